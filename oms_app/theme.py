@@ -1,0 +1,68 @@
+"""The look in one place: colours, type and sizes; the only file that knows a colour."""
+
+from __future__ import annotations
+
+FONT_SUBSETS = {
+    "cyrillic": "U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116",
+    "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+20BD,U+2122,U+2190-2193,U+2212",
+}
+
+# token: (light, dark)
+COLOURS: dict[str, tuple[str, str]] = {
+    "page": ("#F5F7FA", "#0E141C"),
+    "surface": ("#FFFFFF", "#17202B"),
+    "sunken": ("#EBEFF5", "#0A0F15"),
+    "line": ("#CBD3DF", "#33404F"),
+    "line-soft": ("#E1E6EE", "#26313F"),
+    "line-strong": ("#6B7A90", "#7F8FA3"),
+    "text": ("#16202E", "#EEF2F7"),
+    "muted": ("#4A5768", "#A9B6C6"),
+    "primary": ("#1B4DCB", "#8FB2FF"),
+    "primary-hover": ("#163FA8", "#B3CBFF"),
+    "on-primary": ("#FFFFFF", "#0B1B3F"),
+    "ring": ("#E8590C", "#FFB366"),
+    "neutral-bg": ("#EBEFF5", "#26313F"),
+    "neutral-ink": ("#33404F", "#D5DEE9"),
+    "info-bg": ("#E6EEFF", "#14295A"),
+    "info-ink": ("#1B3F9E", "#BFD3FF"),
+    "attention-bg": ("#FFF1D6", "#3D2A08"),
+    "attention-ink": ("#7A4300", "#FFD591"),
+    "attention-line": ("#E3A33A", "#A87420"),
+    "success-bg": ("#E2F5EC", "#0C3A2C"),
+    "success-ink": ("#0A5C42", "#9FE3C5"),
+    "danger-bg": ("#FDE8E6", "#4A1512"),
+    "danger-ink": ("#9B1C12", "#FFB4AB"),
+    "danger-line": ("#C9372B", "#E5675B"),
+    "paper-a": ("#EAF0FF", "#13234C"),
+    "paper-b": ("#FBFBFF", "#18203A"),
+    "paper-c": ("#FFF3E4", "#33241F"),
+    "paper-ink": ("#101D45", "#F3F6FF"),
+    "paper-muted": ("#3E4A70", "#B9C5E6"),
+    "paper-line": ("#B9C6EA", "#3A4A78"),
+    "iris-a": ("#2F62DE", "#6E98FF"),
+    "iris-b": ("#7C6BD6", "#A493F5"),
+    "iris-c": ("#E8833A", "#FFA866"),
+}
+
+
+def _block(selector: str, column: int, scheme: str) -> str:
+    rows = "".join(f"--{name}:{pair[column]};" for name, pair in COLOURS.items())
+    return f"{selector}{{color-scheme:{scheme};{rows}}}"
+
+
+def stylesheet() -> str:
+    """The tokens as CSS custom properties: light by default, dark by system or by `<html class="dark">`."""
+    fonts = "".join(
+        '@font-face{font-family:"Golos Text";font-weight:400 900;font-display:swap;'
+        f'src:url(/fonts/golos-text-{subset}-wght-normal.woff2) format("woff2");unicode-range:{ranges}}}'
+        for subset, ranges in FONT_SUBSETS.items()
+    )
+    dark = _block(":root:not(.light)", 1, "dark")
+    return "\n".join(
+        (fonts, _block(":root", 0, "light"), f"@media (prefers-color-scheme:dark){{{dark}}}", _block(":root.dark", 1, "dark"))
+    )
+
+
+def tailwind() -> dict[str, object]:
+    """Tailwind's theme: every token is a colour utility (`bg-surface`, `text-muted`)."""
+    return {"theme": {"extend": {"colors": {name: f"var(--{name})" for name in COLOURS}}}}

@@ -1,0 +1,18 @@
+"""Reflex settings: one origin for pages and websocket, no Radix theme, styles from `oms_app.theme`."""
+
+import reflex as rx
+
+from oms_app.frontend import disabled_plugins, frontend_packages, plugins
+
+config = rx.Config(
+    app_name="oms_app",
+    telemetry_enabled=False,
+    plugins=plugins(),
+    disable_plugins=disabled_plugins(),
+    frontend_packages=frontend_packages(),
+    react_compiler=True,
+    frontend_lazy_bundled_libraries=True,
+    frontend_compression_formats=["brotli", "gzip"],
+    show_built_with_reflex=False,
+    state_manager_mode="memory",
+)
