@@ -1,0 +1,93 @@
+"""Which documents an application must carry, as a table of changes and reasons (APP-3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from oms_app.domain.changes import Change
+from oms_app.domain.reasons import Reason
+
+
+class DocumentKind(StrEnum):
+    """A paper that proves something."""
+
+    PASSPORT = "passport"
+    PASSPORT_REGISTRATION = "passport_registration"
+    CIVIL_CERTIFICATE = "civil_certificate"
+    CIVIL_EXTRACT = "civil_extract"
+    LEASE = "lease"
+    PROPERTY_EXTRACT = "property_extract"
+    MUNICIPAL_CERTIFICATE = "municipal_certificate"
+    COURT_DECISION = "court_decision"
+    POLICY_EXTRACT = "policy_extract"
+    EMPLOYER_LETTER = "employer_letter"
+    MEDICAL_CERTIFICATE = "medical_certificate"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One slot of the documents page: any one of `kinds` fills it; optional slots may stay empty."""
+
+    slot: str
+    kinds: tuple[DocumentKind, ...]
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Rule:
+    """When a requirement applies: any of `changes` and, if given, any of `reasons`."""
+
+    requirement: Requirement
+    changes: frozenset[Change]
+    reasons: frozenset[Reason] = frozenset(Reason)
+
+
+PASSPORT = Requirement("passport", (DocumentKind.PASSPORT,))
+CIVIL = Requirement("civil", (DocumentKind.CIVIL_CERTIFICATE,))
+CIVIL_EXTRACT = Requirement("civil_extract", (DocumentKind.CIVIL_EXTRACT,), optional=True)
+RESIDENCE = Requirement(
+    "residence",
+    (
+        DocumentKind.PASSPORT_REGISTRATION,
+        DocumentKind.LEASE,
+        DocumentKind.PROPERTY_EXTRACT,
+        DocumentKind.MUNICIPAL_CERTIFICATE,
+    ),
+)
+COURT = Requirement("court", (DocumentKind.COURT_DECISION,), optional=True)
+POLICY_EXTRACT = Requirement("policy_extract", (DocumentKind.POLICY_EXTRACT,), optional=True)
+EMPLOYER = Requirement("employer", (DocumentKind.EMPLOYER_LETTER,))
+MEDICAL = Requirement("medical", (DocumentKind.MEDICAL_CERTIFICATE,), optional=True)
+OTHER = Requirement("other", (DocumentKind.OTHER,), optional=True)
+
+_ALL = frozenset(Change)
+_IDENTITY = frozenset({Change.FULL_NAME, Change.IDENTITY_DOCUMENT})
+
+RULES: tuple[Rule, ...] = (
+    Rule(PASSPORT, _IDENTITY),
+    Rule(CIVIL, frozenset({Change.FULL_NAME}), frozenset({Reason.NAME_CHANGE})),
+    Rule(CIVIL_EXTRACT, frozenset({Change.FULL_NAME})),
+    Rule(RESIDENCE, frozenset({Change.ADDRESS})),
+    Rule(COURT, _ALL, frozenset({Reason.CORRECTION, Reason.OTHER, Reason.OWN_WORDS})),
+    Rule(POLICY_EXTRACT, _ALL, frozenset({Reason.CORRECTION})),
+    Rule(EMPLOYER, _ALL, frozenset({Reason.EMPLOYMENT})),
+    Rule(MEDICAL, _ALL, frozenset({Reason.OTHER, Reason.OWN_WORDS})),
+    Rule(OTHER, _ALL),
+)
+
+
+def required(changes: tuple[Change, ...], reason: Reason | None) -> tuple[Requirement, ...]:
+    """The slots of the documents page, in the order of the table. With no reason yet, those of every reason-free rule."""
+    chosen = set(changes)
+    return tuple(
+        rule.requirement
+        for rule in RULES
+        if rule.changes & chosen and (reason in rule.reasons if reason else rule.reasons == frozenset(Reason))
+    )
+
+
+def missing(requirements: tuple[Requirement, ...], present: frozenset[DocumentKind]) -> tuple[Requirement, ...]:
+    """The obligatory slots that nothing fills yet."""
+    return tuple(slot for slot in requirements if not slot.optional and not present & set(slot.kinds))

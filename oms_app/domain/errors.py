@@ -1,0 +1,142 @@
+"""Everything that can be refused, as one tree with codes; `content/errors.py` has the words for every code.
+
+DomainError
+├── NotFound          it is not there, or it is not yours: both look the same
+├── Forbidden         who you are does not permit it
+├── SignedOut         nobody is signed in
+├── Stale             the thing has changed since it was read
+├── Invalid           what was typed or sent is wrong, field by field
+├── Refused           a rule of the process says no
+└── TooMany           a limit was reached; says when to come back
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """Why something was refused. Words: `content.errors.WORDS`."""
+
+    NOT_FOUND = "not_found"
+    FORBIDDEN = "forbidden"
+    SIGNED_OUT = "signed_out"
+    STALE = "stale"
+    LEVEL_TOO_LOW = "level_too_low"
+    WRONG_MOVE = "wrong_move"
+    NOT_COMPLETE = "not_complete"
+    NOTHING_CHANGED = "nothing_changed"
+    OWN_APPLICATION = "own_application"
+    TAKEN = "taken"
+    NOT_TAKEN_BY_YOU = "not_taken_by_you"
+    ALREADY_OPEN = "already_open"
+    WRONG_SIGN_IN = "wrong_sign_in"
+    LOCKED = "locked"
+    WRONG_CODE = "wrong_code"
+    CODE_EXPIRED = "code_expired"
+    CODE_TRIES = "code_tries"
+    CODE_TOO_SOON = "code_too_soon"
+    TOO_MANY = "too_many"
+    # one field
+    REQUIRED = "required"
+    TOO_LONG = "too_long"
+    NAME_CHARACTERS = "name_characters"
+    NAME_LATIN = "name_latin"
+    NAME_HYPHEN_SPACES = "name_hyphen_spaces"
+    SAME_AS_NOW = "same_as_now"
+    DATE_FORMAT = "date_format"
+    DATE_NOT_REAL = "date_not_real"
+    DATE_IN_FUTURE = "date_in_future"
+    DATE_TOO_EARLY = "date_too_early"
+    PASSPORT_SERIES = "passport_series"
+    PASSPORT_NUMBER = "passport_number"
+    PASSPORT_DEPARTMENT = "passport_department"
+    PASSPORT_BEFORE_14 = "passport_before_14"
+    PASSPORT_OVERDUE = "passport_overdue"
+    BIRTH_CERTIFICATE = "birth_certificate"
+    DOCUMENT_NUMBER = "document_number"
+    POSTAL_CODE = "postal_code"
+    PHONE = "phone"
+    EMAIL = "email"
+    ENP_LENGTH = "enp_length"
+    ENP_CHECK = "enp_check"
+    SNILS_LENGTH = "snils_length"
+    SNILS_CHECK = "snils_check"
+    TEXT_CHARACTERS = "text_characters"
+    TEXT_SPACES = "text_spaces"
+    CHOICE = "choice"
+    # files
+    DOCUMENT_MISSING = "document_missing"
+    SCAN_REFUSED = "scan_refused"
+    TOO_MANY_FILES = "too_many_files"
+    STORAGE_FULL = "storage_full"
+
+
+class DomainError(Exception):
+    """Something was refused; `code` says what, `field` where, `hint` a value to repair with."""
+
+    def __init__(self, code: Code, *, field: str = "", hint: str = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.field = field
+        self.hint = hint
+
+
+class NotFound(DomainError):
+    """It is not there, or it is not yours."""
+
+    def __init__(self) -> None:
+        super().__init__(Code.NOT_FOUND)
+
+
+class Forbidden(DomainError):
+    """The actor's role or level does not permit it."""
+
+    def __init__(self, code: Code = Code.FORBIDDEN) -> None:
+        super().__init__(code)
+
+
+class SignedOut(DomainError):
+    """There is no live session."""
+
+    def __init__(self) -> None:
+        super().__init__(Code.SIGNED_OUT)
+
+
+class Stale(DomainError):
+    """The thing has changed since it was read; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__(Code.STALE)
+
+
+class Refused(DomainError):
+    """A rule of the process says no."""
+
+
+class TooMany(DomainError):
+    """A limit was reached. `retry_at` is when to come back (aware UTC), `left` how many tries remain."""
+
+    def __init__(self, code: Code = Code.TOO_MANY, *, retry_at: datetime | None = None, left: int = 0) -> None:
+        super().__init__(code)
+        self.retry_at = retry_at
+        self.left = left
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to mend: the field (a `Field` value, or `document:<kind>`), why, and a value that would mend it."""
+
+    field: str
+    code: Code
+    hint: str = ""
+
+
+class Invalid(DomainError):
+    """What was typed is wrong, field by field; nothing was lost."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems[0].code, field=problems[0].field, hint=problems[0].hint)
+        self.problems = problems

@@ -1,0 +1,47 @@
+"""A policy: its statuses, forms and terms (POL-1, POL-2)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class PolicyStatus(StrEnum):
+    """What the policy is good for today."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    ANNULLED = "annulled"
+    CLARIFICATION = "clarification"
+
+
+class PolicyForm(StrEnum):
+    """What the policy is made of: paper forms, a card, or a record in the register."""
+
+    OLD = "old"
+    TEMPORARY_PAPER = "temporary_paper"
+    TEMPORARY_ELECTRONIC = "temporary_electronic"
+    PAPER = "paper"
+    CARD = "card"
+    UNIVERSAL_CARD = "universal_card"
+    DIGITAL = "digital"
+
+
+class PolicyTerm(StrEnum):
+    """«постоянный» or «временный»."""
+
+    PERMANENT = "permanent"
+    TEMPORARY = "temporary"
+
+
+class Relation(StrEnum):
+    """Whose policy it is for the person who looks."""
+
+    SELF = "self"
+    CHILD = "child"
+
+
+class Sex(StrEnum):
+    """As the register writes it."""
+
+    MALE = "male"
+    FEMALE = "female"

@@ -1,0 +1,268 @@
+"""The life of an application as one table of moves; the only place that yields a status (FLOW-1, FLOW-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from oms_app.domain.actor import Actor, Level, Role
+from oms_app.domain.errors import Code, DomainError, Forbidden, NotFound, Refused
+from oms_app.domain.notices import NoticeKind
+from oms_app.domain.refusals import NEEDS_TEXT, RefusalReason
+
+
+class Status(StrEnum):
+    """Where an application stands. Words, tones and what it means: `content.applications`."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    UNDER_REVIEW = "under_review"
+    CLARIFICATION = "clarification"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class Action(StrEnum):
+    """What somebody does to an application."""
+
+    SUBMIT = "submit"
+    DISCARD = "discard"
+    RECEIVE = "receive"
+    TAKE = "take"
+    RELEASE = "release"
+    ASK = "ask"
+    ANSWER = "answer"
+    APPROVE = "approve"
+    REFUSE = "refuse"
+    WITHDRAW = "withdraw"
+
+
+class Party(StrEnum):
+    """In which relation an actor must stand to the application."""
+
+    OWNER = "owner"  # the citizen who made it
+    OFFICE = "office"  # a reviewer of its insurer
+    HOLDER = "holder"  # the reviewer who took it
+    PORTAL = "portal"  # the portal itself
+
+
+class Ask(StrEnum):
+    """What must be given with an action."""
+
+    TEXT = "text"
+    REASONS = "reasons"
+    COMPLETE = "complete"
+    CONFIRMED_LEVEL = "confirmed_level"
+
+
+@dataclass(frozen=True)
+class Move:
+    """One row: who may take it from where to where, what is asked, who is told.
+
+    `due` days (calendar) start the citizen's or the insurer's clock; `holds` says who holds it afterwards.
+    """
+
+    action: Action
+    sources: tuple[Status, ...]
+    target: Status
+    party: Party
+    asks: frozenset[Ask] = frozenset()
+    notice: NoticeKind | None = None
+    takes: bool = False
+    frees: bool = False
+
+
+MOVES: tuple[Move, ...] = (
+    Move(
+        Action.SUBMIT,
+        (Status.DRAFT,),
+        Status.SENT,
+        Party.OWNER,
+        frozenset({Ask.COMPLETE, Ask.CONFIRMED_LEVEL}),
+        NoticeKind.SUBMITTED,
+    ),
+    Move(Action.DISCARD, (Status.DRAFT,), Status.WITHDRAWN, Party.OWNER),
+    Move(Action.RECEIVE, (Status.SENT,), Status.SENT, Party.PORTAL, notice=NoticeKind.RECEIVED),
+    Move(Action.TAKE, (Status.SENT,), Status.UNDER_REVIEW, Party.OFFICE, notice=NoticeKind.UNDER_REVIEW, takes=True),
+    Move(Action.RELEASE, (Status.UNDER_REVIEW,), Status.SENT, Party.HOLDER, frees=True),
+    Move(
+        Action.ASK,
+        (Status.UNDER_REVIEW,),
+        Status.CLARIFICATION,
+        Party.HOLDER,
+        frozenset({Ask.TEXT}),
+        NoticeKind.CLARIFICATION,
+    ),
+    Move(
+        Action.ANSWER,
+        (Status.CLARIFICATION,),
+        Status.UNDER_REVIEW,
+        Party.OWNER,
+        frozenset({Ask.TEXT}),
+        NoticeKind.ANSWERED,
+    ),
+    Move(Action.APPROVE, (Status.UNDER_REVIEW,), Status.APPROVED, Party.HOLDER, notice=NoticeKind.APPROVED),
+    Move(
+        Action.REFUSE,
+        (Status.UNDER_REVIEW,),
+        Status.REFUSED,
+        Party.HOLDER,
+        frozenset({Ask.REASONS}),
+        NoticeKind.REFUSED,
+    ),
+    Move(
+        Action.WITHDRAW,
+        (Status.SENT, Status.UNDER_REVIEW, Status.CLARIFICATION),
+        Status.WITHDRAWN,
+        Party.OWNER,
+        notice=NoticeKind.WITHDRAWN,
+        frees=True,
+    ),
+)
+
+BY_ACTION: dict[Action, Move] = {move.action: move for move in MOVES}
+FINAL = frozenset(status for status in Status if not any(status in move.sources for move in MOVES))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the rules need to know of an application."""
+
+    status: Status
+    version: int
+    owner_person_id: int
+    subject_person_id: int
+    insurer_id: int
+    holder_account_id: int | None = None
+    complete: bool = True
+
+
+@dataclass(frozen=True)
+class Given:
+    """What comes with an action: a text (question, answer, explanation) and coded reasons."""
+
+    text: str = ""
+    reasons: tuple[RefusalReason, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the unit of work writes, all in one transaction, `WHERE version = facts.version`."""
+
+    action: Action
+    before: Status
+    after: Status
+    version: int
+    holder_account_id: int | None
+    notice: NoticeKind | None
+
+
+def may_see(facts: Facts, actor: Actor) -> bool:
+    """Whether the application exists for this actor at all (SEC-1)."""
+    if actor.role is Role.SYSTEM:
+        return True
+    if actor.role is Role.CITIZEN:
+        return actor.person_id == facts.owner_person_id
+    if actor.role in (Role.REVIEWER, Role.SUPERVISOR):
+        return facts.status is not Status.DRAFT and actor.insurer_id == facts.insurer_id
+    return False
+
+
+def _is_own(facts: Facts, actor: Actor) -> bool:
+    return actor.person_id is not None and actor.person_id in (facts.owner_person_id, facts.subject_person_id)
+
+
+def _check_owner(facts: Facts, actor: Actor) -> None:
+    if actor.role is not Role.CITIZEN:
+        raise Forbidden
+
+
+def _check_office(facts: Facts, actor: Actor) -> None:
+    if actor.role is not Role.REVIEWER:
+        raise Forbidden
+    if _is_own(facts, actor):
+        raise Forbidden(Code.OWN_APPLICATION)
+    if facts.holder_account_id not in (None, actor.account_id):
+        raise Refused(Code.TAKEN)
+
+
+def _check_holder(facts: Facts, actor: Actor) -> None:
+    _check_office(facts, actor)
+    if facts.holder_account_id != actor.account_id:
+        raise Refused(Code.NOT_TAKEN_BY_YOU)
+
+
+def _check_portal(facts: Facts, actor: Actor) -> None:
+    if actor.role is not Role.SYSTEM:
+        raise Forbidden
+
+
+PARTY_CHECKS: dict[Party, Callable[[Facts, Actor], None]] = {
+    Party.OWNER: _check_owner,
+    Party.OFFICE: _check_office,
+    Party.HOLDER: _check_holder,
+    Party.PORTAL: _check_portal,
+}
+
+
+def _text_given(facts: Facts, actor: Actor, given: Given) -> None:
+    if not given.text.strip():
+        raise Refused(Code.REQUIRED, field="text")
+
+
+def _reasons_given(facts: Facts, actor: Actor, given: Given) -> None:
+    if not given.reasons:
+        raise Refused(Code.REQUIRED, field="reasons")
+    if NEEDS_TEXT & set(given.reasons) and not given.text.strip():
+        raise Refused(Code.REQUIRED, field="text")
+
+
+def _is_complete(facts: Facts, actor: Actor, given: Given) -> None:
+    if not facts.complete:
+        raise Refused(Code.NOT_COMPLETE)
+
+
+def _level_is_confirmed(facts: Facts, actor: Actor, given: Given) -> None:
+    if actor.level is not Level.CONFIRMED:
+        raise Forbidden(Code.LEVEL_TOO_LOW)
+
+
+ASK_CHECKS: dict[Ask, Callable[[Facts, Actor, Given], None]] = {
+    Ask.TEXT: _text_given,
+    Ask.REASONS: _reasons_given,
+    Ask.COMPLETE: _is_complete,
+    Ask.CONFIRMED_LEVEL: _level_is_confirmed,
+}
+
+
+def apply(action: Action, facts: Facts, actor: Actor, given: Given) -> Outcome:
+    """The one writer of a status. Raises a `DomainError` that says why not; changes nothing itself."""
+    if not may_see(facts, actor):
+        raise NotFound
+    move = BY_ACTION[action]
+    if facts.status not in move.sources:
+        raise Refused(Code.WRONG_MOVE)
+    PARTY_CHECKS[move.party](facts, actor)
+    for ask in sorted(move.asks):
+        ASK_CHECKS[ask](facts, actor, given)
+    holder = actor.account_id if move.takes else None if move.frees else facts.holder_account_id
+    return Outcome(action, facts.status, move.target, facts.version + 1, holder, move.notice)
+
+
+# What stands in for the things a person has yet to type when it is asked which actions are open.
+_SUPPOSED = Given(text="—", reasons=(RefusalReason.WRONG_NAME,))
+
+
+def available(facts: Facts, actor: Actor) -> tuple[Action, ...]:
+    """The actions that `apply` would accept from this actor once what is asked is given."""
+    return tuple(action for action in Action if _would_apply(action, facts, actor))
+
+
+def _would_apply(action: Action, facts: Facts, actor: Actor) -> bool:
+    try:
+        apply(action, facts, actor, _SUPPOSED)
+    except DomainError:
+        return False
+    return True
