@@ -1,0 +1,85 @@
+"""Accounts, the names they sign in by, their sessions and one-time codes (SIGN-1)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from oms_app.db.columns import UtcTime, Words
+from oms_app.db.encrypted import Encrypted
+from oms_app.domain.actor import Level, Role
+
+
+class LoginKind(StrEnum):
+    """What a person types to say who they are."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    SNILS = "snils"
+
+
+class CodePurpose(StrEnum):
+    """What a one-time code opens."""
+
+    SIGN_IN = "sign_in"
+    SUBMIT = "submit"
+
+
+class Account(SQLModel, table=True):
+    """Somebody who can sign in; a citizen, or staff (who may be citizens elsewhere: `person_id`)."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    role: Role = Field(sa_type=Words(Role))  # type: ignore[call-overload]
+    level: Level = Field(sa_type=Words(Level))  # type: ignore[call-overload]
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    insurer_id: int | None = Field(default=None, foreign_key="insurer.id")
+    display_name: str = Field(sa_type=Encrypted("account.display_name"))  # type: ignore[call-overload]
+    password_hash: str
+    failures: int = 0
+    locked_until: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
+    created_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+
+
+class Login(SQLModel, table=True):
+    """One name of an account; found by its blind index only."""
+
+    __table_args__ = (sa.UniqueConstraint("kind", "value_index"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id", index=True)
+    kind: LoginKind = Field(sa_type=Words(LoginKind))  # type: ignore[call-overload]
+    value: str = Field(sa_type=Encrypted("login.value"))  # type: ignore[call-overload]
+    value_index: str = Field(max_length=26)
+
+
+class Session(SQLModel, table=True):
+    """A signed-in browser; only the hash of its cookie is kept."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id", index=True)
+    token_hash: str = Field(unique=True, max_length=64)
+    user_agent: str = Field(default="", max_length=300)
+    created_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    seen_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    expires_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    ended_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
+
+
+class OneTimeCode(SQLModel, table=True):
+    """A code sent by SMS; only its HMAC is kept. `handle_hash` ties it to the browser that asked."""
+
+    __tablename__ = "one_time_code"
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id", index=True)
+    purpose: CodePurpose = Field(sa_type=Words(CodePurpose))  # type: ignore[call-overload]
+    subject: str = Field(default="", max_length=80)
+    handle_hash: str = Field(unique=True, max_length=64)
+    code_mac: str = Field(max_length=64)
+    tries_left: int
+    sent_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    expires_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    used_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]

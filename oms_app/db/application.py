@@ -1,0 +1,82 @@
+"""Applications, their append-only events and the staff's internal notes (APP, FLOW-2)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from oms_app.db.columns import UtcTime, Words
+from oms_app.db.encrypted import Encrypted
+from oms_app.domain.actor import Role
+from oms_app.domain.reasons import Reason
+from oms_app.domain.workflow import Action, Status
+
+
+class Application(SQLModel, table=True):
+    """One application from draft to decision.
+
+    `key` is its private address (drafts have no number yet); `changes` are `Change` values; `values` and `before`
+    map `Field` values to text (`before` is frozen at submission); `version` counts moves; `submit_key` makes a
+    repeated submission give the same number.
+    """
+
+    __table_args__ = (sa.Index("ix_application_queue", "insurer_id", "status", "decide_by"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True, max_length=32)
+    number: str | None = Field(default=None, unique=True, max_length=16)
+    status: Status = Field(sa_type=Words(Status))  # type: ignore[call-overload]
+    version: int = 0
+    owner_person_id: int = Field(foreign_key="person.id", index=True)
+    subject_person_id: int = Field(foreign_key="person.id", index=True)
+    policy_id: int = Field(foreign_key="policy.id", index=True)
+    insurer_id: int = Field(foreign_key="insurer.id")
+    changes: list[str] = Field(default_factory=list, sa_type=sa.JSON)
+    values: dict[str, str] = Field(default_factory=dict, sa_type=Encrypted("application.values"))  # type: ignore[call-overload]
+    before: dict[str, str] = Field(default_factory=dict, sa_type=Encrypted("application.before"))  # type: ignore[call-overload]
+    reason: Reason | None = Field(default=None, sa_type=Words(Reason))  # type: ignore[call-overload]
+    reason_text: str = Field(default="", sa_type=Encrypted("application.reason_text"))  # type: ignore[call-overload]
+    holder_account_id: int | None = Field(default=None, foreign_key="account.id", index=True)
+    previous_id: int | None = Field(default=None, foreign_key="application.id", unique=True)
+    attempt: int = 1
+    submit_key: str | None = Field(default=None, unique=True, max_length=64)
+    created_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    saved_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    submitted_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
+    received_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
+    taken_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
+    decided_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
+    decide_by: date | None = None
+
+
+class ApplicationEvent(SQLModel, table=True):
+    """One move: who, when, why; append-only, one for each version."""
+
+    __tablename__ = "application_event"
+    __table_args__ = (sa.UniqueConstraint("application_id", "version"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    application_id: int = Field(foreign_key="application.id", index=True)
+    version: int
+    action: Action = Field(sa_type=Words(Action))  # type: ignore[call-overload]
+    before: Status = Field(sa_type=Words(Status))  # type: ignore[call-overload]
+    after: Status = Field(sa_type=Words(Status))  # type: ignore[call-overload]
+    actor_account_id: int | None = Field(default=None, foreign_key="account.id")
+    actor_role: Role = Field(sa_type=Words(Role))  # type: ignore[call-overload]
+    at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    text: str = Field(default="", sa_type=Encrypted("application_event.text"))  # type: ignore[call-overload]
+    reasons: list[str] = Field(default_factory=list, sa_type=sa.JSON)
+
+
+class InternalNote(SQLModel, table=True):
+    """What staff write for staff; never shown to a citizen."""
+
+    __tablename__ = "internal_note"
+
+    id: int | None = Field(default=None, primary_key=True)
+    application_id: int = Field(foreign_key="application.id", index=True)
+    account_id: int = Field(foreign_key="account.id")
+    text: str = Field(sa_type=Encrypted("internal_note.text"))  # type: ignore[call-overload]
+    written_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]

@@ -1,0 +1,34 @@
+"""The database engine: SQLite tuned for one careful writer, or PostgreSQL, by address alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+WRITE = {"write": True}
+
+
+def make_engine(url: str) -> AsyncEngine:
+    """An engine for `sqlite+aiosqlite://…` or `postgresql+psycopg://…`; make it inside a running loop's lifespan."""
+    engine = create_async_engine(url, pool_size=10, max_overflow=10)
+    if engine.dialect.name == "sqlite":
+        _tune_sqlite(engine)
+    return engine
+
+
+def _tune_sqlite(engine: AsyncEngine) -> None:
+    @sa.event.listens_for(engine.sync_engine, "connect")
+    def on_connect(connection: Any, record: Any) -> None:
+        connection.isolation_level = None  # the driver must not begin transactions of its own
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @sa.event.listens_for(engine.sync_engine, "begin")
+    def on_begin(connection: sa.Connection) -> None:
+        # A writer takes its lock at once: no deadlock by upgrading a read lock.
+        writes = connection.get_execution_options().get("write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,48 @@
+"""The outbox: work to be done after a commit, at once or later; never lost, keyed against doubles."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from oms_app.db.columns import UtcTime, Words
+
+
+class JobStatus(StrEnum):
+    """Where a job stands; `DEAD` waits for an administrator."""
+
+    READY = "ready"
+    RUNNING = "running"
+    DONE = "done"
+    DEAD = "dead"
+    CANCELLED = "cancelled"
+
+
+class JobKind(StrEnum):
+    """What a job does; handlers: `services.outbox`."""
+
+    SEND_CODE = "send_code"
+    DELIVER_NOTICE = "deliver_notice"
+    SEND_TO_INSURER = "send_to_insurer"
+    DRAW_PAPER = "draw_paper"
+
+
+class Job(SQLModel, table=True):
+    """One piece of work. `payload` holds ids only, no personal data."""
+
+    __table_args__ = (sa.Index("ix_job_due", "status", "run_at", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: JobKind = Field(sa_type=Words(JobKind))  # type: ignore[call-overload]
+    key: str = Field(unique=True, max_length=120)
+    payload: dict[str, int | str] = Field(default_factory=dict, sa_type=sa.JSON)
+    status: JobStatus = Field(default=JobStatus.READY, sa_type=Words(JobStatus))  # type: ignore[call-overload]
+    run_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    attempts: int = 0
+    worker: str | None = Field(default=None, max_length=60)
+    lease_until: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
+    finished_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
+    error: str = Field(default="", max_length=500)

@@ -1,0 +1,43 @@
+"""Messages to people and how each stands on each channel (NOTE-3, NOTE-4)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from oms_app.db.columns import UtcTime, Words
+from oms_app.db.encrypted import Encrypted
+from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
+
+
+class Notice(SQLModel, table=True):
+    """One message to one account about one event; exactly one row for each event and reader."""
+
+    __table_args__ = (sa.UniqueConstraint("event_id", "account_id", "kind"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id", index=True)
+    application_id: int | None = Field(default=None, foreign_key="application.id", index=True)
+    event_id: int | None = Field(default=None, foreign_key="application_event.id")
+    kind: NoticeKind = Field(sa_type=Words(NoticeKind))  # type: ignore[call-overload]
+    subject: str
+    text: str = Field(sa_type=Encrypted("notice.text"))  # type: ignore[call-overload]
+    created_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    read_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
+
+
+class Delivery(SQLModel, table=True):
+    """One notice on one channel."""
+
+    __table_args__ = (sa.UniqueConstraint("notice_id", "channel"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    notice_id: int = Field(foreign_key="notice.id", index=True)
+    channel: Channel = Field(sa_type=Words(Channel))  # type: ignore[call-overload]
+    state: DeliveryState = Field(sa_type=Words(DeliveryState))  # type: ignore[call-overload]
+    attempts: int = 0
+    sent_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
+    delivered_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
+    error: str = Field(default="", max_length=300)

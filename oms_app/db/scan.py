@@ -1,0 +1,31 @@
+"""Scans attached to applications; the bytes are in the file storage under `key` (DOC-10)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from oms_app.db.columns import UtcTime, Words
+from oms_app.db.encrypted import Encrypted
+from oms_app.domain.documents import DocumentKind
+
+
+class Scan(SQLModel, table=True):
+    """One accepted file. `name` is what the portal calls it (DOC-6), `original_name` what the citizen did."""
+
+    __table_args__ = (sa.Index("ix_scan_application_sha256", "application_id", "sha256"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True, max_length=32)
+    application_id: int = Field(foreign_key="application.id", index=True)
+    kind: DocumentKind = Field(sa_type=Words(DocumentKind))  # type: ignore[call-overload]
+    name: str = Field(sa_type=Encrypted("scan.name"))  # type: ignore[call-overload]
+    original_name: str = Field(sa_type=Encrypted("scan.original_name"))  # type: ignore[call-overload]
+    media_type: str = Field(max_length=40)
+    size: int
+    pages: int
+    sha256: str = Field(max_length=64)
+    uploaded_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    removed_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]

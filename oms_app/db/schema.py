@@ -1,0 +1,10 @@
+"""Every table, so that one import fills the metadata for migrations and checks."""
+
+from __future__ import annotations
+
+from sqlmodel import SQLModel
+
+from oms_app.db import account, application, insurer, job, notice, paper, person, policy, scan
+
+TABLES = (account, application, insurer, job, notice, paper, person, policy, scan)
+metadata = SQLModel.metadata

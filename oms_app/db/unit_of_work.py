@@ -1,0 +1,75 @@
+"""Transactions: a unit of work writes and commits as one, and only then tells open tabs; a reading never writes."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+
+from oms_app.db.engine import WRITE
+from oms_app.db.job import Job, JobKind, JobStatus
+
+
+@dataclass(frozen=True)
+class Hint:
+    """«Something changed»: topics to wake, never data. A topic is `person:<id>`, `insurer:<id>` or `account:<id>`."""
+
+    topics: frozenset[str]
+
+
+OnCommit = Callable[[Hint], Awaitable[None]]
+
+
+@dataclass
+class UnitOfWork:
+    """One transaction that writes. What it wakes is told after the commit."""
+
+    session: AsyncSession
+    topics: set[str] = field(default_factory=set)
+
+    def wake(self, *topics: str) -> None:
+        """Tell the open tabs of these topics once the transaction is committed."""
+        self.topics.update(topics)
+
+    async def enqueue(self, kind: JobKind, key: str, payload: dict[str, int | str], *, run_at: datetime) -> None:
+        """Write a job in this transaction; a second one with the same key is the same job."""
+        insert = sqlite_insert if self.session.get_bind().dialect.name == "sqlite" else postgresql_insert
+        row = {"kind": kind, "key": key, "payload": payload, "status": JobStatus.READY, "run_at": run_at}
+        rest = {"attempts": 0, "error": ""}
+        await self.session.execute(insert(Job).values(row | rest).on_conflict_do_nothing(index_elements=["key"]))
+
+
+class Database:
+    """The one door to the data: `write()` for a unit of work, `read()` for a look."""
+
+    def __init__(self, engine: AsyncEngine, on_commit: OnCommit) -> None:
+        self.engine = engine
+        self._on_commit = on_commit
+        self._writing = async_sessionmaker(engine.execution_options(**WRITE), expire_on_commit=False)
+        self._reading = async_sessionmaker(engine, expire_on_commit=False)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[UnitOfWork]:
+        """Commits at the end of the block, rolls back on any exception; hints go out after the commit only."""
+        async with self._writing.begin() as session:
+            work = UnitOfWork(session)
+            yield work
+        if work.topics:
+            await self._on_commit(Hint(frozenset(work.topics)))
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """A reading session; whatever is changed in it is thrown away."""
+        async with self._reading() as session:
+            yield session
+
+    async def ping(self) -> None:
+        """Raises when the database does not answer."""
+        async with self.engine.connect() as connection:
+            await connection.execute(sa.text("SELECT 1"))

@@ -1,0 +1,181 @@
+"""What the services need of the outside world, as Protocols; adapters implement them, `bootstrap` joins them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from oms_app.domain.papers import PaperKind
+
+
+class Temporary(Exception):
+    """An outside part failed in a way that may pass: try again later."""
+
+
+class Permanent(Exception):
+    """An outside part refused for good: do not try again."""
+
+
+class Clock(Protocol):
+    """The time."""
+
+    def now(self) -> datetime:
+        """Aware UTC."""
+        ...
+
+    def today(self) -> date:
+        """The day in Moscow, by which the portal's dates are counted."""
+        ...
+
+
+class Chance(Protocol):
+    """Everything unpredictable."""
+
+    def token(self) -> str:
+        """256 bits, URL-safe."""
+        ...
+
+    def key(self) -> str:
+        """A short private address, 22 URL-safe characters (128 bits), letters and digits first."""
+        ...
+
+    def code(self) -> str:
+        """A one-time code: six digits."""
+        ...
+
+    def number_part(self) -> int:
+        """0 … 99 999 999, for an application's number."""
+        ...
+
+
+class Passwords(Protocol):
+    """argon2id off the event loop, at most two at once."""
+
+    async def hash(self, password: str) -> str: ...
+
+    async def matches(self, password_hash: str, password: str) -> bool:
+        """False for a wrong password; a hash of nobody's takes the same time."""
+        ...
+
+
+class Storage(Protocol):
+    """Private files by key, sealed at rest."""
+
+    async def put(self, key: str, data: bytes) -> None:
+        """Durable when it returns. Raises `Permanent` when the disk is full."""
+        ...
+
+    async def get(self, key: str) -> bytes: ...
+
+    async def remove(self, key: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One e-mail. `message_id` is stable for its job, so a repeat is known as one."""
+
+    message_id: str
+    to: str
+    subject: str
+    text: str
+
+
+class Mail(Protocol):
+    """E-mail. Raises `Temporary` or `Permanent`."""
+
+    async def send(self, letter: Letter) -> None: ...
+
+
+class Sms(Protocol):
+    """SMS. Raises `Temporary` or `Permanent`; `key` is stable for its job."""
+
+    async def send(self, key: str, phone: str, text: str) -> None: ...
+
+
+class InsurerGateway(Protocol):
+    """Hands an application over to its insurer; a repeat with the same key is the same hand-over (SUB-3)."""
+
+    async def hand_over(self, key: str, application_number: str, insurer_code: str) -> None:
+        """Returns when the insurer has it. Raises `Temporary` or `Permanent`."""
+        ...
+
+
+@dataclass(frozen=True)
+class CheckedScan:
+    """What the scan checker found: a type, or rules that failed as `(rule, detail)`."""
+
+    media_type: str | None
+    failed: tuple[tuple[str, str], ...]
+    pages: int
+    sha256: str
+    size: int
+
+
+class Scanner(Protocol):
+    """Judges and redraws uploaded files off the event loop; never hangs, never raises for a hostile file."""
+
+    async def check(self, data: bytes) -> CheckedScan: ...
+
+    async def thumbnail(self, data: bytes, media_type: str) -> bytes:
+        """JPEG, at most 480 px."""
+        ...
+
+    async def page_picture(self, data: bytes, media_type: str, page: int) -> bytes:
+        """JPEG of one page (from 0), upright, without metadata; what staff and the viewer see."""
+        ...
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """One row of a document: label and value, or label, old and new."""
+
+    label: str
+    value: str
+    old: str | None = None
+
+
+@dataclass(frozen=True)
+class PaperText:
+    """What a document says; the adapter draws it."""
+
+    kind: PaperKind
+    title: str
+    number: str
+    issued_at: datetime
+    lead: str
+    lines: tuple[PaperLine, ...]
+    attachments: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Drawer(Protocol):
+    """Draws documents off the event loop."""
+
+    async def pdf(self, paper: PaperText) -> bytes: ...
+
+    async def html(self, paper: PaperText) -> bytes: ...
+
+
+class Limiter(Protocol):
+    """Named limits per subject (SEC-2); the table of limits is `domain.limits`."""
+
+    async def hit(self, limit: str, subject: str) -> None:
+        """Counts one; raises `domain.errors.TooMany` with `retry_at` when it is one too many."""
+        ...
+
+
+@dataclass(frozen=True)
+class Ports:
+    """Everything outside, in one hand."""
+
+    clock: Clock
+    chance: Chance
+    passwords: Passwords
+    storage: Storage
+    mail: Mail
+    sms: Sms
+    insurer: InsurerGateway
+    scanner: Scanner
+    drawer: Drawer
+    limiter: Limiter
