@@ -1,0 +1,88 @@
+"""Every address: the pattern that Reflex or Starlette serves, and the builder that makes a link to it."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+HOME = "/"
+LOGIN = "/login"
+LOGIN_CODE = "/login/code"
+POLICIES = "/policies"
+POLICY = "/policies/[policy_id]"
+POLICY_INSURER = "/policies/[policy_id]/insurer"
+POLICY_HISTORY = "/policies/[policy_id]/history"
+SERVICES = "/services"
+SERVICE_POLICY = "/services/policy"
+APPLICATION_NEW = "/applications/new/[policy_id]"
+APPLICATION_EDIT = "/applications/[number]/edit/[step]"
+APPLICATION = "/applications/[number]"
+HISTORY = "/history"
+DOCUMENTS = "/documents"
+HELP = "/help"
+DESK = "/desk"
+DESK_CASE = "/desk/[number]"
+ADMIN = "/admin"
+DEMO_MAILBOX = "/demo/mailbox"
+DESIGN = "/design"
+
+# Plain HTTP beside Reflex (`oms_app.http`)
+AUTH_LOGIN = "/auth/login"
+AUTH_CODE = "/auth/code"
+AUTH_RESEND = "/auth/resend"
+AUTH_LOGOUT = "/auth/logout"
+SCAN_FILE = "/files/scans/{key}/{what}"
+PAPER_FILE = "/files/papers/{key}.{form}"
+LIVEZ = "/livez"
+READYZ = "/readyz"
+
+STEPS = ("changes", "full_name", "identity_document", "address", "contacts", "reason", "documents", "review", "confirm")
+
+
+def policy(policy_id: int | str) -> str:
+    """«Мой полис ОМС»."""
+    return f"/policies/{policy_id}"
+
+
+def policy_insurer(policy_id: int | str) -> str:
+    """«Страховая организация»."""
+    return f"/policies/{policy_id}/insurer"
+
+
+def policy_history(policy_id: int | str) -> str:
+    """«История изменений»."""
+    return f"/policies/{policy_id}/history"
+
+
+def application_new(policy_id: int | str) -> str:
+    """The first step of a new application for this policy."""
+    return f"/applications/new/{policy_id}"
+
+
+def application_edit(key: str, step: str) -> str:
+    """One step of the form; `key` is the draft's."""
+    return f"/applications/{key}/edit/{step}"
+
+
+def application(number: str) -> str:
+    """«Заявка № …»."""
+    return f"/applications/{number}"
+
+
+def desk_case(number: str) -> str:
+    """An application at the desk."""
+    return f"/desk/{number}"
+
+
+def login(next_path: str = "") -> str:
+    """«Вход», returning to `next_path`."""
+    return f"{LOGIN}?next={quote(next_path, safe='')}" if next_path else LOGIN
+
+
+def scan(key: str, what: str = "thumb") -> str:
+    """A scan: `thumb`, `original`, or the number of a page."""
+    return f"/files/scans/{key}/{what}"
+
+
+def paper(key: str, form: str = "pdf") -> str:
+    """An issued document as `pdf` or `html`."""
+    return f"/files/papers/{key}.{form}"
