@@ -1,0 +1,89 @@
+"""What a control does in the browser alone: real functions in the page's script, so that no text is evaluated under the CSP."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from oms_app.components.values import Text
+
+
+def _function(code: str, *vars_used: rx.Var) -> rx.Var:
+    data = rx.vars.VarData.merge(*[used._get_all_var_data() for used in vars_used])
+    return rx.Var(code, _var_data=data)
+
+
+def focus_target() -> rx.Var:
+    """For a link to `#id`: move the focus there, into the first control if the target is a group."""
+    return _function(
+        "(event) => { event.preventDefault();"
+        " const place = document.getElementById(event.currentTarget.hash.slice(1));"
+        ' const control = place?.matches("fieldset,[role=group]") ? place.querySelector("input,select,textarea,button") : place;'
+        " control?.focus(); control?.scrollIntoView({block: 'center'}); }"
+    )
+
+
+def copy_text(value: Text, done: Text) -> rx.Var:
+    """Put the value on the clipboard, then show and announce `done` in the status beside the words of the button."""
+    value_var, done_var = rx.Var.create(value), rx.Var.create(done)
+    return _function(
+        "(event) => { const button = event.currentTarget; const status = button.nextElementSibling;"
+        f" navigator.clipboard.writeText({value_var!s}).then(() => {{"
+        f' button.dataset.done = ""; status.textContent = {done_var!s};'
+        ' setTimeout(() => { delete button.dataset.done; status.textContent = ""; }, 3000); }); }',
+        value_var,
+        done_var,
+    )
+
+
+def toggle_password() -> rx.Var:
+    """Show or hide the password in the input before the button."""
+    return _function(
+        "(event) => { const button = event.currentTarget; const input = button.previousElementSibling;"
+        ' const shown = input.type === "text"; input.type = shown ? "password" : "text";'
+        ' button.setAttribute("aria-pressed", String(!shown)); }'
+    )
+
+
+def mask_date() -> rx.Var:
+    """Put the points of dd.mm.yyyy while typing at the end; a pasted ISO date is turned round; deleting is left alone."""
+    return _function(
+        "(event) => { const box = event.target; const erasing = event.nativeEvent.inputType?.startsWith('delete');"
+        " if (erasing || box.selectionEnd !== box.value.length) return;"
+        " const text = box.value.trim().replace(/^(\\d{4})-(\\d\\d)-(\\d\\d)$/, '$3.$2.$1').replace(/[^\\d]+/g, '.')"
+        ".replace(/^\\./, '').replace(/^(\\d\\d)(?=\\d)/, '$1.').replace(/^(\\d\\d?\\.\\d\\d)(?=\\d)/, '$1.').slice(0, 10);"
+        " if (text !== box.value) box.value = text; }"
+    )
+
+
+def show_dialog(dialog_id: str) -> rx.Var:
+    """Open a native modal dialog."""
+    return _function(f"() => document.getElementById({rx.Var.create(dialog_id)!s})?.showModal()")
+
+
+def walk_tabs() -> rx.Var:
+    """Arrow keys, Home and End choose a neighbour in a row of tabs."""
+    return _function(
+        "(event) => { const tabs = [...event.currentTarget.querySelectorAll('[role=tab]')];"
+        " const at = tabs.indexOf(document.activeElement); const last = tabs.length - 1;"
+        " const to = {ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at === 0 ? last : at - 1, Home: 0, End: last}[event.key];"
+        " if (to === undefined || at < 0) return; event.preventDefault(); tabs[to].focus(); tabs[to].click(); }"
+    )
+
+
+def zoom_scan(factor: float) -> rx.Var:
+    """Multiply the size of the scan in the viewer around the button; 0 returns to the width of the pane."""
+    return _function(
+        "(event) => { const viewer = event.currentTarget.closest('.viewer');"
+        f" const now = Number(viewer.dataset.zoom || 1); const next = {factor} ? Math.min(6, Math.max(.25, now * {factor})) : 1;"
+        " viewer.dataset.zoom = next; viewer.style.setProperty('--zoom', next);"
+        " viewer.querySelector('output').textContent = Math.round(next * 100) + '\\u00a0%'; }"
+    )
+
+
+def rotate_scan() -> rx.Var:
+    """Turn the scan by a quarter, clockwise."""
+    return _function(
+        "(event) => { const viewer = event.currentTarget.closest('.viewer');"
+        " const turn = (Number(viewer.dataset.turn || 0) + 90) % 360;"
+        " viewer.dataset.turn = turn; viewer.style.setProperty('--turn', turn + 'deg'); }"
+    )

@@ -1,0 +1,70 @@
+"""A question before something that cannot be taken back, and words that open on request."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from oms_app.components.behaviour import show_dialog
+from oms_app.components.buttons import Kind, button
+from oms_app.components.icons import icon
+from oms_app.components.values import Content, Event, Text, when
+from oms_app.content import components as words
+
+
+def confirm_dialog(
+    dialog_id: str,
+    opener: Text,
+    title: Text,
+    text: Content,
+    confirm: Text,
+    on_confirm: Event,
+    *content: Content,
+    kind: Kind = "danger",
+    opener_kind: Kind = "danger",
+    sign: str | None = None,
+) -> rx.Component:
+    """A button that opens a native modal dialog: `title` asks, `text` says what will happen, Esc and «Отмена» leave."""
+    return rx.el.span(
+        button(
+            opener, opener_kind, icon=sign, custom_attrs={"onClick": show_dialog(dialog_id)}, aria_haspopup="dialog"
+        ),
+        rx.el.dialog(
+            rx.el.form(
+                rx.el.h2(title, id=f"{dialog_id}-title"),
+                rx.el.p(text, id=f"{dialog_id}-text"),
+                *content,
+                rx.el.div(
+                    button(confirm, "primary" if kind == "primary" else kind, type="submit", on_click=on_confirm),
+                    button(words.CANCEL, "quiet", type="submit", auto_focus=True),
+                    class_name="dialog-actions",
+                ),
+                method="dialog",
+                on_submit=None,
+            ),
+            id=dialog_id,
+            aria_labelledby=f"{dialog_id}-title",
+            aria_describedby=f"{dialog_id}-text",
+            class_name="dialog",
+        ),
+        class_name="dialog-box",
+    )
+
+
+def disclosure(summary: Text, *content: Content, open: bool = False) -> rx.Component:
+    """Words that are there for whoever wants them."""
+    return rx.el.details(
+        rx.el.summary(icon("chevron_down", "sm"), rx.el.span(summary)),
+        rx.el.div(*content, class_name="disclosure-body"),
+        class_name="disclosure",
+        **({"open": True} if open else {}),
+    )
+
+
+def panel_question(shown: Event, title: Text, text: Content, *actions: Content) -> rx.Component:
+    """The same question inside the page, for a task that goes on in the state: shown while `shown` is true."""
+    return when(
+        shown,
+        rx.el.section(
+            rx.el.h2(title), rx.el.p(text), rx.el.div(*actions, class_name="dialog-actions"), class_name="card ask"
+        ),
+    )

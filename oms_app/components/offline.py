@@ -1,0 +1,22 @@
+"""What is said while the portal cannot be reached; Reflex reconnects by itself."""
+
+from __future__ import annotations
+
+import reflex as rx
+from reflex.components.core.banner import has_connection_errors
+
+from oms_app.components.icons import icon
+from oms_app.components.values import when
+from oms_app.content import components as words
+
+
+def offline_banner() -> rx.Component:
+    """A calm strip, read aloud once; give it to `rx.App(extra_app_wraps={(5, "Offline"): lambda _: offline_banner()})`."""
+    strip = rx.el.div(
+        icon("globe", "sm"),
+        rx.el.p(rx.el.b(words.OFFLINE_TITLE), " ", words.OFFLINE_TEXT),
+        class_name="offline",
+    )
+    return rx.fragment(
+        rx.el.div(when(has_connection_errors, strip), role="status", class_name="offline-place no-print")
+    )

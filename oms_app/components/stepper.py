@@ -1,0 +1,36 @@
+"""Where the person is in a task of several steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import reflex as rx
+
+from oms_app.components.icons import icon
+from oms_app.components.values import Number, Text, pick
+from oms_app.content import components as words
+
+
+def _step(index: int, title: Text, current: Number) -> rx.Component:
+    done, now = current > index, current == index
+    sign = rx.el.i(pick(done, icon("check", "xs"), rx.el.span(str(index))), aria_hidden="true")
+    return rx.el.li(
+        sign,
+        rx.el.span(title, pick(done, rx.el.span(f", {words.STEP_DONE}", class_name="sr"), rx.fragment())),
+        class_name=pick(done, "step is-done", pick(now, "step is-now", "step")),
+        aria_current=pick(now, "step", "false"),
+    )
+
+
+def stepper(steps: Sequence[Text], current: Number) -> rx.Component:
+    """The steps by name, the current one counted from 1; a bar on a phone, a list at the side on a desktop."""
+    return rx.el.nav(
+        rx.el.p(
+            words.STEP,
+            rx.el.span(current, words.OF, len(steps), class_name="num"),
+            class_name="small muted steps-count",
+        ),
+        rx.el.ol(*[_step(index, title, current) for index, title in enumerate(steps, start=1)]),
+        aria_label=words.STEPS,
+        class_name="steps",
+    )

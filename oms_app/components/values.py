@@ -1,0 +1,28 @@
+"""What components accept, plain values or Vars, and how something is shown only when it is there."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import reflex as rx
+
+Text: TypeAlias = str | rx.Var[str]
+Flag: TypeAlias = bool | rx.Var[bool]
+Number: TypeAlias = int | rx.Var[int]
+Event: TypeAlias = Any
+Content: TypeAlias = rx.Component | rx.Var[Any] | str
+
+
+def when(flag: Any, *content: Content) -> rx.Component:
+    """The content if the flag (or text, or list) is true or not empty; a Var decides in the browser."""
+    shown = rx.fragment(*content)
+    if isinstance(flag, rx.Var):
+        return rx.cond(flag.bool(), shown, rx.fragment())
+    return shown if flag else rx.fragment()
+
+
+def pick(flag: Any, yes: Any, no: Any) -> Any:
+    """One of two values; only a Var costs a decision in the browser."""
+    if isinstance(flag, rx.Var):
+        return rx.cond(flag.bool(), yes, no)
+    return yes if flag else no

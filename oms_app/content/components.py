@@ -1,0 +1,81 @@
+"""Words built into components; everything else they are told by the page."""
+
+from __future__ import annotations
+
+BRAND = "Полис ОМС"
+TO_CONTENT = "К содержанию"
+SECTIONS = "Разделы"
+SECTIONS_BOTTOM = "Разделы, нижняя панель"
+STEP_ACTIONS = "Действия шага"
+
+NAV_POLICIES = ("Мои полисы", "Полисы")
+NAV_SERVICES = ("Мои услуги", "Услуги")
+NAV_HISTORY = ("История запросов", "История")
+NAV_DOCUMENTS = ("Мои документы", "Документы")
+NAV_HELP = ("Помощь", "Помощь")
+
+NOTICES = "Уведомления"
+NOTICES_NEW = "Уведомления, новых: "
+PERSON_MENU = "Меню: "
+MENU_SECURITY = "Безопасность"
+MENU_NOTIFICATIONS = "Уведомления"
+MENU_SIGN_OUT = "Выйти"
+SIGN_IN = "Войти"
+LOOK = "Оформление"
+LOOK_SYSTEM = "Как в системе"
+LOOK_LIGHT = "Светлое"
+LOOK_DARK = "Тёмное"
+CHECK_PAPER = "Проверить документ"
+
+FOOTER_ABOUT = "Портал, где сведения полиса обязательного медицинского страхования можно проверить и обновить."
+FOOTER_LINKS = "Полезные ссылки"
+
+OFFLINE_TITLE = "Нет связи с порталом"
+OFFLINE_TEXT = "То, что вы ввели, сохранено в этой вкладке. Связь восстановится сама, страницу обновлять не нужно."
+
+CLOSE = "Закрыть"
+BACK = "Назад"
+CANCEL = "Отмена"
+OPTIONAL = "необязательно"
+COPIED = "Скопировано"
+SHOW_PASSWORD = "Показать"  # noqa: S105  the word on a button
+HIDE_PASSWORD = "Скрыть"  # noqa: S105  the word on a button
+DATE_HINT = "Например, 09.05.1991"
+PICK_ONE = "Выберите"
+OPENS_IN_NEW_TAB = "откроется в новой вкладке"
+
+WAS = "Было"
+BECOMES = "Станет"
+FIELD = "Сведения"
+PROVED_BY = "Подтверждает"
+
+DAY = "День "
+OF = " из "
+OVERDUE = "Срок прошёл"
+STEP = "Шаг "
+STEP_DONE = "готово"
+STEPS = "Шаги заявки"
+
+POLICY_NUMBER = "Номер полиса (ЕНП)"
+POLICY_PERSON = "Застрахованное лицо"
+POLICY_INSURER = "Страховая"
+POLICY_BORN = "Дата рождения"
+POLICY_TERM = "Срок"
+POLICY_QR = "QR-код для проверки полиса"
+POLICY_SHOW = "Покажите в\u00a0регистратуре"
+POLICY_SHOW_TEXT = "Код подтверждает, что полис настоящий"
+POLICY_OPEN = "Открыть полис"
+
+CHOOSE_FILE = "Выбрать файл"
+CAMERA = "Камера"
+DROP_HERE = "Перетащите файл сюда или выберите."
+UPLOADING = "Загружается"
+CANCEL_UPLOAD = "Отменить загрузку"
+REMOVE_FILE = "Удалить файл: "
+RETAKE = "Переснять или заменить"
+ZOOM_IN = "Крупнее"
+ZOOM_OUT = "Мельче"
+ZOOM_RESET = "По ширине"
+ROTATE = "Повернуть"
+
+LOADING = "Загружаем страницу"

@@ -1,0 +1,1 @@
+"""Pages: state bound to components, one question a page."""

@@ -1,0 +1,108 @@
+"""Rows that components show: already worded, already formatted, safe to send to the browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A status as people see it; tone is neutral, info, attention, success or danger."""
+
+    text: str = ""
+    tone: str = "neutral"
+    icon: str = "info"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One named value."""
+
+    term: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer to choose: the value sent, the words, an explanation under them."""
+
+    value: str = ""
+    text: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class DiffRow:
+    """A changed field: `before + marked + after` is the new value, `marked` is what differs from the old one."""
+
+    label: str = ""
+    old: str = ""
+    before: str = ""
+    marked: str = ""
+    after: str = ""
+    proof: str = ""
+    proof_tone: str = "success"
+    proof_href: str = ""
+
+
+@dataclass(frozen=True)
+class TimelineStep:
+    """A step of an application; state is done, now, next or end."""
+
+    title: str = ""
+    text: str = ""
+    when: str = ""
+    state: str = "next"
+    icon: str = "clock"
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """A file that was sent; tone is success, attention or danger, and danger draws it larger with the reason in `note`."""
+
+    id: str = ""
+    title: str = ""
+    meta: str = ""
+    note: str = ""
+    tone: str = "success"
+    href: str = ""
+    thumb: str = ""
+    removable: bool = True
+    advice: str = ""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What keeps a form from going on; `field` is the id of the control to mend."""
+
+    field: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class MessageRow:
+    """A message that was sent to a person."""
+
+    title: str = ""
+    text: str = ""
+    when: str = ""
+    channel: str = ""
+    icon: str = "mail"
+    unread: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class RequestRow:
+    """An application in a list; `passed` of `total` days, 0 of 0 where no term runs."""
+
+    number: str = ""
+    title: str = ""
+    href: str = ""
+    badge_text: str = ""
+    badge_tone: str = "neutral"
+    badge_icon: str = "info"
+    when: str = ""
+    until: str = ""
+    passed: int = 0
+    total: int = 0
