@@ -19,8 +19,17 @@ from oms_app.content import components as words
 from oms_app.views.rows import Choice, Problem
 
 __all__ = [
-    "check_list", "checkbox", "choice_list", "code_field", "date_field", "error_summary", "field", "password_field",
-    "select_field", "text_field", "textarea_field",
+    "check_list",
+    "checkbox",
+    "choice_list",
+    "code_field",
+    "date_field",
+    "error_summary",
+    "field",
+    "password_field",
+    "select_field",
+    "text_field",
+    "textarea_field",
 ]
 
 Width = Literal["full", "half", "short"]
@@ -60,12 +69,7 @@ def text_field(
     optional: Flag = False,
     input_mode: str | None = None,
     autocomplete: str | None = None,
-    width: __all__ = [
-    "check_list", "checkbox", "choice_list", "code_field", "date_field", "error_summary", "field", "password_field",
-    "select_field", "text_field", "textarea_field",
-]
-
-Width = "full",
+    width: Width = "full",
     on_blur: Event = None,
     on_change: Event = None,
     prefix: Text = "",
@@ -171,12 +175,7 @@ def select_field(
     optional: Flag = False,
     empty: Text = words.PICK_ONE,
     on_change: Event = None,
-    width: __all__ = [
-    "check_list", "checkbox", "choice_list", "code_field", "date_field", "error_summary", "field", "password_field",
-    "select_field", "text_field", "textarea_field",
-]
-
-Width = "full",
+    width: Width = "full",
     keep: str = "",
     **props: Any,
 ) -> rx.Component:
