@@ -1,0 +1,1 @@
+"""Drawing documents; no database, no web."""

@@ -1,0 +1,66 @@
+"""The words printed on papers: titles, leads and notes of each kind, headings of tables, footer."""
+
+from __future__ import annotations
+
+from oms_app.domain.papers import PaperKind
+
+PORTAL = "Полис ОМС"
+PORTAL_MOTTO = "Портал застрахованных лиц"
+
+TITLES: dict[PaperKind, str] = {
+    PaperKind.STATEMENT: "Справка о полисе обязательного медицинского страхования",
+    PaperKind.EXTRACT: "Выписка о полисе обязательного медицинского страхования",
+    PaperKind.POLICY: "Электронный полис обязательного медицинского страхования",
+    PaperKind.CHANGE: "Подтверждение изменения сведений о полисе",
+    PaperKind.APPLICATION: "Заявка на актуализацию данных полиса",
+}
+
+LEADS: dict[PaperKind, str] = {
+    PaperKind.STATEMENT: "Справка содержит основные сведения о полисе на дату и время формирования.",
+    PaperKind.EXTRACT: "Выписка содержит все сведения о полисе, известные порталу на дату и время формирования.",
+    PaperKind.POLICY: "Назовите номер полиса в регистратуре и покажите документ, удостоверяющий личность.",
+    PaperKind.CHANGE: "Сведения о полисе изменены по заявке застрахованного лица.",
+    PaperKind.APPLICATION: "Документ повторяет заявку в том виде, в котором она отправлена страховой организации.",
+}
+
+AUTOMATIC = "Документ сформирован порталом автоматически."
+MISTAKE = "Если сведения неверны, сообщите об ошибке на странице полиса."
+
+NOTES: dict[PaperKind, str] = {
+    PaperKind.STATEMENT: f"{AUTOMATIC} {MISTAKE}",
+    PaperKind.EXTRACT: f"{AUTOMATIC} {MISTAKE}",
+    PaperKind.POLICY: f"{AUTOMATIC} Сведения верны на дату и время формирования.",
+    PaperKind.CHANGE: f"{AUTOMATIC} Получать новый полис из-за этого изменения не нужно.",
+    PaperKind.APPLICATION: f"{AUTOMATIC} Ход проверки виден на портале, в разделе «История запросов».",
+}
+
+NUMBER = "№ {number}"
+FORMED = "Сформировано"
+FACT = "Сведения"
+VALUE = "Значение"
+CHANGES = "Изменения"
+OLD = "Было"
+NEW = "Стало"
+ATTACHMENTS = "Приложения"
+CODE = "Код документа"
+POLICY_NUMBER = "Номер полиса (ЕНП)"
+EMPTY = "не указано"
+PAGE = "Страница"
+OF = "из"
+DOCUMENT = "документ"
+
+MOMENT = "{day} {month} {year} года, {time} ({zone})"
+MONTHS = (
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+)
