@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 HOME = "/"
@@ -86,3 +87,10 @@ def scan(key: str, what: str = "thumb") -> str:
 def paper(key: str, form: str = "pdf") -> str:
     """An issued document as `pdf` or `html`."""
     return f"/files/papers/{key}.{form}"
+
+
+def params(pattern: str, path: str) -> dict[str, str]:
+    """The values of `[name]` parts of `pattern` in `path`; empty when the path is of another pattern."""
+    shape = re.sub(r"\\\[(\w+)\\\]", r"(?P<\1>[^/]+)", re.escape(pattern))
+    match = re.fullmatch(shape, path.rstrip("/") or "/")
+    return match.groupdict() if match else {}

@@ -1,1 +1,1 @@
-"""Pages: state bound to components, one question a page."""
+"""Pages: each binds state to components and ends with `PAGE`."""

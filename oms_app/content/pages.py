@@ -1,0 +1,10 @@
+"""Titles of pages and words that pages share."""
+
+from __future__ import annotations
+
+DESK = "Очередь"
+ADMIN = "Состояние"
+
+NOT_FOUND_TITLE = "Такой страницы нет или она не ваша"
+NOT_FOUND_TEXT = "Проверьте адрес. Если вы пришли по ссылке из письма, войдите тем же человеком, которому оно пришло."
+TO_START = "На главную"

@@ -1,0 +1,65 @@
+"""The frame around a page: the shells of the components bound to what `Screen` remembers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+
+from oms_app import routes
+from oms_app.components.buttons import button
+from oms_app.components.cards import empty_state
+from oms_app.components.shell import citizen_shell, public_shell, staff_shell
+from oms_app.components.skeleton import page_skeleton
+from oms_app.content import pages as words
+from oms_app.domain.actor import Role
+from oms_app.state.screen import Screen, Shell
+
+
+def not_found() -> rx.Component:
+    """What stands where a thing would be that is not there, or not the reader's."""
+    return empty_state(words.NOT_FOUND_TITLE, words.NOT_FOUND_TEXT, button(words.TO_START, href=routes.HOME))
+
+
+def guarded(ready: Any, skeleton: str, *content: Any) -> rx.Component:
+    """`content` once the server has said what is in it, a skeleton before, «не найдено» when it is not the reader's."""
+    return rx.cond(Screen.missing, not_found(), rx.cond(ready, rx.fragment(*content), page_skeleton(skeleton)))
+
+
+def citizen_page(*content: Any, current: str, action_bar: rx.Component | None = None) -> rx.Component:
+    """A citizen's page; `current` is the address of its section."""
+    return citizen_shell(
+        *content,
+        current=current,
+        person=Screen.person,
+        initials=Screen.initials,
+        unread=Screen.unread,
+        problem=Screen.problem,
+        on_dismiss=Shell.dismiss,
+        action_bar=action_bar,
+    )
+
+
+STAFF_NAV: dict[Role, tuple[tuple[str, str], ...]] = {
+    Role.REVIEWER: ((words.DESK, routes.DESK),),
+    Role.ADMIN: ((words.ADMIN, routes.ADMIN),),
+}
+
+
+def staff_page(*content: Any, role: Role, current: str, **more: Any) -> rx.Component:
+    """A staff page with the navigation of its role."""
+    return staff_shell(
+        *content,
+        nav=STAFF_NAV[role],
+        current=current,
+        person=Screen.person,
+        initials=Screen.initials,
+        problem=Screen.problem,
+        on_dismiss=Shell.dismiss,
+        **more,
+    )
+
+
+def public_page(*content: Any, **more: Any) -> rx.Component:
+    """A page for anybody."""
+    return public_shell(*content, problem=Screen.problem, on_dismiss=Shell.dismiss, **more)

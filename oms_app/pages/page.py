@@ -1,0 +1,36 @@
+"""What a page is: an address, a title, a view, who may open it, and what runs when it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
+from oms_app.state.screen import Access
+
+SUFFIX = " · Полис ОМС"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One row of `PAGES`. `title` is without the portal's name; `on_load` is a handler made by `loads`."""
+
+    path: str
+    title: str
+    view: Callable[[], rx.Component]
+    access: Access
+    on_load: Any = None
+    description: str = ""
+    demo_only: bool = False
+
+    def add_to(self, app: rx.App) -> None:
+        """Register the page with Reflex."""
+        app.add_page(
+            self.view,
+            route=self.path,
+            title=f"{self.title}{SUFFIX}",
+            description=self.description or self.title,
+            on_load=self.on_load,
+        )

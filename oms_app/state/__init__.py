@@ -1,0 +1,1 @@
+"""What one screen remembers; thin: who, call, show."""

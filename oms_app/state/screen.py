@@ -1,0 +1,189 @@
+"""What every screen shares: who looks, the one problem to tell, and the decorators that make a method a handler.
+
+A handler is `@handles(Access.CITIZEN) async def take(self, actor, number: str)`: the actor is read anew from the
+session cookie for every event, arguments are validated by their types (a crafted one is dropped), a `DomainError`
+becomes a sentence on the page, and nothing that was typed is lost. `@loads` is the same for opening a page.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Awaitable, Callable
+from enum import StrEnum
+from http.cookies import CookieError, SimpleCookie
+from typing import Any, get_type_hints
+
+import reflex as rx
+import structlog
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from oms_app import routes
+from oms_app.bootstrap import services
+from oms_app.content import errors
+from oms_app.domain.actor import STAFF, Actor, Role
+from oms_app.domain.errors import DomainError, Forbidden, NotFound, SignedOut
+from oms_app.services.signing_in import Who
+from oms_app.state import live
+
+log = structlog.get_logger()
+
+SESSION_COOKIE = "sid"
+
+
+class Access(StrEnum):
+    """Who may call a handler at all; the service decides the rest."""
+
+    ANYONE = "anyone"
+    SIGNED_IN = "signed_in"
+    CITIZEN = "citizen"
+    REVIEWER = "reviewer"
+    SUPERVISOR = "supervisor"
+    SUPPORT = "support"
+    ADMIN = "admin"
+
+
+ROLES: dict[Access, frozenset[Role]] = {
+    Access.ANYONE: frozenset(Role),
+    Access.SIGNED_IN: frozenset({Role.CITIZEN}) | STAFF,
+    Access.CITIZEN: frozenset({Role.CITIZEN}),
+    Access.REVIEWER: frozenset({Role.REVIEWER}),
+    Access.SUPERVISOR: frozenset({Role.SUPERVISOR}),
+    Access.SUPPORT: frozenset({Role.SUPPORT}),
+    Access.ADMIN: frozenset({Role.ADMIN}),
+}
+
+
+def cookie(header: str, name: str) -> str:
+    """The value of a cookie in a `Cookie` header; empty when there is none."""
+    jar: SimpleCookie = SimpleCookie()
+    try:
+        jar.load(header)
+    except CookieError:
+        return ""
+    return jar[name].value if name in jar else ""
+
+
+class Screen(rx.State):
+    """Shared by all pages of a tab. Everything here is the reader's own."""
+
+    person: str = ""
+    initials: str = ""
+    unread: int = 0
+    problem: str = ""
+    missing: bool = False
+
+    def _token(self) -> str:
+        return cookie(self.router.headers.cookie or "", SESSION_COOKIE)
+
+    async def _who(self, access: Access) -> Who:
+        who = await services().signing_in.who(self._token())
+        if who.actor.role not in ROLES[access]:
+            raise Forbidden
+        return who
+
+    def _param(self, pattern: str, name: str) -> str:
+        """The `[name]` part of this page's address; raises `NotFound` on another page."""
+        try:
+            return routes.params(pattern, self.router.url.path)[name]
+        except KeyError:
+            raise NotFound from None
+
+    async def _greet(self, who: Who) -> None:
+        self.person, self.initials = who.name, who.initials
+        self.unread = await services().notices.unread(who.actor)
+
+    def _watch(self, refresh: Any, *topics: str) -> None:
+        """Let `refresh` run in this tab whenever one of `topics` changes anywhere."""
+        live.watch(self, refresh, frozenset(topics))
+
+    def _tell(self, error: DomainError) -> None:
+        self.problem = errors.sentence(error)
+
+
+Handler = Callable[..., Awaitable[Any]]
+
+
+def _schema(fn: Handler, skip: int) -> TypeAdapter[Any]:
+    """A validator of the arguments of `fn` after the first `skip`."""
+    hints = get_type_hints(fn)
+    arguments = list(inspect.signature(fn).parameters.values())[skip:]
+    config = ConfigDict(strict=False, extra="forbid", str_max_length=5000)
+    from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
+
+    shape = TypedDict("shape", {a.name: hints[a.name] for a in arguments})  # type: ignore[misc]
+    shape.__pydantic_config__ = config  # type: ignore[attr-defined]
+    return TypeAdapter(shape)
+
+
+def _path(state: Screen) -> str:
+    url = state.router.url
+    return f"{url.path}?{url.query}" if url.query else url.path
+
+
+def _make(fn: Handler, access: Access, before: Callable[[Screen, Who], Awaitable[None]] | None) -> Any:
+    skip = 1 if access is Access.ANYONE else 2
+    schema: TypeAdapter[Any] | None = None
+    names = list(inspect.signature(fn).parameters)[skip:]
+
+    async def given(args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
+        nonlocal schema
+        schema = schema or _schema(fn, skip)
+        return dict(schema.validate_python(dict(zip(names, args, strict=False)) | kwargs))
+
+    @functools.wraps(fn)
+    async def run(self: Screen, *args: Any, **kwargs: Any) -> Any:
+        try:
+            arguments = await given(args, kwargs)
+            if access is Access.ANYONE:
+                return await fn(self, **arguments)
+            who = await self._who(access)
+            if before is not None:
+                await before(self, who)
+            return await fn(self, who.actor, **arguments)
+        except ValidationError:
+            log.warning("event_refused", handler=fn.__qualname__)
+        except SignedOut:
+            return rx.redirect(routes.login(_path(self)))
+        except (NotFound, Forbidden) as error:
+            if before is not None:
+                self.missing = True
+            else:
+                self._tell(error)
+        except DomainError as error:
+            self._tell(error)
+        except Exception:
+            log.exception("handler_failed", handler=fn.__qualname__)
+            self.problem = errors.UNEXPECTED
+        return None
+
+    signature = inspect.signature(fn)
+    kept = [p for i, p in enumerate(signature.parameters.values()) if i == 0 or i >= skip]
+    run.__signature__ = signature.replace(parameters=kept)  # type: ignore[attr-defined]
+    run.__annotations__ = {n: h for n, h in fn.__annotations__.items() if n in names or n == "return"}
+    run.__access__ = access  # type: ignore[attr-defined]
+    return rx.event(run)
+
+
+def handles(access: Access) -> Callable[[Handler], Any]:
+    """Make a method an event handler for `access`; its arguments after `self` and `actor` come from the browser."""
+    return lambda fn: _make(fn, access, None)
+
+
+async def _arrive(screen: Screen, who: Who) -> None:
+    screen.problem, screen.missing = "", False
+    await screen._greet(who)
+
+
+def loads(access: Access) -> Callable[[Handler], Any]:
+    """Make a method the opening of a page: greets, forgets the last page's problem, shows «не найдено» in its place."""
+    return lambda fn: _make(fn, access, _arrive)
+
+
+class Shell(Screen):
+    """Handlers of the frame around every page."""
+
+    @handles(Access.ANYONE)
+    async def dismiss(self) -> None:
+        """Close the problem notice."""
+        self.problem = ""
