@@ -1,0 +1,1 @@
+"""Promises of the portal, by the layer that keeps them."""

@@ -1,0 +1,38 @@
+"""Named limits: how many of what one subject may do within which time (SEC-2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+
+class Limit(StrEnum):
+    """What is counted; the subject (an address, an account, a tab) is given with each hit."""
+
+    SIGN_IN_ADDRESS = "sign_in_address"
+    SIGN_IN_ACCOUNT = "sign_in_account"
+    CODE_SEND = "code_send"
+    CODE_ADDRESS = "code_address"
+    UPLOAD = "upload"
+    PAPER = "paper"
+    EVENT = "event"
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """At most `count` within any `window`."""
+
+    count: int
+    window: timedelta
+
+
+LIMITS: dict[Limit, Allowance] = {
+    Limit.SIGN_IN_ADDRESS: Allowance(30, timedelta(minutes=15)),
+    Limit.SIGN_IN_ACCOUNT: Allowance(10, timedelta(minutes=15)),
+    Limit.CODE_SEND: Allowance(5, timedelta(hours=1)),
+    Limit.CODE_ADDRESS: Allowance(60, timedelta(hours=1)),
+    Limit.UPLOAD: Allowance(60, timedelta(hours=1)),
+    Limit.PAPER: Allowance(20, timedelta(hours=1)),
+    Limit.EVENT: Allowance(300, timedelta(seconds=10)),
+}

@@ -1,0 +1,39 @@
+"""Fixtures that every layer shares."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from oms_app.db.schema import metadata
+from tests.world import World, make_world
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the schema and nothing else, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("schema") / "empty.sqlite3"
+    engine = sa.create_engine(f"sqlite:///{path}")
+    metadata.create_all(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def database_url(empty_database: Path, tmp_path: Path) -> str:
+    """A database of this test's own."""
+    path = tmp_path / "oms.sqlite3"
+    shutil.copyfile(empty_database, path)
+    return f"sqlite+aiosqlite:///{path}"
+
+
+@pytest.fixture
+async def world(database_url: str, tmp_path: Path) -> AsyncIterator[World]:
+    """A small portal: real database, obedient outside world."""
+    world = make_world(database_url, tmp_path)
+    yield world
+    await world.db.engine.dispose()

@@ -1,0 +1,129 @@
+"""Stand-ins for the outside world: they obey the test, and remember what they were asked."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, date, datetime, timedelta
+
+from oms_app.adapters.clock import MOSCOW
+from oms_app.services.ports import CheckedScan, Letter, PaperText
+
+START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+BAD_FILE = b"BAD FILE "
+
+
+class FakeClock:
+    """Stands still until it is moved."""
+
+    def __init__(self, now: datetime = START) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        return self._now
+
+    def today(self) -> date:
+        return self._now.astimezone(MOSCOW).date()
+
+    def move(self, *, days: float = 0, hours: float = 0, minutes: float = 0, seconds: float = 0) -> None:
+        """Let time pass."""
+        self._now += timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+
+
+class FakeChance:
+    """Never twice the same, and the same in every run."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def _next(self, what: str) -> str:
+        self._count += 1
+        return hashlib.sha256(f"{what} {self._count}".encode()).hexdigest()
+
+    def token(self) -> str:
+        return self._next("token")[:43]
+
+    def key(self) -> str:
+        return self._next("key")[:22]
+
+    def code(self) -> str:
+        return f"{int(self._next('code'), 16) % 10**6:06d}"
+
+    def number_part(self) -> int:
+        return int(self._next("number"), 16) % 10**8
+
+
+class MemoryMail:
+    """Keeps letters by message id, so that a repeat shows as one; fails first with `failures`, in their order."""
+
+    def __init__(self) -> None:
+        self.failures: list[Exception] = []
+        self.attempts: list[Letter] = []
+        self.letters: dict[str, Letter] = {}
+
+    async def send(self, letter: Letter) -> None:
+        self.attempts.append(letter)
+        if self.failures:
+            raise self.failures.pop(0)
+        self.letters[letter.message_id] = letter
+
+
+class MemorySms:
+    """Keeps `(phone, text)` by key; fails first with `failures`, in their order."""
+
+    def __init__(self) -> None:
+        self.failures: list[Exception] = []
+        self.messages: dict[str, tuple[str, str]] = {}
+
+    async def send(self, key: str, phone: str, text: str) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.messages[key] = (phone, text)
+
+    @property
+    def last_text(self) -> str:
+        """The newest message."""
+        return list(self.messages.values())[-1][1]
+
+
+class FakeInsurer:
+    """Takes every application over; fails first with `failures`, in their order."""
+
+    def __init__(self) -> None:
+        self.failures: list[Exception] = []
+        self.received: dict[str, tuple[str, str]] = {}
+
+    async def hand_over(self, key: str, application_number: str, insurer_code: str) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.received[key] = (application_number, insurer_code)
+
+
+class FakeScanner:
+    """Takes every file for a good JPEG of one page, unless it begins with `BAD_FILE` and the name of a rule."""
+
+    async def check(self, data: bytes) -> CheckedScan:
+        digest, size = hashlib.sha256(data).hexdigest(), len(data)
+        if data.startswith(BAD_FILE):
+            rule = data.removeprefix(BAD_FILE).decode()
+            return CheckedScan(media_type=None, failed=((rule, ""),), pages=0, sha256=digest, size=size)
+        return CheckedScan(media_type="image/jpeg", failed=(), pages=1, sha256=digest, size=size)
+
+    async def thumbnail(self, data: bytes, media_type: str) -> bytes:
+        return b"thumbnail of " + data[:20]
+
+    async def page_picture(self, data: bytes, media_type: str, page: int) -> bytes:
+        return b"page %d of " % page + data[:20]
+
+
+class FakeDrawer:
+    """«Draws» a document as its own words."""
+
+    def __init__(self) -> None:
+        self.drawn: list[PaperText] = []
+
+    async def pdf(self, paper: PaperText) -> bytes:
+        self.drawn.append(paper)
+        return f"%PDF {paper}".encode()
+
+    async def html(self, paper: PaperText) -> bytes:
+        return f"<!doctype html>{paper}".encode()

@@ -1,0 +1,65 @@
+"""A whole small portal for one test: a real SQLite file, and an outside world that obeys the test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from oms_app.adapters.limiter import WindowLimiter
+from oms_app.adapters.passwords import Argon2Passwords
+from oms_app.adapters.storage import SealedFiles
+from oms_app.db.encrypted import Keys, use_keys
+from oms_app.db.engine import make_engine
+from oms_app.db.unit_of_work import Database, Hint
+from oms_app.services.ports import Ports
+from tests.fakes import FakeChance, FakeClock, FakeDrawer, FakeInsurer, FakeScanner, MemoryMail, MemorySms
+
+TEST_KEYS = Keys({"test": b"only for tests, 32 bytes long.  "})
+
+
+@dataclass
+class World:
+    """`db` and `ports` go into services; the rest is what a test moves and looks at."""
+
+    db: Database
+    ports: Ports
+    keys: Keys
+    clock: FakeClock
+    chance: FakeChance
+    mail: MemoryMail
+    sms: MemorySms
+    storage: SealedFiles
+    insurer: FakeInsurer
+    drawer: FakeDrawer
+    hints: list[Hint] = field(default_factory=list)
+
+    @property
+    def topics(self) -> set[str]:
+        """Every topic that was woken so far."""
+        return {topic for hint in self.hints for topic in hint.topics}
+
+
+def make_world(database_url: str, folder: Path) -> World:
+    """A world on this database, files under `folder`; the schema is there already."""
+    use_keys(TEST_KEYS)
+    clock, chance, mail, sms = FakeClock(), FakeChance(), MemoryMail(), MemorySms()
+    storage, insurer, drawer = SealedFiles(folder / "files", TEST_KEYS), FakeInsurer(), FakeDrawer()
+    hints: list[Hint] = []
+
+    async def remember(hint: Hint) -> None:
+        hints.append(hint)
+
+    ports = Ports(
+        clock=clock,
+        chance=chance,
+        passwords=Argon2Passwords(memory_kib=8, passes=1),
+        storage=storage,
+        mail=mail,
+        sms=sms,
+        insurer=insurer,
+        scanner=FakeScanner(),
+        drawer=drawer,
+        limiter=WindowLimiter(clock),
+    )
+    db = Database(make_engine(database_url), remember)
+    return World(db, ports, TEST_KEYS, clock, chance, mail, sms, storage, insurer, drawer, hints)
