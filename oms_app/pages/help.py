@@ -1,0 +1,34 @@
+"""«Помощь»: how do I, whom do I ask."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from oms_app import routes
+from oms_app.components.buttons import link
+from oms_app.components.cards import card
+from oms_app.components.dialog import disclosure
+from oms_app.content import help as words
+from oms_app.pages.frame import public_page
+from oms_app.pages.page import Page
+from oms_app.state.screen import Access
+from oms_app.state.support import Support
+
+
+def view() -> rx.Component:
+    """Contacts first, then the answers."""
+    ask = card(
+        rx.el.p(words.ASK_TEXT),
+        rx.el.div(
+            link(Support.phone_text, Support.phone_href, icon="phone"),
+            link(Support.email, Support.email_href, icon="mail"),
+            class_name="line",
+        ),
+        title=words.ASK_TITLE,
+    )
+    answers = [disclosure(question, rx.el.p(answer)) for question, answer in words.QUESTIONS]
+    questions = rx.el.section(rx.el.h2(words.QUESTIONS_TITLE), *answers, class_name="stack")
+    return public_page(rx.el.div(rx.el.h1(words.TITLE), rx.el.p(words.LEAD, class_name="lead"), ask, questions, class_name="reading stack"))
+
+
+PAGE = Page(routes.HELP, words.TITLE, view, Access.ANYONE, Support.load)

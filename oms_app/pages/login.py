@@ -1,0 +1,53 @@
+"""«Вход»: who are you; a plain form, so that the session cookie is out of scripts' reach."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from oms_app import routes
+from oms_app.components.buttons import button, link
+from oms_app.components.cards import alert
+from oms_app.components.fields import password_field, text_field
+from oms_app.content import sign_in as words
+from oms_app.pages.frame import public_page
+from oms_app.pages.page import Page
+from oms_app.state.screen import Access
+from oms_app.state.sign_in import SignIn
+
+
+def demo_note() -> rx.Component:
+    """In the demo: where codes and letters can be read."""
+    mailbox = link(words.DEMO_MAILBOX, routes.DEMO_MAILBOX)
+    return rx.cond(SignIn.demo, rx.el.aside(rx.el.p(words.DEMO_NOTE), mailbox, class_name="demo-note"))
+
+
+def post_form(*children: rx.Component, action: str) -> rx.Component:
+    """A form that the browser itself posts (Reflex would otherwise swallow the submit)."""
+    return rx.el.form(*children, method="post", action=action, on_submit=None, class_name="stack")  # type: ignore[arg-type]
+
+
+def view() -> rx.Component:
+    """The form of login and password."""
+    form = post_form(
+        text_field(
+            "login",
+            words.LOGIN_FIELD,
+            hint=words.LOGIN_HINT,
+            error=SignIn.error,
+            autocomplete="username",
+            keep="login",
+            required=True,
+            max_length=120,
+        ),
+        password_field("password", words.PASSWORD_FIELD, required=True, max_length=200),
+        rx.el.input(type="hidden", name="next", value=SignIn.next_path, read_only=True),
+        rx.el.div(button(words.CONTINUE, "primary", type="submit"), class_name="line"),
+        rx.el.p(words.LOGIN_NEXT, class_name="muted small"),
+        action=routes.AUTH_LOGIN,
+    )
+    note = rx.cond(SignIn.note != "", alert("success", SignIn.note))
+    body = rx.el.div(rx.el.h1(words.LOGIN_TITLE), rx.el.p(words.LOGIN_LEAD, class_name="lead"), note, form, demo_note())
+    return public_page(rx.el.div(body, class_name="narrow stack"), sign_in=False)
+
+
+PAGE = Page(routes.LOGIN, words.LOGIN_TITLE, view, Access.ANYONE, SignIn.load_login)
