@@ -1,27 +1,13 @@
-"""The app: pages, plain HTTP beside them, background tasks; no logic."""
-
-from __future__ import annotations
-
 import reflex as rx
 
-from oms_app.bootstrap import lifespan
-from oms_app.components.offline import offline_banner
-from oms_app.http.app import http
-from oms_app.http.gate import Gate
-from oms_app.pages.index import PAGES
-from oms_app.state.guard import Guard
-from oms_app.state.live import dispatcher
+class S(rx.State):
+    n: int = 0
+    @rx.event
+    def up(self):
+        self.n += 1
 
-app = rx.App(
-    html_lang="ru",
-    stylesheets=["/css/"],
-    toaster=None,
-    app_wraps={(5, "Overlay"): lambda stateful: offline_banner() if stateful else None},
-    head_components=[rx.el.script(src="/keep.js", defer=True)],
-    api_transformer=[http, Gate],
-)
-for page in PAGES:
-    page.add_to(app)
-app.add_middleware(Guard())
-app.register_lifespan_task(lifespan)
-app.register_lifespan_task(dispatcher)
+def index():
+    return rx.el.main(rx.el.h1("Полис", class_name="text-page"), rx.el.button("plus", on_click=S.up), S.n, class_name="card grid gap-4")
+
+app = rx.App(html_lang="ru", stylesheets=["/parts.css"], toaster=None, app_wraps={})
+app.add_page(index, route="/", title="Вход · Полис ОМС")
