@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from oms_app.domain.changes import Change
+from oms_app.domain.errors import Code, DomainError
+from oms_app.domain.spelling import single_spaced, tidied
+
+LONGEST_TEXT = 300
+_WORD = r"[А-ЯЁа-яёA-Za-z0-9]+(?:-[А-ЯЁа-яёA-Za-z0-9]+)*"
+_TEXT = re.compile(rf"{_WORD}(?:(?:[,.] ?| ){_WORD})*[,.]?")
+_REFUSED = re.compile(r"[^А-ЯЁа-яёA-Za-z0-9,. -]")
+_LOOSE_HYPHEN = re.compile(r"(?<![А-ЯЁа-яёA-Za-z0-9])-+|-+(?![А-ЯЁа-яёA-Za-z0-9])")
 
 
 class Reason(StrEnum):
@@ -42,3 +51,37 @@ REASONS: dict[Reason, ReasonRule] = {
 def offered(changes: tuple[Change, ...]) -> tuple[Reason, ...]:
     """The reasons that fit at least one of the chosen changes, in the order of the table."""
     return tuple(reason for reason, rule in REASONS.items() if rule.fits & set(changes))
+
+
+def check_reason(changes: tuple[Change, ...], reason: Reason | None, text: str) -> str:
+    """The own words as they are stored, empty for a reason that needs none.
+
+    Raises `REQUIRED` or `CHOICE` for the field `reason`, and for `reason_text` `REQUIRED`, `TOO_LONG`,
+    `TEXT_SPACES` and `TEXT_CHARACTERS`, the last two with repaired words.
+    """
+    if reason is None:
+        raise DomainError(Code.REQUIRED, field="reason")
+    if reason not in offered(changes):
+        raise DomainError(Code.CHOICE, field="reason")
+    return _own_words(text) if REASONS[reason].needs_text else ""
+
+
+def _own_words(text: str) -> str:
+    words = tidied(text)
+    if not words:
+        raise DomainError(Code.REQUIRED, field="reason_text")
+    if len(words) > LONGEST_TEXT:
+        raise DomainError(Code.TOO_LONG, field="reason_text")
+    if _TEXT.fullmatch(words):
+        return words
+    spaced = _mended(words)
+    if _TEXT.fullmatch(spaced):
+        raise DomainError(Code.TEXT_SPACES, field="reason_text", hint=spaced)
+    left = _mended(_LOOSE_HYPHEN.sub(" ", _REFUSED.sub(" ", words)))
+    raise DomainError(Code.TEXT_CHARACTERS, field="reason_text", hint=left if _TEXT.fullmatch(left) else "")
+
+
+def _mended(words: str) -> str:
+    """Single spaces, none before a comma or a full stop, and no sign twice."""
+    closed = re.sub(r" +([,.])", r"\1", single_spaced(words))
+    return re.sub(r"([,.])[,. ]*(?=[,.])", "", closed).lstrip(",. ")
