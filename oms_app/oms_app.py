@@ -9,5 +9,5 @@ class S(rx.State):
 def index():
     return rx.el.main(rx.el.h1("Полис", class_name="text-page"), rx.el.button("plus", on_click=S.up), S.n, class_name="card grid gap-4")
 
-app = rx.App(html_lang="ru", stylesheets=["/parts.css"], toaster=None, app_wraps={})
+app = rx.App(html_lang="ru", stylesheets=["/css"], toaster=None, app_wraps={})
 app.add_page(index, route="/", title="Вход · Полис ОМС")

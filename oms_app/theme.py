@@ -42,16 +42,46 @@ COLOURS: dict[str, tuple[str, str]] = {
     "iris-a": ("#2F62DE", "#6E98FF"),
     "iris-b": ("#7C6BD6", "#A493F5"),
     "iris-c": ("#E8833A", "#FFA866"),
+    "scan-ground": ("#FFFFFF", "#FFFFFF"),
+    "scan-ink": ("#6B7A90", "#6B7A90"),
+    "scrim": ("#16202E80", "#05080CB3"),
 }
+
+# token: (light, dark); not colour utilities, but they depend on the look as colours do
+DEPTHS: dict[str, tuple[str, str]] = {
+    "iris-opacity": (".36", ".3"),
+    "shadow": ("0 1px 2px rgb(22 32 46/.05)", "none"),
+    "shadow-float": ("0 6px 24px rgb(22 32 46/.16)", "0 6px 24px rgb(0 0 0/.5)"),
+    "shadow-paper": ("0 1px 2px rgb(16 29 69/.06),0 12px 32px -16px rgb(16 29 69/.28)", "0 12px 32px -16px rgb(0 0 0/.6)"),
+    "shadow-up": ("0 -6px 16px -12px rgb(22 32 46/.3)", "0 -6px 16px -12px rgb(0 0 0/.7)"),
+}
+
+SCALE: dict[str, str] = {
+    "font": '"Golos Text",system-ui,sans-serif',
+    "radius-card": "10px",
+    "radius-control": "8px",
+    "radius-badge": "999px",
+    "control": "48px",
+    "move": "150ms cubic-bezier(.2,.7,.3,1)",
+}
+WIDE_CONTROL = "44px"
+
+
+def _rows(column: int) -> str:
+    return "".join(f"--{name}:{pair[column]};" for name, pair in (COLOURS | DEPTHS).items())
 
 
 def _block(selector: str, column: int, scheme: str) -> str:
-    rows = "".join(f"--{name}:{pair[column]};" for name, pair in COLOURS.items())
-    return f"{selector}{{color-scheme:{scheme};{rows}}}"
+    return f"{selector}{{color-scheme:{scheme};{_rows(column)}}}"
+
+
+def _scale() -> str:
+    rows = "".join(f"--{name}:{value};" for name, value in SCALE.items())
+    return f":root{{{rows}}}@media (min-width:900px){{:root{{--control:{WIDE_CONTROL}}}}}"
 
 
 def stylesheet() -> str:
-    """The tokens as CSS custom properties: light by default, dark by system or by `<html class="dark">`."""
+    """The tokens as CSS custom properties: light by default and on paper, dark by system or by `<html class="dark">`."""
     fonts = "".join(
         '@font-face{font-family:"Golos Text";font-weight:400 900;font-display:swap;'
         f'src:url(/fonts/golos-text-{subset}-wght-normal.woff2) format("woff2");unicode-range:{ranges}}}'
@@ -59,7 +89,14 @@ def stylesheet() -> str:
     )
     dark = _block(":root:not(.light)", 1, "dark")
     return "\n".join(
-        (fonts, _block(":root", 0, "light"), f"@media (prefers-color-scheme:dark){{{dark}}}", _block(":root.dark", 1, "dark"))
+        (
+            fonts,
+            _scale(),
+            _block(":root", 0, "light"),
+            f"@media (prefers-color-scheme:dark){{{dark}}}",
+            _block(":root.dark", 1, "dark"),
+            f"@media print{{{_block(':root:root', 0, 'light')}}}",
+        )
     )
 
 
