@@ -1,0 +1,24 @@
+"""The jobs of the outbox as they are ordered: one key and one payload for each kind, in one place."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from oms_app.db.job import JobKind
+from oms_app.db.unit_of_work import UnitOfWork
+
+
+async def send_code(work: UnitOfWork, code_id: int, now: datetime) -> None:
+    """Send the one-time code of this row by SMS."""
+    await work.enqueue(JobKind.SEND_CODE, f"code:{code_id}", {"code_id": code_id}, run_at=now)
+
+
+async def deliver(work: UnitOfWork, notice_id: int, now: datetime) -> None:
+    """Deliver a notice on every channel that it has a `Delivery` row for."""
+    await work.enqueue(JobKind.DELIVER_NOTICE, f"notice:{notice_id}", {"notice_id": notice_id}, run_at=now)
+
+
+async def hand_over(work: UnitOfWork, application_id: int, now: datetime) -> None:
+    """Hand an application that was just sent over to its insurer."""
+    payload: dict[str, int | str] = {"application_id": application_id}
+    await work.enqueue(JobKind.SEND_TO_INSURER, f"insurer:{application_id}", payload, run_at=now)

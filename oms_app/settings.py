@@ -1,0 +1,147 @@
+"""What the environment says, read once into frozen settings; every error names its variable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import urlsplit
+
+PORT = 8000
+SMTP_PORT = 587
+ON = frozenset({"1", "on", "true", "yes"})
+OFF = frozenset({"0", "off", "false", "no"})
+DATABASES = ("sqlite+aiosqlite", "postgresql+psycopg")
+
+
+class SettingsError(ValueError):
+    """The environment cannot be obeyed; the text names the variable and says what it may be."""
+
+
+class ProcessRole(StrEnum):
+    """What this process does: answer browsers, work off the outbox, or both."""
+
+    WEB = "web"
+    WORKER = "worker"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class Smtp:
+    """How letters leave. `starttls` is off only for a relay on the same machine."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    sender: str
+    starttls: bool
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that a deployment may choose."""
+
+    data: Path
+    host: str
+    port: int
+    public_url: str
+    database_url: str
+    demo: bool
+    role: ProcessRole
+    smtp: Smtp | None
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Raises `SettingsError`."""
+        data = Path(environment.get("OMS_DATA") or ".data").expanduser().resolve()
+        port = _port(environment, "PORT", PORT)
+        settings = cls(
+            data=data,
+            host=environment.get("OMS_HOST") or "127.0.0.1",
+            port=port,
+            public_url=_public_url(environment, port),
+            database_url=_database_url(environment, data),
+            demo=_switch(environment, "OMS_DEMO", default=True),
+            role=_role(environment),
+            smtp=_smtp(environment),
+        )
+        _refuse_contradictions(settings)
+        return settings
+
+    @property
+    def secure(self) -> bool:
+        """Whether browsers reach the portal over TLS, so that cookies may demand it."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def embedded_database(self) -> Path | None:
+        """The file of the embedded database, if that is what is used."""
+        scheme, _, path = self.database_url.partition(":///")
+        return Path(path) if scheme.startswith("sqlite") else None
+
+
+def _port(environment: Mapping[str, str], name: str, default: int) -> int:
+    text = environment.get(name) or str(default)
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise SettingsError(f"{name}: «{text}» is no port; it must be a number from 1 to 65535")
+    return int(text)
+
+
+def _switch(environment: Mapping[str, str], name: str, *, default: bool) -> bool:
+    text = environment.get(name, "").strip().lower()
+    if not text:
+        return default
+    if text not in ON | OFF:
+        raise SettingsError(f"{name}: «{text}» is neither on nor off")
+    return text in ON
+
+
+def _public_url(environment: Mapping[str, str], port: int) -> str:
+    url = (environment.get("OMS_PUBLIC_URL") or f"http://localhost:{port}").rstrip("/")
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
+        raise SettingsError(f"OMS_PUBLIC_URL: «{url}» must be like https://polis.example.ru, without a path")
+    return url
+
+
+def _database_url(environment: Mapping[str, str], data: Path) -> str:
+    url = environment.get("OMS_DATABASE_URL") or f"sqlite+aiosqlite:///{data / 'oms.sqlite3'}"
+    if url.partition("://")[0] not in DATABASES:
+        raise SettingsError(f"OMS_DATABASE_URL: must begin with one of {', '.join(f'{name}://' for name in DATABASES)}")
+    return url
+
+
+def _role(environment: Mapping[str, str]) -> ProcessRole:
+    text = environment.get("OMS_ROLE") or ProcessRole.ALL
+    try:
+        return ProcessRole(text)
+    except ValueError:
+        raise SettingsError(f"OMS_ROLE: «{text}» is none of {', '.join(ProcessRole)}") from None
+
+
+def _smtp(environment: Mapping[str, str]) -> Smtp | None:
+    host = environment.get("SMTP_HOST", "")
+    if not host:
+        return None
+    sender = environment.get("SMTP_FROM", "")
+    if "@" not in sender:
+        raise SettingsError("SMTP_FROM: the sender's address is needed beside SMTP_HOST")
+    return Smtp(
+        host=host,
+        port=_port(environment, "SMTP_PORT", SMTP_PORT),
+        user=environment.get("SMTP_USER", ""),
+        password=environment.get("SMTP_PASSWORD", ""),
+        sender=sender,
+        starttls=_switch(environment, "SMTP_STARTTLS", default=True),
+    )
+
+
+def _refuse_contradictions(settings: Settings) -> None:
+    if settings.demo and settings.smtp:
+        raise SettingsError("SMTP_HOST: with OMS_DEMO on, made-up people would be written to; set OMS_DEMO=off")
+    if not settings.demo and not settings.smtp:
+        raise SettingsError("SMTP_HOST: a mail server is needed with OMS_DEMO=off")
+    if settings.smtp and settings.smtp.password and not settings.smtp.starttls:
+        raise SettingsError("SMTP_STARTTLS: must stay on when SMTP_PASSWORD is sent")
