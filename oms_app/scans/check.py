@@ -1,0 +1,64 @@
+"""The whole judgement of one uploaded file: pure and in process, so never on the event loop (see `sandbox`)."""
+
+from __future__ import annotations
+
+import hashlib
+
+from oms_app.scans import image, pdf, sniff
+from oms_app.scans.limits import LIMITS, Limits
+from oms_app.scans.pictures import clean_copy, page_picture, thumbnail
+from oms_app.scans.verdict import Burden, Damage, Finding, MediaType, Nature, Reading, Refused, Rule, Verdict
+
+__all__ = ["check", "clean_copy", "page_picture", "thumbnail"]
+
+
+def check(data: bytes, limits: Limits = LIMITS) -> Verdict:
+    """Judge any bytes at all; whatever they are, the answer is a verdict."""
+    kind, reading = sniff.identify(data), Reading()
+    if isinstance(kind, Nature):
+        reading.findings.append(Finding(Rule.FORMAT, kind))
+    if kind is not Nature.EMPTY:
+        reading.findings += _size(len(data), limits)
+    if isinstance(kind, MediaType):
+        _look_inside(data, kind, limits, reading)
+    return _verdict(data, kind if isinstance(kind, MediaType) else None, reading)
+
+
+def unfinished(data: bytes, finding: Finding) -> Verdict:
+    """The verdict on a file whose check did not come to an end."""
+    kind = sniff.identify(data)
+    return _verdict(data, kind if isinstance(kind, MediaType) else None, Reading([finding]))
+
+
+def _size(size: int, limits: Limits) -> list[Finding]:
+    if size < limits.min_bytes:
+        return [Finding(Rule.SIZE, measured=size, limit=limits.min_bytes)]
+    if size > limits.max_bytes:
+        return [Finding(Rule.SIZE, measured=size, limit=limits.max_bytes)]
+    return []
+
+
+def _look_inside(data: bytes, media_type: MediaType, limits: Limits, reading: Reading) -> None:
+    try:
+        if media_type is MediaType.PDF:
+            pdf.inspect(data, limits, reading)
+        else:
+            image.inspect(data, media_type, limits, reading)
+    except Refused as refusal:
+        reading.findings.append(refusal.finding)
+    except MemoryError:
+        reading.findings.append(Finding(Rule.BOMB, Burden.MEMORY))
+    except Exception:  # the outermost edge: decoders fed hostile bytes raise whatever they like, and that is an answer
+        reading.findings.append(Finding(Rule.CORRUPT, Damage.DAMAGED))
+
+
+def _verdict(data: bytes, media_type: MediaType | None, reading: Reading) -> Verdict:
+    return Verdict(
+        media_type=media_type,
+        findings=tuple(reading.findings),
+        pages=reading.pages,
+        width=reading.width,
+        height=reading.height,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+    )

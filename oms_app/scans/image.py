@@ -1,0 +1,40 @@
+"""Judging a JPEG or a PNG: whole, of bearable size, hiding nothing, decodable, not blank."""
+
+from __future__ import annotations
+
+from oms_app.scans import pixels, sniff, walk
+from oms_app.scans.limits import Limits
+from oms_app.scans.verdict import Activity, Burden, Damage, MediaType, Reading, Refused, Rule
+
+_PDF_MARK, _PDF_HEAD = b"%PDF-", 1024  # PDF viewers look this far for the beginning
+
+
+def inspect(data: bytes, media_type: MediaType, limits: Limits, reading: Reading) -> None:
+    """Fill in the reading; Refused at the first fault. Nothing is decoded before its header has been believed."""
+    frame = walk.jpeg(data) if media_type is MediaType.JPEG else walk.png(data)
+    reading.pages, reading.width, reading.height = 1, frame.width, frame.height
+    _refuse_too_many_pixels(frame, media_type, limits)
+    if _PDF_MARK in data[:_PDF_HEAD] or sniff.has_rider(data, frame.end):
+        raise Refused(Rule.ACTIVE_CONTENT, Activity.HIDDEN_FILE)
+    if len(data) <= limits.max_bytes:
+        _refuse_unreadable(data[: frame.end], media_type, limits)
+
+
+def _refuse_too_many_pixels(frame: walk.Frame, media_type: MediaType, limits: Limits) -> None:
+    total = limits.jpeg_pixels if media_type is MediaType.JPEG else limits.png_pixels
+    if frame.width * frame.height > total:
+        raise Refused(Rule.BOMB, Burden.PIXELS, frame.width * frame.height, total)
+    if max(frame.width, frame.height) > limits.pixels_side:
+        raise Refused(Rule.BOMB, Burden.PIXELS, max(frame.width, frame.height), limits.pixels_side)
+
+
+def _refuse_unreadable(data: bytes, media_type: MediaType, limits: Limits) -> None:
+    try:
+        picture = pixels.opened(data, media_type)
+        # Half the scale still reads every coded bit of a JPEG, at a quarter of the memory; a PNG knows no scales.
+        picture.draft("L", (picture.width // 2, picture.height // 2))
+        plain = pixels.upright(picture)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise Refused(Rule.CORRUPT, Damage.DAMAGED) from error
+    if pixels.is_blank(plain, limits):
+        raise Refused(Rule.BLANK)

@@ -1,0 +1,80 @@
+"""Decoded pictures: opened by their proven type, flattened, turned upright, told from a blank sheet."""
+
+from __future__ import annotations
+
+import io
+import struct
+
+from PIL import Image, ImageChops, ImageFilter
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+
+from oms_app.scans.limits import Limits
+from oms_app.scans.verdict import MediaType
+
+_ORIENTATION = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_WORKING_SIDE = 1000
+_PAPER_RADIUS = 12
+_INK_LEVELS = 20
+
+
+def opened(data: bytes, media_type: MediaType) -> JpegImageFile | PngImageFile:
+    """The picture, header read, pixels not yet; by class, so that no other decoder is ever tried."""
+    stream = io.BytesIO(data)
+    return JpegImageFile(stream) if media_type is MediaType.JPEG else PngImageFile(stream)
+
+
+def upright(picture: Image.Image) -> Image.Image:
+    """Grey or RGB on white, turned as its EXIF orientation says, with nothing but pixels left.
+
+    OSError, SyntaxError or ValueError when the pixels cannot be decoded.
+    """
+    plain = _flattened(picture)
+    turn = _TURNS.get(_orientation(picture))
+    plain = plain if turn is None else plain.transpose(turn)
+    plain.info.clear()
+    return plain
+
+
+def _orientation(picture: Image.Image) -> int:
+    """The EXIF orientation, 1 when there is none: broken EXIF is no reason to refuse a photograph.
+
+    Only for a decoded picture: to find EXIF behind the pixels of a PNG, Pillow decodes them and may fail unheard.
+    """
+    try:
+        value = picture.getexif().get(_ORIENTATION, 1)
+    except (SyntaxError, ValueError, TypeError, KeyError, IndexError, OSError, struct.error):
+        return 1
+    return value if isinstance(value, int) else 1
+
+
+def is_blank(picture: Image.Image, limits: Limits) -> bool:
+    """Whether nothing stands out from the paper around it, however light, dark or uneven the paper is."""
+    factor = max(1, max(picture.size) // _WORKING_SIDE)
+    grey = picture.convert("L").reduce(factor) if factor > 1 else picture.convert("L")
+    paper = grey.filter(ImageFilter.BoxBlur(_PAPER_RADIUS))
+    steps = ImageChops.difference(grey, paper).histogram()
+    return sum(steps[_INK_LEVELS:]) < limits.blank_ink * grey.width * grey.height
+
+
+def _flattened(picture: Image.Image) -> Image.Image:
+    if picture.mode.startswith("I"):
+        return picture.convert("I").point(lambda level: level * (1 / 256)).convert("L")
+    if picture.has_transparency_data:
+        layer = picture.convert("RGBA")
+        paper = Image.new("RGBA", layer.size, "white")
+        paper.alpha_composite(layer)
+        return paper.convert("RGB")
+    if picture.mode in ("L", "RGB"):
+        picture.load()
+        return picture
+    return picture.convert("L" if picture.mode == "1" else "RGB")
