@@ -10,7 +10,8 @@ from oms_app.domain.spelling import as_cyrillic, ascii_digits, single_spaced, ti
 POSTAL_CODE_LENGTH = 6
 _PART = re.compile(r"[\"«(]?[А-ЯЁа-яёA-Za-z0-9][А-ЯЁа-яёA-Za-z0-9 .,'\"«»()/№-]*")
 _REFUSED = re.compile(r"[^А-ЯЁа-яёA-Za-z0-9 .,'\"«»()/№-]")
-_LATIN_IN_WORD = re.compile(r"(?<=[А-ЯЁа-яё])[A-Za-z]|[A-Za-z](?=[А-ЯЁа-яё])")
+_WORD = re.compile(r"[А-ЯЁа-яёA-Za-z]+")
+_CYRILLIC = re.compile(r"[А-ЯЁа-яё]")
 
 
 def clean_postal_code(text: str) -> str:
@@ -32,6 +33,10 @@ def clean_part(text: str, longest: int) -> str:
     if len(line) > longest:
         raise DomainError(Code.TOO_LONG)
     if _PART.fullmatch(line):
-        return _LATIN_IN_WORD.sub(lambda match: as_cyrillic(match[0]), line)
+        return _WORD.sub(_in_one_script, line)
     left = single_spaced(_REFUSED.sub(" ", line)).lstrip(" .,'\"«»()/№-")
-    raise DomainError(Code.TEXT_CHARACTERS, hint=left)
+    raise DomainError(Code.TEXT_CHARACTERS, hint=_WORD.sub(_in_one_script, left))
+
+
+def _in_one_script(match: re.Match[str]) -> str:
+    return as_cyrillic(match[0]) if _CYRILLIC.search(match[0]) else match[0]
