@@ -32,7 +32,7 @@ def clean_phone(text: str) -> str:
 
 
 def clean_email(text: str) -> str:
-    """An address with its host in small letters. Raises `EMAIL`, with a repaired address where there is an obvious one."""
+    """An address with its host in small letters. Raises `EMAIL`, with a repaired address if there is an obvious one."""
     typed = tidied(text).removeprefix("mailto:")
     if _is_email(typed):
         name, host = typed.split("@")

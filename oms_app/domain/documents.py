@@ -13,6 +13,8 @@ class DocumentKind(StrEnum):
     """A paper that proves something."""
 
     PASSPORT = "passport"
+    BIRTH_CERTIFICATE = "birth_certificate"
+    RESIDENCE_PERMIT = "residence_permit"
     PASSPORT_REGISTRATION = "passport_registration"
     CIVIL_CERTIFICATE = "civil_certificate"
     CIVIL_EXTRACT = "civil_extract"
@@ -44,7 +46,10 @@ class Rule:
     reasons: frozenset[Reason] = frozenset(Reason)
 
 
-PASSPORT = Requirement("passport", (DocumentKind.PASSPORT,))
+# A child has a birth certificate, a foreigner a residence permit; which one fits, the reviewer sees.
+PASSPORT = Requirement(
+    "passport", (DocumentKind.PASSPORT, DocumentKind.BIRTH_CERTIFICATE, DocumentKind.RESIDENCE_PERMIT)
+)
 CIVIL = Requirement("civil", (DocumentKind.CIVIL_CERTIFICATE,))
 CIVIL_EXTRACT = Requirement("civil_extract", (DocumentKind.CIVIL_EXTRACT,), optional=True)
 RESIDENCE = Requirement(
@@ -79,7 +84,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def required(changes: tuple[Change, ...], reason: Reason | None) -> tuple[Requirement, ...]:
-    """The slots of the documents page, in the order of the table. With no reason yet, those of every reason-free rule."""
+    """The slots of the documents page, in the order of the table. With no reason yet, those of reason-free rules."""
     chosen = set(changes)
     return tuple(
         rule.requirement

@@ -71,7 +71,7 @@ def is_optional(field: Field, context: FieldContext) -> bool:
 
 
 def check(field: Field, text: str, context: FieldContext) -> str:
-    """The value as it is stored (dates as ISO). Raises `DomainError` with the field and, if obvious, a repaired value."""
+    """The value as it is stored (dates as ISO). Raises `DomainError` with the field and, where obvious, a repair."""
     if not tidied(text):
         if is_optional(field, context):
             return ""

@@ -252,9 +252,6 @@ def test_no_text_breaks_a_field_and_what_is_stored_or_offered_is_right(
     assert check(field, stored, context) == stored
 
 
-@given(st.dates(date(1992, 1, 1), TODAY))
+@given(st.dates(date(2011, 5, 9), TODAY))
 def test_a_date_is_read_back_as_it_is_shown(day: date) -> None:
-    try:
-        assert check(Field.DOCUMENT_ISSUED_ON, shown(day), ADULT) == day.isoformat()
-    except DomainError as refusal:
-        assert refusal.code in {Code.PASSPORT_BEFORE_14, Code.PASSPORT_OVERDUE}
+    assert check(Field.DOCUMENT_ISSUED_ON, shown(day), ADULT) == day.isoformat()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 
 import pytest
@@ -55,10 +56,8 @@ def test_one_wrong_digit_of_a_policy_number_is_always_noticed(born_on: date, sex
 @given(st.text())
 def test_no_text_breaks_the_reading_of_numbers(text: str) -> None:
     for clean in (enp.clean, snils.clean):
-        try:
-            clean(text)
-        except DomainError as refusal:
-            assert refusal.code in {Code.ENP_LENGTH, Code.ENP_CHECK, Code.SNILS_LENGTH, Code.SNILS_CHECK}
+        with contextlib.suppress(DomainError):
+            assert clean(clean(text)) == clean(text)
 
 
 @given(st.from_regex(r"[0-9]{16}", fullmatch=True))

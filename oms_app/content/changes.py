@@ -1,0 +1,93 @@
+"""What may change and what is typed for it: titles, labels, hints, and values as people read them (APP-1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from oms_app.content import numbers
+from oms_app.content.dates import numeric
+from oms_app.domain.changes import Change, Field
+
+
+@dataclass(frozen=True)
+class ChangeWords:
+    """A change: its name, its name within a sentence or list, what it covers."""
+
+    title: str
+    short: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class FieldWords:
+    """A field: its label, and how to fill it in (may be empty)."""
+
+    label: str
+    hint: str = ""
+
+
+CHANGES: dict[Change, ChangeWords] = {
+    Change.FULL_NAME: ChangeWords("ФИО", "ФИО", "Фамилия, имя или отчество."),
+    Change.IDENTITY_DOCUMENT: ChangeWords(
+        "Документ, удостоверяющий личность", "документ личности", "Паспорт, а до 14 лет свидетельство о рождении."
+    ),
+    Change.ADDRESS: ChangeWords(
+        "Адрес регистрации", "адрес регистрации", "Где вы зарегистрированы по месту жительства."
+    ),
+    Change.CONTACTS: ChangeWords(
+        "Телефон и почта", "телефон и почта", "Куда страховая организация сможет сообщить о важном."
+    ),
+}
+
+FIELDS: dict[Field, FieldWords] = {
+    Field.LAST_NAME: FieldWords("Фамилия", "Как в новом документе. В двойной фамилии дефис без пробелов."),
+    Field.FIRST_NAME: FieldWords("Имя", "Как в документе, с буквой «ё», если она там есть."),
+    Field.PATRONYMIC: FieldWords("Отчество", "Если отчества нет, оставьте поле пустым."),
+    Field.DOCUMENT_SERIES: FieldWords(
+        "Серия документа", "В паспорте четыре цифры: 45 26. В свидетельстве о рождении: III-МЮ."
+    ),
+    Field.DOCUMENT_NUMBER: FieldWords("Номер документа", "Шесть цифр после серии."),
+    Field.DOCUMENT_ISSUED_ON: FieldWords("Дата выдачи", "Например, 30.10.2026."),
+    Field.DOCUMENT_ISSUED_BY: FieldWords("Кем выдан", "Слово в слово, как в документе."),
+    Field.DOCUMENT_DEPARTMENT: FieldWords("Код подразделения", "Шесть цифр: 770-001. Он есть только в паспорте."),
+    Field.POSTAL_CODE: FieldWords("Индекс", "Шесть цифр. Не помните — оставьте пустым."),
+    Field.REGION: FieldWords("Регион", "Например, Московская область или город Москва."),
+    Field.LOCALITY: FieldWords("Город или населённый пункт", "Например, Подольск или село Троицкое."),
+    Field.STREET: FieldWords(
+        "Улица", "Вместе со словом: улица Лесная, 2-й Полевой переулок. Улицы нет — оставьте пустым."
+    ),
+    Field.HOUSE: FieldWords("Дом", "С корпусом и строением: 12 корпус 2."),
+    Field.FLAT: FieldWords("Квартира", "Если квартиры нет, оставьте поле пустым."),
+    Field.PHONE: FieldWords("Мобильный телефон", "Например, +7 900 123-45-67. На него придёт СМС о решении."),
+    Field.EMAIL: FieldWords("Электронная почта", "Например, name@example.ru."),
+}
+
+EMPTY = "нет"
+
+
+def summary(changes: tuple[Change, ...]) -> str:
+    """The changes in one line, in the order of the form: «ФИО, документ личности»."""
+    line = ", ".join(CHANGES[change].short for change in Change if change in changes)
+    return line[:1].upper() + line[1:]
+
+
+def shown(field: Field, value: str) -> str:
+    """A stored value as people write it; nothing is «нет»."""
+    if not value:
+        return EMPTY
+    if field is Field.DOCUMENT_ISSUED_ON:
+        return _numeric(value)
+    return numbers.phone(value) if field is Field.PHONE else value
+
+
+def typed(field: Field, value: str) -> str:
+    """A stored value as one would type it, for the form; what was typed wrong stays as it is."""
+    return _numeric(value) if field is Field.DOCUMENT_ISSUED_ON else value
+
+
+def _numeric(value: str) -> str:
+    try:
+        return numeric(date.fromisoformat(value))
+    except ValueError:
+        return value
