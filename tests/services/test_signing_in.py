@@ -12,6 +12,7 @@ from oms_app.db.encrypted import keys
 from oms_app.db.job import Job
 from oms_app.domain.actor import Level, Role
 from oms_app.domain.errors import Code, DomainError, NotFound, SignedOut, TooMany
+from oms_app.domain.limits import LIMITS, Limit
 from oms_app.services.codes import code_for, handle_hash
 from oms_app.services.confirmation import Confirmation
 from oms_app.services.logins import blind_login, masked
@@ -250,10 +251,12 @@ async def test_an_account_gets_only_so_many_codes_an_hour(world: World, signing_
     first = await signing_in.start(EMAIL, PASSWORD, address=HOME)
     begun = world.clock.now()
     sent = first
+    for _ in range(LIMITS[Limit.CODE_SEND].count - 1):
+        world.clock.move(minutes=1)
+        sent = await signing_in.resend(sent.handle, address=HOME)
+    world.clock.move(minutes=1)
     with pytest.raises(TooMany) as error:
-        for _ in range(100):
-            world.clock.move(minutes=1)
-            sent = await signing_in.resend(sent.handle, address=HOME)
+        await signing_in.resend(sent.handle, address=HOME)
     assert error.value.code is Code.TOO_MANY
     assert error.value.retry_at is not None
     assert (error.value.retry_at - begun).total_seconds() == 3600

@@ -1,0 +1,67 @@
+"""Default-deny: an event runs only when its handler says who may call it and the caller is one of them (SEC-1)."""
+
+from __future__ import annotations
+
+import reflex as rx
+import structlog
+from reflex.middleware import Middleware
+from reflex.state import BaseState, StateUpdate
+from reflex_base.event import Event
+from reflex_base.registry import RegistrationContext
+
+from oms_app import routes
+from oms_app.bootstrap import services
+from oms_app.domain.errors import SignedOut
+from oms_app.state import live
+from oms_app.state.screen import ROLES, SESSION_COOKIE, Access, cookie
+
+log = structlog.get_logger()
+
+_ROOT = "reflex___state____state"
+# What Reflex's own client sends by itself to open a page; everything else must be marked.
+INTERNAL = frozenset(
+    {
+        f"{_ROOT}.hydrate",
+        f"{_ROOT}.hydrate_and_load",
+        f"{_ROOT}.set_is_hydrated",
+        f"{_ROOT}.reflex___state____on_load_internal_state.on_load_internal",
+        f"{_ROOT}.reflex___state____frontend_event_exception_state.handle_frontend_exception",
+    }
+)
+
+
+class Guard(Middleware):
+    """Stands before every event: the browser's, uploads, and those that the portal sends to its own tabs."""
+
+    async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
+        """None lets the event run; an update is all that a refused one brings about."""
+        live.TABS.keep_fresh(state.router.session.client_token, state.router_data)
+        if event.name in INTERNAL:
+            return None
+        access = access_of(event.name)
+        if access is Access.ANYONE:
+            return None
+        if access is None:
+            return _refuse(event)
+        try:
+            who = await services().signing_in.who(cookie(state.router.headers.cookie or "", SESSION_COOKIE))
+        except SignedOut:
+            return StateUpdate(events=_to_login(state))
+        return None if who.actor.role in ROLES[access] else _refuse(event)
+
+
+def access_of(name: str) -> Access | None:
+    """Who may call the handler of this event; None for one that nobody opened."""
+    registered = RegistrationContext.get().event_handlers.get(name)
+    return getattr(registered.handler.fn, "__access__", None) if registered else None
+
+
+def _refuse(event: Event) -> StateUpdate:
+    log.warning("event_refused", handler=event.name)
+    return StateUpdate()
+
+
+def _to_login(state: BaseState) -> list[Event]:
+    url = state.router.url
+    path = f"{url.path}?{url.query}" if url.query else url.path
+    return Event.from_event_type(rx.redirect(routes.login(path)))

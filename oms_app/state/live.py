@@ -1,0 +1,134 @@
+"""Open tabs and what they watch: a hint becomes one ordinary `refresh` event in each tab that it concerns (FLOW-3).
+
+Reflex has no public way to see which tabs are connected; this module alone looks into its token manager.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import reflex as rx
+import structlog
+from reflex_base.event import Event
+from reflex_base.utils.format import format_event_handler
+
+from oms_app.db.unit_of_work import Hint
+
+log = structlog.get_logger()
+
+Subscribe = Callable[[], AsyncIterator[Hint]]
+
+RECONNECT_SECONDS = 1.0
+BETWEEN_REFRESHES_SECONDS = 0.2
+REFRESH_SECONDS = 30.0
+
+
+@dataclass
+class Tab:
+    """One open tab on one page. `router_data` carries its cookie and address, so that an expired state recovers."""
+
+    router_data: dict[str, Any]
+    watches: dict[str, frozenset[str]] = field(default_factory=dict)
+    due: set[str] = field(default_factory=set)
+    busy: bool = False
+
+    def wants(self, topics: frozenset[str]) -> set[str]:
+        """The refresh events that these topics ask for."""
+        return {event for event, watched in self.watches.items() if watched & topics}
+
+
+class Tabs:
+    """The tabs of this process, by client token."""
+
+    def __init__(self) -> None:
+        self.open: dict[str, Tab] = {}
+
+    def watch(self, token: str, router_data: dict[str, Any], event: str, topics: frozenset[str]) -> None:
+        """Let `event` run in this tab when one of `topics` changes; a new page forgets the old one's wishes."""
+        tab = self.open.get(token)
+        if tab is None or _page(tab.router_data) != _page(router_data):
+            tab = self.open[token] = Tab(dict(router_data))
+        tab.router_data = dict(router_data)
+        tab.watches[event] = topics
+
+    def keep_fresh(self, token: str, router_data: dict[str, Any]) -> None:
+        """Take over the tab's latest address and headers; once it has left the page, nothing is refreshed there."""
+        tab = self.open.get(token)
+        if tab is None:
+            return
+        if _page(tab.router_data) == _page(router_data):
+            tab.router_data = dict(router_data)
+        else:
+            del self.open[token]
+
+
+TABS = Tabs()
+
+
+def watch(state: rx.State, refresh: Any, topics: frozenset[str]) -> None:
+    """Let the handler `refresh` run in this state's tab whenever one of `topics` changes anywhere."""
+    TABS.watch(state.router.session.client_token, state.router_data, format_event_handler(refresh), topics)
+
+
+async def dispatch(app: rx.App, subscribe: Subscribe) -> None:
+    """Turn hints into refreshes for as long as the app lives, whatever happens to the hub."""
+    refreshing: set[asyncio.Task[None]] = set()
+    while True:
+        try:
+            async for hint in subscribe():
+                for token in _concerned(app, hint):
+                    task = asyncio.create_task(_refresh(app, token, TABS.open[token]))
+                    refreshing.add(task)
+                    task.add_done_callback(refreshing.discard)
+        except Exception:
+            log.exception("live_hub_lost")
+        await asyncio.sleep(RECONNECT_SECONDS)
+
+
+def _concerned(app: rx.App, hint: Hint) -> list[str]:
+    """The tabs to refresh now; a tab that is being refreshed just learns that it is due again."""
+    concerned = []
+    for token, tab in list(TABS.open.items()):
+        if not _is_connected(app, token):
+            del TABS.open[token]
+            continue
+        tab.due |= tab.wants(hint.topics)
+        if tab.due and not tab.busy:
+            tab.busy = True
+            concerned.append(token)
+    return concerned
+
+
+async def _refresh(app: rx.App, token: str, tab: Tab) -> None:
+    """Refresh until nothing is due; hints that came meanwhile are one more refresh, however many they were."""
+    try:
+        while tab.due and TABS.open.get(token) is tab:
+            events, tab.due = sorted(tab.due), set()
+            for event in events:
+                await _run(app, token, Event(name=event, payload={}, router_data=dict(tab.router_data)))
+            await asyncio.sleep(BETWEEN_REFRESHES_SECONDS)
+    except Exception:
+        log.exception("refresh_failed")
+    finally:
+        tab.busy = False
+
+
+async def _run(app: rx.App, token: str, event: Event) -> None:
+    future = await app.event_processor.enqueue(token, event)
+    await asyncio.wait((future,), timeout=REFRESH_SECONDS)
+
+
+def _is_connected(app: rx.App, token: str) -> bool:
+    namespace = app.event_namespace
+    if namespace is None:
+        return False
+    manager = namespace._token_manager
+    record = manager.token_to_socket.get(token)
+    return record is not None and record.instance_id == manager.instance_id
+
+
+def _page(router_data: dict[str, Any]) -> str:
+    return str(router_data.get("asPath", "")).partition("?")[0]
