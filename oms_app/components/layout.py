@@ -10,7 +10,12 @@ from oms_app.components.values import Content, Text, when
 
 
 def page_head(
-    title: Content, lead: Text = "", above: Content = "", aside: Content = "", back: Content = "", title_id: str = "title"
+    title: Content,
+    lead: Text = "",
+    above: Content = "",
+    aside: Content = "",
+    back: Content = "",
+    title_id: str = "title",
 ) -> rx.Component:
     """The heading of a page with the way back, what it belongs to, a line under it and what stands at its right.
 
