@@ -1,4 +1,4 @@
-"""What a control does in the browser alone: real functions in the page's script, so that no text is evaluated under the CSP."""
+"""What a control does in the browser alone: real functions in the page's script, so that the CSP forbids `eval`."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ def focus_target() -> rx.Var:
     return _function(
         "(event) => { event.preventDefault();"
         " const place = document.getElementById(event.currentTarget.hash.slice(1));"
-        ' const control = place?.matches("fieldset,[role=group]") ? place.querySelector("input,select,textarea,button") : place;'
-        " control?.focus(); control?.scrollIntoView({block: 'center'}); }"
+        ' const control = place?.querySelector("input,select,textarea,button");'
+        " const group = place?.matches('fieldset,[role=group]'); const aim = group ? control : place;"
+        " aim?.focus(); aim?.scrollIntoView({block: 'nearest'}); }"
     )
 
 
@@ -45,12 +46,13 @@ def toggle_password() -> rx.Var:
 
 
 def mask_date() -> rx.Var:
-    """Put the points of dd.mm.yyyy while typing at the end; a pasted ISO date is turned round; deleting is left alone."""
+    """Put the points of dd.mm.yyyy while typing at the end; a pasted ISO date is turned, deleting is left alone."""
     return _function(
         "(event) => { const box = event.target; const erasing = event.nativeEvent.inputType?.startsWith('delete');"
         " if (erasing || box.selectionEnd !== box.value.length) return;"
         " const text = box.value.trim().replace(/^(\\d{4})-(\\d\\d)-(\\d\\d)$/, '$3.$2.$1').replace(/[^\\d]+/g, '.')"
-        ".replace(/^\\./, '').replace(/^(\\d\\d)(?=\\d)/, '$1.').replace(/^(\\d\\d?\\.\\d\\d)(?=\\d)/, '$1.').slice(0, 10);"
+        ".replace(/^\\./, '').replace(/^(\\d\\d)(?=\\d)/, '$1.').replace(/^(\\d\\d?\\.\\d\\d)(?=\\d)/, '$1.')"
+        ".slice(0, 10);"
         " if (text !== box.value) box.value = text; }"
     )
 
@@ -65,7 +67,8 @@ def walk_tabs() -> rx.Var:
     return _function(
         "(event) => { const tabs = [...event.currentTarget.querySelectorAll('[role=tab]')];"
         " const at = tabs.indexOf(document.activeElement); const last = tabs.length - 1;"
-        " const to = {ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at === 0 ? last : at - 1, Home: 0, End: last}[event.key];"
+        " const next = at === last ? 0 : at + 1; const before = at === 0 ? last : at - 1;"
+        " const to = {ArrowRight: next, ArrowLeft: before, Home: 0, End: last}[event.key];"
         " if (to === undefined || at < 0) return; event.preventDefault(); tabs[to].focus(); tabs[to].click(); }"
     )
 
@@ -74,7 +77,8 @@ def zoom_scan(factor: float) -> rx.Var:
     """Multiply the size of the scan in the viewer around the button; 0 returns to the width of the pane."""
     return _function(
         "(event) => { const viewer = event.currentTarget.closest('.viewer');"
-        f" const now = Number(viewer.dataset.zoom || 1); const next = {factor} ? Math.min(6, Math.max(.25, now * {factor})) : 1;"
+        " const now = Number(viewer.dataset.zoom || 1);"
+        f" const next = {factor} ? Math.min(6, Math.max(.25, now * {factor})) : 1;"
         " viewer.dataset.zoom = next; viewer.style.setProperty('--zoom', next);"
         " viewer.querySelector('output').textContent = Math.round(next * 100) + '\\u00a0%'; }"
     )

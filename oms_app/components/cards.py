@@ -8,7 +8,7 @@ from typing import Literal
 import reflex as rx
 
 from oms_app.components.icons import icon
-from oms_app.components.values import Content, Text, when
+from oms_app.components.values import Content, Text, each, when
 from oms_app.views.rows import Fact
 
 Tone = Literal["info", "attention", "success", "danger"]
@@ -90,4 +90,4 @@ def facts(pairs: Sequence[tuple[Content, Content]], columns: Literal[1, 2, 3, 4]
 
 def facts_list(rows: rx.Var[list[Fact]] | list[Fact], columns: Literal[1, 2, 3, 4] = 2) -> rx.Component:
     """Named values that only the state knows."""
-    return rx.el.dl(rx.foreach(rows, lambda row: _fact(row.term, row.value)), class_name=f"facts facts-{columns}")
+    return rx.el.dl(*each(rows, lambda row: _fact(row.term, row.value)), class_name=f"facts facts-{columns}")

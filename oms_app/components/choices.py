@@ -8,7 +8,7 @@ from typing import Any, Literal
 import reflex as rx
 
 from oms_app.components.icons import icon
-from oms_app.components.values import Event, Flag, Text, when
+from oms_app.components.values import Event, Flag, Text, each, when
 from oms_app.content import components as words
 from oms_app.views.rows import Choice
 
@@ -75,9 +75,7 @@ def _group(name: str, legend: Text, hint: Text, error: Text, optional: Flag, row
 
 def _rows(kind: Any, name: str, options: Options, chosen: Any, on_change: Any) -> list[Any]:
     known = rx.Var.create(chosen)
-    if isinstance(options, rx.Var):
-        return [rx.foreach(options, lambda choice: _row(kind, name, choice, known, on_change))]
-    return [_row(kind, name, choice, known, on_change) for choice in options]
+    return each(options, lambda choice: _row(kind, name, choice, known, on_change))
 
 
 def choice_list(

@@ -1,7 +1,7 @@
 """Fields of a form: label above, error and hint between label and control, all tied together for screen readers.
 
-Controls keep their own text (`default_value`), so an answer from the server never overwrites what is being typed; draw a form
-only when its data is loaded, because a select or a checkbox does not follow a later default.
+Controls keep their own text (`default_value`), so an answer from the server never overwrites what is being typed; draw
+a form only when its data is loaded, because a select or a checkbox does not follow a later default.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import reflex as rx
 from oms_app.components.behaviour import focus_target, mask_date, toggle_password
 from oms_app.components.choices import check_list, checkbox, choice_list
 from oms_app.components.icons import icon
-from oms_app.components.values import Content, Event, Flag, Text, when
+from oms_app.components.values import Content, Event, Flag, Text, each, pick, when
 from oms_app.content import components as words
 from oms_app.views.rows import Choice, Problem
 
@@ -42,7 +42,7 @@ def _under_label(name: str, error: Text, hint: Text) -> list[rx.Component]:
 
 
 def _ties(name: str, error: Text, keep: str) -> dict[str, Any]:
-    wrong = rx.cond(error.bool(), "true", "false") if isinstance(error, rx.Var) else str(bool(error)).lower()
+    wrong = pick(error, "true", "false")
     kept = {"data_keep": keep} if keep else {}
     return {"id": name, "name": name, "aria_invalid": wrong, "aria_describedby": f"{name}-error {name}-hint", **kept}
 
@@ -117,8 +117,8 @@ def password_field(
             **props,
         ),
         rx.el.button(
-            rx.el.span(words.SHOW_PASSWORD, class_name="password-show"),
-            rx.el.span(words.HIDE_PASSWORD, class_name="password-hide"),
+            rx.el.span(words.REVEAL, class_name="password-show"),
+            rx.el.span(words.HIDE, class_name="password-hide"),
             type="button",
             aria_pressed="false",
             aria_controls=name,
@@ -160,10 +160,6 @@ def _option(choice: Choice) -> rx.Component:
     return rx.el.option(choice.text, value=choice.value)
 
 
-def _each(options: Any, draw: Any) -> list[Any]:
-    return [rx.foreach(options, draw)] if isinstance(options, rx.Var) else [draw(option) for option in options]
-
-
 def select_field(
     name: str,
     label: Text,
@@ -182,7 +178,7 @@ def select_field(
     """One of many, in the browser's own list; `empty` is the first line, shown while nothing is chosen."""
     control = rx.el.select(
         rx.el.option(empty, value=""),
-        *_each(options, _option),
+        *each(options, _option),
         default_value=value,
         class_name=f"input input-select input-{width}",
         **_ties(name, error, keep),
@@ -193,7 +189,7 @@ def select_field(
 
 
 def error_summary(title: Text, problems: rx.Var[list[Problem]] | list[Problem]) -> rx.Component:
-    """All that keeps the form from going on; each line moves the focus to its field. Focus it with `rx.set_focus("errors")`."""
+    """All that keeps the form from going on; each line leads to its field. Show it by `rx.set_focus("errors")`."""
     jump = focus_target()
 
     def line(problem: Problem) -> rx.Component:
@@ -204,7 +200,7 @@ def error_summary(title: Text, problems: rx.Var[list[Problem]] | list[Problem]) 
             problems,
             rx.el.div(
                 rx.el.h2(icon("alert"), rx.el.span(title)),
-                rx.el.ul(*_each(problems, line)),
+                rx.el.ul(*each(problems, line)),
                 class_name="errors",
             ),
         ),

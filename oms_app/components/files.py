@@ -1,7 +1,7 @@
 """Files: where they are put in, how they go, and what became of each.
 
-The inputs are native ones: dropping, choosing and the camera all work without a library, each has a name for screen readers,
-and a refused file never travels over the websocket.
+The inputs are native ones: dropping, choosing and the camera all work without a library, each has a name for screen
+readers, and a refused file never travels over the websocket.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from reflex.event import EventHandler, EventSpec
 
 from oms_app.components.buttons import button
 from oms_app.components.icons import icon, status_icon
-from oms_app.components.values import Event, Flag, Number, Text, pick, when
+from oms_app.components.values import Event, Flag, Number, Text, each, pick, when
 from oms_app.components.viewer import scan_viewer
 from oms_app.content import components as words
 from oms_app.views.rows import FileRow
@@ -121,17 +121,17 @@ def file_list(
     files: rx.Var[list[FileRow]] | list[FileRow], on_remove: Callable[[Any], Event] | None = None
 ) -> rx.Component:
     """Files that were sent, good ones in a row, refused ones larger."""
-    return rx.el.ul(rx.foreach(files, lambda row: file_row(row, on_remove)), class_name="files", aria_live="polite")
+    return rx.el.ul(*each(files, lambda row: file_row(row, on_remove)), class_name="files", aria_live="polite")
 
 
 def _thumb(row: FileRow) -> rx.Component:
     picture = rx.el.img(src=row.thumb, alt="", loading="lazy")
-    return rx.el.div(rx.cond(row.thumb, picture, icon("file")), class_name="thumb", aria_hidden="true")
+    return rx.el.div(pick(row.thumb, picture, icon("file")), class_name="thumb", aria_hidden="true")
 
 
 def file_row(row: FileRow, on_remove: Callable[[Any], Event] | None = None) -> rx.Component:
     """A file with what was found in it; a refused one stands large, with the reason and what to do."""
-    sign = rx.cond(row.tone == "success", icon("check_circle", "sm"), icon("alert", "sm"))
+    sign = pick(row.tone == "success", icon("check_circle", "sm"), icon("alert", "sm"))
     remove = rx.fragment()
     if on_remove is not None:
         label = words.REMOVE_FILE + row.title
@@ -144,7 +144,7 @@ def file_row(row: FileRow, on_remove: Callable[[Any], Event] | None = None) -> r
     return rx.el.li(
         _thumb(row),
         rx.el.div(
-            rx.el.h3(rx.cond(row.href, rx.el.a(row.title, href=row.href, target="_blank"), row.title)),
+            rx.el.h3(pick(row.href, rx.el.a(row.title, href=row.href, target="_blank"), row.title)),
             when(row.note, rx.el.p(sign, rx.el.span(row.note), class_name="file-note")),
             when(row.advice, rx.el.p(row.advice, class_name="file-advice")),
             when(row.meta, rx.el.p(row.meta, class_name="file-meta")),
@@ -155,20 +155,18 @@ def file_row(row: FileRow, on_remove: Callable[[Any], Event] | None = None) -> r
     )
 
 
+def _receipt(row: FileRow) -> rx.Component:
+    sign = status_icon(pick(row.tone == "success", "check_circle", "alert"), "sm")
+    return rx.el.span(sign, rx.el.span(row.note, class_name="receipt-text"), class_name=f"receipt tone-{row.tone}")
+
+
 def receipt_row(row: FileRow) -> rx.Component:
     """A paper that the insurer has, with when it came: inside `rx.el.ul(class_name="rows")`."""
     return rx.el.li(
         _thumb(row),
         rx.el.div(
-            rx.cond(row.href, rx.el.a(row.title, href=row.href, target="_blank"), rx.el.span(row.title)),
+            pick(row.href, rx.el.a(row.title, href=row.href, target="_blank"), rx.el.span(row.title)),
             rx.el.p(row.meta, class_name="small muted"),
         ),
-        when(
-            row.note,
-            rx.el.span(
-                status_icon(rx.cond(row.tone == "success", "check_circle", "alert"), "sm"),
-                row.note,
-                class_name=f"receipt tone-{row.tone}",
-            ),
-        ),
+        when(row.note, _receipt(row)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import cos, radians, sin
 
 import reflex as rx
 
@@ -21,13 +22,21 @@ def skip_link() -> rx.Component:
     return rx.el.a(words.TO_CONTENT, href="#main", class_name="skip", custom_attrs={"onClick": focus_target()})
 
 
+def _petal(turn: int) -> str:
+    """One petal of the sign: an ellipse above the middle, turned round it (degrees)."""
+    angle = radians(turn)
+    tip, foot = ((16 + r * sin(angle), 16 - r * cos(angle)) for r in (12.6, 0.2))
+    half = f"A3.6 6.2 {turn} 1 1"
+    return f"M{tip[0]:.2f} {tip[1]:.2f}{half} {foot[0]:.2f} {foot[1]:.2f}{half} {tip[0]:.2f} {tip[1]:.2f}"
+
+
 def brand(href: Text = routes.HOME) -> rx.Component:
     """The sign and the name."""
-    petals = [
-        rx.el.ellipse(cx=16, cy=9.6, rx=3.6, ry=6.2, transform=f"rotate({turn} 16 16)") for turn in range(0, 360, 60)
-    ]
     sign = rx.el.svg(
-        *petals, rx.el.circle(cx=16, cy=16, r=1.6, class_name="brand-heart"), view_box="0 0 32 32", aria_hidden="true"
+        rx.el.path(d="".join(_petal(turn) for turn in range(0, 360, 60))),
+        rx.el.circle(cx=16, cy=16, r="1.6", class_name="brand-heart"),
+        view_box="0 0 32 32",
+        aria_hidden="true",
     )
     return rx.el.a(sign, words.BRAND, href=href, class_name="brand")
 

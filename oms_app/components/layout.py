@@ -48,8 +48,13 @@ def line(*content: Content, **props: Any) -> rx.Component:
     return rx.el.div(*content, class_name=look, **props)
 
 
+def tools(*buttons: Content) -> rx.Component:
+    """What can be done with the thing above: the first button leads, on a phone it has a line of its own."""
+    return rx.el.div(*buttons, class_name="tools no-print")
+
+
 def panes(main: Content, side: Content, side_first: bool = False) -> rx.Component:
-    """A reading column and what stands beside it; `side_first` puts the side above on a phone (what waits for the person)."""
+    """A reading column and what stands beside it; `side_first` puts the side above on a phone (what waits)."""
     return rx.el.div(
         rx.el.div(main, class_name="pane-main stack"),
         rx.el.div(side, class_name="pane-side stack"),

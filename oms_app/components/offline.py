@@ -11,7 +11,7 @@ from oms_app.content import components as words
 
 
 def offline_banner() -> rx.Component:
-    """A calm strip, read aloud once; give it to `rx.App(extra_app_wraps={(5, "Offline"): lambda _: offline_banner()})`."""
+    """A calm strip, read aloud once; for `rx.App(extra_app_wraps={(5, "Offline"): lambda _: offline_banner()})`."""
     strip = rx.el.div(
         icon("globe", "sm"),
         rx.el.p(rx.el.b(words.OFFLINE_TITLE), " ", words.OFFLINE_TEXT),

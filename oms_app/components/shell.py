@@ -91,7 +91,7 @@ def citizen_shell(
     on_dismiss: Event = None,
     menu: Links = (),
 ) -> rx.Component:
-    """A citizen's page; `current` is the address of the section, `action_bar` a `task_bar` that replaces the phone's navigation."""
+    """A citizen's page; `current` is the section's address, `action_bar` a `task_bar` in place of the bottom menu."""
     head = rx.el.header(
         rx.el.div(
             brand(routes.POLICIES),
@@ -120,7 +120,7 @@ def staff_shell(
     menu: Links = (),
     look: Literal["page", "bench"] = "page",
 ) -> rx.Component:
-    """A staff page, dense and wide; `look="bench"` gives the content the whole height for panes that scroll by themselves."""
+    """A staff page, dense and wide; with `look="bench"` the content has the whole height, its panes scroll."""
     head = rx.el.header(
         rx.el.div(
             brand(routes.DESK),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from oms_app.components.icons import status_icon
-from oms_app.components.values import when
+from oms_app.components.values import each, pick, when
 from oms_app.views.rows import TimelineStep
 
 
@@ -19,10 +19,10 @@ def _step(step: TimelineStep) -> rx.Component:
             class_name="timeline-body",
         ),
         class_name=f"timeline-step is-{step.state}",
-        aria_current=rx.cond(step.state == "now", "step", "false"),
+        aria_current=pick(step.state == "now", "step", "false"),
     )
 
 
 def timeline(steps: rx.Var[list[TimelineStep]] | list[TimelineStep]) -> rx.Component:
     """Steps from the first to the end; the one that is `now` is marked for everybody."""
-    return rx.el.ol(rx.foreach(steps, _step), class_name="timeline")
+    return rx.el.ol(*each(steps, _step), class_name="timeline")

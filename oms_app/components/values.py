@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 import reflex as rx
@@ -26,3 +27,8 @@ def pick(flag: Any, yes: Any, no: Any) -> Any:
     if isinstance(flag, rx.Var):
         return rx.cond(flag.bool(), yes, no)
     return yes if flag else no
+
+
+def each(rows: Sequence[Any] | rx.Var[Any], draw: Callable[[Any], Any]) -> list[Any]:
+    """Every row drawn: a list known when the page is built at once, a Var in the browser."""
+    return [rx.foreach(rows, draw)] if isinstance(rows, rx.Var) else [draw(row) for row in rows]

@@ -22,7 +22,7 @@ def _tool(sign: str, label: str, action: rx.Var) -> rx.Component:
 
 
 def scan_viewer(src: Text, title: Text, media: Text = "") -> rx.Component:
-    """A page of a paper; `media` says what it is («Цветной, 318 точек на дюйм»). Arrow keys scroll the focused picture."""
+    """A page of a paper; `media` says what it is, in words. Arrow keys scroll the focused picture."""
     return rx.el.section(
         rx.el.div(
             rx.el.img(src=src, alt=title, class_name="scan"),

@@ -12,7 +12,7 @@ from oms_app.components.deadline import day_strip
 from oms_app.components.dialog import confirm_dialog, disclosure
 from oms_app.components.diff import diff_table
 from oms_app.components.icons import ICONS, icon
-from oms_app.components.layout import line, page_head, panes, stack
+from oms_app.components.layout import line, page_head, panes, stack, tools
 from oms_app.components.look import look_switch
 from oms_app.components.policy_card import policy_card
 from oms_app.components.shell import citizen_shell, form_end, task_bar
@@ -57,12 +57,12 @@ def _policy() -> rx.Component:
         title=words.RUNNING,
         aside=badge(*words.BADGES[1]),
     )
-    tools = line(
+    below = tools(
         button(words.SECONDARY, icon="pencil", href=routes.DESIGN),
         button(words.QUIET, "quiet", icon="download", href=routes.DESIGN),
         copy_button(words.POLICY["enp"], words.COPY, "quiet"),
     )
-    main = rx.fragment(paper, tools, cards.card(cards.facts(words.FACTS, 4)))
+    main = rx.fragment(paper, below, cards.card(cards.facts(words.FACTS, 4)))
     side = rx.fragment(cards.todo_card(*words.TODO, words.TODO_UNTIL, action), running)
     return _section(words.SECTION_POLICY, panes(main, side, side_first=True))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from os.path import commonprefix
-
 JOINTS = " -,."
 
 
@@ -15,11 +13,19 @@ def marked(old: str, new: str) -> tuple[str, str, str]:
     """
     if old == new:
         return new, "", ""
-    start = _word_start(new, len(commonprefix([old, new])))
+    start = _word_start(new, _shared(old, new))
     room = min(len(old), len(new)) - start
-    tail = len(commonprefix([old[::-1], new[::-1]]))
+    tail = _shared(old[::-1], new[::-1])
     end = len(new) - _word_tail(new, max(0, min(tail, room)))
     return new[:start], new[start:end], new[end:]
+
+
+def _shared(left: str, right: str) -> int:
+    """How many characters both begin with."""
+    length = 0
+    while length < min(len(left), len(right)) and left[length] == right[length]:
+        length += 1
+    return length
 
 
 def _word_start(text: str, index: int) -> int:

@@ -58,7 +58,7 @@ class TimelineStep:
 
 @dataclass(frozen=True)
 class FileRow:
-    """A file that was sent; tone is success, attention or danger, and danger draws it larger with the reason in `note`."""
+    """A file that was sent; tone is success, attention or danger, which draws it larger with the reason in `note`."""
 
     id: str = ""
     title: str = ""
