@@ -1,17 +1,47 @@
-"""The one place where adapters meet services."""
+"""The one place where adapters meet services; nothing exists before `running()`, so workers may be forked."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from oms_app.adapters.chance import SystemChance
+from oms_app.adapters.clock import SystemClock
+from oms_app.adapters.demo_mailbox import DemoMail, DemoMailbox, DemoSms
+from oms_app.adapters.insurer import BuiltInDesk
+from oms_app.adapters.keys import load_keys
+from oms_app.adapters.limiter import WindowLimiter
+from oms_app.adapters.mail import SmtpMail
+from oms_app.adapters.passwords import Argon2Passwords
+from oms_app.adapters.scanner import SandboxScanner
+from oms_app.adapters.sms import NoSms
+from oms_app.adapters.storage import SealedFiles
+from oms_app.certificates.drawer import ThreadDrawer
+from oms_app.db import migrations
+from oms_app.db.encrypted import Keys, use_keys
+from oms_app.db.engine import make_engine
+from oms_app.db.job import JobKind
+from oms_app.db.person import Person
+from oms_app.db.unit_of_work import Database, Hint
+from oms_app.scans.sandbox import Sandbox
 from oms_app.services.applications import Applications
+from oms_app.services.delivery import Deliveries
 from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.notices import Notices
 from oms_app.services.operations import Operations
+from oms_app.services.outbox import Handler, Outbox
 from oms_app.services.policies import Policies
+from oms_app.services.ports import Mail, Ports, Sms
 from oms_app.services.reviews import Reviews
 from oms_app.services.scans import Scans
+from oms_app.services.sent_codes import SentCodes
 from oms_app.services.signing_in import SigningIn
+from oms_app.settings import ProcessRole, Settings
 
 
 @dataclass(frozen=True)
@@ -28,12 +58,140 @@ class Services:
     operations: Operations
 
 
+@dataclass(frozen=True)
+class House:
+    """One running process: its services, and what the outermost parts need beside them."""
+
+    settings: Settings
+    services: Services
+    db: Database
+    ports: Ports
+    outbox: Outbox
+    mailbox: DemoMailbox | None
+
+
 class _Running:
-    services: Services | None = None
+    house: House | None = None
+    listeners: tuple[Callable[[Hint], Awaitable[None]], ...] = ()
+
+
+def house() -> House:
+    """This process; it exists between the start and the end of the app's lifespan."""
+    if _Running.house is None:
+        raise RuntimeError("the app is not started")
+    return _Running.house
 
 
 def services() -> Services:
-    """The services of this process; they exist between the start and the end of the app's lifespan."""
-    if _Running.services is None:
-        raise RuntimeError("the app is not started")
-    return _Running.services
+    """The services of this process."""
+    return house().services
+
+
+def settings() -> Settings:
+    """The settings that this process was started with."""
+    return house().settings
+
+
+def mailbox() -> DemoMailbox | None:
+    """The demo mailbox; None outside demo mode."""
+    return house().mailbox
+
+
+def listen(listener: Callable[[Hint], Awaitable[None]]) -> None:
+    """Tell `listener` of every commit that woke somebody; the live hub of the open tabs."""
+    _Running.listeners = (*_Running.listeners, listener)
+
+
+@asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[Services]:
+    """Make everything, work off the outbox if this process is to, and put everything away in the end.
+
+    Raises `RuntimeError` when the schema is not at its head: `python -m oms_app migrate` brings it there.
+    """
+    async with AsyncExitStack() as stack:
+        made = await _make(settings, stack)
+        _Running.house = made
+        stack.callback(setattr, _Running, "house", None)
+        if settings.role is not ProcessRole.WEB:
+            stack.push_async_callback(_stop, asyncio.create_task(made.outbox.run(), name="outbox"))
+        yield made.services
+
+
+async def _stop(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+async def _make(settings: Settings, stack: AsyncExitStack) -> House:
+    engine = make_engine(settings.database_url)
+    stack.push_async_callback(engine.dispose)
+    if not await migrations.is_at_head(engine):
+        raise RuntimeError("the database schema is not at its head: run `python -m oms_app migrate`")
+    keys = load_keys(settings.data / "keys", may_make=not await _has_people(engine))
+    use_keys(keys)
+    clock = SystemClock()
+    mailbox = DemoMailbox(settings.data / "mailbox", keys, clock) if settings.demo else None
+    ports = await _ports(settings, keys, clock, mailbox, stack)
+    db = Database(engine, _tell)
+    services = _services(db, ports)
+    outbox = Outbox(db, ports, _handlers(settings, db, ports))
+    return House(settings, services, db, ports, outbox, mailbox)
+
+
+async def _has_people(engine: AsyncEngine) -> bool:
+    async with engine.connect() as connection:
+        return bool(await connection.scalar(sa.select(sa.exists().select_from(Person))))
+
+
+async def _ports(
+    settings: Settings, keys: Keys, clock: SystemClock, mailbox: DemoMailbox | None, stack: AsyncExitStack
+) -> Ports:
+    mail, sms = _channels(settings, mailbox)
+    return Ports(
+        clock=clock,
+        chance=SystemChance(),
+        passwords=Argon2Passwords(),
+        storage=SealedFiles(settings.data / "files", keys),
+        mail=mail,
+        sms=sms,
+        insurer=BuiltInDesk(),
+        scanner=SandboxScanner(await stack.enter_async_context(Sandbox())),
+        drawer=ThreadDrawer(),
+        limiter=WindowLimiter(clock),
+    )
+
+
+def _channels(settings: Settings, mailbox: DemoMailbox | None) -> tuple[Mail, Sms]:
+    if mailbox is not None:
+        return DemoMail(mailbox), DemoSms(mailbox)
+    if settings.smtp is None:
+        raise RuntimeError("neither a mail server nor the demo mailbox is configured")
+    return SmtpMail(settings.smtp), NoSms()
+
+
+def _services(db: Database, ports: Ports) -> Services:
+    return Services(
+        signing_in=SigningIn(db, ports),
+        policies=Policies(db, ports),
+        applications=Applications(db, ports),
+        scans=Scans(db, ports),
+        reviews=Reviews(db, ports),
+        notices=Notices(db, ports),
+        papers=IssuedPapers(db, ports),
+        operations=Operations(db, ports),
+    )
+
+
+def _handlers(settings: Settings, db: Database, ports: Ports) -> dict[JobKind, Handler]:
+    return {
+        JobKind.SEND_CODE: SentCodes(db, ports).send,
+        JobKind.DELIVER_NOTICE: Deliveries(db, ports, settings.public_url).deliver,
+    }
+
+
+async def _tell(hint: Hint) -> None:
+    if hint.jobs:
+        house().outbox.wake()
+    for listener in _Running.listeners:
+        await listener(hint)

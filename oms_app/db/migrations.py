@@ -36,6 +36,7 @@ async def on_connection(url: str, step: Callable[[sa.Connection], None]) -> None
     """Run `step` in one writing transaction, on an engine of its own."""
     engine = make_engine(url)
     if engine.dialect.name == "sqlite":
+        Path(engine.url.database or "").parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _suspend_foreign_keys(engine)
     try:
         async with engine.execution_options(**WRITE).begin() as connection:

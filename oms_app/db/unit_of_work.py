@@ -18,9 +18,13 @@ from oms_app.db.job import Job, JobKind, JobStatus
 
 @dataclass(frozen=True)
 class Hint:
-    """«Something changed»: topics to wake, never data. A topic is `person:<id>`, `insurer:<id>` or `account:<id>`."""
+    """«Something changed»: topics to wake, never data. A topic is `person:<id>`, `insurer:<id>` or `account:<id>`.
+
+    `jobs` says that the outbox has something new.
+    """
 
     topics: frozenset[str]
+    jobs: bool = False
 
 
 OnCommit = Callable[[Hint], Awaitable[None]]
@@ -32,6 +36,7 @@ class UnitOfWork:
 
     session: AsyncSession
     topics: set[str] = field(default_factory=set)
+    enqueued: bool = False
 
     def wake(self, *topics: str) -> None:
         """Tell the open tabs of these topics once the transaction is committed."""
@@ -39,6 +44,7 @@ class UnitOfWork:
 
     async def enqueue(self, kind: JobKind, key: str, payload: dict[str, int | str], *, run_at: datetime) -> None:
         """Write a job in this transaction; a second one with the same key is the same job."""
+        self.enqueued = True
         insert = sqlite_insert if self.session.get_bind().dialect.name == "sqlite" else postgresql_insert
         row = {"kind": kind, "key": key, "payload": payload, "status": JobStatus.READY, "run_at": run_at}
         rest = {"attempts": 0, "error": ""}
@@ -60,8 +66,8 @@ class Database:
         async with self._writing.begin() as session:
             work = UnitOfWork(session)
             yield work
-        if work.topics:
-            await self._on_commit(Hint(frozenset(work.topics)))
+        if work.topics or work.enqueued:
+            await self._on_commit(Hint(frozenset(work.topics), jobs=work.enqueued))
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:

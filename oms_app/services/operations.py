@@ -5,10 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from oms_app.db.job import JobKind, JobStatus
+import sqlalchemy as sa
+from sqlmodel import col
+
+from oms_app.db import migrations
+from oms_app.db.job import Job, JobKind, JobStatus
 from oms_app.db.unit_of_work import Database
-from oms_app.domain.actor import Actor
+from oms_app.domain.actor import Actor, Role
+from oms_app.domain.errors import Code, Forbidden, NotFound, Refused
 from oms_app.services.ports import Ports
+
+SHOWN = 100
+ORDER = (JobStatus.DEAD, JobStatus.RUNNING, JobStatus.READY, JobStatus.DONE, JobStatus.CANCELLED)
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,9 @@ class Health:
     oldest_seconds: float
 
 
+NO_DATABASE = Health(database=False, migrations=False, waiting=0, dead=0, oldest_seconds=0.0)
+
+
 class Operations:
     """For administrators only, except `health`, which names nobody."""
 
@@ -43,12 +54,52 @@ class Operations:
 
     async def health(self) -> Health:
         """Never raises: a part that does not answer is False."""
-        raise NotImplementedError
+        try:
+            if not await migrations.is_at_head(self.db.engine):
+                return Health(database=True, migrations=False, waiting=0, dead=0, oldest_seconds=0.0)
+            return await self._outbox_health()
+        except (sa.exc.SQLAlchemyError, OSError, TimeoutError):
+            return NO_DATABASE
+
+    async def _outbox_health(self) -> Health:
+        now = self.ports.clock.now()
+        waiting = col(Job.status).in_((JobStatus.READY, JobStatus.RUNNING))
+        dead = col(Job.status) == JobStatus.DEAD
+        counts = sa.select(
+            sa.func.count().filter(waiting),
+            sa.func.count().filter(dead),
+            sa.func.min(col(Job.run_at)).filter(waiting),
+        ).select_from(Job)
+        async with self.db.read() as session:
+            waits, died, oldest = (await session.execute(counts)).one()
+        age = max(0.0, (now - oldest).total_seconds()) if oldest else 0.0
+        return Health(database=True, migrations=True, waiting=waits, dead=died, oldest_seconds=age)
 
     async def jobs(self, actor: Actor) -> list[JobView]:
         """The last hundred: dead first, then waiting, then done."""
-        raise NotImplementedError
+        _only_admin(actor)
+        rank = sa.case({status: place for place, status in enumerate(ORDER)}, value=col(Job.status))
+        last = sa.select(Job).order_by(rank, col(Job.id).desc()).limit(SHOWN)
+        async with self.db.read() as session:
+            return [_view(job) for job in await session.scalars(last)]
 
     async def retry(self, actor: Actor, job_id: int) -> None:
-        """«Повторить»: a dead job becomes ready again."""
-        raise NotImplementedError
+        """«Повторить»: a dead job becomes ready again, with all its attempts. Raises `NotFound`, `Refused`."""
+        _only_admin(actor)
+        async with self.db.write() as work:
+            job = await work.session.get(Job, job_id, with_for_update=True)
+            if job is None:
+                raise NotFound
+            if job.status is not JobStatus.DEAD:
+                raise Refused(Code.WRONG_MOVE)
+            job.status, job.attempts, job.run_at, job.finished_at = JobStatus.READY, 0, self.ports.clock.now(), None
+            work.enqueued = True
+
+
+def _only_admin(actor: Actor) -> None:
+    if actor.role is not Role.ADMIN:
+        raise Forbidden
+
+
+def _view(job: Job) -> JobView:
+    return JobView(job.id or 0, job.kind, job.status, job.attempts, job.run_at, job.error)

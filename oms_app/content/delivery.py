@@ -1,0 +1,15 @@
+"""What surrounds a message on its way: an SMS with a code, the foot of a letter (NOTE-5)."""
+
+from __future__ import annotations
+
+CODE_TO_SIGN_IN = "Код {code} для входа на портал «Полис ОМС». Никому его не сообщайте."
+CODE_TO_SUBMIT = "Код {code} для отправки заявки на «Полис ОМС». Никому его не сообщайте."
+
+LETTER = """{text}
+
+Открыть на портале: {link}
+
+Портал «Полис ОМС»
+Письмо отправлено автоматически, отвечать на него не нужно. Портал никогда не просит прислать пароль или код из SMS."""
+
+SMS = "{subject}. {link}"

@@ -1,0 +1,158 @@
+"""The worker of the outbox: takes due jobs under a lease, runs their handlers, never loses one (NOTE-3, SUB-3).
+
+A job is done at least once. A worker that dies lets its leases run out, and another one takes over; handlers give the
+outside world a stable key, so that the rare repeat is known as one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+import structlog
+from sqlmodel import col
+
+from oms_app.db.job import Job, JobKind, JobStatus
+from oms_app.db.unit_of_work import Database
+from oms_app.domain.masking import without_personal_data
+from oms_app.services.ports import Permanent, Ports
+from oms_app.services.retries import PATIENCE, is_last, pause
+
+Handler = Callable[[Job], Awaitable[None]]
+Kinds = frozenset[JobKind]
+
+LEASE = timedelta(seconds=30)
+POLL_SECONDS = 1.0
+HANDLER_SECONDS = 120.0
+ERROR_LENGTH = 500
+# A code is awaited by somebody who looks at the screen: slow mail servers must never hold it up.
+LANES: tuple[Kinds, ...] = (Kinds({JobKind.SEND_CODE}), Kinds(JobKind), Kinds(JobKind), Kinds(JobKind))
+
+_log = structlog.get_logger(__name__)
+
+
+class Outbox:
+    """One worker. `run()` works until it is cancelled, `drain()` until nothing is due."""
+
+    def __init__(
+        self, db: Database, ports: Ports, handlers: Mapping[JobKind, Handler], *, lease: timedelta = LEASE
+    ) -> None:
+        self._db = db
+        self._ports = ports
+        self._handlers = handlers
+        self._lease = lease
+        self._name = ports.chance.key()
+        self._held: set[int] = set()
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """Look for work at once instead of at the next poll."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Work until cancelled; what is under way then goes back and is first in line at the next start."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._beat())
+            for kinds in LANES:
+                group.create_task(self._work(kinds))
+
+    async def drain(self) -> int:
+        """Do everything that is due, one after another; how many attempts that took."""
+        done = 0
+        while (job := await self._claim(Kinds(JobKind))) is not None:
+            await self._attempt(job)
+            done += 1
+        return done
+
+    async def _work(self, kinds: Kinds) -> None:
+        while True:
+            try:
+                job = await self._claim(kinds)
+                if job is not None:
+                    await self._attempt(job)
+                    continue
+            except Exception:  # the outermost edge: a database that is away for a minute must not end the worker
+                _log.exception("the outbox could not work")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), POLL_SECONDS)
+            self._woken.clear()
+
+    def _is_due(self, kinds: Kinds) -> sa.ColumnElement[bool]:
+        now = self._ports.clock.now()
+        ready = sa.and_(col(Job.status) == JobStatus.READY, col(Job.run_at) <= now)
+        abandoned = sa.and_(col(Job.status) == JobStatus.RUNNING, col(Job.lease_until) < now)
+        return sa.and_(sa.or_(ready, abandoned), col(Job.kind).in_(kinds))
+
+    async def _claim(self, kinds: Kinds) -> Job | None:
+        due = sa.select(col(Job.id)).where(self._is_due(kinds)).order_by(col(Job.run_at), col(Job.id)).limit(1)
+        async with self._db.read() as session:  # an idle worker takes no writer's lock
+            if await session.scalar(due) is None:
+                return None
+        async with self._db.write() as work:
+            job_id = await work.session.scalar(due.with_for_update(skip_locked=True))
+            if job_id is None:
+                return None
+            job = await work.session.get_one(Job, job_id)
+            job.status, job.worker, job.attempts = JobStatus.RUNNING, self._name, job.attempts + 1
+            job.lease_until = self._ports.clock.now() + self._lease
+        self._held.add(job_id)
+        return job
+
+    async def _attempt(self, job: Job) -> None:
+        try:
+            if job.attempts > PATIENCE[job.kind].attempts:
+                raise Permanent("every attempt ended with the death of its worker")
+            async with asyncio.timeout(HANDLER_SECONDS):
+                await self._handlers[job.kind](job)
+        except asyncio.CancelledError:
+            await asyncio.shield(self._record(job, status=JobStatus.READY, run_at=self._ports.clock.now()))
+            raise
+        except Permanent as error:
+            await self._bury(job, error)
+        except Exception as error:  # the outermost edge: whatever a handler raises is tried again
+            await self._postpone(job, error)
+        else:
+            now = self._ports.clock.now()
+            await self._record(job, status=JobStatus.DONE, finished_at=now, error="")
+
+    async def _bury(self, job: Job, error: Exception) -> None:
+        _log.error("job died", kind=job.kind, key=job.key, attempts=job.attempts, error=_told(error))
+        now = self._ports.clock.now()
+        await self._record(job, status=JobStatus.DEAD, finished_at=now, error=_told(error))
+
+    async def _postpone(self, job: Job, error: Exception) -> None:
+        if is_last(job):
+            await self._bury(job, error)
+            return
+        _log.warning("job failed", kind=job.kind, key=job.key, attempts=job.attempts, error=_told(error))
+        run_at = self._ports.clock.now() + pause(job, self._ports.chance.number_part() / 10**8)
+        await self._record(job, status=JobStatus.READY, run_at=run_at, error=_told(error))
+
+    async def _record(self, job: Job, **values: Any) -> None:
+        """Acknowledge one job; one whose lease was lost belongs to another worker and is left alone."""
+        mine = sa.and_(col(Job.id) == job.id, col(Job.worker) == self._name, col(Job.status) == JobStatus.RUNNING)
+        async with self._db.write() as work:
+            await work.session.execute(sa.update(Job).where(mine).values(lease_until=None, **values))
+        self._held.discard(job.id or 0)
+
+    async def _beat(self) -> None:
+        while True:
+            await asyncio.sleep(self._lease.total_seconds() / 3)
+            with suppress(sa.exc.OperationalError):  # the next beat comes long before the lease ends
+                await self._renew()
+
+    async def _renew(self) -> None:
+        if not self._held:
+            return
+        mine = sa.and_(col(Job.id).in_(self._held), col(Job.worker) == self._name)
+        async with self._db.write() as work:
+            until = self._ports.clock.now() + self._lease
+            await work.session.execute(sa.update(Job).where(mine).values(lease_until=until))
+
+
+def _told(error: Exception) -> str:
+    return without_personal_data(f"{type(error).__name__}: {error}")[:ERROR_LENGTH]

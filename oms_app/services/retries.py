@@ -1,0 +1,42 @@
+"""How patient the outbox is with each kind of job, as a table (NOTE-3, SUB-3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from oms_app.db.job import Job, JobKind
+
+
+@dataclass(frozen=True)
+class Patience:
+    """At most `attempts` in all; the pause doubles from `first` up to `longest`."""
+
+    attempts: int
+    first: timedelta
+    longest: timedelta
+
+
+_MINUTE = timedelta(minutes=1)
+_HOUR = timedelta(hours=1)
+
+PATIENCE: dict[JobKind, Patience] = {
+    JobKind.SEND_CODE: Patience(6, timedelta(seconds=2), _MINUTE),  # the code lives five minutes
+    JobKind.DELIVER_NOTICE: Patience(30, timedelta(seconds=5), _HOUR),
+    JobKind.SEND_TO_INSURER: Patience(200, timedelta(seconds=2), _HOUR),
+    JobKind.DRAW_PAPER: Patience(12, timedelta(seconds=2), 10 * _MINUTE),
+}
+
+JITTER = 0.25
+
+
+def is_last(job: Job) -> bool:
+    """Whether this attempt is the last that the job gets by itself."""
+    return job.attempts >= PATIENCE[job.kind].attempts
+
+
+def pause(job: Job, chance: float) -> timedelta:
+    """How long to wait after this attempt; `chance` in 0 … 1 spreads jobs that failed together."""
+    patience = PATIENCE[job.kind]
+    doubled: timedelta = patience.first * 2 ** min(job.attempts - 1, 30)
+    return min(doubled, patience.longest) * (1 + JITTER * (2 * chance - 1))

@@ -1,0 +1,228 @@
+"""The outbox: nothing lost, nothing done twice without need, nobody waits for a slow neighbour."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import col
+
+from oms_app.db.job import Job, JobKind, JobStatus
+from oms_app.services.outbox import Outbox
+from oms_app.services.ports import Permanent, Temporary
+from oms_app.services.retries import PATIENCE, pause
+from tests.fakes import START
+from tests.world import World
+
+KIND = JobKind.DRAW_PAPER
+
+
+class Handler:
+    """Remembers which jobs it was given, and fails as it is told, in order."""
+
+    def __init__(self, *failures: Exception) -> None:
+        self.failures = list(failures)
+        self.seen: list[str] = []
+
+    async def __call__(self, job: Job) -> None:
+        self.seen.append(job.key)
+        if self.failures:
+            raise self.failures.pop(0)
+
+
+async def enqueue(world: World, *keys: str, kind: JobKind = KIND) -> None:
+    async with world.db.write() as work:
+        for key in keys:
+            await work.enqueue(kind, key, {}, run_at=world.clock.now())
+
+
+async def one(world: World, key: str = "a") -> Job:
+    async with world.db.read() as session:
+        return (await session.scalars(sa.select(Job).where(col(Job.key) == key))).one()
+
+
+async def until(promise: Callable[[], bool]) -> None:
+    async with asyncio.timeout(5):
+        while not promise():
+            await asyncio.sleep(0.01)
+
+
+@asynccontextmanager
+async def working(outbox: Outbox) -> AsyncIterator[None]:
+    task = asyncio.create_task(outbox.run())
+    yield
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+@pytest.mark.req("NOTE-3")
+async def test_what_is_enqueued_is_done_once_and_in_order(world: World) -> None:
+    handler = Handler()
+    await enqueue(world, "a", "b", "a")
+    assert await Outbox(world.db, world.ports, {KIND: handler}).drain() == 2
+    assert handler.seen == ["a", "b"]
+    assert (await one(world)).status is JobStatus.DONE
+
+
+@pytest.mark.req("NOTE-3")
+async def test_a_rolled_back_move_leaves_no_job(world: World) -> None:
+    with suppress(ZeroDivisionError):
+        async with world.db.write() as work:
+            await work.enqueue(KIND, "a", {}, run_at=world.clock.now())
+            raise ZeroDivisionError
+    assert await Outbox(world.db, world.ports, {KIND: Handler()}).drain() == 0
+    assert world.hints == []
+
+
+@pytest.mark.req("NOTE-3")
+async def test_a_temporary_failure_is_tried_again_later_and_not_before(world: World) -> None:
+    handler = Handler(Temporary("busy"), ValueError("a bug that will be mended"))
+    outbox = Outbox(world.db, world.ports, {KIND: handler})
+    await enqueue(world, "a")
+    await outbox.drain()
+    job = await one(world)
+    assert (job.status, job.attempts, job.error) == (JobStatus.READY, 1, "Temporary: busy")
+    assert await outbox.drain() == 0
+    for _ in range(2):
+        world.clock.move(minutes=1)
+        await outbox.drain()
+    assert ((await one(world)).status, handler.seen) == (JobStatus.DONE, ["a"] * 3)
+    assert (await one(world)).error == ""
+
+
+async def test_a_permanent_refusal_dies_at_once(world: World) -> None:
+    handler = Handler(Permanent("SMTP 550"))
+    await enqueue(world, "a")
+    await Outbox(world.db, world.ports, {KIND: handler}).drain()
+    job = await one(world)
+    assert (job.status, job.error) == (JobStatus.DEAD, "Permanent: SMTP 550")
+
+
+async def test_patience_ends_and_the_pauses_grow_up_to_the_longest(world: World) -> None:
+    attempts = PATIENCE[KIND].attempts
+    outbox = Outbox(world.db, world.ports, {KIND: Handler(*[Temporary("busy")] * attempts)})
+    await enqueue(world, "a")
+    pauses = []
+    while (await one(world)).status is not JobStatus.DEAD:
+        await outbox.drain()
+        job = await one(world)
+        pauses.append(job.run_at - world.clock.now())
+        world.clock.move(hours=1)
+    assert len(pauses) == attempts
+    assert pauses[0] < timedelta(seconds=3)
+    assert timedelta(minutes=7) < pauses[-2] < timedelta(minutes=13)
+
+
+def test_jobs_that_failed_together_do_not_come_back_together() -> None:
+    job = Job(kind=KIND, key="a", attempts=3, run_at=START)
+    assert pause(job, 0.0) < pause(job, 0.5) < pause(job, 1.0)
+
+
+async def test_errors_that_are_kept_hold_no_personal_data(world: World) -> None:
+    outbox = Outbox(world.db, world.ports, {KIND: Handler(Temporary("ivanova@example.ru, +7 900 123-45-67"))})
+    await enqueue(world, "a")
+    await outbox.drain()
+    assert (await one(world)).error == "Temporary: ***@example.ru, [phone]"
+
+
+async def test_a_commit_wakes_the_worker_at_once(world: World) -> None:
+    handler = Handler()
+    outbox = Outbox(world.db, world.ports, {KIND: handler})
+    async with working(outbox):
+        await asyncio.sleep(0.2)  # every lane is at rest by now
+        await enqueue(world, "a")
+        assert world.hints[-1].jobs
+        outbox.wake()
+        async with asyncio.timeout(0.5):
+            await until(lambda: handler.seen == ["a"])
+
+
+@pytest.mark.req("SIGN-1")
+async def test_a_code_does_not_wait_behind_slow_work(world: World) -> None:
+    never, code = asyncio.Event(), Handler()
+
+    async def hangs(job: Job) -> None:
+        await never.wait()
+
+    await enqueue(world, *(f"slow {number}" for number in range(10)))
+    async with working(Outbox(world.db, world.ports, {KIND: hangs, JobKind.SEND_CODE: code})):
+        await asyncio.sleep(0.3)
+        await enqueue(world, "code", kind=JobKind.SEND_CODE)
+        await until(lambda: code.seen == ["code"])
+
+
+async def test_work_under_way_goes_back_when_the_worker_is_stopped(world: World) -> None:
+    started = asyncio.Event()
+
+    async def hangs(job: Job) -> None:
+        started.set()
+        await asyncio.Event().wait()
+
+    await enqueue(world, "a")
+    async with working(Outbox(world.db, world.ports, {KIND: hangs})):
+        await started.wait()
+    job = await one(world)
+    assert (job.status, job.lease_until) == (JobStatus.READY, None)
+    handler = Handler()
+    await Outbox(world.db, world.ports, {KIND: handler}).drain()
+    assert handler.seen == ["a"]
+
+
+async def test_a_dead_workers_job_is_taken_over_when_its_lease_has_run_out(world: World) -> None:
+    await enqueue(world, "a")
+    dead = Outbox(world.db, world.ports, {})
+    assert await dead._claim(frozenset(JobKind)) is not None
+    handler = Handler()
+    heir = Outbox(world.db, world.ports, {KIND: handler})
+    assert await heir.drain() == 0
+    world.clock.move(seconds=31)
+    await heir.drain()
+    assert handler.seen == ["a"]
+
+
+async def test_a_worker_that_lost_its_lease_cannot_change_the_job_of_its_heir(world: World) -> None:
+    await enqueue(world, "a")
+    slow = Outbox(world.db, world.ports, {KIND: Handler(Permanent("too late"))})
+    job = await slow._claim(frozenset(JobKind))
+    assert job is not None
+    world.clock.move(seconds=31)
+    await Outbox(world.db, world.ports, {KIND: Handler()}).drain()
+    await slow._attempt(job)
+    assert (await one(world)).status is JobStatus.DONE
+
+
+async def test_a_job_that_kills_its_workers_is_given_up(world: World) -> None:
+    await enqueue(world, "a")
+    for _ in range(PATIENCE[KIND].attempts):
+        assert await Outbox(world.db, world.ports, {})._claim(frozenset(JobKind)) is not None
+        world.clock.move(seconds=31)
+    handler = Handler()
+    await Outbox(world.db, world.ports, {KIND: handler}).drain()
+    assert (handler.seen, (await one(world)).status) == ([], JobStatus.DEAD)
+
+
+async def test_a_heartbeat_keeps_a_long_job(world: World) -> None:
+    release = asyncio.Event()
+    seen: list[str] = []
+
+    async def long(job: Job) -> None:
+        seen.append(job.key)
+        await release.wait()
+
+    await enqueue(world, "a")
+    outbox = Outbox(world.db, world.ports, {KIND: long}, lease=timedelta(seconds=0.3))
+    async with working(outbox):
+        await until(lambda: bool(seen))
+        world.clock.move(seconds=0.25)
+        await asyncio.sleep(0.3)
+        world.clock.move(seconds=0.2)
+        assert await Outbox(world.db, world.ports, {KIND: long}).drain() == 0
+        release.set()
+        await asyncio.sleep(0.1)
+    assert seen == ["a"]
+    assert (await one(world)).status is JobStatus.DONE
