@@ -18,7 +18,7 @@ Links = Sequence[tuple[Text, Text]]
 
 
 def skip_link() -> rx.Component:
-    """The first stop of the Tab key: past the navigation, focus and all."""
+    """The first stop of the Tab key, first in the header: past the navigation, focus and all."""
     return rx.el.a(words.TO_CONTENT, href="#main", class_name="skip", custom_attrs={"onClick": focus_target()})
 
 
@@ -67,12 +67,12 @@ def person_menu(person: Text, initials: Text, menu: Links = ()) -> rx.Component:
     return rx.el.div(
         rx.el.button(
             rx.el.b(initials, aria_hidden="true"),
+            rx.el.span(words.PERSON_MENU, class_name="sr"),
             rx.el.span(person, class_name="me-name"),
             icon("chevron_down", "sm"),
             type="button",
             class_name="me",
-            popover_target="person-menu",
-            aria_label=f"{words.PERSON_MENU}{person}",
+            custom_attrs={"popoverTarget": "person-menu"},
         ),
         rx.el.div(
             rx.el.p(person, class_name="menu-person"),

@@ -21,7 +21,7 @@ def _next(line: Content) -> rx.Component:
 
 def _stub(qr_src: Text) -> rx.Component:
     return rx.el.div(
-        rx.el.img(src=qr_src, alt=words.POLICY_QR, class_name="policy-qr", width=148, height=148),
+        rx.el.img(src=qr_src, alt=words.POLICY_QR, class_name="policy-qr"),
         rx.el.p(rx.el.b(words.POLICY_SHOW), words.POLICY_SHOW_TEXT),
         class_name="policy-stub",
     )

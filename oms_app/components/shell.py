@@ -93,6 +93,7 @@ def citizen_shell(
 ) -> rx.Component:
     """A citizen's page; `current` is the section's address, `action_bar` a `task_bar` in place of the bottom menu."""
     head = rx.el.header(
+        skip_link(),
         rx.el.div(
             brand(routes.POLICIES),
             _top_nav(current),
@@ -104,7 +105,7 @@ def citizen_shell(
     )
     inside = rx.el.div(problem_notice(problem, on_dismiss), *content, class_name="wrap")
     bottom = _bottom_nav(current) if action_bar is None else action_bar
-    return rx.el.div(skip_link(), head, _main(inside, look="main"), bottom, class_name="shell shell-citizen")
+    return rx.el.div(head, _main(inside, look="main"), bottom, class_name="shell shell-citizen")
 
 
 def staff_shell(
@@ -122,6 +123,7 @@ def staff_shell(
 ) -> rx.Component:
     """A staff page, dense and wide; with `look="bench"` the content has the whole height, its panes scroll."""
     head = rx.el.header(
+        skip_link(),
         rx.el.div(
             brand(routes.DESK),
             rx.el.nav(
@@ -135,7 +137,6 @@ def staff_shell(
         class_name="top no-print",
     )
     return rx.el.div(
-        skip_link(),
         head,
         _main(problem_notice(problem, on_dismiss), *content, look=f"main main-{look}"),
         class_name=f"shell shell-staff shell-{look}",
@@ -147,6 +148,7 @@ def public_shell(*content: Content, problem: Text = "", on_dismiss: Event = None
     kind: Kind = "secondary"
     enter = button(words.SIGN_IN, kind, href=routes.LOGIN) if sign_in else rx.fragment()
     head = rx.el.header(
+        skip_link(),
         rx.el.div(
             brand(),
             rx.el.nav(nav_link(words.NAV_HELP[0], routes.HELP, ""), aria_label=words.SECTIONS, class_name="top-nav"),
@@ -156,4 +158,4 @@ def public_shell(*content: Content, problem: Text = "", on_dismiss: Event = None
         class_name="top no-print",
     )
     inside = rx.el.div(problem_notice(problem, on_dismiss), *content, class_name="wrap")
-    return rx.el.div(skip_link(), head, _main(inside, look="main"), footer(), class_name="shell shell-public")
+    return rx.el.div(head, _main(inside, look="main"), footer(), class_name="shell shell-public")
