@@ -49,81 +49,67 @@ class Party(StrEnum):
 
 
 class Ask(StrEnum):
-    """What must be given with an action."""
+    """What an action demands beside the right status and the right party."""
 
     TEXT = "text"
     REASONS = "reasons"
     COMPLETE = "complete"
     CONFIRMED_LEVEL = "confirmed_level"
+    FIRST_RECEIPT = "first_receipt"
+
+
+OWNER_ALONE = (Party.OWNER,)
+BOTH_SIDES = (Party.OWNER, Party.HOLDER)
 
 
 @dataclass(frozen=True)
 class Move:
-    """One row: who may take it from where to where, what is asked, who is told.
+    """One row: who may take it from where to where, what is asked, who is told what.
 
-    `due` days (calendar) start the citizen's or the insurer's clock; `holds` says who holds it afterwards.
+    `takes`: the actor holds the application afterwards; `frees`: nobody does.
     """
 
     action: Action
     sources: tuple[Status, ...]
     target: Status
     party: Party
-    asks: frozenset[Ask] = frozenset()
+    asks: tuple[Ask, ...] = ()
     notice: NoticeKind | None = None
+    told: tuple[Party, ...] = OWNER_ALONE
     takes: bool = False
     frees: bool = False
 
 
+_DRAFT = (Status.DRAFT,)
+_SENT = (Status.SENT,)
+_REVIEW = (Status.UNDER_REVIEW,)
+_ASKED = (Status.CLARIFICATION,)
+_READY = (Ask.COMPLETE, Ask.CONFIRMED_LEVEL)
+
 MOVES: tuple[Move, ...] = (
-    Move(
-        Action.SUBMIT,
-        (Status.DRAFT,),
-        Status.SENT,
-        Party.OWNER,
-        frozenset({Ask.COMPLETE, Ask.CONFIRMED_LEVEL}),
-        NoticeKind.SUBMITTED,
-    ),
-    Move(Action.DISCARD, (Status.DRAFT,), Status.WITHDRAWN, Party.OWNER),
-    Move(Action.RECEIVE, (Status.SENT,), Status.SENT, Party.PORTAL, notice=NoticeKind.RECEIVED),
-    Move(Action.TAKE, (Status.SENT,), Status.UNDER_REVIEW, Party.OFFICE, notice=NoticeKind.UNDER_REVIEW, takes=True),
-    Move(Action.RELEASE, (Status.UNDER_REVIEW,), Status.SENT, Party.HOLDER, frees=True),
-    Move(
-        Action.ASK,
-        (Status.UNDER_REVIEW,),
-        Status.CLARIFICATION,
-        Party.HOLDER,
-        frozenset({Ask.TEXT}),
-        NoticeKind.CLARIFICATION,
-    ),
-    Move(
-        Action.ANSWER,
-        (Status.CLARIFICATION,),
-        Status.UNDER_REVIEW,
-        Party.OWNER,
-        frozenset({Ask.TEXT}),
-        NoticeKind.ANSWERED,
-    ),
-    Move(Action.APPROVE, (Status.UNDER_REVIEW,), Status.APPROVED, Party.HOLDER, notice=NoticeKind.APPROVED),
-    Move(
-        Action.REFUSE,
-        (Status.UNDER_REVIEW,),
-        Status.REFUSED,
-        Party.HOLDER,
-        frozenset({Ask.REASONS}),
-        NoticeKind.REFUSED,
-    ),
+    Move(Action.SUBMIT, _DRAFT, Status.SENT, Party.OWNER, _READY, NoticeKind.SUBMITTED),
+    Move(Action.DISCARD, _DRAFT, Status.WITHDRAWN, Party.OWNER),
+    Move(Action.RECEIVE, _SENT, Status.SENT, Party.PORTAL, (Ask.FIRST_RECEIPT,), NoticeKind.RECEIVED),
+    Move(Action.TAKE, _SENT, Status.UNDER_REVIEW, Party.OFFICE, notice=NoticeKind.UNDER_REVIEW, takes=True),
+    Move(Action.RELEASE, _REVIEW, Status.SENT, Party.HOLDER, frees=True),
+    Move(Action.ASK, _REVIEW, Status.CLARIFICATION, Party.HOLDER, (Ask.TEXT,), NoticeKind.CLARIFICATION),
+    Move(Action.ANSWER, _ASKED, Status.UNDER_REVIEW, Party.OWNER, (Ask.TEXT,), NoticeKind.ANSWERED, BOTH_SIDES),
+    Move(Action.APPROVE, _REVIEW, Status.APPROVED, Party.HOLDER, notice=NoticeKind.APPROVED),
+    Move(Action.REFUSE, _REVIEW, Status.REFUSED, Party.HOLDER, (Ask.REASONS,), NoticeKind.REFUSED),
     Move(
         Action.WITHDRAW,
-        (Status.SENT, Status.UNDER_REVIEW, Status.CLARIFICATION),
+        (*_SENT, *_REVIEW, *_ASKED),
         Status.WITHDRAWN,
         Party.OWNER,
         notice=NoticeKind.WITHDRAWN,
+        told=BOTH_SIDES,
         frees=True,
     ),
 )
 
 BY_ACTION: dict[Action, Move] = {move.action: move for move in MOVES}
 FINAL = frozenset(status for status in Status if not any(status in move.sources for move in MOVES))
+UNDECIDED = frozenset(Status) - FINAL - {Status.DRAFT}
 
 
 @dataclass(frozen=True)
@@ -136,6 +122,7 @@ class Facts:
     subject_person_id: int
     insurer_id: int
     holder_account_id: int | None = None
+    received: bool = False
     complete: bool = True
 
 
@@ -157,6 +144,7 @@ class Outcome:
     version: int
     holder_account_id: int | None
     notice: NoticeKind | None
+    told: tuple[Party, ...]
 
 
 def may_see(facts: Facts, actor: Actor) -> bool:
@@ -170,7 +158,8 @@ def may_see(facts: Facts, actor: Actor) -> bool:
     return False
 
 
-def _is_own(facts: Facts, actor: Actor) -> bool:
+def is_own(facts: Facts, actor: Actor) -> bool:
+    """Whether the actor made the application or it is about them (DESK-3)."""
     return actor.person_id is not None and actor.person_id in (facts.owner_person_id, facts.subject_person_id)
 
 
@@ -182,7 +171,7 @@ def _check_owner(facts: Facts, actor: Actor) -> None:
 def _check_office(facts: Facts, actor: Actor) -> None:
     if actor.role is not Role.REVIEWER:
         raise Forbidden
-    if _is_own(facts, actor):
+    if is_own(facts, actor):
         raise Forbidden(Code.OWN_APPLICATION)
     if facts.holder_account_id not in (None, actor.account_id):
         raise Refused(Code.TAKEN)
@@ -224,6 +213,11 @@ def _is_complete(facts: Facts, actor: Actor, given: Given) -> None:
         raise Refused(Code.NOT_COMPLETE)
 
 
+def _is_first_receipt(facts: Facts, actor: Actor, given: Given) -> None:
+    if facts.received:
+        raise Refused(Code.WRONG_MOVE)
+
+
 def _level_is_confirmed(facts: Facts, actor: Actor, given: Given) -> None:
     if actor.level is not Level.CONFIRMED:
         raise Forbidden(Code.LEVEL_TOO_LOW)
@@ -234,6 +228,7 @@ ASK_CHECKS: dict[Ask, Callable[[Facts, Actor, Given], None]] = {
     Ask.REASONS: _reasons_given,
     Ask.COMPLETE: _is_complete,
     Ask.CONFIRMED_LEVEL: _level_is_confirmed,
+    Ask.FIRST_RECEIPT: _is_first_receipt,
 }
 
 
@@ -241,14 +236,16 @@ def apply(action: Action, facts: Facts, actor: Actor, given: Given) -> Outcome:
     """The one writer of a status. Raises a `DomainError` that says why not; changes nothing itself."""
     if not may_see(facts, actor):
         raise NotFound
+    if facts.status in FINAL:
+        raise Refused(Code.WRONG_MOVE)
     move = BY_ACTION[action]
+    PARTY_CHECKS[move.party](facts, actor)  # before the source: one who comes second is told that it is taken
     if facts.status not in move.sources:
         raise Refused(Code.WRONG_MOVE)
-    PARTY_CHECKS[move.party](facts, actor)
-    for ask in sorted(move.asks):
+    for ask in move.asks:
         ASK_CHECKS[ask](facts, actor, given)
     holder = actor.account_id if move.takes else None if move.frees else facts.holder_account_id
-    return Outcome(action, facts.status, move.target, facts.version + 1, holder, move.notice)
+    return Outcome(action, facts.status, move.target, facts.version + 1, holder, move.notice, move.told)
 
 
 # What stands in for the things a person has yet to type when it is asked which actions are open.

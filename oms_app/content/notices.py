@@ -1,0 +1,162 @@
+"""What people are told at each move: subjects without personal data, texts with time, current state and advice (NOTE-2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from oms_app.content.refusals import REFUSALS
+from oms_app.domain.notices import NoticeKind
+from oms_app.domain.refusals import RefusalReason
+from oms_app.domain.workflow import Status
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a message speaks of: the application after its move, when, and what came with it."""
+
+    number: str
+    status: Status
+    at: datetime
+    decide_by: date | None = None
+    text: str = ""
+    reasons: tuple[RefusalReason, ...] = ()
+
+
+@dataclass(frozen=True)
+class Words:
+    """A message as it is read."""
+
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Template:
+    """Subject, what happened, and what to do now."""
+
+    subject: str
+    happened: str
+    advice: str
+
+
+STATES: dict[Status, str] = {
+    Status.SENT: "Ваш запрос на обновление полиса ОМС отправлен и ждёт проверки.",
+    Status.UNDER_REVIEW: "Ваш запрос на обновление полиса ОМС находится в стадии проверки.",
+    Status.CLARIFICATION: "Ваш запрос на обновление полиса ОМС ждёт вашего ответа.",
+    Status.APPROVED: "Ваш запрос на обновление полиса ОМС одобрен.",
+    Status.REFUSED: "Ваш запрос на обновление полиса ОМС отклонён.",
+    Status.WITHDRAWN: "Ваш запрос на обновление полиса ОМС отозван.",
+}
+
+_NOTHING_TO_DO = "От вас ничего не требуется."
+
+TO_OWNER: dict[NoticeKind, Template] = {
+    NoticeKind.SUBMITTED: Template(
+        "Заявка № {number} отправлена",
+        "Вы отправили заявку № {number}. Решение будет не позднее {decide_by}.",
+        _NOTHING_TO_DO + " Мы сообщим о каждом шаге.",
+    ),
+    NoticeKind.RECEIVED: Template(
+        "Заявка № {number} получена страховой организацией",
+        "Страховая организация получила заявку № {number}.",
+        _NOTHING_TO_DO,
+    ),
+    NoticeKind.UNDER_REVIEW: Template(
+        "Заявка № {number} на проверке",
+        "Специалист страховой организации начал проверять заявку № {number}.",
+        _NOTHING_TO_DO,
+    ),
+    NoticeKind.CLARIFICATION: Template(
+        "По заявке № {number} нужен ваш ответ",
+        "Специалист страховой организации просит уточнить сведения в заявке № {number}:\n«{text}»",
+        "Что сделать: откройте заявку, ответьте на вопрос и, если просят, приложите документ.",
+    ),
+    NoticeKind.ANSWERED: Template(
+        "Ответ по заявке № {number} передан",
+        "Ваш ответ по заявке № {number} передан специалисту страховой организации.",
+        _NOTHING_TO_DO,
+    ),
+    NoticeKind.APPROVED: Template(
+        "Заявка № {number} одобрена",
+        "Страховая организация одобрила заявку № {number}. Новые сведения уже внесены в ваш полис.",
+        _NOTHING_TO_DO + " Подтверждение изменения появится в разделе «Мои документы».",
+    ),
+    NoticeKind.REFUSED: Template(
+        "По заявке № {number} принято решение об отказе",
+        "Страховая организация отклонила заявку № {number}.\n{reasons}",
+        "Что сделать: исправьте названное и отправьте заявку повторно. Остальные сведения и документы сохранены.",
+    ),
+    NoticeKind.WITHDRAWN: Template(
+        "Заявка № {number} отозвана",
+        "Вы отозвали заявку № {number}. Сведения полиса не изменились.",
+        "Если изменение всё же нужно, отправьте новую заявку.",
+    ),
+}
+
+TO_REVIEWER: dict[NoticeKind, Template] = {
+    NoticeKind.ANSWERED: Template(
+        "Заявитель ответил по заявке № {number}",
+        "По заявке № {number} получен ответ заявителя:\n«{text}»",
+        "Заявка снова на проверке у вас.",
+    ),
+    NoticeKind.WITHDRAWN: Template(
+        "Заявитель отозвал заявку № {number}",
+        "Заявитель отозвал заявку № {number}.",
+        "Рассматривать её больше не нужно.",
+    ),
+}
+
+SIGNED_IN = Template(
+    "Вход в личный кабинет",
+    "В ваш личный кабинет вошли.",
+    "Если это были не вы, смените пароль.",
+)
+
+LINK = "Открыть заявку: {address}"
+
+
+def to_owner(kind: NoticeKind, told: Told) -> Words:
+    """The message to the citizen who made the application."""
+    template = TO_OWNER[kind]
+    return _worded(template, told, f"Текущее состояние: «{STATES[told.status]}»")
+
+
+def to_reviewer(kind: NoticeKind, told: Told) -> Words:
+    """The message to the reviewer who holds the application."""
+    return _worded(TO_REVIEWER[kind], told)
+
+
+def signed_in(at: datetime) -> Words:
+    """The message about a sign-in."""
+    return Words(SIGNED_IN.subject, "\n\n".join((_when(at), SIGNED_IN.happened, SIGNED_IN.advice)))
+
+
+def letter(text: str, address: str) -> str:
+    """The text of an e-mail: the message and a link that opens the application after sign-in."""
+    return f"{text}\n\n{LINK.format(address=address)}"
+
+
+def _worded(template: Template, told: Told, *state: str) -> Words:
+    facts = {
+        "number": told.number,
+        "decide_by": f"{told.decide_by:%d.%m.%Y}" if told.decide_by else "",
+        "text": told.text.strip(),
+        "reasons": _refusal(told),
+    }
+    parts = (_when(told.at), template.happened.format(**facts), *state, template.advice)
+    return Words(template.subject.format(**facts), "\n\n".join(parts))
+
+
+def _when(at: datetime) -> str:
+    return f"{at.astimezone(MOSCOW):%d.%m.%Y, %H:%M} (московское время)."
+
+
+def _refusal(told: Told) -> str:
+    lines = [f"— {REFUSALS[reason].text}. {REFUSALS[reason].advice}" for reason in told.reasons]
+    if told.text.strip():
+        lines.append(f"Пояснение: «{told.text.strip()}»")
+    return "\n".join(lines)
