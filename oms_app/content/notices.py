@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
+from oms_app.content.dates import MOSCOW, numeric
 from oms_app.content.refusals import REFUSALS
 from oms_app.domain.notices import NoticeKind
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Status
-
-MOSCOW = ZoneInfo("Europe/Moscow")
 
 
 @dataclass(frozen=True)
@@ -143,7 +141,7 @@ def letter(text: str, address: str) -> str:
 def _worded(template: Template, told: Told, *state: str) -> Words:
     facts = {
         "number": told.number,
-        "decide_by": f"{told.decide_by:%d.%m.%Y}" if told.decide_by else "",
+        "decide_by": numeric(told.decide_by) if told.decide_by else "",
         "text": told.text.strip(),
         "reasons": _refusal(told),
     }
@@ -152,7 +150,8 @@ def _worded(template: Template, told: Told, *state: str) -> Words:
 
 
 def _when(at: datetime) -> str:
-    return f"{at.astimezone(MOSCOW):%d.%m.%Y, %H:%M} (московское время)."
+    local = at.astimezone(MOSCOW)
+    return f"{numeric(local.date())}, {local:%H:%M} (московское время)."
 
 
 def _refusal(told: Told) -> str:

@@ -1,13 +1,25 @@
-"""Messages of a person in the cabinet (NOTE-2, NOTE-4)."""
+"""Messages of a person: written with each move, read and marked in the cabinet (NOTE-2..4)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from oms_app.db.unit_of_work import Database
-from oms_app.domain.actor import Actor
+import sqlalchemy as sa
+from sqlmodel import col
+
+from oms_app.content.notices import Told, Words, to_owner, to_reviewer
+from oms_app.db.account import Account
+from oms_app.db.application import Application, ApplicationEvent
+from oms_app.db.job import JobKind
+from oms_app.db.notice import Delivery, Notice
+from oms_app.db.queries import notices as queries
+from oms_app.db.unit_of_work import Database, UnitOfWork
+from oms_app.domain.actor import Actor, Role
 from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
+from oms_app.domain.refusals import RefusalReason
+from oms_app.domain.workflow import Outcome, Party
 from oms_app.services.ports import Ports
 
 
@@ -25,6 +37,20 @@ class NoticeView:
     deliveries: tuple[tuple[Channel, DeliveryState, datetime | None], ...]
 
 
+@dataclass(frozen=True)
+class Audience:
+    """How one party is told: in which words, on which channels."""
+
+    words: Callable[[NoticeKind, Told], Words]
+    channels: tuple[Channel, ...]
+
+
+AUDIENCES: dict[Party, Audience] = {
+    Party.OWNER: Audience(to_owner, (Channel.CABINET, Channel.EMAIL)),
+    Party.HOLDER: Audience(to_reviewer, (Channel.CABINET,)),
+}
+
+
 class Notices:
     """Reading and marking; they are written by the moves themselves."""
 
@@ -34,12 +60,93 @@ class Notices:
 
     async def mine(self, actor: Actor, *, limit: int = 50) -> list[NoticeView]:
         """Newest first."""
-        raise NotImplementedError
+        async with self.db.read() as session:
+            rows = await queries.of_account(session, actor.account_id, limit=limit)
+            ways = await queries.deliveries(session, [notice.id for notice, _ in rows])
+        return [_view(notice, number, ways.get(notice.id, [])) for notice, number in rows]
 
     async def unread(self, actor: Actor) -> int:
         """How many are not read yet."""
-        raise NotImplementedError
+        async with self.db.read() as session:
+            return await queries.count_unread(session, actor.account_id)
 
     async def mark_read(self, actor: Actor) -> None:
         """All of mine are read."""
-        raise NotImplementedError
+        async with self.db.write() as work:
+            marked = await queries.mark_read(work.session, actor.account_id, self.ports.clock.now())
+            if marked:
+                work.wake(f"account:{actor.account_id}")
+
+
+async def tell(
+    work: UnitOfWork, application: Application, event: ApplicationEvent, outcome: Outcome, holder_id: int | None
+) -> None:
+    """Write the messages of one move and order their delivery, in the move's own transaction."""
+    if outcome.notice is None:
+        return
+    told = Told(
+        application.number or "",
+        outcome.after,
+        event.at,
+        application.decide_by,
+        event.text,
+        tuple(RefusalReason(reason) for reason in event.reasons),
+    )
+    for party in outcome.told:
+        audience = AUDIENCES[party]
+        words = audience.words(outcome.notice, told)
+        for account_id in await _readers(work, party, application, holder_id):
+            notice = Notice(
+                account_id=account_id,
+                application_id=application.id,
+                event_id=event.id,
+                kind=outcome.notice,
+                subject=words.subject,
+                text=words.text,
+                created_at=event.at,
+            )
+            await _send(work, notice, audience.channels)
+
+
+async def _readers(
+    work: UnitOfWork, party: Party, application: Application, holder_id: int | None
+) -> tuple[int, ...]:
+    if party is Party.HOLDER:
+        return () if holder_id is None else (holder_id,)
+    owners = await work.session.scalars(
+        sa.select(col(Account.id))
+        .where(col(Account.person_id) == application.owner_person_id, col(Account.role) == Role.CITIZEN)
+        .order_by(col(Account.id))
+    )
+    return tuple(account_id for account_id in owners if account_id is not None)
+
+
+async def _send(work: UnitOfWork, notice: Notice, channels: tuple[Channel, ...]) -> None:
+    work.session.add(notice)
+    await work.session.flush()
+    assert notice.id is not None
+    for channel in channels:
+        work.session.add(Delivery(notice_id=notice.id, channel=channel, state=DeliveryState.CREATED))
+        payload: dict[str, int | str] = {"notice_id": notice.id, "channel": channel.value}
+        key = f"notice:{notice.id}:{channel.value}"
+        await work.enqueue(JobKind.DELIVER_NOTICE, key, payload, run_at=notice.created_at)
+    work.wake(f"account:{notice.account_id}")
+
+
+def _view(notice: Notice, number: str | None, ways: list[Delivery]) -> NoticeView:
+    assert notice.id is not None
+    return NoticeView(
+        notice.id,
+        notice.kind,
+        notice.subject,
+        notice.text,
+        notice.created_at,
+        notice.read_at is None,
+        number,
+        delivery_views(ways),
+    )
+
+
+def delivery_views(ways: list[Delivery]) -> tuple[tuple[Channel, DeliveryState, datetime | None], ...]:
+    """How each channel stands, and since when."""
+    return tuple((way.channel, way.state, way.delivered_at or way.sent_at) for way in ways)

@@ -1,0 +1,152 @@
+"""What an action does beside the status, as two tables: times stamped on the row, and rows and jobs written with it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from oms_app.db.application import Application
+from oms_app.db.encrypted import keys
+from oms_app.db.job import JobKind
+from oms_app.db.person import Person
+from oms_app.db.policy import Policy, PolicyChange, RegisterRecord
+from oms_app.db.unit_of_work import UnitOfWork
+from oms_app.domain.approval import agrees, status_after
+from oms_app.domain.changes import Change, Field, fields_of
+from oms_app.domain.deadlines import decide_by
+from oms_app.domain.papers import PaperKind
+from oms_app.domain.workflow import Action
+
+
+@dataclass(frozen=True)
+class Happening:
+    """A move that has just been written, inside its transaction."""
+
+    work: UnitOfWork
+    application: Application
+    now: datetime
+
+
+Stamp = Callable[[Application, datetime, date], dict[str, Any]]
+Consequence = Callable[[Happening], Awaitable[None]]
+
+
+def _nothing(application: Application, now: datetime, today: date) -> dict[str, Any]:
+    return {}
+
+
+def _submitted(application: Application, now: datetime, today: date) -> dict[str, Any]:
+    return {"submitted_at": now, "decide_by": decide_by(today)}
+
+
+def _received(application: Application, now: datetime, today: date) -> dict[str, Any]:
+    return {"received_at": now}
+
+
+def _taken(application: Application, now: datetime, today: date) -> dict[str, Any]:
+    # Whoever takes it to hand has received it, whatever became of the receipt.
+    return {"taken_at": now, "received_at": application.received_at or now}
+
+
+def _released(application: Application, now: datetime, today: date) -> dict[str, Any]:
+    return {"taken_at": None}
+
+
+def _decided(application: Application, now: datetime, today: date) -> dict[str, Any]:
+    return {"decided_at": now}
+
+
+def _discarded(application: Application, now: datetime, today: date) -> dict[str, Any]:
+    # The application that it was made of can then be sent again anew.
+    return {"decided_at": now, "previous_id": None}
+
+
+STAMPS: dict[Action, Stamp] = {
+    Action.SUBMIT: _submitted,
+    Action.DISCARD: _discarded,
+    Action.RECEIVE: _received,
+    Action.TAKE: _taken,
+    Action.RELEASE: _released,
+    Action.ASK: _nothing,
+    Action.ANSWER: _nothing,
+    Action.APPROVE: _decided,
+    Action.REFUSE: _decided,
+    Action.WITHDRAW: _decided,
+}
+
+
+async def _hand_over(happening: Happening) -> None:
+    number = _id(happening.application)
+    await happening.work.enqueue(
+        JobKind.SEND_TO_INSURER, f"insurer:{number}", {"application_id": number}, run_at=happening.now
+    )
+
+
+def _draw(kind: PaperKind) -> Consequence:
+    async def draw(happening: Happening) -> None:
+        number = _id(happening.application)
+        payload: dict[str, int | str] = {"kind": kind.value, "application_id": number}
+        await happening.work.enqueue(
+            JobKind.DRAW_PAPER, f"paper:{kind.value}:{number}", payload, run_at=happening.now
+        )
+
+    return draw
+
+
+async def _change_policy(happening: Happening) -> None:
+    """Person, history, register and policy become what was approved."""
+    session, application = happening.work.session, happening.application
+    policy = await session.get_one(Policy, application.policy_id, with_for_update=True)
+    person = await session.get_one(Person, policy.person_id, with_for_update=True)
+    approved = _approved(application)
+    old = person.values
+    session.add_all(
+        PolicyChange(
+            policy_id=application.policy_id,
+            application_id=application.id,
+            field=field,
+            old=old.get(field, ""),
+            new=new,
+            changed_at=happening.now,
+        )
+        for field, new in approved.items()
+        if new != old.get(field, "")
+    )
+    person.values = old | {field.value: new for field, new in approved.items()}
+    person.surname_index = keys().blind("person.surname", person.values.get(Field.LAST_NAME, ""))
+    policy.status = status_after(await _register(happening, policy, person, approved))
+    happening.work.wake(f"person:{application.subject_person_id}")
+    await session.flush()
+
+
+async def _register(happening: Happening, policy: Policy, person: Person, approved: dict[Field, str]) -> bool:
+    """Write the approved values to the register; whether it then agrees with the portal."""
+    found = await happening.work.session.scalars(
+        sa.select(RegisterRecord).where(col(RegisterRecord.enp_index) == policy.enp_index).with_for_update()
+    )
+    records = found.all()
+    for record in records:
+        record.values = record.values | {field.value: new for field, new in approved.items()}
+        record.changed_at = happening.now
+    return len(records) == 1 and records[0].born_on == person.born_on and agrees(person.values, records[0].values)
+
+
+def _approved(application: Application) -> dict[Field, str]:
+    changes = tuple(Change(change) for change in application.changes)
+    return {field: application.values.get(field, "") for field in fields_of(changes)}
+
+
+def _id(application: Application) -> int:
+    assert application.id is not None
+    return application.id
+
+
+AFTERWARDS: dict[Action, tuple[Consequence, ...]] = {
+    Action.SUBMIT: (_hand_over, _draw(PaperKind.APPLICATION)),
+    Action.APPROVE: (_change_policy, _draw(PaperKind.CHANGE)),
+}
