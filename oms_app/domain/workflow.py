@@ -110,6 +110,8 @@ MOVES: tuple[Move, ...] = (
 BY_ACTION: dict[Action, Move] = {move.action: move for move in MOVES}
 FINAL = frozenset(status for status in Status if not any(status in move.sources for move in MOVES))
 UNDECIDED = frozenset(Status) - FINAL - {Status.DRAFT}
+SENT_AGAIN = frozenset({Status.REFUSED, Status.WITHDRAWN})  # of which a new draft may be made
+LONGEST_TEXT = 2000
 
 
 @dataclass(frozen=True)
@@ -242,6 +244,8 @@ def apply(action: Action, facts: Facts, actor: Actor, given: Given) -> Outcome:
     PARTY_CHECKS[move.party](facts, actor)  # before the source: one who comes second is told that it is taken
     if facts.status not in move.sources:
         raise Refused(Code.WRONG_MOVE)
+    if len(given.text) > LONGEST_TEXT:
+        raise Refused(Code.TOO_LONG, field="text")
     for ask in move.asks:
         ASK_CHECKS[ask](facts, actor, given)
     holder = actor.account_id if move.takes else None if move.frees else facts.holder_account_id

@@ -2,145 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
+from oms_app.db.account import CodePurpose
 from oms_app.db.unit_of_work import Database
-from oms_app.domain.actor import Actor, Role
+from oms_app.domain.actor import Actor, Level
 from oms_app.domain.changes import Change, Field
-from oms_app.domain.documents import DocumentKind, Requirement
-from oms_app.domain.errors import Problem
-from oms_app.domain.notices import Channel, DeliveryState
+from oms_app.domain.errors import Code, Forbidden, Invalid, NotFound, Problem
 from oms_app.domain.reasons import Reason
-from oms_app.domain.refusals import RefusalReason
-from oms_app.domain.workflow import Action, Status
+from oms_app.domain.workflow import Action, Given, Status
+from oms_app.services import attempts, drafts, my_applications, sending
+from oms_app.services.application_views import (
+    ApplicationRow,
+    ApplicationView,
+    ChangeRow,
+    DraftView,
+    EventView,
+    MessageView,
+    Receipt,
+    ScanView,
+)
+from oms_app.services.confirmation import CodeSent, Confirmation
+from oms_app.services.drafts import LONGEST_TYPED
+from oms_app.services.moves import NOTHING_GIVEN, move
 from oms_app.services.ports import Ports
-from oms_app.services.signing_in import CodeSent
 
-
-@dataclass(frozen=True)
-class ScanView:
-    """One attached file."""
-
-    key: str
-    kind: DocumentKind
-    name: str
-    original_name: str
-    media_type: str
-    size: int
-    pages: int
-    uploaded_at: datetime
-
-
-@dataclass(frozen=True)
-class DraftView:
-    """A draft as the form shows it. `now` are the policy's values, `values` what was typed (any text, checked or not)."""
-
-    key: str
-    policy_id: int
-    enp: str
-    person: str
-    changes: tuple[Change, ...]
-    now: dict[Field, str]
-    values: dict[Field, str]
-    reason: Reason | None
-    reason_text: str
-    requirements: tuple[Requirement, ...]
-    scans: tuple[ScanView, ...]
-    saved_at: datetime
-    previous_number: str | None
-    phone_masked: str
-
-
-@dataclass(frozen=True)
-class EventView:
-    """One move. `by` is a role, never a name, for the citizen; the desk shows `by_name`."""
-
-    action: Action
-    after: Status
-    at: datetime
-    by: Role
-    by_name: str
-    text: str
-    reasons: tuple[RefusalReason, ...]
-
-
-@dataclass(frozen=True)
-class MessageView:
-    """One message and how it stands on each channel."""
-
-    subject: str
-    text: str
-    at: datetime
-    deliveries: tuple[tuple[Channel, DeliveryState, datetime | None], ...]
-
-
-@dataclass(frozen=True)
-class ChangeRow:
-    """Old → new of one field."""
-
-    field: Field
-    old: str
-    new: str
-
-
-@dataclass(frozen=True)
-class ApplicationView:
-    """An application as its citizen sees it; staff-only things are not in this type at all."""
-
-    key: str
-    number: str
-    status: Status
-    version: int
-    policy_id: int
-    enp: str
-    person: str
-    changes: tuple[Change, ...]
-    reason: Reason
-    reason_text: str
-    rows: tuple[ChangeRow, ...]
-    scans: tuple[ScanView, ...]
-    events: tuple[EventView, ...]
-    messages: tuple[MessageView, ...]
-    actions: tuple[Action, ...]
-    submitted_at: datetime
-    received_at: datetime | None
-    decided_at: datetime | None
-    decide_by: date
-    passed: int
-    total: int
-    insurer: str
-    insurer_phone: str
-    insurer_confirmed_on: date
-    paper_key: str | None
-    next_key: str | None
-    previous_number: str | None
-
-
-@dataclass(frozen=True)
-class ApplicationRow:
-    """One line of a list. A draft has no number."""
-
-    key: str
-    number: str | None
-    status: Status
-    changes: tuple[Change, ...]
-    person: str
-    saved_at: datetime
-    submitted_at: datetime | None
-    decided_at: datetime | None
-    decide_by: date | None
-    passed: int
-    total: int
-    last_at: datetime
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """What «Отправить заявку» gives; the same again for a repeat."""
-
-    number: str
-    decide_by: date
+__all__ = [
+    "ApplicationRow",
+    "ApplicationView",
+    "Applications",
+    "ChangeRow",
+    "DraftView",
+    "EventView",
+    "MessageView",
+    "Receipt",
+    "ScanView",
+]
 
 
 class Applications:
@@ -149,63 +46,140 @@ class Applications:
     def __init__(self, db: Database, ports: Ports) -> None:
         self.db = db
         self.ports = ports
+        self.confirmation = Confirmation(ports)
 
     async def start(self, actor: Actor, policy_id: int, changes: tuple[Change, ...]) -> str:
         """The key of a new draft, or of the draft that is open already for this policy (its changes are then replaced).
 
         Raises `Forbidden(LEVEL_TOO_LOW)`, `Refused(ALREADY_OPEN)` while a sent one of this policy is undecided,
-        `Invalid` when no change is chosen.
+        `Refused(WRONG_MOVE)` for an annulled policy, `Invalid` when no change is chosen.
         """
-        raise NotImplementedError
+        stored, now = drafts.chosen(changes), self.ports.clock.now()
+        async with self.db.write() as work:
+            policy = await drafts.editable_policy(work.session, actor, policy_id)
+            draft = await drafts.of_policy(work.session, actor, policy_id)
+            draft = draft or drafts.new_draft(self.ports.chance.key(), actor, policy, now)
+            draft.changes, draft.saved_at = stored, now
+            work.session.add(draft)
+            work.wake(f"person:{actor.person_id}")
+        return draft.key
 
     async def draft(self, actor: Actor, key: str) -> DraftView:
         """Raises `NotFound` for another person's, and for one that was sent already."""
-        raise NotImplementedError
+        async with self.db.read() as session:
+            return await drafts.shown(session, actor, await drafts.open_one(session, actor, key))
 
     async def choose(self, actor: Actor, key: str, changes: tuple[Change, ...]) -> None:
         """Replace what changes; values typed for a change that is taken away are kept for its return."""
-        raise NotImplementedError
+        stored = drafts.chosen(changes)
+        async with self.db.write() as work:
+            found = await drafts.open_one(work.session, actor, key, lock=True)
+            found.application.changes, found.application.saved_at = stored, self.ports.clock.now()
 
     async def save(self, actor: Actor, key: str, values: dict[Field, str]) -> datetime:
-        """Autosave: keep what was typed as it was typed, right or wrong; gives the time of saving."""
-        raise NotImplementedError
+        """Autosave: keep what was typed as it was typed, right or wrong; gives the time of saving.
+
+        Raises `Invalid(TOO_LONG)` for fields of more than 500 characters; the other fields are kept all the same.
+        """
+        now = self.ports.clock.now()
+        kept = {field.value: text for field, text in values.items() if len(text) <= LONGEST_TYPED}
+        async with self.db.write() as work:
+            found = await drafts.open_one(work.session, actor, key, lock=True)
+            found.application.values, found.application.saved_at = found.application.values | kept, now
+        if too_long := tuple(Problem(field, Code.TOO_LONG) for field in values if field not in kept):
+            raise Invalid(too_long)
+        return now
 
     async def give_reason(self, actor: Actor, key: str, reason: Reason | None, text: str) -> datetime:
-        """Keep the reason as chosen, right or wrong."""
-        raise NotImplementedError
+        """Keep the reason as chosen, right or wrong. Raises `Invalid(TOO_LONG)` above 500 characters of own words."""
+        now = self.ports.clock.now()
+        fits = len(text) <= LONGEST_TYPED
+        async with self.db.write() as work:
+            application = (await drafts.open_one(work.session, actor, key, lock=True)).application
+            application.reason, application.saved_at = reason, now
+            application.reason_text = text if fits else application.reason_text
+        if not fits:
+            raise Invalid((Problem("reason_text", Code.TOO_LONG),))
+        return now
 
     async def problems(self, actor: Actor, key: str, *, of: Change | None = None) -> tuple[Problem, ...]:
-        """What must be mended: of one page of the form, or of the whole draft with reason and documents."""
-        raise NotImplementedError
+        """What must be mended: of one page of the form, or of the whole draft with reason and documents.
+
+        `Problem.field` is a `Field` value, `reason`, `reason_text`, `document:<slot>` or `changes`.
+        """
+        today = self.ports.clock.today()
+        async with self.db.read() as session:
+            found = await drafts.open_one(session, actor, key)
+            if of is not None:
+                return drafts.check_fields(found, (of,), today)[1]
+            return (await drafts.checked(session, found, today)).problems
 
     async def send_code(self, actor: Actor, key: str) -> CodeSent:
         """Send the code that confirms this application (APP-6). Raises `Invalid` while the draft is not right."""
-        raise NotImplementedError
+        async with self.db.write() as work:
+            found = await drafts.open_one(work.session, actor, key)
+            if actor.level is not Level.CONFIRMED:
+                raise Forbidden(Code.LEVEL_TOO_LOW)
+            checked = await drafts.checked(work.session, found, self.ports.clock.today())
+            if checked.problems:
+                raise Invalid(checked.problems)
+            return await self.confirmation.issue(work, actor.account_id, CodePurpose.SUBMIT, key)
 
     async def submit(self, actor: Actor, key: str, handle: str, code: str) -> Receipt:
-        """Check everything again and send. The draft's key is the idempotency key: a repeat gives the same receipt."""
-        raise NotImplementedError
+        """Check everything again and send. The draft's key is the idempotency key: a repeat gives the same receipt.
+
+        Raises `Invalid`, what `Confirmation.check` refuses a code with, `Refused(ALREADY_OPEN)`.
+        """
+        async with self.db.write() as work:
+            found = await drafts.mine(work.session, actor, key, lock=True)
+            if found.application.number is not None:
+                return sending.receipt(found.application)
+            if found.application.status is not Status.DRAFT:
+                raise NotFound
+            checked = await drafts.checked(work.session, found, self.ports.clock.today())
+            if checked.problems:
+                raise Invalid(checked.problems)
+            verdict = await self.confirmation.check(
+                work, handle, code, CodePurpose.SUBMIT, key, account_id=actor.account_id
+            )
+            if verdict.error is None:
+                await sending.send(work, self.ports, actor, found, checked)
+        verdict.settle()
+        return sending.receipt(found.application)
 
     async def discard(self, actor: Actor, key: str) -> None:
         """Throw a draft away."""
-        raise NotImplementedError
+        async with self.db.write() as work:
+            found = await drafts.open_one(work.session, actor, key, lock=True)
+            await move(work, self.ports.clock, found.application, Action.DISCARD, actor)
 
     async def view(self, actor: Actor, number: str) -> ApplicationView:
         """Raises `NotFound` for another person's number."""
-        raise NotImplementedError
+        async with self.db.read() as session:
+            found = await my_applications.one(session, actor, number)
+            return await my_applications.shown(session, actor, found, self.ports.clock.today())
 
     async def mine(self, actor: Actor, *, search: str = "") -> list[ApplicationRow]:
         """Drafts and applications, newest first; `search` is a number as typed, or words of the change."""
-        raise NotImplementedError
+        async with self.db.read() as session:
+            return await my_applications.rows(session, actor, search, self.ports.clock.today())
 
     async def answer(self, actor: Actor, number: str, version: int, text: str) -> None:
         """Answer what was asked. Raises `Stale` when the application has moved."""
-        raise NotImplementedError
+        await self._move(actor, number, version, Action.ANSWER, Given(text))
 
     async def withdraw(self, actor: Actor, number: str, version: int) -> None:
-        """Take it back while it is undecided."""
-        raise NotImplementedError
+        """Take it back while it is undecided. Raises `Stale` when the application has moved."""
+        await self._move(actor, number, version, Action.WITHDRAW, NOTHING_GIVEN)
 
     async def resubmit(self, actor: Actor, number: str) -> str:
-        """The key of a draft made of a refused application, everything carried over; the same draft for a repeat."""
-        raise NotImplementedError
+        """The key of a draft made of a refused or withdrawn application, everything carried over; the same for a repeat.
+
+        Raises `Refused(ALREADY_OPEN)` while another draft or undecided application of the policy exists.
+        """
+        return await attempts.again(self.db, self.ports, actor, number)
+
+    async def _move(self, actor: Actor, number: str, version: int, action: Action, given: Given) -> None:
+        async with self.db.write() as work:
+            found = await my_applications.one(work.session, actor, number, lock=True)
+            await move(work, self.ports.clock, found.application, action, actor, given, seen_version=version)

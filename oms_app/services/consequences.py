@@ -21,6 +21,7 @@ from oms_app.domain.changes import Change, Field, fields_of
 from oms_app.domain.deadlines import decide_by
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import Action
+from oms_app.services import errands
 
 
 @dataclass(frozen=True)
@@ -81,10 +82,7 @@ STAMPS: dict[Action, Stamp] = {
 
 
 async def _hand_over(happening: Happening) -> None:
-    number = _id(happening.application)
-    await happening.work.enqueue(
-        JobKind.SEND_TO_INSURER, f"insurer:{number}", {"application_id": number}, run_at=happening.now
-    )
+    await errands.hand_over(happening.work, _id(happening.application), happening.now)
 
 
 def _draw(kind: PaperKind) -> Consequence:

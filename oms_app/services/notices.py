@@ -12,7 +12,6 @@ from sqlmodel import col
 from oms_app.content.notices import Told, Words, to_owner, to_reviewer
 from oms_app.db.account import Account
 from oms_app.db.application import Application, ApplicationEvent
-from oms_app.db.job import JobKind
 from oms_app.db.notice import Delivery, Notice
 from oms_app.db.queries import notices as queries
 from oms_app.db.unit_of_work import Database, UnitOfWork
@@ -20,6 +19,7 @@ from oms_app.domain.actor import Actor, Role
 from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Outcome, Party
+from oms_app.services import errands
 from oms_app.services.ports import Ports
 
 
@@ -127,9 +127,7 @@ async def _send(work: UnitOfWork, notice: Notice, channels: tuple[Channel, ...])
     assert notice.id is not None
     for channel in channels:
         work.session.add(Delivery(notice_id=notice.id, channel=channel, state=DeliveryState.CREATED))
-        payload: dict[str, int | str] = {"notice_id": notice.id, "channel": channel.value}
-        key = f"notice:{notice.id}:{channel.value}"
-        await work.enqueue(JobKind.DELIVER_NOTICE, key, payload, run_at=notice.created_at)
+    await errands.deliver(work, notice.id, notice.created_at)
     work.wake(f"account:{notice.account_id}")
 
 

@@ -1,0 +1,142 @@
+"""What the citizen's side of an application gives: drafts, applications, lists, receipts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from oms_app.domain.actor import Role
+from oms_app.domain.changes import Change, Field
+from oms_app.domain.documents import DocumentKind, Requirement
+from oms_app.domain.notices import Channel, DeliveryState
+from oms_app.domain.reasons import Reason
+from oms_app.domain.refusals import RefusalReason
+from oms_app.domain.workflow import Action, Status
+
+
+@dataclass(frozen=True)
+class ScanView:
+    """One attached file."""
+
+    key: str
+    kind: DocumentKind
+    name: str
+    original_name: str
+    media_type: str
+    size: int
+    pages: int
+    uploaded_at: datetime
+
+
+@dataclass(frozen=True)
+class DraftView:
+    """A draft as the form shows it. `now` are the policy's values, `values` what was typed (any text, checked or not)."""
+
+    key: str
+    policy_id: int
+    enp: str
+    person: str
+    changes: tuple[Change, ...]
+    now: dict[Field, str]
+    values: dict[Field, str]
+    reason: Reason | None
+    reason_text: str
+    requirements: tuple[Requirement, ...]
+    scans: tuple[ScanView, ...]
+    saved_at: datetime
+    previous_number: str | None
+    phone_masked: str
+
+
+@dataclass(frozen=True)
+class EventView:
+    """One move. `by` is a role, never a name, for the citizen; the desk shows `by_name`."""
+
+    action: Action
+    after: Status
+    at: datetime
+    by: Role
+    by_name: str
+    text: str
+    reasons: tuple[RefusalReason, ...]
+
+
+@dataclass(frozen=True)
+class MessageView:
+    """One message and how it stands on each channel."""
+
+    subject: str
+    text: str
+    at: datetime
+    deliveries: tuple[tuple[Channel, DeliveryState, datetime | None], ...]
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """Old → new of one field."""
+
+    field: Field
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class ApplicationView:
+    """An application as its citizen sees it; staff-only things are not in this type at all.
+
+    `next_key` is the next attempt: its number once it was sent, before that its draft's key.
+    """
+
+    key: str
+    number: str
+    status: Status
+    version: int
+    policy_id: int
+    enp: str
+    person: str
+    changes: tuple[Change, ...]
+    reason: Reason
+    reason_text: str
+    rows: tuple[ChangeRow, ...]
+    scans: tuple[ScanView, ...]
+    events: tuple[EventView, ...]
+    messages: tuple[MessageView, ...]
+    actions: tuple[Action, ...]
+    submitted_at: datetime
+    received_at: datetime | None
+    decided_at: datetime | None
+    decide_by: date
+    passed: int
+    total: int
+    insurer: str
+    insurer_phone: str
+    insurer_confirmed_on: date
+    paper_key: str | None
+    next_key: str | None
+    previous_number: str | None
+
+
+@dataclass(frozen=True)
+class ApplicationRow:
+    """One line of a list. A draft has no number."""
+
+    key: str
+    number: str | None
+    status: Status
+    changes: tuple[Change, ...]
+    person: str
+    saved_at: datetime
+    submitted_at: datetime | None
+    decided_at: datetime | None
+    decide_by: date | None
+    passed: int
+    total: int
+    last_at: datetime
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What «Отправить заявку» gives; the same again for a repeat."""
+
+    number: str
+    decide_by: date

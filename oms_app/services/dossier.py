@@ -1,0 +1,80 @@
+"""The parts of an application that both sides look at, as values: person, old → new, files, moves, days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from oms_app.db.application import Application, ApplicationEvent
+from oms_app.db.person import Person
+from oms_app.db.scan import Scan
+from oms_app.domain.changes import Change, Field, fields_of
+from oms_app.domain.deadlines import STANDARD_DAYS, days_passed
+from oms_app.domain.refusals import RefusalReason
+from oms_app.services.application_views import ChangeRow, EventView, ScanView
+
+
+def full_name(person: Person) -> str:
+    """Surname, name and patronymic, where there is one."""
+    parts = (person.values.get(field, "") for field in (Field.LAST_NAME, Field.FIRST_NAME, Field.PATRONYMIC))
+    return " ".join(part for part in parts if part)
+
+
+def values_of(stored: dict[str, str]) -> dict[Field, str]:
+    """Stored values under their fields."""
+    return {Field(name): value for name, value in stored.items()}
+
+
+def changes_of(application: Application) -> tuple[Change, ...]:
+    """What the application changes, in the order of the form."""
+    return tuple(change for change in Change if change in application.changes)
+
+
+def change_rows(application: Application) -> tuple[ChangeRow, ...]:
+    """Old → new of every field that differs."""
+    rows = (
+        ChangeRow(field, application.before.get(field, ""), application.values.get(field, ""))
+        for field in fields_of(changes_of(application))
+    )
+    return tuple(row for row in rows if row.old != row.new)
+
+
+def scan_views(scans: Sequence[Scan]) -> tuple[ScanView, ...]:
+    """Attached files."""
+    return tuple(
+        ScanView(
+            scan.key,
+            scan.kind,
+            scan.name,
+            scan.original_name,
+            scan.media_type,
+            scan.size,
+            scan.pages,
+            scan.uploaded_at,
+        )
+        for scan in scans
+    )
+
+
+def event_views(events: Sequence[tuple[ApplicationEvent, str]], *, named: bool) -> tuple[EventView, ...]:
+    """Moves; `named` for the desk only."""
+    return tuple(
+        EventView(
+            event.action,
+            event.after,
+            event.at,
+            event.actor_role,
+            name if named else "",
+            event.text,
+            tuple(RefusalReason(reason) for reason in event.reasons),
+        )
+        for event, name in events
+    )
+
+
+def passed(application: Application, today: date) -> int:
+    """Which day of the term it is, or was when it was decided."""
+    if application.decide_by is None:
+        return 0
+    last = application.decided_at.date() if application.decided_at else today
+    return days_passed(application.decide_by - timedelta(days=STANDARD_DAYS), last)

@@ -1,0 +1,167 @@
+"""Drafts: finding one's own, what is wrong with it, how the form shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from oms_app.db.application import Application
+from oms_app.db.policy import Policy
+from oms_app.db.queries import applications as queries
+from oms_app.db.queries.applications import Found
+from oms_app.db.queries.people import represented
+from oms_app.domain.actor import Actor, Level, Role
+from oms_app.domain.approval import EDITABLE
+from oms_app.domain.changes import Change, Field, fields_of
+from oms_app.domain.documents import DocumentKind, missing, required
+from oms_app.domain.errors import Code, DomainError, Forbidden, Invalid, NotFound, Problem, Refused
+from oms_app.domain.fields import FieldContext, check_all
+from oms_app.domain.reasons import check_reason
+from oms_app.domain.workflow import Status
+from oms_app.services.application_views import DraftView
+from oms_app.services.dossier import changes_of, full_name, scan_views, values_of
+from oms_app.services.logins import masked, phone_of
+
+LONGEST_TYPED = 500
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a draft comes to: values and own words as they would be sent, and everything to mend before."""
+
+    values: dict[Field, str]
+    reason_text: str
+    problems: tuple[Problem, ...]
+
+
+async def editable_policy(session: AsyncSession, actor: Actor, policy_id: int) -> Policy:
+    """A policy that the actor may apply for, locked. Raises `NotFound`, `Forbidden(LEVEL_TOO_LOW)`, `Refused`."""
+    policy = await session.get(Policy, policy_id, with_for_update=True)
+    person_id = actor.person_id
+    if policy is None or person_id is None or actor.role is not Role.CITIZEN:
+        raise NotFound
+    if policy.person_id not in await represented(session, person_id):
+        raise NotFound
+    if actor.level is not Level.CONFIRMED:
+        raise Forbidden(Code.LEVEL_TOO_LOW)
+    if policy.status not in EDITABLE:
+        raise Refused(Code.WRONG_MOVE)
+    if await queries.is_undecided(session, policy_id):
+        raise Refused(Code.ALREADY_OPEN)
+    return policy
+
+
+async def of_policy(session: AsyncSession, actor: Actor, policy_id: int) -> Application | None:
+    """The actor's open draft for this policy; there is never more than one."""
+    return await queries.open_draft(session, policy_id, actor.person_id)
+
+
+def new_draft(key: str, actor: Actor, policy: Policy, changes: tuple[Change, ...], now: datetime) -> Application:
+    """The row of an empty draft."""
+    assert actor.person_id is not None
+    assert policy.id is not None
+    return Application(
+        key=key,
+        status=Status.DRAFT,
+        owner_person_id=actor.person_id,
+        subject_person_id=policy.person_id,
+        policy_id=policy.id,
+        insurer_id=policy.insurer_id,
+        changes=[change.value for change in changes],
+        created_at=now,
+        saved_at=now,
+    )
+
+
+def chosen(changes: tuple[Change, ...]) -> list[str]:
+    """The changes as they are stored, in the order of the form. Raises `Invalid` when there are none."""
+    if not changes:
+        raise Invalid((Problem("changes", Code.CHOICE),))
+    return [change.value for change in Change if change in changes]
+
+
+async def mine(session: AsyncSession, actor: Actor, key: str, *, lock: bool = False) -> Found:
+    """The actor's own application by its key. Raises `NotFound`."""
+    if actor.role is not Role.CITIZEN or actor.person_id is None:
+        raise NotFound
+    found = await queries.one(
+        session, col(Application.key) == key, col(Application.owner_person_id) == actor.person_id, lock=lock
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def open_one(session: AsyncSession, actor: Actor, key: str, *, lock: bool = False) -> Found:
+    """The actor's own draft. Raises `NotFound`, also when it was sent or thrown away."""
+    found = await mine(session, actor, key, lock=lock)
+    if found.application.status is not Status.DRAFT:
+        raise NotFound
+    return found
+
+
+async def checked(session: AsyncSession, found: Found, today: date) -> Checked:
+    """Check everything: fields, reason, documents."""
+    application = found.application
+    changes = changes_of(application)
+    values, problems = check_fields(found, changes, today)
+    words, reason_problems = _reason(application, changes)
+    scans = await queries.scans(session, application.id)
+    papers = _papers(application, changes, frozenset(scan.kind for scan in scans))
+    unchosen = () if changes else (Problem("changes", Code.CHOICE),)
+    return Checked(values, words, (*unchosen, *problems, *reason_problems, *papers))
+
+
+def check_fields(
+    found: Found, changes: tuple[Change, ...], today: date
+) -> tuple[dict[Field, str], tuple[Problem, ...]]:
+    """Check the fields of these changes; one that was never touched stands for what the policy says now."""
+    now = values_of(found.subject.values)
+    typed = {field: found.application.values.get(field, now.get(field, "")) for field in fields_of(changes)}
+    return check_all(changes, typed, FieldContext(found.subject.birth_date, today, now))
+
+
+def _reason(application: Application, changes: tuple[Change, ...]) -> tuple[str, tuple[Problem, ...]]:
+    try:
+        return check_reason(changes, application.reason, application.reason_text), ()
+    except DomainError as refusal:
+        return "", (Problem(refusal.field, refusal.code, refusal.hint),)
+
+
+def _papers(
+    application: Application, changes: tuple[Change, ...], present: frozenset[DocumentKind]
+) -> tuple[Problem, ...]:
+    slots = missing(required(changes, application.reason), present)
+    return tuple(Problem(f"document:{slot.slot}", Code.DOCUMENT_MISSING) for slot in slots)
+
+
+async def shown(session: AsyncSession, actor: Actor, found: Found) -> DraftView:
+    """A draft as the form shows it."""
+    application = found.application
+    changes = changes_of(application)
+    return DraftView(
+        key=application.key,
+        policy_id=application.policy_id,
+        enp=found.policy.enp,
+        person=full_name(found.subject),
+        changes=changes,
+        now=values_of(found.subject.values),
+        values=values_of(application.values),
+        reason=application.reason,
+        reason_text=application.reason_text,
+        requirements=required(changes, application.reason),
+        scans=scan_views(await queries.scans(session, application.id)),
+        saved_at=application.saved_at,
+        previous_number=await queries.number_of(session, application.previous_id),
+        phone_masked=await _masked_phone(session, actor),
+    )
+
+
+async def _masked_phone(session: AsyncSession, actor: Actor) -> str:
+    try:
+        return masked(await phone_of(session, actor.account_id))
+    except NotFound:
+        return ""

@@ -1,0 +1,134 @@
+"""A citizen's own applications as values: one in full, and all of them in a list."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from oms_app.content.change_words import CHANGE_WORDS
+from oms_app.db.application import Application
+from oms_app.db.insurer import Insurer
+from oms_app.db.queries import applications as queries
+from oms_app.db.queries import notices
+from oms_app.db.queries.applications import Found
+from oms_app.domain import number as numbers
+from oms_app.domain import workflow
+from oms_app.domain.actor import Actor, Role
+from oms_app.domain.deadlines import STANDARD_DAYS
+from oms_app.domain.errors import NotFound
+from oms_app.domain.workflow import Status
+from oms_app.services.application_views import ApplicationRow, ApplicationView, MessageView
+from oms_app.services.dossier import change_rows, changes_of, event_views, full_name, passed, scan_views
+from oms_app.services.moves import facts_of
+from oms_app.services.notices import delivery_views
+
+MOST_ROWS = 500
+
+
+async def one(session: AsyncSession, actor: Actor, typed: str, *, lock: bool = False) -> Found:
+    """The actor's own application by its number, in any spelling. Raises `NotFound`."""
+    number = numbers.parse(typed)
+    if number is None or actor.role is not Role.CITIZEN or actor.person_id is None:
+        raise NotFound
+    found = await queries.one(
+        session, col(Application.number) == number, col(Application.owner_person_id) == actor.person_id, lock=lock
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def shown(session: AsyncSession, actor: Actor, found: Found, today: date) -> ApplicationView:
+    """An application that was sent, in full."""
+    application = found.application
+    assert application.number and application.reason and application.submitted_at and application.decide_by
+    insurer = await session.get_one(Insurer, application.insurer_id)
+    next_one = await queries.next_attempt(session, application.id)
+    return ApplicationView(
+        key=application.key,
+        number=application.number,
+        status=application.status,
+        version=application.version,
+        policy_id=application.policy_id,
+        enp=found.policy.enp,
+        person=full_name(found.subject),
+        changes=changes_of(application),
+        reason=application.reason,
+        reason_text=application.reason_text,
+        rows=change_rows(application),
+        scans=scan_views(await queries.scans(session, application.id)),
+        events=event_views(await queries.events(session, application.id), named=False),
+        messages=await _messages(session, actor, application),
+        actions=workflow.available(facts_of(application), actor),
+        submitted_at=application.submitted_at,
+        received_at=application.received_at,
+        decided_at=application.decided_at,
+        decide_by=application.decide_by,
+        passed=passed(application, today),
+        total=STANDARD_DAYS,
+        insurer=insurer.short_name,
+        insurer_phone=insurer.phone,
+        insurer_confirmed_on=insurer.confirmed_on,
+        paper_key=await queries.sent_paper(session, application.id),
+        next_key=(next_one.number or next_one.key) if next_one else None,
+        previous_number=await queries.number_of(session, application.previous_id),
+    )
+
+
+async def _messages(session: AsyncSession, actor: Actor, application: Application) -> tuple[MessageView, ...]:
+    told = await notices.of_application(session, application.id, actor.account_id)
+    ways = await notices.deliveries(session, [notice.id for notice in told])
+    return tuple(
+        MessageView(notice.subject, notice.text, notice.created_at, delivery_views(ways[notice.id])) for notice in told
+    )
+
+
+async def rows(session: AsyncSession, actor: Actor, search: str, today: date) -> list[ApplicationRow]:
+    """Everything of the actor except drafts thrown away, what moved last first."""
+    if actor.role is not Role.CITIZEN or actor.person_id is None:
+        return []
+    discarded = (col(Application.status) == Status.WITHDRAWN) & col(Application.number).is_(None)
+    found = await queries.several(
+        session,
+        col(Application.owner_person_id) == actor.person_id,
+        ~discarded,
+        order_by=(col(Application.id).desc(),),
+        limit=MOST_ROWS,
+    )
+    moved = await queries.last_moves(session, actor.person_id)
+    lines = [_row(one, moved, today) for one in found if _fits(one, search)]
+    return sorted(lines, key=lambda line: line.last_at, reverse=True)
+
+
+def _row(found: Found, moved: dict[int, datetime], today: date) -> ApplicationRow:
+    application = found.application
+    return ApplicationRow(
+        key=application.key,
+        number=application.number,
+        status=application.status,
+        changes=changes_of(application),
+        person=full_name(found.subject),
+        saved_at=application.saved_at,
+        submitted_at=application.submitted_at,
+        decided_at=application.decided_at,
+        decide_by=application.decide_by,
+        passed=passed(application, today),
+        total=STANDARD_DAYS if application.decide_by else 0,
+        last_at=moved.get(application.id or 0, application.saved_at),
+    )
+
+
+def _fits(found: Found, search: str) -> bool:
+    """Whether an application has the number that was typed, or every word, each by its beginning."""
+    number = numbers.parse(search)
+    if number is not None:
+        return found.application.number == number
+    words = " ".join(CHANGE_WORDS[change] for change in changes_of(found.application))
+    text = _folded(f"{words} {full_name(found.subject)} {found.application.number or ''}")
+    return all(f" {word}" in f" {text}" for word in _folded(search).split())
+
+
+def _folded(text: str) -> str:
+    return text.casefold().replace("ё", "е")
