@@ -108,14 +108,6 @@ TO_REVIEWER: dict[NoticeKind, Template] = {
     ),
 }
 
-SIGNED_IN = Template(
-    "Вход в личный кабинет",
-    "В ваш личный кабинет вошли.",
-    "Если это были не вы, смените пароль.",
-)
-
-LINK = "Открыть заявку: {address}"
-
 
 def to_owner(kind: NoticeKind, told: Told) -> Words:
     """The message to the citizen who made the application."""
@@ -126,16 +118,6 @@ def to_owner(kind: NoticeKind, told: Told) -> Words:
 def to_reviewer(kind: NoticeKind, told: Told) -> Words:
     """The message to the reviewer who holds the application."""
     return _worded(TO_REVIEWER[kind], told)
-
-
-def signed_in(at: datetime) -> Words:
-    """The message about a sign-in."""
-    return Words(SIGNED_IN.subject, "\n\n".join((_when(at), SIGNED_IN.happened, SIGNED_IN.advice)))
-
-
-def letter(text: str, address: str) -> str:
-    """The text of an e-mail: the message and a link that opens the application after sign-in."""
-    return f"{text}\n\n{LINK.format(address=address)}"
 
 
 def _worded(template: Template, told: Told, *state: str) -> Words:

@@ -30,7 +30,7 @@ class ScanView:
 
 @dataclass(frozen=True)
 class DraftView:
-    """A draft as the form shows it. `now` are the policy's values, `values` what was typed (any text, checked or not)."""
+    """A draft as the form shows it. `now` are the policy's values, `values` what was typed, right or wrong."""
 
     key: str
     policy_id: int

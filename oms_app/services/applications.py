@@ -58,7 +58,7 @@ class Applications:
         async with self.db.write() as work:
             policy = await drafts.editable_policy(work.session, actor, policy_id)
             draft = await drafts.of_policy(work.session, actor, policy_id)
-            draft = draft or drafts.new_draft(self.ports.chance.key(), actor, policy, now)
+            draft = draft or drafts.new_draft(self.ports.chance.key(), actor, policy, stored, now)
             draft.changes, draft.saved_at = stored, now
             work.session.add(draft)
             work.wake(f"person:{actor.person_id}")
@@ -173,7 +173,7 @@ class Applications:
         await self._move(actor, number, version, Action.WITHDRAW, NOTHING_GIVEN)
 
     async def resubmit(self, actor: Actor, number: str) -> str:
-        """The key of a draft made of a refused or withdrawn application, everything carried over; the same for a repeat.
+        """The key of a draft made of a refused or withdrawn application, all carried over; the same for a repeat.
 
         Raises `Refused(ALREADY_OPEN)` while another draft or undecided application of the policy exists.
         """

@@ -12,7 +12,6 @@ from oms_app.domain.actor import Actor
 from oms_app.domain.errors import Code, Refused
 from oms_app.domain.workflow import SENT_AGAIN, Status
 from oms_app.services import drafts, my_applications
-from oms_app.services.dossier import changes_of
 from oms_app.services.ports import Ports
 
 
@@ -65,7 +64,7 @@ async def _made(db: Database, ports: Ports, actor: Actor, number: str, own_key: 
         policy = await drafts.editable_policy(work.session, actor, previous.policy_id)
         if await drafts.of_policy(work.session, actor, previous.policy_id):
             raise Refused(Code.ALREADY_OPEN)
-        draft = drafts.new_draft(own_key, actor, policy, changes_of(previous), ports.clock.now())
+        draft = drafts.new_draft(own_key, actor, policy, previous.changes, ports.clock.now())
         draft.values, draft.reason, draft.reason_text = previous.values, previous.reason, previous.reason_text
         draft.previous_id, draft.attempt = previous.id, previous.attempt + 1
         work.session.add(draft)

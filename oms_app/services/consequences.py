@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from oms_app.db.application import Application
-from oms_app.db.encrypted import keys
+from oms_app.db.indexes import surname_index
 from oms_app.db.job import JobKind
 from oms_app.db.person import Person
 from oms_app.db.policy import Policy, PolicyChange, RegisterRecord
@@ -89,9 +89,7 @@ def _draw(kind: PaperKind) -> Consequence:
     async def draw(happening: Happening) -> None:
         number = _id(happening.application)
         payload: dict[str, int | str] = {"kind": kind.value, "application_id": number}
-        await happening.work.enqueue(
-            JobKind.DRAW_PAPER, f"paper:{kind.value}:{number}", payload, run_at=happening.now
-        )
+        await happening.work.enqueue(JobKind.DRAW_PAPER, f"paper:{kind.value}:{number}", payload, run_at=happening.now)
 
     return draw
 
@@ -116,7 +114,7 @@ async def _change_policy(happening: Happening) -> None:
         if new != old.get(field, "")
     )
     person.values = old | {field.value: new for field, new in approved.items()}
-    person.surname_index = keys().blind("person.surname", person.values.get(Field.LAST_NAME, ""))
+    person.surname_index = surname_index(person.values.get(Field.LAST_NAME, ""))
     policy.status = status_after(await _register(happening, policy, person, approved))
     happening.work.wake(f"person:{application.subject_person_id}")
     await session.flush()

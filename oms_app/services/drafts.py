@@ -59,7 +59,7 @@ async def of_policy(session: AsyncSession, actor: Actor, policy_id: int) -> Appl
     return await queries.open_draft(session, policy_id, actor.person_id)
 
 
-def new_draft(key: str, actor: Actor, policy: Policy, changes: tuple[Change, ...], now: datetime) -> Application:
+def new_draft(key: str, actor: Actor, policy: Policy, changes: list[str], now: datetime) -> Application:
     """The row of an empty draft."""
     assert actor.person_id is not None
     assert policy.id is not None
@@ -70,7 +70,7 @@ def new_draft(key: str, actor: Actor, policy: Policy, changes: tuple[Change, ...
         subject_person_id=policy.person_id,
         policy_id=policy.id,
         insurer_id=policy.insurer_id,
-        changes=[change.value for change in changes],
+        changes=changes,
         created_at=now,
         saved_at=now,
     )

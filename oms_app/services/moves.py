@@ -1,4 +1,4 @@
-"""The one way an application moves: rules, row, event, messages, jobs and what else the action does, in one transaction."""
+"""The one way an application moves: rules, row, event, messages, jobs and consequences, in one transaction."""
 
 from __future__ import annotations
 
@@ -91,9 +91,7 @@ async def _write(
     written = await work.session.execute(
         sa.update(Application)
         .where(col(Application.id) == application.id, col(Application.version) == outcome.version - 1)
-        .values(
-            status=outcome.after, version=outcome.version, holder_account_id=outcome.holder_account_id, **stamps
-        )
+        .values(status=outcome.after, version=outcome.version, holder_account_id=outcome.holder_account_id, **stamps)
     )
     if written.rowcount != 1:  # type: ignore[attr-defined]
         raise Stale

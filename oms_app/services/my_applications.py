@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from oms_app.content.change_words import CHANGE_WORDS
+from oms_app.content.changes import CHANGES
 from oms_app.db.application import Application
 from oms_app.db.insurer import Insurer
 from oms_app.db.queries import applications as queries
@@ -43,7 +44,10 @@ async def one(session: AsyncSession, actor: Actor, typed: str, *, lock: bool = F
 async def shown(session: AsyncSession, actor: Actor, found: Found, today: date) -> ApplicationView:
     """An application that was sent, in full."""
     application = found.application
-    assert application.number and application.reason and application.submitted_at and application.decide_by
+    assert application.number
+    assert application.reason
+    assert application.submitted_at
+    assert application.decide_by
     insurer = await session.get_one(Insurer, application.insurer_id)
     next_one = await queries.next_attempt(session, application.id)
     return ApplicationView(
@@ -125,10 +129,11 @@ def _fits(found: Found, search: str) -> bool:
     number = numbers.parse(search)
     if number is not None:
         return found.application.number == number
-    words = " ".join(CHANGE_WORDS[change] for change in changes_of(found.application))
-    text = _folded(f"{words} {full_name(found.subject)} {found.application.number or ''}")
-    return all(f" {word}" in f" {text}" for word in _folded(search).split())
+    titles = (CHANGES[change] for change in changes_of(found.application))
+    text = " ".join(f"{words.title} {words.short} {words.hint}" for words in titles)
+    known = _words(f"{text} {full_name(found.subject)} {found.application.number or ''}")
+    return all(any(word.startswith(wanted) for word in known) for wanted in _words(search))
 
 
-def _folded(text: str) -> str:
-    return text.casefold().replace("ё", "е")
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\w-]+", text.casefold().replace("ё", "е"))

@@ -108,9 +108,7 @@ async def tell(
             await _send(work, notice, audience.channels)
 
 
-async def _readers(
-    work: UnitOfWork, party: Party, application: Application, holder_id: int | None
-) -> tuple[int, ...]:
+async def _readers(work: UnitOfWork, party: Party, application: Application, holder_id: int | None) -> tuple[int, ...]:
     if party is Party.HOLDER:
         return () if holder_id is None else (holder_id,)
     owners = await work.session.scalars(

@@ -2,74 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
-
+from oms_app.db.application import InternalNote
 from oms_app.db.unit_of_work import Database
-from oms_app.domain.actor import Actor
-from oms_app.domain.changes import Change
-from oms_app.domain.reasons import Reason
+from oms_app.domain.actor import Actor, Role
+from oms_app.domain.errors import Code, Forbidden, Invalid, Problem
 from oms_app.domain.refusals import RefusalReason
-from oms_app.domain.workflow import Action, Status
-from oms_app.services.applications import ChangeRow, EventView, ScanView
+from oms_app.domain.workflow import LONGEST_TEXT, Action, Given
+from oms_app.services import cases
+from oms_app.services.moves import NOTHING_GIVEN, move
 from oms_app.services.ports import Ports
+from oms_app.services.review_views import CaseView, NoteView, QueueRow
 
-
-@dataclass(frozen=True)
-class QueueRow:
-    """One line of the queue. `mine`: the reader holds it; `held`: somebody does."""
-
-    number: str
-    person: str
-    changes: tuple[Change, ...]
-    status: Status
-    decide_by: date
-    days_left: int
-    mine: bool
-    held: bool
-
-
-@dataclass(frozen=True)
-class NoteView:
-    """An internal note."""
-
-    text: str
-    by_name: str
-    at: datetime
-
-
-@dataclass(frozen=True)
-class CaseView:
-    """An application as its insurer's reviewer sees it."""
-
-    number: str
-    status: Status
-    version: int
-    person: str
-    born_on: date
-    enp: str
-    snils: str
-    changes: tuple[Change, ...]
-    reason: Reason
-    reason_text: str
-    rows: tuple[ChangeRow, ...]
-    scans: tuple[ScanView, ...]
-    events: tuple[EventView, ...]
-    notes: tuple[NoteView, ...]
-    actions: tuple[Action, ...]
-    submitted_at: datetime
-    decide_by: date
-    passed: int
-    total: int
-    holder_name: str
-    held_by_me: bool
-    taken_at: datetime | None
-    attempt: int
-    previous_number: str | None
+__all__ = ["CaseView", "NoteView", "QueueRow", "Reviews"]
 
 
 class Reviews:
-    """Only the reviewer's own insurer; never their own application; a stale page loses."""
+    """Only the reviewer's own insurer; never their own application; a stale page loses.
+
+    Every move raises `NotFound` for another insurer's, `Forbidden(OWN_APPLICATION)`, `Refused(TAKEN)` when a
+    colleague holds it, `Refused(REQUIRED)` when what is asked is not given, and `Stale`.
+    """
 
     def __init__(self, db: Database, ports: Ports) -> None:
         self.db = db
@@ -77,34 +29,57 @@ class Reviews:
 
     async def queue(self, actor: Actor, *, search: str = "") -> list[QueueRow]:
         """What waits at this insurer, most urgent first; `search` is a number, a ЕНП or a surname. At most 200 rows."""
-        raise NotImplementedError
+        async with self.db.read() as session:
+            return await cases.queue(session, actor, search, self.ports.clock.today())
 
     async def case(self, actor: Actor, number: str) -> CaseView:
-        """Raises `NotFound` for another insurer's."""
-        raise NotImplementedError
+        """Raises `NotFound` for another insurer's, `Forbidden(OWN_APPLICATION)` for the reader's own."""
+        async with self.db.read() as session:
+            found = await cases.one(session, actor, number)
+            return await cases.shown(session, actor, found, self.ports.clock.today())
 
     async def take(self, actor: Actor, number: str, version: int) -> None:
-        """Raises `Refused(TAKEN)`, `Forbidden(OWN_APPLICATION)`, `Stale`."""
-        raise NotImplementedError
+        """Take it to hand, alone."""
+        await self._move(actor, number, version, Action.TAKE, NOTHING_GIVEN)
 
     async def release(self, actor: Actor, number: str, version: int) -> None:
         """Give it back to the queue."""
-        raise NotImplementedError
+        await self._move(actor, number, version, Action.RELEASE, NOTHING_GIVEN)
 
     async def ask(self, actor: Actor, number: str, version: int, text: str) -> None:
         """Ask the citizen for clarification."""
-        raise NotImplementedError
+        await self._move(actor, number, version, Action.ASK, Given(text))
 
     async def approve(self, actor: Actor, number: str, version: int) -> None:
         """Status, registry, policy and its history change in one transaction; papers are drawn after it."""
-        raise NotImplementedError
+        await self._move(actor, number, version, Action.APPROVE, NOTHING_GIVEN)
 
     async def refuse(
         self, actor: Actor, number: str, version: int, reasons: tuple[RefusalReason, ...], text: str
     ) -> None:
-        """Refuse with coded reasons."""
-        raise NotImplementedError
+        """Refuse with coded reasons; `OTHER` needs a text."""
+        await self._move(actor, number, version, Action.REFUSE, Given(text, reasons))
 
     async def note(self, actor: Actor, number: str, text: str) -> None:
-        """Write an internal note."""
-        raise NotImplementedError
+        """Write an internal note. Raises `Invalid` for an empty one or one of more than 2000 characters."""
+        words = text.strip()
+        if not words or len(words) > LONGEST_TEXT:
+            raise Invalid((Problem("text", Code.TOO_LONG if words else Code.REQUIRED),))
+        if actor.role is not Role.REVIEWER:
+            raise Forbidden
+        async with self.db.write() as work:
+            found = await cases.one(work.session, actor, number)
+            work.session.add(
+                InternalNote(
+                    application_id=found.application.id or 0,
+                    account_id=actor.account_id,
+                    text=words,
+                    written_at=self.ports.clock.now(),
+                )
+            )
+            work.wake(f"insurer:{found.application.insurer_id}")
+
+    async def _move(self, actor: Actor, number: str, version: int, action: Action, given: Given) -> None:
+        async with self.db.write() as work:
+            found = await cases.one(work.session, actor, number, lock=True)
+            await move(work, self.ports.clock, found.application, action, actor, given, seen_version=version)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from oms_app.db.application import Application
 from oms_app.db.queries import applications as queries
 from oms_app.db.queries.applications import Found
-from oms_app.db.application import Application
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain import number
 from oms_app.domain.actor import Actor

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -29,7 +30,7 @@ class Found:
     subject: Person
 
 
-def _found() -> sa.Select[tuple[Application, Policy, Person]]:
+def _found() -> sa.Select[Application, Policy, Person]:
     return (
         sa.select(Application, Policy, Person)
         .join(Policy, col(Policy.id) == col(Application.policy_id))
@@ -41,15 +42,15 @@ async def one(session: AsyncSession, *where: sa.ColumnElement[bool], lock: bool 
     """The application that fits; `lock` keeps other writers off it until the transaction ends."""
     query = _found().where(*where)
     row = (await session.execute(query.with_for_update(of=Application) if lock else query)).first()
-    return Found(*row) if row else None
+    return Found(row[0], row[1], row[2]) if row else None
 
 
 async def several(
-    session: AsyncSession, *where: sa.ColumnElement[bool], order_by: Sequence[sa.ColumnElement[object]], limit: int
+    session: AsyncSession, *where: sa.ColumnElement[bool], order_by: Sequence[sa.ColumnElement[Any]], limit: int
 ) -> list[Found]:
     """Every application that fits, at most `limit`."""
     rows = await session.execute(_found().where(*where).order_by(*order_by).limit(limit))
-    return [Found(*row) for row in rows]
+    return [Found(row[0], row[1], row[2]) for row in rows]
 
 
 async def open_draft(session: AsyncSession, policy_id: int, owner_person_id: int | None) -> Application | None:
@@ -95,7 +96,7 @@ async def last_moves(session: AsyncSession, owner_person_id: int) -> dict[int, d
         .where(col(Application.owner_person_id) == owner_person_id)
         .group_by(col(ApplicationEvent.application_id))
     )
-    return {application_id: at for application_id, at in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 async def number_of(session: AsyncSession, application_id: int | None) -> str | None:

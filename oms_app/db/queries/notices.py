@@ -26,7 +26,7 @@ async def of_account(session: AsyncSession, account_id: int, *, limit: int) -> l
     return [(notice, number) for notice, number in rows]
 
 
-async def of_application(session: AsyncSession, application_id: int, account_id: int) -> Sequence[Notice]:
+async def of_application(session: AsyncSession, application_id: int | None, account_id: int) -> Sequence[Notice]:
     """What this account was told of this application, newest first."""
     rows = await session.scalars(
         sa.select(Notice)
@@ -60,8 +60,6 @@ async def count_unread(session: AsyncSession, account_id: int) -> int:
 async def mark_read(session: AsyncSession, account_id: int, now: datetime) -> bool:
     """Mark every unread message of this account; whether there were any."""
     marked = await session.execute(
-        sa.update(Notice)
-        .where(col(Notice.account_id) == account_id, col(Notice.read_at).is_(None))
-        .values(read_at=now)
+        sa.update(Notice).where(col(Notice.account_id) == account_id, col(Notice.read_at).is_(None)).values(read_at=now)
     )
     return bool(marked.rowcount)  # type: ignore[attr-defined]

@@ -1,0 +1,139 @@
+"""An insurer's applications as values: the queue, and one case in full."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from oms_app.db.account import Account
+from oms_app.db.application import Application
+from oms_app.db.indexes import enp_index, surname_index
+from oms_app.db.person import Person
+from oms_app.db.policy import Policy
+from oms_app.db.queries import applications as queries
+from oms_app.db.queries.applications import Found
+from oms_app.domain import number as numbers
+from oms_app.domain import workflow
+from oms_app.domain.actor import Actor, Role
+from oms_app.domain.deadlines import STANDARD_DAYS
+from oms_app.domain.errors import Code, Forbidden, NotFound
+from oms_app.domain.workflow import UNDECIDED
+from oms_app.services.dossier import change_rows, changes_of, event_views, full_name, passed, scan_views
+from oms_app.services.moves import facts_of
+from oms_app.services.review_views import CaseView, NoteView, QueueRow
+
+MOST_ROWS = 200
+DESK = frozenset({Role.REVIEWER, Role.SUPERVISOR})
+ENP_DIGITS = 16
+
+
+async def one(session: AsyncSession, actor: Actor, typed: str, *, lock: bool = False) -> Found:
+    """An application of the actor's insurer. Raises `NotFound`, and `Forbidden(OWN_APPLICATION)` (DESK-3)."""
+    number = numbers.parse(typed)
+    if number is None or actor.role not in DESK:
+        raise NotFound
+    found = await queries.one(session, col(Application.number) == number, lock=lock)
+    if found is None or not workflow.may_see(facts_of(found.application), actor):
+        raise NotFound
+    if workflow.is_own(facts_of(found.application), actor):
+        raise Forbidden(Code.OWN_APPLICATION)
+    return found
+
+
+async def queue(session: AsyncSession, actor: Actor, search: str, today: date) -> list[QueueRow]:
+    """What the desk may work on, or finds by `search`, most urgent first."""
+    if actor.role not in DESK or actor.insurer_id is None:
+        raise Forbidden
+    found = await queries.several(
+        session,
+        col(Application.insurer_id) == actor.insurer_id,
+        *_not_own(actor),
+        _wanted(search),
+        order_by=(col(Application.decide_by).asc(), col(Application.id).asc()),
+        limit=MOST_ROWS,
+    )
+    return [_row(one, actor, today) for one in found]
+
+
+def _not_own(actor: Actor) -> tuple[sa.ColumnElement[bool], ...]:
+    if actor.person_id is None:
+        return ()
+    return (
+        col(Application.owner_person_id) != actor.person_id,
+        col(Application.subject_person_id) != actor.person_id,
+    )
+
+
+def _wanted(search: str) -> sa.ColumnElement[bool]:
+    """Undecided ones; or whatever was ever sent under this number, ЕНП or surname."""
+    if not search.strip():
+        return col(Application.status).in_(UNDECIDED)
+    sent = col(Application.number).is_not(None)
+    if number := numbers.parse(search):
+        return col(Application.number) == number
+    digits = re.sub(r"\D", "", search)
+    if len(digits) == ENP_DIGITS:
+        return sent & (col(Policy.enp_index) == enp_index(digits))
+    return sent & (col(Person.surname_index) == surname_index(search))
+
+
+def _row(found: Found, actor: Actor, today: date) -> QueueRow:
+    application = found.application
+    assert application.number
+    assert application.decide_by
+    return QueueRow(
+        number=application.number,
+        person=full_name(found.subject),
+        changes=changes_of(application),
+        status=application.status,
+        decide_by=application.decide_by,
+        days_left=(application.decide_by - today).days,
+        mine=application.holder_account_id == actor.account_id,
+        held=application.holder_account_id is not None,
+    )
+
+
+async def shown(session: AsyncSession, actor: Actor, found: Found, today: date) -> CaseView:
+    """A case in full."""
+    application, subject = found.application, found.subject
+    assert application.number
+    assert application.reason
+    assert application.submitted_at
+    assert application.decide_by
+    return CaseView(
+        number=application.number,
+        status=application.status,
+        version=application.version,
+        person=full_name(subject),
+        born_on=subject.birth_date,
+        enp=found.policy.enp,
+        snils=subject.snils,
+        changes=changes_of(application),
+        reason=application.reason,
+        reason_text=application.reason_text,
+        rows=change_rows(application),
+        scans=scan_views(await queries.scans(session, application.id)),
+        events=event_views(await queries.events(session, application.id), named=True),
+        notes=tuple(
+            NoteView(note.text, name, note.written_at) for note, name in await queries.notes(session, application.id)
+        ),
+        actions=workflow.available(facts_of(application), actor),
+        submitted_at=application.submitted_at,
+        decide_by=application.decide_by,
+        passed=passed(application, today),
+        total=STANDARD_DAYS,
+        holder_name=await _name(session, application.holder_account_id),
+        held_by_me=application.holder_account_id == actor.account_id,
+        taken_at=application.taken_at,
+        attempt=application.attempt,
+        previous_number=await queries.number_of(session, application.previous_id),
+    )
+
+
+async def _name(session: AsyncSession, account_id: int | None) -> str:
+    account = await session.get(Account, account_id) if account_id else None
+    return account.display_name if account else ""

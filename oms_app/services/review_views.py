@@ -1,0 +1,64 @@
+"""What the insurer's side of an application gives: lines of the queue, a case in full, notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from oms_app.domain.changes import Change
+from oms_app.domain.reasons import Reason
+from oms_app.domain.workflow import Action, Status
+from oms_app.services.application_views import ChangeRow, EventView, ScanView
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """One line of the queue. `mine`: the reader holds it; `held`: somebody does."""
+
+    number: str
+    person: str
+    changes: tuple[Change, ...]
+    status: Status
+    decide_by: date
+    days_left: int
+    mine: bool
+    held: bool
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """An internal note."""
+
+    text: str
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """An application as its insurer's reviewer sees it."""
+
+    number: str
+    status: Status
+    version: int
+    person: str
+    born_on: date
+    enp: str
+    snils: str
+    changes: tuple[Change, ...]
+    reason: Reason
+    reason_text: str
+    rows: tuple[ChangeRow, ...]
+    scans: tuple[ScanView, ...]
+    events: tuple[EventView, ...]
+    notes: tuple[NoteView, ...]
+    actions: tuple[Action, ...]
+    submitted_at: datetime
+    decide_by: date
+    passed: int
+    total: int
+    holder_name: str
+    held_by_me: bool
+    taken_at: datetime | None
+    attempt: int
+    previous_number: str | None
