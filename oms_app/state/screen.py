@@ -91,7 +91,10 @@ class Screen(rx.State):
 
     async def _greet(self, who: Who) -> None:
         self.person, self.initials = who.name, who.initials
-        self.unread = await services().notices.unread(who.actor)
+        await self._count_unread(who.actor)
+
+    async def _count_unread(self, actor: Actor) -> None:
+        self.unread = await services().notices.unread(actor)
 
     def _watch(self, refresh: Any, *topics: str) -> None:
         """Let `refresh` run in this tab whenever one of `topics` changes anywhere."""

@@ -1,0 +1,194 @@
+"""Words of an application: its statuses, its moves, what is needed now and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from oms_app.domain.actor import Role
+from oms_app.domain.notices import Channel, DeliveryState
+from oms_app.domain.refusals import RefusalReason
+from oms_app.domain.workflow import Action, Status
+
+
+@dataclass(frozen=True)
+class StatusWords:
+    """How a status looks and what it asks of the citizen. `now_title` heads the one card of the page."""
+
+    text: str
+    tone: str
+    icon: str
+    now_title: str
+    now_text: str
+    needs_you: bool = False
+
+
+STATUSES: dict[Status, StatusWords] = {
+    Status.DRAFT: StatusWords(
+        "Черновик",
+        "neutral",
+        "pencil",
+        "Заявка ещё не отправлена",
+        "Всё, что вы ввели, сохранено. Откройте черновик и продолжите с того же места.",
+        needs_you=True,
+    ),
+    Status.SENT: StatusWords(
+        "Отправлена",
+        "info",
+        "clock",
+        "От вас ничего не требуется",
+        "Заявка у страховой и ждёт специалиста. Когда он начнёт проверку, мы напишем вам.",
+    ),
+    Status.UNDER_REVIEW: StatusWords(
+        "На проверке",
+        "info",
+        "clock",
+        "От вас ничего не требуется",
+        "Специалист страховой сверяет данные с документами. О решении сообщим письмом и здесь.",
+    ),
+    Status.CLARIFICATION: StatusWords(
+        "Требуется уточнение",
+        "attention",
+        "alert",
+        "Ответьте на вопрос страховой",
+        "Пока вы не ответите, проверка не продолжится.",
+        needs_you=True,
+    ),
+    Status.APPROVED: StatusWords(
+        "Одобрено",
+        "success",
+        "check_circle",
+        "Данные полиса обновлены",
+        "Номер полиса не изменился, менять бумагу или карту не нужно. Подтверждение лежит в «Моих документах».",
+    ),
+    Status.REFUSED: StatusWords(
+        "Отклонено",
+        "danger",
+        "alert",
+        "Страховая отказала",
+        "Исправьте то, что указано ниже, и подайте заявку снова. Всё остальное уже заполнено.",
+        needs_you=True,
+    ),
+    Status.WITHDRAWN: StatusWords(
+        "Отозвана",
+        "neutral",
+        "close",
+        "Вы отозвали заявку",
+        "Данные полиса не изменились. Новую заявку можно подать в любой момент.",
+    ),
+}
+
+MOVES: dict[Action, tuple[str, str]] = {
+    Action.SUBMIT: ("Отправлена", "send"),
+    Action.DISCARD: ("Черновик удалён", "trash"),
+    Action.RECEIVE: ("Получена страховой", "check"),
+    Action.TAKE: ("На проверке", "clock"),
+    Action.RELEASE: ("Возвращена в очередь", "history"),
+    Action.ASK: ("Требуется уточнение", "alert"),
+    Action.ANSWER: ("Вы ответили", "check"),
+    Action.APPROVE: ("Одобрено", "check_circle"),
+    Action.REFUSE: ("Отклонено", "alert"),
+    Action.WITHDRAW: ("Отозвана", "close"),
+}
+
+BY: dict[Role, str] = {
+    Role.CITIZEN: "вы",
+    Role.REVIEWER: "специалист страховой",
+    Role.SUPPORT: "поддержка",
+    Role.SUPERVISOR: "руководитель отдела",
+    Role.ADMIN: "администратор",
+    Role.SYSTEM: "портал",
+}
+
+NEXT_REVIEW = ("Проверка", "Специалист страховой сверит данные с документами.")
+NEXT_DECISION = "Решение специалиста"
+NEXT_DECISION_PAUSE = "Если понадобится уточнение, мы напишем вам."
+END = ("Новые данные в полисе", "В день одобрения. Номер полиса не изменится.")
+
+REFUSALS: dict[RefusalReason, str] = {
+    RefusalReason.WRONG_NAME: "Фамилия, имя или отчество не совпадают с документом.",
+    RefusalReason.WRONG_BIRTH_DATE: "Дата рождения не совпадает с документом.",
+    RefusalReason.WRONG_SNILS: "СНИЛС не совпадает с данными реестра.",
+    RefusalReason.WRONG_POLICY_NUMBER: "Номер полиса указан неверно.",
+    RefusalReason.WRONG_EXPIRY: "Срок действия полиса указан неверно.",
+    RefusalReason.NO_ENTITLEMENT: "Нет документа, который подтверждает право на изменение.",
+    RefusalReason.DOCUMENT_FORMAT: "Документы не читаются или не того вида.",
+    RefusalReason.DEBTS: "Есть задолженность по прежнему полису.",
+    RefusalReason.WRONG_CONTACTS: "Телефон или почта указаны неверно.",
+    RefusalReason.OTHER: "Другая причина.",
+}
+ADVICE: dict[RefusalReason, str] = {
+    RefusalReason.WRONG_NAME: "Введите имя буква в букву, как в новом документе.",
+    RefusalReason.WRONG_BIRTH_DATE: "Приложите документ, где дата рождения читается.",
+    RefusalReason.WRONG_SNILS: "Сверьте СНИЛС с карточкой или выпиской и приложите снимок.",
+    RefusalReason.WRONG_POLICY_NUMBER: "Сверьте номер полиса на странице «Мой полис ОМС».",
+    RefusalReason.WRONG_EXPIRY: "Сверьте срок на странице «Мой полис ОМС».",
+    RefusalReason.NO_ENTITLEMENT: "Добавьте документ, который доказывает изменение.",
+    RefusalReason.DOCUMENT_FORMAT: "Переснимите документ: целиком, при ярком свете, без бликов.",
+    RefusalReason.DEBTS: "Позвоните в страховую и уточните, что нужно погасить.",
+    RefusalReason.WRONG_CONTACTS: "Проверьте номер телефона и адрес почты.",
+    RefusalReason.OTHER: "Прочитайте пояснение специалиста.",
+}
+
+CHANNELS: dict[Channel, tuple[str, str]] = {
+    Channel.CABINET: ("в кабинете", "bell"),
+    Channel.EMAIL: ("почта", "mail"),
+    Channel.SMS: ("СМС", "phone"),
+}
+DELIVERIES: dict[DeliveryState, str] = {
+    DeliveryState.CREATED: "готовится",
+    DeliveryState.SENDING: "отправляется",
+    DeliveryState.SENT: "отправлено",
+    DeliveryState.DELIVERED: "доставлено",
+    DeliveryState.FAILED: "не ушло, повторим",
+    DeliveryState.DEAD: "не доставлено",
+}
+
+PAGE_TITLE = "Заявка"
+HEADING = "Заявка №"
+COPY_NUMBER = "Копировать номер"
+BACK = "История запросов"
+SUBMITTED = "Подана"
+DECIDE_BY = "Решение не позднее"
+TODAY = "сегодня"
+PROGRESS = "Ход заявки"
+WHAT_CHANGES = "Что изменится"
+WHAT_CHANGED = "Что изменилось"
+NOW = "Сейчас"
+WILL_BE = "Станет"
+WAS = "Было"
+BECAME = "Стало"
+DOCUMENTS = "Документы"
+NO_DOCUMENTS = "К заявке не приложено ни одного документа."
+ACCEPTED = "Принят"
+MESSAGES = "Сообщения"
+NO_MESSAGES = "Пока сообщений не было."
+WHO_CHECKS = "Кто проверяет"
+CONFIRMED_ON = "Проверено"
+CHANGED_MIND = "Передумали?"
+CHANGED_MIND_TEXT = "Заявку можно отозвать, пока по ней нет решения."
+WITHDRAW = "Отозвать заявку"
+WITHDRAW_TITLE = "Отозвать заявку?"
+WITHDRAW_TEXT = "Страховая прекратит проверку, данные полиса не изменятся. Вернуть заявку нельзя, но можно подать новую."
+WITHDRAW_YES = "Да, отозвать"
+PAPER = "Скачать заявку, PDF"
+QUESTION = "Вопрос страховой"
+ANSWER_FIELD = "Ваш ответ"
+ANSWER_HINT = "Напишите коротко и по существу. Документы можно добавить ниже."
+ANSWER_SEND = "Отправить ответ"
+ANSWER_EMPTY = "Напишите ответ: без него проверка не продолжится."
+REASONS = "Причины отказа"
+EXPLANATION = "Пояснение специалиста"
+REPAIR = "Подать снова"
+TO_NEXT = "Открыть новую заявку"
+TO_PREVIOUS = "Прежняя заявка"
+TO_POLICY = "К полису"
+TO_DOCUMENTS = "Мои документы"
+CONTINUE_DRAFT = "Продолжить"
+LIVE = "Заявка обновилась:"
+REASON = "Причина"
+NOTHING = "не указано"
+
+
+def decide_by(day: str) -> str:
+    """Until when, and what comes after."""
+    return f"Ждём до {day}. {NEXT_DECISION_PAUSE}"

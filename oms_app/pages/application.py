@@ -1,0 +1,143 @@
+"""«Заявка № …»: the number, the term, what now, the way so far, what changes, papers, messages."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from oms_app import routes
+from oms_app.components.buttons import back_link, button, copy_button, link
+from oms_app.components.cards import alert, calm_card, card
+from oms_app.components.deadline import day_strip
+from oms_app.components.dialog import confirm_dialog
+from oms_app.components.diff import diff_table
+from oms_app.components.fields import textarea_field
+from oms_app.components.files import receipt_row
+from oms_app.components.icons import status_icon
+from oms_app.components.status import badge
+from oms_app.components.timeline import timeline
+from oms_app.components.values import when
+from oms_app.content import applications as words
+from oms_app.pages.frame import citizen_page, guarded
+from oms_app.pages.page import Page
+from oms_app.state.application import ApplicationPage
+from oms_app.state.screen import Access
+
+P = ApplicationPage
+S = ApplicationPage.shown
+
+
+def _head() -> rx.Component:
+    names = rx.el.div(
+        rx.el.p(S.title, class_name="muted"),
+        rx.el.h1(words.HEADING, "\u00a0", rx.el.span(S.number, class_name="num")),
+        rx.el.p(S.submitted, ", ", S.person, class_name="muted small"),
+    )
+    side = rx.el.div(badge(S.badge.text, S.badge.tone, S.badge.icon), copy_button(S.number, words.COPY_NUMBER), class_name="line")
+    return rx.el.div(names, side, class_name="head")
+
+
+def _term() -> rx.Component:
+    strip = day_strip(S.passed, S.total, S.day_from, S.day_to, words.TODAY, lead=S.until, large=True)
+    return rx.cond(S.running, strip)
+
+
+def _answer() -> rx.Component:
+    form = rx.el.form(
+        textarea_field("answer", words.ANSWER_FIELD, hint=words.ANSWER_HINT, error=P.answer_error, keep=S.edit_key),
+        rx.el.div(button(words.ANSWER_SEND, "primary", type="submit"), class_name="line"),
+        on_submit=P.answer(S.number, S.version),
+        class_name="stack",
+    )
+    quote = rx.el.blockquote(rx.el.p(S.question), class_name="quote")
+    return card(rx.el.h3(words.QUESTION), quote, rx.cond(S.may_answer, form), title=S.now_title)
+
+
+def _reason_line(row: rx.Var) -> rx.Component:
+    return rx.el.li(rx.el.p(row.title, class_name="strong"), rx.el.p(row.text, class_name="muted"))
+
+
+def _refusal() -> rx.Component:
+    reasons = rx.el.ul(rx.foreach(S.refusal_rows, _reason_line), class_name="rows")
+    explanation = when(S.refusal_text, rx.el.h3(words.EXPLANATION), rx.el.blockquote(S.refusal_text, class_name="quote"))
+    again = rx.cond(
+        S.next_href != "",
+        button(words.TO_NEXT, "primary", href=S.next_href),
+        button(words.REPAIR, "primary", on_click=P.resubmit(S.number)),
+    )
+    return card(rx.el.p(S.now_text), rx.el.h3(words.REASONS), reasons, explanation, again, title=S.now_title)
+
+
+def _approved() -> rx.Component:
+    actions = (link(words.TO_POLICY, S.policy_href, icon="card"), link(words.TO_DOCUMENTS, routes.DOCUMENTS, icon="file"))
+    return alert("success", S.now_title, S.now_text, *actions)
+
+
+def _now() -> rx.Component:
+    """The one card that says what is asked, or that nothing is."""
+    return rx.cond(
+        S.refused,
+        _refusal(),
+        rx.cond(S.approved, _approved(), rx.cond(S.question != "", _answer(), calm_card(S.now_title, S.now_text))),
+    )
+
+
+def _files() -> rx.Component:
+    listed = rx.el.ul(rx.foreach(S.files, receipt_row), class_name="rows")
+    paper = when(S.paper, link(words.PAPER, S.paper, icon="download", target="_blank"))
+    return card(rx.cond(S.files.length() > 0, listed, rx.el.p(words.NO_DOCUMENTS)), paper, title=words.DOCUMENTS)
+
+
+def _message(row: rx.Var) -> rx.Component:
+    return rx.el.li(
+        status_icon(row.icon, "sm"),
+        rx.el.div(rx.el.p(row.title), rx.el.p(row.when, ". ", row.channel, class_name="small muted")),
+    )
+
+
+def _messages() -> rx.Component:
+    listed = rx.el.ul(rx.foreach(S.messages, _message), class_name="rows rows-messages")
+    return card(rx.cond(S.messages.length() > 0, listed, rx.el.p(words.NO_MESSAGES)), title=words.MESSAGES)
+
+
+def _insurer() -> rx.Component:
+    return card(
+        rx.el.p(S.insurer),
+        link(S.insurer_phone, S.insurer_tel, icon="phone"),
+        rx.el.p(S.insurer_confirmed, class_name="small muted"),
+        title=words.WHO_CHECKS,
+    )
+
+
+def _withdraw() -> rx.Component:
+    ask = confirm_dialog(
+        "withdraw",
+        words.WITHDRAW,
+        words.WITHDRAW_TITLE,
+        words.WITHDRAW_TEXT,
+        words.WITHDRAW_YES,
+        P.withdraw(S.number, S.version),
+    )
+    texts = (rx.el.h2(words.CHANGED_MIND), rx.el.p(words.CHANGED_MIND_TEXT, class_name="small muted"))
+    return rx.cond(S.may_withdraw, rx.el.section(*texts, ask, class_name="stack-tight"))
+
+
+def _changes() -> rx.Component:
+    reason = rx.el.p(words.REASON, ": ", S.reason, class_name="muted")
+    heading = rx.cond(S.approved, words.WHAT_CHANGED, words.WHAT_CHANGES)
+    return card(reason, diff_table(S.diff, was=words.WAS, becomes=words.WILL_BE, caption=words.WHAT_CHANGES), title=heading)
+
+
+def view() -> rx.Component:
+    """The page of one application."""
+    said = rx.el.p(P.changed, role="status", class_name="sr")
+    previous = when(S.previous_href, link(words.TO_PREVIOUS, S.previous_href, icon="history"))
+    progress = card(timeline(S.steps), title=words.PROGRESS, key=S.badge.text, class_name=rx.cond(P.changed != "", "live", ""))
+    main = rx.el.div(_now(), progress, _changes(), _files(), class_name="stack")
+    side = rx.el.div(_messages(), _insurer(), previous, _withdraw(), class_name="pane-side stack")
+    body = guarded(
+        S.number != "", "application", back_link(words.BACK, routes.HISTORY), _head(), _term(), rx.el.div(main, side, class_name="panes")
+    )
+    return citizen_page(said, body, current=routes.HISTORY)
+
+
+PAGE = Page(routes.APPLICATION, words.PAGE_TITLE, view, Access.CITIZEN, ApplicationPage.load)

@@ -1,0 +1,118 @@
+"""Everything that «Заявка № …» shows, as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from oms_app import routes
+from oms_app.content import applications as words
+from oms_app.content import dates, numbers, reasons
+from oms_app.domain.reasons import Reason
+from oms_app.domain.workflow import FINAL, Action, Status
+from oms_app.services.applications import ApplicationView
+from oms_app.views import applications as rows
+from oms_app.views.rows import Badge, DiffRow, FileRow, MessageRow, TimelineStep
+
+ANSWER_EMPTY = words.ANSWER_EMPTY
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The page of one application, worded. `number` is empty until it is loaded."""
+
+    number: str = ""
+    version: int = 0
+    title: str = ""
+    person: str = ""
+    badge: Badge = Badge()
+    submitted: str = ""
+    running: bool = False
+    passed: int = 0
+    total: int = 0
+    day_from: str = ""
+    day_to: str = ""
+    until: str = ""
+    now_title: str = ""
+    now_text: str = ""
+    needs_you: bool = False
+    decided: bool = False
+    question: str = ""
+    refused: bool = False
+    approved: bool = False
+    refusal_rows: list[TimelineStep] = field(default_factory=list)
+    refusal_text: str = ""
+    steps: list[TimelineStep] = field(default_factory=list)
+    reason: str = ""
+    diff: list[DiffRow] = field(default_factory=list)
+    files: list[FileRow] = field(default_factory=list)
+    messages: list[MessageRow] = field(default_factory=list)
+    insurer: str = ""
+    insurer_phone: str = ""
+    insurer_tel: str = ""
+    insurer_confirmed: str = ""
+    may_withdraw: bool = False
+    may_answer: bool = False
+    paper: str = ""
+    next_href: str = ""
+    previous_href: str = ""
+    policy_href: str = ""
+    edit_key: str = ""
+
+
+def _reason(view: ApplicationView) -> str:
+    return view.reason_text if view.reason is Reason.OWN_WORDS else reasons.REASONS[view.reason]
+
+
+def _next_href(view: ApplicationView) -> str:
+    return routes.application_edit(view.next_key, routes.STEPS[0]) if view.next_key else ""
+
+
+def shown(view: ApplicationView, now: datetime) -> Shown:
+    """The page as of `now`."""
+    today, status = now.astimezone(dates.MOSCOW).date(), words.STATUSES[view.status]
+    refusal_rows, refusal_text = rows.refusal(view)
+    return Shown(
+        number=view.number,
+        version=view.version,
+        title=rows.title(view.changes),
+        person=view.person,
+        badge=rows.badge(view.status),
+        submitted=f"{words.SUBMITTED} {dates.moment(view.submitted_at, now)}",
+        running=view.status not in FINAL,
+        passed=view.passed,
+        total=view.total,
+        day_from=dates.day_short(view.submitted_at.astimezone(dates.MOSCOW).date(), today),
+        day_to=dates.day_short(view.decide_by, today),
+        until=f"{words.DECIDE_BY} {dates.day_short(view.decide_by, today)}, {dates.days_left(view.decide_by, today)}.",
+        now_title=status.now_title,
+        now_text=status.now_text,
+        needs_you=status.needs_you,
+        decided=view.status in FINAL,
+        question=rows.question(view) if view.status is Status.CLARIFICATION else "",
+        refused=view.status is Status.REFUSED,
+        approved=view.status is Status.APPROVED,
+        refusal_rows=refusal_rows,
+        refusal_text=refusal_text,
+        steps=rows.timeline(view, now),
+        reason=_reason(view),
+        diff=rows.diff_rows(view.rows),
+        files=rows.receipts(view.scans, view.received_at, now),
+        messages=rows.messages(view.messages, now),
+        insurer=view.insurer,
+        insurer_phone=numbers.phone(view.insurer_phone),
+        insurer_tel=f"tel:{view.insurer_phone}",
+        insurer_confirmed=f"{words.CONFIRMED_ON} {dates.day(view.insurer_confirmed_on)}.",
+        may_withdraw=Action.WITHDRAW in view.actions,
+        may_answer=Action.ANSWER in view.actions,
+        paper=routes.paper(view.paper_key) if view.paper_key else "",
+        next_href=_next_href(view),
+        previous_href=routes.application(view.previous_number) if view.previous_number else "",
+        policy_href=routes.policy(view.policy_id),
+        edit_key=view.key,
+    )
+
+
+def changed(page: Shown) -> str:
+    """What a screen reader hears when the status moves by itself."""
+    return f"{words.LIVE} {page.badge.text}."

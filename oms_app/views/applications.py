@@ -1,0 +1,136 @@
+"""What the pages of an application show: pure functions from the service's views to rows of text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from oms_app import routes
+from oms_app.content import applications as words
+from oms_app.content import changes, dates, documents, numbers
+from oms_app.domain.workflow import FINAL, Action, Status
+from oms_app.services.applications import (
+    ApplicationRow,
+    ApplicationView,
+    ChangeRow,
+    EventView,
+    MessageView,
+    ScanView,
+)
+from oms_app.views.diff import marked
+from oms_app.views.rows import Badge, DiffRow, FileRow, MessageRow, RequestRow, TimelineStep
+from oms_app.views.values import shown
+
+
+def badge(status: Status) -> Badge:
+    """A status as people see it."""
+    look = words.STATUSES[status]
+    return Badge(look.text, look.tone, look.icon)
+
+
+def title(kinds: tuple[changes.Change, ...]) -> str:
+    """What an application changes: «ФИО, документ»."""
+    names = [changes.CHANGES[kind] for kind in kinds]
+    return ", ".join([names[0], *(name[0].lower() + name[1:] if name[1:2].islower() else name for name in names[1:])])
+
+
+def diff_rows(rows: tuple[ChangeRow, ...]) -> list[DiffRow]:
+    """Old → new of every field that differs."""
+    return [_diff(row) for row in rows]
+
+
+def _diff(row: ChangeRow) -> DiffRow:
+    old, new = shown(row.field, row.old), shown(row.field, row.new)
+    before, mark, after = marked(old, new)
+    return DiffRow(changes.FIELDS[row.field], old, before, mark, after)
+
+
+def timeline(view: ApplicationView, now: datetime) -> list[TimelineStep]:
+    """Done, now, next, end: every move that the citizen should know of, then what is still to come."""
+    told = [event for event in view.events if event.action is not Action.RELEASE]
+    steps = [_done(event, now) for event in told]
+    if view.status in FINAL:
+        return steps
+    last = steps.pop()
+    current = TimelineStep(last.title, words.STATUSES[view.status].now_text, last.when, "now", last.icon)
+    return [*steps, current, *_to_come(view, now)]
+
+
+def _done(event: EventView, now: datetime) -> TimelineStep:
+    name, icon = words.MOVES[event.action]
+    by = words.BY[event.by]
+    return TimelineStep(name, event.text, f"{dates.moment(event.at, now)}, {by}", "done", icon)
+
+
+def _to_come(view: ApplicationView, now: datetime) -> list[TimelineStep]:
+    day = dates.day_short(view.decide_by, now.astimezone(dates.MOSCOW).date())
+    decision = TimelineStep(words.NEXT_DECISION, words.decide_by(day), "", "next", "pencil")
+    end = TimelineStep(*words.END, "", "end", "card")
+    review = [TimelineStep(*words.NEXT_REVIEW, "", "next", "search")] if view.status is Status.SENT else []
+    return [*review, decision, end]
+
+
+def messages(rows: tuple[MessageView, ...], now: datetime) -> list[MessageRow]:
+    """Messages with how each stands on its channels, newest first."""
+    return [_message(row, now) for row in rows]
+
+
+def _message(row: MessageView, now: datetime) -> MessageRow:
+    channels = [f"{words.CHANNELS[channel][0]}: {words.DELIVERIES[state]}" for channel, state, _ in row.deliveries]
+    icon = words.CHANNELS[row.deliveries[0][0]][1] if row.deliveries else "bell"
+    return MessageRow(row.subject, row.text, dates.moment(row.at, now), ", ".join(channels), icon)
+
+
+def receipts(scans: tuple[ScanView, ...], received_at: datetime | None, now: datetime) -> list[FileRow]:
+    """Attached papers, and whether the insurer has them."""
+    return [_receipt(scan, received_at, now) for scan in scans]
+
+
+def _receipt(scan: ScanView, received_at: datetime | None, now: datetime) -> FileRow:
+    meta = f"{scan.media_type.rpartition('/')[2].upper()}, {numbers.size(scan.size)}"
+    note = ""
+    if received_at is not None:
+        note = words.ACCEPTED
+        meta += f". {words.MOVES[Action.RECEIVE][0]} {dates.moment(max(received_at, scan.uploaded_at), now)}"
+    return FileRow(
+        scan.key,
+        documents.KINDS[scan.kind],
+        meta,
+        note,
+        href=routes.scan(scan.key, "original"),
+        thumb=routes.scan(scan.key, "thumb"),
+        removable=False,
+    )
+
+
+def question(view: ApplicationView) -> str:
+    """What the insurer asked last."""
+    asked = [event.text for event in view.events if event.action is Action.ASK]
+    return asked[-1] if asked else ""
+
+
+def refusal(view: ApplicationView) -> tuple[list[TimelineStep], str]:
+    """The coded reasons, each with what to do, and the reviewer's own words."""
+    refused = [event for event in view.events if event.action is Action.REFUSE]
+    if not refused:
+        return [], ""
+    rows = [TimelineStep(words.REFUSALS[reason], words.ADVICE[reason]) for reason in refused[-1].reasons]
+    return rows, refused[-1].text
+
+
+def request_row(row: ApplicationRow, now: datetime) -> RequestRow:
+    """One line of «История запросов» or «Полис ОМС»."""
+    look, today = words.STATUSES[row.status], now.astimezone(dates.MOSCOW).date()
+    href = routes.application(row.number) if row.number else routes.application_edit(row.key, routes.STEPS[0])
+    running = row.status not in FINAL and row.decide_by is not None
+    return RequestRow(
+        row.number or "",
+        f"{title(row.changes)} — {row.person}" if row.changes else row.person,
+        href,
+        look.text,
+        look.tone,
+        look.icon,
+        dates.moment(row.last_at, now),
+        f"{words.DECIDE_BY} {dates.day_short(row.decide_by, today)}" if running and row.decide_by else "",
+        row.passed if running else 0,
+        row.total if running else 0,
+    )
