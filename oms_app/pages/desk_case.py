@@ -1,0 +1,124 @@
+"""An application at the desk: old → new, papers beside it, the decision at hand."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from oms_app import routes
+from oms_app.components.buttons import back_link, button, link
+from oms_app.components.cards import facts_list
+from oms_app.components.dialog import confirm_dialog, disclosure
+from oms_app.components.diff import diff_table
+from oms_app.components.fields import textarea_field
+from oms_app.components.icons import icon
+from oms_app.components.status import badge
+from oms_app.components.timeline import timeline
+from oms_app.components.values import when
+from oms_app.components.viewer import scan_viewer
+from oms_app.content import desk as words
+from oms_app.pages.desk_panels import ask_panel, refuse_panel
+from oms_app.pages.desk_parts import bench, queue_pane
+from oms_app.pages.frame import guarded
+from oms_app.pages.page import Page
+from oms_app.state.desk_case import Case
+from oms_app.state.screen import Access
+
+S = Case.shown
+
+
+def _head() -> rx.Component:
+    release = button(words.RELEASE, "quiet", on_click=Case.act("release", S.number, S.version))
+    hold = rx.el.p(icon("lock", "sm"), rx.el.span(S.holding), rx.cond(S.may_release, release), class_name="hold")
+    again = when(S.attempt, rx.el.span(S.attempt, class_name="small strong"), link(words.PREVIOUS, S.previous_href))
+    names = rx.el.div(
+        rx.el.p("№\u00a0", S.number, " · ", S.submitted, class_name="small muted"),
+        rx.el.h1(S.person),
+        again,
+    )
+    side = rx.el.div(badge(S.badge.text, S.badge.tone, S.badge.icon), rx.el.p(S.until, class_name="small"))
+    return rx.fragment(hold, rx.el.div(names, side, class_name="head"), facts_list(S.facts, columns=3))
+
+
+def _section(title: str, *content: rx.Component, aside: str | rx.Var = "") -> rx.Component:
+    head = rx.el.div(rx.el.h2(title), rx.el.span(aside, class_name="small muted"), class_name="section-head")
+    return rx.el.section(head, *content)
+
+
+def _note(row: rx.Var) -> rx.Component:
+    return rx.el.li(rx.el.p(row.text), rx.el.p(row.title, ", ", row.when, class_name="small muted"))
+
+
+def _notes() -> rx.Component:
+    form = rx.el.form(
+        textarea_field("note", words.NOTE_FIELD, rows=2),
+        rx.el.div(button(words.NOTE_ADD, type="submit", icon="plus"), class_name="line"),
+        on_submit=Case.note(S.number),
+        reset_on_submit=True,
+        class_name="stack-tight",
+    )
+    listed = rx.el.ul(rx.foreach(S.notes, _note), class_name="notes")
+    return _section(
+        words.NOTES,
+        rx.cond(S.notes.length() > 0, listed, rx.el.p(words.NO_NOTES, class_name="small muted")),
+        disclosure(words.NOTE_FIELD, form),
+        aside=words.NOTES_HINT,
+    )
+
+
+def _work() -> rx.Component:
+    reason = rx.el.span(words.REASON, ": ", S.reason)
+    changes = _section(
+        words.WHAT_CHANGES, diff_table(S.diff, was=words.WAS, becomes=words.BECOMES, caption=words.WHAT_CHANGES), aside=reason
+    )
+    said = rx.el.p(Case.said, role="status", class_name="sr")
+    return rx.el.div(
+        said,
+        rx.el.div(back_link(words.BACK, routes.DESK), class_name="phone-only"),
+        _head(),
+        changes,
+        _notes(),
+        _section(words.HISTORY, timeline(S.events)),
+        class_name="bench-work stack",
+    )
+
+
+def _scan(tab: rx.Var) -> rx.Component:
+    pages = rx.foreach(tab.pages, lambda src: scan_viewer(src, tab.title, tab.meta))
+    return rx.el.details(rx.el.summary(icon("file", "sm"), tab.title), pages, class_name="scan-tab", open=True)
+
+
+def _viewer() -> rx.Component:
+    listed = rx.el.div(rx.foreach(S.scans, _scan), class_name="scan-tabs")
+    nothing = rx.el.p(words.NO_SCANS, class_name="muted")
+    return rx.el.aside(
+        rx.el.h2(words.SCANS), rx.cond(S.scans.length() > 0, listed, nothing), aria_label=words.SCANS, class_name="bench-scans"
+    )
+
+
+def _decisions() -> rx.Component:
+    approve = confirm_dialog(
+        "approve",
+        words.APPROVE,
+        words.APPROVE_TITLE,
+        words.APPROVE_TEXT,
+        words.APPROVE_YES,
+        Case.act("approve", S.number, S.version),
+        kind="primary",
+        opener_kind="primary",
+        sign="check",
+    )
+    ask = button(words.ASK, icon="chat", on_click=Case.open_panel("ask"))
+    refuse = button(words.REFUSE, "danger", icon="close", on_click=Case.open_panel("refuse"))
+    take = button(words.TAKE, "primary", icon="lock", on_click=Case.act("take", S.number, S.version))
+    actions = rx.cond(S.may_decide, rx.fragment(approve, ask, refuse), rx.cond(S.may_take, take))
+    panel = rx.match(Case.panel, ("ask", ask_panel()), ("refuse", refuse_panel()), rx.el.div(actions, class_name="decide-actions"))
+    return rx.cond(S.may_decide | S.may_take, rx.el.div(panel, role="region", aria_label=words.CASE_TITLE, class_name="decide"))
+
+
+def view() -> rx.Component:
+    """The queue, the case, its papers, the decision."""
+    case = guarded(S.number != "", "desk", _work(), _viewer(), _decisions())
+    return bench(queue_pane(), rx.el.div(case, class_name="bench-case"))
+
+
+PAGE = Page(routes.DESK_CASE, words.CASE_TITLE, view, Access.REVIEWER, Case.load_case)

@@ -1,0 +1,124 @@
+"""An application at the desk: what changed, is it proved, decide; live."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from oms_app import routes
+from oms_app.bootstrap import now, services
+from oms_app.content import desk as words
+from oms_app.domain.actor import Actor
+from oms_app.domain.errors import Code, DomainError, Refused
+from oms_app.domain.refusals import RefusalReason
+from oms_app.state.desk import Desk
+from oms_app.state.screen import Access, handles, loads
+from oms_app.views import desk as views
+from oms_app.views.desk import Shown
+from oms_app.views.rows import TimelineStep
+
+Panel = Literal["", "ask", "refuse"]
+
+
+class Case(Desk):
+    """One application of this insurer, beside the queue."""
+
+    shown: Shown = Shown()
+    panel: str = ""
+    chosen: list[str] = []
+    preview: list[TimelineStep] = []
+    draft_text: str = ""
+    text_error: str = ""
+    reasons_error: str = ""
+    said: str = ""
+
+    async def _read(self, actor: Actor, number: str) -> None:
+        self.shown = views.shown(await services().reviews.case(actor, number), now())
+
+    def _close(self) -> None:
+        self.panel, self.chosen, self.preview, self.draft_text = "", [], [], ""
+        self.text_error, self.reasons_error = "", ""
+
+    @loads(Access.REVIEWER)
+    async def load_case(self, actor: Actor) -> None:
+        """Open the case beside the queue."""
+        self._close()
+        self.said = ""
+        await self._read_queue(actor)
+        self.open_number = self._param(routes.DESK_CASE, "number")
+        await self._read(actor, self.open_number)
+        self._watch(Case.refresh_case, f"insurer:{actor.insurer_id}")
+
+    @handles(Access.REVIEWER)
+    async def refresh_case(self, actor: Actor) -> None:
+        """Something of this insurer changed; what is being typed stays."""
+        before = self.shown.badge
+        await self._read_queue(actor)
+        await self._read(actor, self._param(routes.DESK_CASE, "number"))
+        if before.text != self.shown.badge.text:
+            self.said = f"{words.CHANGED} {self.shown.badge.text}."
+
+    @handles(Access.REVIEWER)
+    async def act(
+        self, actor: Actor, action: Literal["take", "release", "approve"], number: str, version: int
+    ) -> None:
+        """Take, give back, approve; whatever the answer, the page shows the truth again."""
+        try:
+            await getattr(services().reviews, action)(actor, number, version)
+        finally:
+            await self._read(actor, number)
+            await self._read_queue(actor)
+
+    @handles(Access.REVIEWER)
+    async def open_panel(self, actor: Actor, panel: Panel) -> None:
+        """Show the form of a question or a refusal; what was typed stays when it is opened again."""
+        self.panel = panel
+
+    @handles(Access.REVIEWER)
+    async def toggle(self, actor: Actor, reason: RefusalReason) -> None:
+        """Mark a reason of refusal, or take the mark away."""
+        rest = [code for code in self.chosen if code != reason.value]
+        self.chosen = rest if len(rest) < len(self.chosen) else [*rest, reason.value]
+        self.preview = views.preview(tuple(code for code in RefusalReason if code.value in self.chosen))
+
+    @handles(Access.REVIEWER)
+    async def type_text(self, actor: Actor, text: str) -> None:
+        """Keep what is typed, for the preview."""
+        self.draft_text = text
+
+    @handles(Access.REVIEWER)
+    async def ask(self, actor: Actor, number: str, version: int, form: dict[str, str]) -> None:
+        """Send the question to the citizen."""
+        self.text_error = "" if form.get("question", "").strip() else words.ASK_EMPTY
+        if not self.text_error:
+            await services().reviews.ask(actor, number, version, form["question"])
+            self._close()
+            await self._read(actor, number)
+
+    @handles(Access.REVIEWER)
+    async def refuse(
+        self, actor: Actor, number: str, version: int, reasons: list[RefusalReason], form: dict[str, str]
+    ) -> None:
+        """Refuse with coded reasons and an explanation."""
+        self.text_error, self.reasons_error = "", ""
+        try:
+            await services().reviews.refuse(actor, number, version, tuple(reasons), form.get("explanation", ""))
+        except Refused as error:
+            if not self._explain(error):
+                raise
+            return
+        self._close()
+        await self._read(actor, number)
+
+    def _explain(self, error: DomainError) -> bool:
+        """Put what is missing beside its field; False when it is something else."""
+        if error.code is not Code.REQUIRED:
+            return False
+        self.reasons_error = words.REASONS_EMPTY if error.field == "reasons" else ""
+        self.text_error = words.EXPLAIN_OTHER if error.field == "text" else ""
+        return True
+
+    @handles(Access.REVIEWER)
+    async def note(self, actor: Actor, number: str, form: dict[str, str]) -> None:
+        """Add an internal note."""
+        await services().reviews.note(actor, number, form.get("note", ""))
+        await self._read(actor, number)

@@ -1,0 +1,172 @@
+"""What the desk shows: the queue in groups of urgency, and one case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from oms_app import routes
+from oms_app.content import applications as citizen_words
+from oms_app.content import dates, documents, numbers, reasons
+from oms_app.content import desk as words
+from oms_app.content.desk import Urgency
+from oms_app.domain.actor import Role
+from oms_app.domain.reasons import Reason
+from oms_app.domain.refusals import RefusalReason
+from oms_app.domain.workflow import Action, Status
+from oms_app.services.applications import EventView, ScanView
+from oms_app.services.reviews import CaseView, NoteView, QueueRow
+from oms_app.views.applications import badge, diff_rows, title
+from oms_app.views.rows import Badge, Choice, DiffRow, Fact, MessageRow, TimelineStep
+
+REFUSAL_CHOICES = [Choice(reason.value, text) for reason, text in citizen_words.REFUSALS.items()]
+URGENT = {Urgency.OVERDUE: ("danger", "alert"), Urgency.TODAY: ("attention", "clock")}
+
+
+@dataclass(frozen=True)
+class QueueLine:
+    """One line of the queue; the first of a group carries its name."""
+
+    group: str = ""
+    number: str = ""
+    href: str = ""
+    person: str = ""
+    what: str = ""
+    left: str = ""
+    tone: str = "neutral"
+    icon: str = ""
+    held: str = ""
+
+
+@dataclass(frozen=True)
+class ScanTab:
+    """One scan of the case; each page has a picture."""
+
+    key: str = ""
+    title: str = ""
+    meta: str = ""
+    pages: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One case, worded. `number` is empty until it is loaded."""
+
+    number: str = ""
+    version: int = 0
+    person: str = ""
+    badge: Badge = Badge()
+    submitted: str = ""
+    until: str = ""
+    facts: list[Fact] = field(default_factory=list)
+    holding: str = ""
+    attempt: str = ""
+    previous_href: str = ""
+    reason: str = ""
+    diff: list[DiffRow] = field(default_factory=list)
+    scans: list[ScanTab] = field(default_factory=list)
+    events: list[TimelineStep] = field(default_factory=list)
+    notes: list[MessageRow] = field(default_factory=list)
+    may_take: bool = False
+    may_release: bool = False
+    may_decide: bool = False
+
+
+def _urgency(row: QueueRow) -> Urgency:
+    if row.days_left < 0:
+        return Urgency.OVERDUE
+    if row.days_left == 0:
+        return Urgency.TODAY
+    return Urgency.WEEK if row.days_left <= 7 else Urgency.LATER
+
+
+def queue(rows: list[QueueRow]) -> list[QueueLine]:
+    """The queue, most urgent first, with the name of a group on its first line."""
+    lines: list[QueueLine] = []
+    seen: set[Urgency] = set()
+    for row in rows:
+        urgency = _urgency(row)
+        lines.append(_line(row, urgency, words.GROUPS[urgency] if urgency not in seen else ""))
+        seen.add(urgency)
+    return lines
+
+
+def _line(row: QueueRow, urgency: Urgency, group: str) -> QueueLine:
+    tone, icon = URGENT.get(urgency, ("neutral", ""))
+    held = words.MINE if row.mine else words.HELD if row.held else ""
+    if row.status is Status.CLARIFICATION:
+        held = citizen_words.STATUSES[row.status].text
+    return QueueLine(
+        group,
+        row.number,
+        routes.desk_case(row.number),
+        row.person,
+        title(row.changes),
+        words.left(row.days_left),
+        tone,
+        icon,
+        held,
+    )
+
+
+def _holding(view: CaseView, now: datetime) -> str:
+    if view.held_by_me and view.taken_at is not None and view.status is Status.UNDER_REVIEW:
+        return words.taken(dates.moment(view.taken_at, now))
+    return {
+        Status.SENT: words.FREE,
+        Status.UNDER_REVIEW: f"{words.OTHER_HOLDS} {view.holder_name}.",
+        Status.CLARIFICATION: words.WAITS_FOR_CITIZEN,
+        Status.WITHDRAWN: words.WITHDRAWN,
+    }.get(view.status, words.DECIDED)
+
+
+def _scan(scan: ScanView) -> ScanTab:
+    pages = [routes.scan(scan.key, str(page)) for page in range(scan.pages)]
+    return ScanTab(scan.key, documents.KINDS[scan.kind], f"{scan.name}, {numbers.size(scan.size)}", pages)
+
+
+def _event(event: EventView, now: datetime) -> TimelineStep:
+    name, icon = citizen_words.MOVES[event.action]
+    by = event.by_name or citizen_words.BY[event.by]
+    if event.by is Role.CITIZEN:
+        name, by = words.CITIZEN_MOVES.get(event.action, name), words.CITIZEN
+    lines = [event.text, *(citizen_words.REFUSALS[reason] for reason in event.reasons)]
+    return TimelineStep(name, " ".join(filter(None, lines)), f"{dates.moment(event.at, now)}, {by}", "done", icon)
+
+
+def _note(note: NoteView, now: datetime) -> MessageRow:
+    return MessageRow(note.by_name, note.text, dates.moment(note.at, now))
+
+
+def shown(view: CaseView, now: datetime) -> Shown:
+    """The case as of `now`."""
+    today = now.astimezone(dates.MOSCOW).date()
+    return Shown(
+        number=view.number,
+        version=view.version,
+        person=view.person,
+        badge=badge(view.status),
+        submitted=f"{citizen_words.SUBMITTED} {dates.moment(view.submitted_at, now)}",
+        until=dates.until(view.decide_by, today),
+        facts=[
+            Fact(words.ENP, numbers.enp(view.enp)),
+            Fact(words.BORN, dates.numeric(view.born_on)),
+            Fact(words.SNILS, numbers.snils(view.snils) or citizen_words.NOTHING),
+        ],
+        holding=_holding(view, now),
+        attempt=f"{words.ATTEMPT} {view.attempt}" if view.attempt > 1 else "",
+        previous_href=routes.desk_case(view.previous_number) if view.previous_number else "",
+        reason=view.reason_text if view.reason is Reason.OWN_WORDS else reasons.REASONS[view.reason],
+        diff=diff_rows(view.rows),
+        scans=[_scan(scan) for scan in view.scans],
+        events=[_event(event, now) for event in view.events],
+        notes=[_note(note, now) for note in view.notes],
+        may_take=Action.TAKE in view.actions,
+        may_release=Action.RELEASE in view.actions,
+        may_decide=Action.APPROVE in view.actions,
+    )
+
+
+def preview(reasons_given: tuple[RefusalReason, ...]) -> list[TimelineStep]:
+    """A refusal as the citizen will read it."""
+    return [TimelineStep(citizen_words.REFUSALS[row], citizen_words.ADVICE[row]) for row in reasons_given]
