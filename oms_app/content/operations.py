@@ -1,0 +1,56 @@
+"""Words of the administrator's page and of the demo mailbox."""
+
+from __future__ import annotations
+
+from oms_app.content.numbers import plural
+from oms_app.db.job import JobKind, JobStatus
+
+TITLE = "Состояние"
+LEAD = "Всё ли работает и что ждёт отправки."
+DATABASE = "База данных"
+MIGRATIONS = "Схема базы"
+WAITING = "В очереди отправки"
+DEAD = "Не удалось отправить"
+OLDEST = "Самое старое задание"
+ANSWERS = "отвечает"
+SILENT = "не отвечает"
+AT_HEAD = "обновлена"
+BEHIND = "нужно обновить"
+JOBS = "Очередь отправки"
+JOB = "Задание"
+STATUS = "Статус"
+TRIES = "Попыток"
+RUN_AT = "Когда"
+ERROR = "Что случилось"
+ACTION = "Действие"
+RETRY = "Повторить"
+NO_JOBS_TITLE = "Очередь пуста"
+NO_JOBS_TEXT = "Когда порталу понадобится что-то отправить, задания появятся здесь."
+
+KINDS: dict[JobKind, str] = {
+    JobKind.SEND_CODE: "Код по СМС",
+    JobKind.DELIVER_NOTICE: "Сообщение",
+    JobKind.SEND_TO_INSURER: "Передача страховой",
+    JobKind.DRAW_PAPER: "Документ",
+}
+STATUSES: dict[JobStatus, tuple[str, str, str]] = {
+    JobStatus.READY: ("Ждёт", "info", "clock"),
+    JobStatus.RUNNING: ("Выполняется", "info", "refresh"),
+    JobStatus.DONE: ("Готово", "success", "check_circle"),
+    JobStatus.DEAD: ("Не удалось", "danger", "alert"),
+    JobStatus.CANCELLED: ("Отменено", "neutral", "close"),
+}
+
+MAILBOX_TITLE = "Почта демо"
+MAILBOX_LEAD = "В демонстрации СМС и письма никуда не уходят. Они лежат здесь, самые новые сверху."
+MAILBOX_EMPTY_TITLE = "Писем пока нет"
+MAILBOX_EMPTY_TEXT = "Войдите на портал: код для входа появится на этой странице."
+TO = "Кому:"
+SMS = "СМС"
+LETTER = "Письмо"
+ENTER = "Войти"
+
+
+def seconds(number: int) -> str:
+    """An age."""
+    return plural(number, "секунда", "секунды", "секунд")

@@ -1,0 +1,77 @@
+"""What the administrator's page and the demo mailbox show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from oms_app.content import dates, numbers
+from oms_app.content import operations as words
+from oms_app.db.job import JobStatus
+from oms_app.domain.notices import Channel
+from oms_app.services.operations import Health, JobView
+from oms_app.views.rows import Badge, Fact, MessageRow
+
+
+@dataclass(frozen=True)
+class JobRow:
+    """One job of the outbox."""
+
+    id: int = 0
+    kind: str = ""
+    badge: Badge = Badge()
+    tries: int = 0
+    when: str = ""
+    error: str = ""
+    dead: bool = False
+
+
+class Message(Protocol):
+    """One message of the demo mailbox."""
+
+    channel: Channel
+    to: str
+    subject: str
+    text: str
+    at: datetime
+
+
+def health(state: Health) -> list[Fact]:
+    """How the parts stand."""
+    return [
+        Fact(words.DATABASE, words.ANSWERS if state.database else words.SILENT),
+        Fact(words.MIGRATIONS, words.AT_HEAD if state.migrations else words.BEHIND),
+        Fact(words.WAITING, str(state.waiting)),
+        Fact(words.DEAD, str(state.dead)),
+        Fact(words.OLDEST, words.seconds(round(state.oldest_seconds))),
+    ]
+
+
+def jobs(rows: list[JobView], now: datetime) -> list[JobRow]:
+    """The outbox, dead jobs first."""
+    return [_job(row, now) for row in rows]
+
+
+def _job(row: JobView, now: datetime) -> JobRow:
+    dead = row.status is JobStatus.DEAD
+    when = dates.moment(row.run_at, now)
+    return JobRow(row.id, words.KINDS[row.kind], Badge(*words.STATUSES[row.status]), row.attempts, when, row.error, dead)
+
+
+def messages(rows: Sequence[Message], now: datetime) -> list[MessageRow]:
+    """The mailbox, newest first."""
+    return [_message(row, now) for row in rows]
+
+
+def _message(row: Message, now: datetime) -> MessageRow:
+    sms = row.channel is Channel.SMS
+    to = numbers.phone(row.to) if sms else row.to
+    return MessageRow(
+        title=row.subject or words.SMS,
+        text=row.text,
+        when=dates.moment(row.at, now),
+        channel=f"{words.SMS if sms else words.LETTER}. {words.TO} {to}",
+        icon="phone" if sms else "mail",
+    )
