@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -16,6 +17,7 @@ from oms_app.adapters.demo_mailbox import DemoMail, DemoMailbox, DemoSms
 from oms_app.adapters.insurer import BuiltInDesk
 from oms_app.adapters.keys import load_keys
 from oms_app.adapters.limiter import WindowLimiter
+from oms_app.adapters.live import LiveHub
 from oms_app.adapters.mail import SmtpMail
 from oms_app.adapters.passwords import Argon2Passwords
 from oms_app.adapters.scanner import SandboxScanner
@@ -68,11 +70,11 @@ class House:
     ports: Ports
     outbox: Outbox
     mailbox: DemoMailbox | None
+    hub: LiveHub
 
 
 class _Running:
     house: House | None = None
-    listeners: tuple[Callable[[Hint], Awaitable[None]], ...] = ()
 
 
 def house() -> House:
@@ -92,14 +94,14 @@ def settings() -> Settings:
     return house().settings
 
 
+def now() -> datetime:
+    """The time, by the clock of this process."""
+    return house().ports.clock.now()
+
+
 def mailbox() -> DemoMailbox | None:
     """The demo mailbox; None outside demo mode."""
     return house().mailbox
-
-
-def listen(listener: Callable[[Hint], Awaitable[None]]) -> None:
-    """Tell `listener` of every commit that woke somebody; the live hub of the open tabs."""
-    _Running.listeners = (*_Running.listeners, listener)
 
 
 @asynccontextmanager
@@ -136,7 +138,7 @@ async def _make(settings: Settings, stack: AsyncExitStack) -> House:
     db = Database(engine, _tell)
     services = _services(db, ports)
     outbox = Outbox(db, ports, _handlers(settings, db, ports))
-    return House(settings, services, db, ports, outbox, mailbox)
+    return House(settings, services, db, ports, outbox, mailbox, LiveHub())
 
 
 async def _has_people(engine: AsyncEngine) -> bool:
@@ -193,5 +195,4 @@ def _handlers(settings: Settings, db: Database, ports: Ports) -> dict[JobKind, H
 async def _tell(hint: Hint) -> None:
     if hint.jobs:
         house().outbox.wake()
-    for listener in _Running.listeners:
-        await listener(hint)
+    await house().hub.publish(hint)

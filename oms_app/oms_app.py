@@ -1,13 +1,43 @@
+"""The app: pages, plain HTTP beside them, background tasks; no logic."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import reflex as rx
 
-class S(rx.State):
-    n: int = 0
-    @rx.event
-    def up(self):
-        self.n += 1
+from oms_app.bootstrap import house, running
+from oms_app.components.offline import offline_banner
+from oms_app.http.app import http
+from oms_app.http.gate import Gate
+from oms_app.pages.index import PAGES
+from oms_app.settings import Settings
+from oms_app.state import live
+from oms_app.state.guard import Guard
 
-def index():
-    return rx.el.main(rx.el.h1("Полис", class_name="text-page"), rx.el.button("plus", on_click=S.up), S.n, class_name="card grid gap-4")
+app = rx.App(
+    html_lang="ru",
+    stylesheets=["/css"],
+    toaster=None,
+    app_wraps={(5, "Overlay"): lambda stateful: offline_banner() if stateful else None},
+    head_components=[rx.el.script(src="/keep.js", defer=True)],
+    api_transformer=[http, Gate],
+)
+for page in PAGES:
+    page.add_to(app)
+app.add_middleware(Guard())
 
-app = rx.App(html_lang="ru", stylesheets=["/css"], toaster=None, app_wraps={})
-app.add_page(index, route="/", title="Вход · Полис ОМС")
+
+@asynccontextmanager
+async def lifespan() -> AsyncIterator[None]:
+    """One process from start to end: services and outbox, then hints to its open tabs."""
+    async with running(Settings.from_environment(os.environ)):
+        hints = asyncio.create_task(live.dispatch(app, house().hub.subscribe), name="live")
+        yield
+        hints.cancel()
+
+
+app.register_lifespan_task(lifespan)

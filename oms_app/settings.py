@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 PORT = 8000
 SMTP_PORT = 587
+SUPPORT_PHONE = "+78005553535"
+SUPPORT_EMAIL = "help@example.ru"
 ON = frozenset({"1", "on", "true", "yes"})
 OFF = frozenset({"0", "off", "false", "no"})
 DATABASES = ("sqlite+aiosqlite", "postgresql+psycopg")
@@ -51,6 +53,8 @@ class Settings:
     demo: bool
     role: ProcessRole
     smtp: Smtp | None
+    support_phone: str
+    support_email: str
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -66,6 +70,8 @@ class Settings:
             demo=_switch(environment, "OMS_DEMO", default=True),
             role=_role(environment),
             smtp=_smtp(environment),
+            support_phone=environment.get("OMS_SUPPORT_PHONE") or SUPPORT_PHONE,
+            support_email=environment.get("OMS_SUPPORT_EMAIL") or SUPPORT_EMAIL,
         )
         _refuse_contradictions(settings)
         return settings

@@ -52,7 +52,10 @@ DEPTHS: dict[str, tuple[str, str]] = {
     "iris-opacity": (".36", ".3"),
     "shadow": ("0 1px 2px rgb(22 32 46/.05)", "none"),
     "shadow-float": ("0 6px 24px rgb(22 32 46/.16)", "0 6px 24px rgb(0 0 0/.5)"),
-    "shadow-paper": ("0 1px 2px rgb(16 29 69/.06),0 12px 32px -16px rgb(16 29 69/.28)", "0 12px 32px -16px rgb(0 0 0/.6)"),
+    "shadow-paper": (
+        "0 1px 2px rgb(16 29 69/.06),0 12px 32px -16px rgb(16 29 69/.28)",
+        "0 12px 32px -16px rgb(0 0 0/.6)",
+    ),
     "shadow-up": ("0 -6px 16px -12px rgb(22 32 46/.3)", "0 -6px 16px -12px rgb(0 0 0/.7)"),
 }
 

@@ -32,7 +32,9 @@ def _head() -> rx.Component:
         rx.el.h1(words.HEADING, "\u00a0", rx.el.span(S.number, class_name="num")),
         rx.el.p(S.submitted, ", ", S.person, class_name="muted small"),
     )
-    side = rx.el.div(badge(S.badge.text, S.badge.tone, S.badge.icon), copy_button(S.number, words.COPY_NUMBER), class_name="line")
+    side = rx.el.div(
+        badge(S.badge.text, S.badge.tone, S.badge.icon), copy_button(S.number, words.COPY_NUMBER), class_name="line"
+    )
     return rx.el.div(names, side, class_name="head")
 
 
@@ -58,7 +60,9 @@ def _reason_line(row: rx.Var) -> rx.Component:
 
 def _refusal() -> rx.Component:
     reasons = rx.el.ul(rx.foreach(S.refusal_rows, _reason_line), class_name="rows")
-    explanation = when(S.refusal_text, rx.el.h3(words.EXPLANATION), rx.el.blockquote(S.refusal_text, class_name="quote"))
+    explanation = when(
+        S.refusal_text, rx.el.h3(words.EXPLANATION), rx.el.blockquote(S.refusal_text, class_name="quote")
+    )
     again = rx.cond(
         S.next_href != "",
         button(words.TO_NEXT, "primary", href=S.next_href),
@@ -68,7 +72,10 @@ def _refusal() -> rx.Component:
 
 
 def _approved() -> rx.Component:
-    actions = (link(words.TO_POLICY, S.policy_href, icon="card"), link(words.TO_DOCUMENTS, routes.DOCUMENTS, icon="file"))
+    actions = (
+        link(words.TO_POLICY, S.policy_href, icon="card"),
+        link(words.TO_DOCUMENTS, routes.DOCUMENTS, icon="file"),
+    )
     return alert("success", S.now_title, S.now_text, *actions)
 
 
@@ -124,18 +131,27 @@ def _withdraw() -> rx.Component:
 def _changes() -> rx.Component:
     reason = rx.el.p(words.REASON, ": ", S.reason, class_name="muted")
     heading = rx.cond(S.approved, words.WHAT_CHANGED, words.WHAT_CHANGES)
-    return card(reason, diff_table(S.diff, was=words.WAS, becomes=words.WILL_BE, caption=words.WHAT_CHANGES), title=heading)
+    return card(
+        reason, diff_table(S.diff, was=words.WAS, becomes=words.WILL_BE, caption=words.WHAT_CHANGES), title=heading
+    )
 
 
 def view() -> rx.Component:
     """The page of one application."""
     said = rx.el.p(P.changed, role="status", class_name="sr")
     previous = when(S.previous_href, link(words.TO_PREVIOUS, S.previous_href, icon="history"))
-    progress = card(timeline(S.steps), title=words.PROGRESS, key=S.badge.text, class_name=rx.cond(P.changed != "", "live", ""))
+    progress = card(
+        timeline(S.steps), title=words.PROGRESS, key=S.badge.text, class_name=rx.cond(P.changed != "", "live", "")
+    )
     main = rx.el.div(_now(), progress, _changes(), _files(), class_name="stack")
     side = rx.el.div(_messages(), _insurer(), previous, _withdraw(), class_name="pane-side stack")
     body = guarded(
-        S.number != "", "application", back_link(words.BACK, routes.HISTORY), _head(), _term(), rx.el.div(main, side, class_name="panes")
+        S.number != "",
+        "application",
+        back_link(words.BACK, routes.HISTORY),
+        _head(),
+        _term(),
+        rx.el.div(main, side, class_name="panes"),
     )
     return citizen_page(said, body, current=routes.HISTORY)
 

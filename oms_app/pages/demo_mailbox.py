@@ -31,7 +31,10 @@ def view() -> rx.Component:
     """Newest first."""
     listed = rx.el.ul(rx.foreach(Mailbox.letters, _letter), class_name="stack")
     empty = empty_state(
-        words.MAILBOX_EMPTY_TITLE, words.MAILBOX_EMPTY_TEXT, button(words.ENTER, "primary", href=routes.LOGIN), sign="mail"
+        words.MAILBOX_EMPTY_TITLE,
+        words.MAILBOX_EMPTY_TEXT,
+        button(words.ENTER, "primary", href=routes.LOGIN),
+        sign="mail",
     )
     body = guarded(Mailbox.letters_loaded, "list", rx.cond(Mailbox.letters.length() > 0, listed, empty))
     head = rx.el.div(rx.el.h1(words.MAILBOX_TITLE), rx.el.p(words.MAILBOX_LEAD, class_name="lead"))

@@ -68,7 +68,9 @@ def _notes() -> rx.Component:
 def _work() -> rx.Component:
     reason = rx.el.span(words.REASON, ": ", S.reason)
     changes = _section(
-        words.WHAT_CHANGES, diff_table(S.diff, was=words.WAS, becomes=words.BECOMES, caption=words.WHAT_CHANGES), aside=reason
+        words.WHAT_CHANGES,
+        diff_table(S.diff, was=words.WAS, becomes=words.BECOMES, caption=words.WHAT_CHANGES),
+        aside=reason,
     )
     said = rx.el.p(Case.said, role="status", class_name="sr")
     return rx.el.div(
@@ -91,7 +93,10 @@ def _viewer() -> rx.Component:
     listed = rx.el.div(rx.foreach(S.scans, _scan), class_name="scan-tabs")
     nothing = rx.el.p(words.NO_SCANS, class_name="muted")
     return rx.el.aside(
-        rx.el.h2(words.SCANS), rx.cond(S.scans.length() > 0, listed, nothing), aria_label=words.SCANS, class_name="bench-scans"
+        rx.el.h2(words.SCANS),
+        rx.cond(S.scans.length() > 0, listed, nothing),
+        aria_label=words.SCANS,
+        class_name="bench-scans",
     )
 
 
@@ -111,8 +116,12 @@ def _decisions() -> rx.Component:
     refuse = button(words.REFUSE, "danger", icon="close", on_click=Case.open_panel("refuse"))
     take = button(words.TAKE, "primary", icon="lock", on_click=Case.act("take", S.number, S.version))
     actions = rx.cond(S.may_decide, rx.fragment(approve, ask, refuse), rx.cond(S.may_take, take))
-    panel = rx.match(Case.panel, ("ask", ask_panel()), ("refuse", refuse_panel()), rx.el.div(actions, class_name="decide-actions"))
-    return rx.cond(S.may_decide | S.may_take, rx.el.div(panel, role="region", aria_label=words.CASE_TITLE, class_name="decide"))
+    panel = rx.match(
+        Case.panel, ("ask", ask_panel()), ("refuse", refuse_panel()), rx.el.div(actions, class_name="decide-actions")
+    )
+    return rx.cond(
+        S.may_decide | S.may_take, rx.el.div(panel, role="region", aria_label=words.CASE_TITLE, class_name="decide")
+    )
 
 
 def view() -> rx.Component:

@@ -32,7 +32,12 @@ def queue_pane() -> rx.Component:
     search = rx.el.form(
         rx.el.label(words.SEARCH, html_for="queue-search", class_name="sr"),
         rx.el.input(
-            id="queue-search", name="q", type="search", placeholder=words.SEARCH, default_value=Desk.search, class_name="input"
+            id="queue-search",
+            name="q",
+            type="search",
+            placeholder=words.SEARCH,
+            default_value=Desk.search,
+            class_name="input",
         ),
         button(words.FIND, type="submit", icon="search", class_name="queue-find"),
         on_submit=Desk.find,
@@ -49,6 +54,4 @@ def queue_pane() -> rx.Component:
 
 def bench(*content: rx.Component) -> rx.Component:
     """The reviewer's bench: the queue at the left, the work beside it."""
-    return staff_page(
-        rx.el.div(*content, class_name="bench"), role=Role.REVIEWER, current=routes.DESK, look="bench"
-    )
+    return staff_page(rx.el.div(*content, class_name="bench"), role=Role.REVIEWER, current=routes.DESK, look="bench")

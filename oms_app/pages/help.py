@@ -28,7 +28,11 @@ def view() -> rx.Component:
     )
     answers = [disclosure(question, rx.el.p(answer)) for question, answer in words.QUESTIONS]
     questions = rx.el.section(rx.el.h2(words.QUESTIONS_TITLE), *answers, class_name="stack")
-    return public_page(rx.el.div(rx.el.h1(words.TITLE), rx.el.p(words.LEAD, class_name="lead"), ask, questions, class_name="reading stack"))
+    return public_page(
+        rx.el.div(
+            rx.el.h1(words.TITLE), rx.el.p(words.LEAD, class_name="lead"), ask, questions, class_name="reading stack"
+        )
+    )
 
 
 PAGE = Page(routes.HELP, words.TITLE, view, Access.ANYONE, Support.load)

@@ -54,7 +54,9 @@ def _requests() -> rx.Component:
         empty_state(words.NOTHING_TITLE, words.NOTHING_TEXT, sign="search"),
         empty_state(words.EMPTY_TITLE, words.EMPTY_TEXT, button(words.EMPTY_ACTION, "primary", href=routes.POLICIES)),
     )
-    return rx.el.section(rx.el.h2(words.REQUESTS), rx.cond(History.requests.length() > 0, listed, empty), class_name="stack")
+    return rx.el.section(
+        rx.el.h2(words.REQUESTS), rx.cond(History.requests.length() > 0, listed, empty), class_name="stack"
+    )
 
 
 def _message(row: rx.Var) -> rx.Component:

@@ -36,7 +36,9 @@ def view() -> rx.Component:
         rx.el.ol(*[_step(*step) for step in words.HOME_STEPS], class_name="home-steps"),
         class_name="stack",
     )
-    need = card(rx.el.ul(*[rx.el.li(line) for line in words.HOME_NEED], class_name="plain-list"), title=words.HOME_NEED_TITLE)
+    need = card(
+        rx.el.ul(*[rx.el.li(line) for line in words.HOME_NEED], class_name="plain-list"), title=words.HOME_NEED_TITLE
+    )
     return public_page(hero, steps, need)
 
 

@@ -58,9 +58,7 @@ class Case(Desk):
             self.said = f"{words.CHANGED} {self.shown.badge.text}."
 
     @handles(Access.REVIEWER)
-    async def act(
-        self, actor: Actor, action: Literal["take", "release", "approve"], number: str, version: int
-    ) -> None:
+    async def act(self, actor: Actor, action: Literal["take", "release", "approve"], number: str, version: int) -> None:
         """Take, give back, approve; whatever the answer, the page shows the truth again."""
         try:
             await getattr(services().reviews, action)(actor, number, version)

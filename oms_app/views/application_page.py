@@ -7,8 +7,7 @@ from datetime import datetime
 
 from oms_app import routes
 from oms_app.content import applications as words
-from oms_app.content import dates, numbers, reasons
-from oms_app.domain.reasons import Reason
+from oms_app.content import changes, dates, numbers, reasons
 from oms_app.domain.workflow import FINAL, Action, Status
 from oms_app.services.applications import ApplicationView
 from oms_app.views import applications as rows
@@ -60,10 +59,6 @@ class Shown:
     edit_key: str = ""
 
 
-def _reason(view: ApplicationView) -> str:
-    return view.reason_text if view.reason is Reason.OWN_WORDS else reasons.REASONS[view.reason]
-
-
 def _next_href(view: ApplicationView) -> str:
     return routes.application_edit(view.next_key, routes.STEPS[0]) if view.next_key else ""
 
@@ -75,7 +70,7 @@ def shown(view: ApplicationView, now: datetime) -> Shown:
     return Shown(
         number=view.number,
         version=view.version,
-        title=rows.title(view.changes),
+        title=changes.summary(view.changes),
         person=view.person,
         badge=rows.badge(view.status),
         submitted=f"{words.SUBMITTED} {dates.moment(view.submitted_at, now)}",
@@ -95,7 +90,7 @@ def shown(view: ApplicationView, now: datetime) -> Shown:
         refusal_rows=refusal_rows,
         refusal_text=refusal_text,
         steps=rows.timeline(view, now),
-        reason=_reason(view),
+        reason=reasons.stated(view.reason, view.reason_text),
         diff=rows.diff_rows(view.rows),
         files=rows.receipts(view.scans, view.received_at, now),
         messages=rows.messages(view.messages, now),

@@ -18,7 +18,6 @@ from oms_app.services.applications import (
 )
 from oms_app.views.diff import marked
 from oms_app.views.rows import Badge, DiffRow, FileRow, MessageRow, RequestRow, TimelineStep
-from oms_app.views.values import shown
 
 
 def badge(status: Status) -> Badge:
@@ -27,21 +26,15 @@ def badge(status: Status) -> Badge:
     return Badge(look.text, look.tone, look.icon)
 
 
-def title(kinds: tuple[changes.Change, ...]) -> str:
-    """What an application changes: «ФИО, документ»."""
-    names = [changes.CHANGES[kind] for kind in kinds]
-    return ", ".join([names[0], *(name[0].lower() + name[1:] if name[1:2].islower() else name for name in names[1:])])
-
-
 def diff_rows(rows: tuple[ChangeRow, ...]) -> list[DiffRow]:
     """Old → new of every field that differs."""
     return [_diff(row) for row in rows]
 
 
 def _diff(row: ChangeRow) -> DiffRow:
-    old, new = shown(row.field, row.old), shown(row.field, row.new)
+    old, new = changes.shown(row.field, row.old), changes.shown(row.field, row.new)
     before, mark, after = marked(old, new)
-    return DiffRow(changes.FIELDS[row.field], old, before, mark, after)
+    return DiffRow(changes.FIELDS[row.field].label, old, before, mark, after)
 
 
 def timeline(view: ApplicationView, now: datetime) -> list[TimelineStep]:
@@ -124,7 +117,7 @@ def request_row(row: ApplicationRow, now: datetime) -> RequestRow:
     running = row.status not in FINAL and row.decide_by is not None
     return RequestRow(
         row.number or "",
-        f"{title(row.changes)} — {row.person}" if row.changes else row.person,
+        f"{changes.summary(row.changes)} — {row.person}" if row.changes else row.person,
         href,
         look.text,
         look.tone,

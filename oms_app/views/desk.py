@@ -7,16 +7,15 @@ from datetime import datetime
 
 from oms_app import routes
 from oms_app.content import applications as citizen_words
-from oms_app.content import dates, documents, numbers, reasons
+from oms_app.content import changes, dates, documents, numbers, policies, reasons
 from oms_app.content import desk as words
 from oms_app.content.desk import Urgency
 from oms_app.domain.actor import Role
-from oms_app.domain.reasons import Reason
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Action, Status
 from oms_app.services.applications import EventView, ScanView
 from oms_app.services.reviews import CaseView, NoteView, QueueRow
-from oms_app.views.applications import badge, diff_rows, title
+from oms_app.views.applications import badge, diff_rows
 from oms_app.views.rows import Badge, Choice, DiffRow, Fact, MessageRow, TimelineStep
 
 REFUSAL_CHOICES = [Choice(reason.value, text) for reason, text in citizen_words.REFUSALS.items()]
@@ -101,7 +100,7 @@ def _line(row: QueueRow, urgency: Urgency, group: str) -> QueueLine:
         row.number,
         routes.desk_case(row.number),
         row.person,
-        title(row.changes),
+        changes.summary(row.changes),
         words.left(row.days_left),
         tone,
         icon,
@@ -151,12 +150,12 @@ def shown(view: CaseView, now: datetime) -> Shown:
         facts=[
             Fact(words.ENP, numbers.enp(view.enp)),
             Fact(words.BORN, dates.numeric(view.born_on)),
-            Fact(words.SNILS, numbers.snils(view.snils) or citizen_words.NOTHING),
+            Fact(words.SNILS, numbers.snils(view.snils) or policies.NO_SNILS),
         ],
         holding=_holding(view, now),
         attempt=f"{words.ATTEMPT} {view.attempt}" if view.attempt > 1 else "",
         previous_href=routes.desk_case(view.previous_number) if view.previous_number else "",
-        reason=view.reason_text if view.reason is Reason.OWN_WORDS else reasons.REASONS[view.reason],
+        reason=reasons.stated(view.reason, view.reason_text),
         diff=diff_rows(view.rows),
         scans=[_scan(scan) for scan in view.scans],
         events=[_event(event, now) for event in view.events],

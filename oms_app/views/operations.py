@@ -57,7 +57,9 @@ def jobs(rows: list[JobView], now: datetime) -> list[JobRow]:
 def _job(row: JobView, now: datetime) -> JobRow:
     dead = row.status is JobStatus.DEAD
     when = dates.moment(row.run_at, now)
-    return JobRow(row.id, words.KINDS[row.kind], Badge(*words.STATUSES[row.status]), row.attempts, when, row.error, dead)
+    return JobRow(
+        row.id, words.KINDS[row.kind], Badge(*words.STATUSES[row.status]), row.attempts, when, row.error, dead
+    )
 
 
 def messages(rows: Sequence[Message], now: datetime) -> list[MessageRow]:
