@@ -32,15 +32,15 @@ class Account(SQLModel, table=True):
     """Somebody who can sign in; a citizen, or staff (who may be citizens elsewhere: `person_id`)."""
 
     id: int | None = Field(default=None, primary_key=True)
-    role: Role = Field(sa_type=Words(Role))  # type: ignore[call-overload]
-    level: Level = Field(sa_type=Words(Level))  # type: ignore[call-overload]
+    role: Role = Field(sa_type=Words(Role))
+    level: Level = Field(sa_type=Words(Level))
     person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     insurer_id: int | None = Field(default=None, foreign_key="insurer.id")
-    display_name: str = Field(sa_type=Encrypted("account.display_name"))  # type: ignore[call-overload]
+    display_name: str = Field(sa_type=Encrypted("account.display_name"))
     password_hash: str
     failures: int = 0
-    locked_until: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
-    created_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    locked_until: datetime | None = Field(default=None, sa_type=UtcTime)
+    created_at: datetime = Field(sa_type=UtcTime)
 
 
 class Login(SQLModel, table=True):
@@ -50,8 +50,8 @@ class Login(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     account_id: int = Field(foreign_key="account.id", index=True)
-    kind: LoginKind = Field(sa_type=Words(LoginKind))  # type: ignore[call-overload]
-    value: str = Field(sa_type=Encrypted("login.value"))  # type: ignore[call-overload]
+    kind: LoginKind = Field(sa_type=Words(LoginKind))
+    value: str = Field(sa_type=Encrypted("login.value"))
     value_index: str = Field(max_length=26)
 
 
@@ -62,10 +62,10 @@ class Session(SQLModel, table=True):
     account_id: int = Field(foreign_key="account.id", index=True)
     token_hash: str = Field(unique=True, max_length=64)
     user_agent: str = Field(default="", max_length=300)
-    created_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
-    seen_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
-    expires_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
-    ended_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
+    created_at: datetime = Field(sa_type=UtcTime)
+    seen_at: datetime = Field(sa_type=UtcTime)
+    expires_at: datetime = Field(sa_type=UtcTime)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
 class OneTimeCode(SQLModel, table=True):
@@ -75,11 +75,11 @@ class OneTimeCode(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     account_id: int = Field(foreign_key="account.id", index=True)
-    purpose: CodePurpose = Field(sa_type=Words(CodePurpose))  # type: ignore[call-overload]
+    purpose: CodePurpose = Field(sa_type=Words(CodePurpose))
     subject: str = Field(default="", max_length=80)
     handle_hash: str = Field(unique=True, max_length=64)
     code_mac: str = Field(max_length=64)
     tries_left: int
-    sent_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
-    expires_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
-    used_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
+    sent_at: datetime = Field(sa_type=UtcTime)
+    expires_at: datetime = Field(sa_type=UtcTime)
+    used_at: datetime | None = Field(default=None, sa_type=UtcTime)

@@ -27,27 +27,27 @@ class Application(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True, max_length=32)
     number: str | None = Field(default=None, unique=True, max_length=16)
-    status: Status = Field(sa_type=Words(Status))  # type: ignore[call-overload]
+    status: Status = Field(sa_type=Words(Status))
     version: int = 0
     owner_person_id: int = Field(foreign_key="person.id", index=True)
     subject_person_id: int = Field(foreign_key="person.id", index=True)
     policy_id: int = Field(foreign_key="policy.id", index=True)
     insurer_id: int = Field(foreign_key="insurer.id")
     changes: list[str] = Field(default_factory=list, sa_type=sa.JSON)
-    values: dict[str, str] = Field(default_factory=dict, sa_type=Encrypted("application.values"))  # type: ignore[call-overload]
-    before: dict[str, str] = Field(default_factory=dict, sa_type=Encrypted("application.before"))  # type: ignore[call-overload]
-    reason: Reason | None = Field(default=None, sa_type=Words(Reason))  # type: ignore[call-overload]
-    reason_text: str = Field(default="", sa_type=Encrypted("application.reason_text"))  # type: ignore[call-overload]
+    values: dict[str, str] = Field(default_factory=dict, sa_type=Encrypted("application.values"))
+    before: dict[str, str] = Field(default_factory=dict, sa_type=Encrypted("application.before"))
+    reason: Reason | None = Field(default=None, sa_type=Words(Reason))
+    reason_text: str = Field(default="", sa_type=Encrypted("application.reason_text"))
     holder_account_id: int | None = Field(default=None, foreign_key="account.id", index=True)
     previous_id: int | None = Field(default=None, foreign_key="application.id", unique=True)
     attempt: int = 1
     submit_key: str | None = Field(default=None, unique=True, max_length=64)
-    created_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
-    saved_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
-    submitted_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
-    received_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
-    taken_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
-    decided_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
+    created_at: datetime = Field(sa_type=UtcTime)
+    saved_at: datetime = Field(sa_type=UtcTime)
+    submitted_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    received_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    taken_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    decided_at: datetime | None = Field(default=None, sa_type=UtcTime)
     decide_by: date | None = None
 
 
@@ -60,13 +60,13 @@ class ApplicationEvent(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     application_id: int = Field(foreign_key="application.id", index=True)
     version: int
-    action: Action = Field(sa_type=Words(Action))  # type: ignore[call-overload]
-    before: Status = Field(sa_type=Words(Status))  # type: ignore[call-overload]
-    after: Status = Field(sa_type=Words(Status))  # type: ignore[call-overload]
+    action: Action = Field(sa_type=Words(Action))
+    before: Status = Field(sa_type=Words(Status))
+    after: Status = Field(sa_type=Words(Status))
     actor_account_id: int | None = Field(default=None, foreign_key="account.id")
-    actor_role: Role = Field(sa_type=Words(Role))  # type: ignore[call-overload]
-    at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
-    text: str = Field(default="", sa_type=Encrypted("application_event.text"))  # type: ignore[call-overload]
+    actor_role: Role = Field(sa_type=Words(Role))
+    at: datetime = Field(sa_type=UtcTime)
+    text: str = Field(default="", sa_type=Encrypted("application_event.text"))
     reasons: list[str] = Field(default_factory=list, sa_type=sa.JSON)
 
 
@@ -78,5 +78,5 @@ class InternalNote(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     application_id: int = Field(foreign_key="application.id", index=True)
     account_id: int = Field(foreign_key="account.id")
-    text: str = Field(sa_type=Encrypted("internal_note.text"))  # type: ignore[call-overload]
-    written_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    text: str = Field(sa_type=Encrypted("internal_note.text"))
+    written_at: datetime = Field(sa_type=UtcTime)

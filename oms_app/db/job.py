@@ -36,13 +36,13 @@ class Job(SQLModel, table=True):
     __table_args__ = (sa.Index("ix_job_due", "status", "run_at", "id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    kind: JobKind = Field(sa_type=Words(JobKind))  # type: ignore[call-overload]
+    kind: JobKind = Field(sa_type=Words(JobKind))
     key: str = Field(unique=True, max_length=120)
     payload: dict[str, int | str] = Field(default_factory=dict, sa_type=sa.JSON)
-    status: JobStatus = Field(default=JobStatus.READY, sa_type=Words(JobStatus))  # type: ignore[call-overload]
-    run_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    status: JobStatus = Field(default=JobStatus.READY, sa_type=Words(JobStatus))
+    run_at: datetime = Field(sa_type=UtcTime)
     attempts: int = 0
     worker: str | None = Field(default=None, max_length=60)
-    lease_until: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
-    finished_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
+    lease_until: datetime | None = Field(default=None, sa_type=UtcTime)
+    finished_at: datetime | None = Field(default=None, sa_type=UtcTime)
     error: str = Field(default="", max_length=500)

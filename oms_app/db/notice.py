@@ -21,11 +21,11 @@ class Notice(SQLModel, table=True):
     account_id: int = Field(foreign_key="account.id", index=True)
     application_id: int | None = Field(default=None, foreign_key="application.id", index=True)
     event_id: int | None = Field(default=None, foreign_key="application_event.id")
-    kind: NoticeKind = Field(sa_type=Words(NoticeKind))  # type: ignore[call-overload]
+    kind: NoticeKind = Field(sa_type=Words(NoticeKind))
     subject: str
-    text: str = Field(sa_type=Encrypted("notice.text"))  # type: ignore[call-overload]
-    created_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
-    read_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
+    text: str = Field(sa_type=Encrypted("notice.text"))
+    created_at: datetime = Field(sa_type=UtcTime)
+    read_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
 class Delivery(SQLModel, table=True):
@@ -35,9 +35,9 @@ class Delivery(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     notice_id: int = Field(foreign_key="notice.id", index=True)
-    channel: Channel = Field(sa_type=Words(Channel))  # type: ignore[call-overload]
-    state: DeliveryState = Field(sa_type=Words(DeliveryState))  # type: ignore[call-overload]
+    channel: Channel = Field(sa_type=Words(Channel))
+    state: DeliveryState = Field(sa_type=Words(DeliveryState))
     attempts: int = 0
-    sent_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
-    delivered_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
+    sent_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    delivered_at: datetime | None = Field(default=None, sa_type=UtcTime)
     error: str = Field(default="", max_length=300)

@@ -19,12 +19,12 @@ class IssuedPaper(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True, max_length=32)
     unique_key: str = Field(unique=True, max_length=80)
-    kind: PaperKind = Field(sa_type=Words(PaperKind))  # type: ignore[call-overload]
+    kind: PaperKind = Field(sa_type=Words(PaperKind))
     number: str = Field(max_length=24)
-    title: str = Field(sa_type=Encrypted("issued_paper.title"))  # type: ignore[call-overload]
+    title: str = Field(sa_type=Encrypted("issued_paper.title"))
     person_id: int = Field(foreign_key="person.id", index=True)
     policy_id: int = Field(foreign_key="policy.id", index=True)
     application_id: int | None = Field(default=None, foreign_key="application.id", index=True)
     sha256: str = Field(max_length=64)
     size: int
-    issued_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    issued_at: datetime = Field(sa_type=UtcTime)

@@ -16,10 +16,10 @@ class Person(SQLModel, table=True):
     """A person. `values` holds what applications may change, by `domain.changes.Field`; `born_on` is ISO text."""
 
     id: int | None = Field(default=None, primary_key=True)
-    values: dict[str, str] = Field(sa_type=Encrypted("person.values"))  # type: ignore[call-overload]
-    born_on: str = Field(sa_type=Encrypted("person.born_on"))  # type: ignore[call-overload]
-    sex: Sex = Field(sa_type=Words(Sex))  # type: ignore[call-overload]
-    snils: str = Field(default="", sa_type=Encrypted("person.snils"))  # type: ignore[call-overload]
+    values: dict[str, str] = Field(sa_type=Encrypted("person.values"))
+    born_on: str = Field(sa_type=Encrypted("person.born_on"))
+    sex: Sex = Field(sa_type=Words(Sex))
+    snils: str = Field(default="", sa_type=Encrypted("person.snils"))
     snils_index: str | None = Field(default=None, max_length=26, index=True)
     surname_index: str = Field(max_length=26, index=True)
 

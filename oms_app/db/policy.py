@@ -1,4 +1,4 @@
-"""Policies as they were loaded from the registry, the registry's own record, and every change of either (POL-1, POL-5)."""
+"""Policies as loaded from the registry, the registry's own record, and every change of either (POL-1, POL-5)."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ class Policy(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     insurer_id: int = Field(foreign_key="insurer.id", index=True)
-    enp: str = Field(sa_type=Encrypted("policy.enp"))  # type: ignore[call-overload]
+    enp: str = Field(sa_type=Encrypted("policy.enp"))
     enp_index: str = Field(max_length=26, unique=True)
     region_code: str = Field(max_length=3)
     region: str
     zone: str
-    form: PolicyForm = Field(sa_type=Words(PolicyForm))  # type: ignore[call-overload]
-    term: PolicyTerm = Field(sa_type=Words(PolicyTerm))  # type: ignore[call-overload]
-    status: PolicyStatus = Field(sa_type=Words(PolicyStatus))  # type: ignore[call-overload]
+    form: PolicyForm = Field(sa_type=Words(PolicyForm))
+    term: PolicyTerm = Field(sa_type=Words(PolicyTerm))
+    status: PolicyStatus = Field(sa_type=Words(PolicyStatus))
     registered_on: date
     expires_on: date | None = None
-    loaded_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    loaded_at: datetime = Field(sa_type=UtcTime)
 
 
 class RegisterRecord(SQLModel, table=True):
@@ -38,14 +38,14 @@ class RegisterRecord(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     person_key: str = Field(unique=True, max_length=36)
-    enp: str = Field(sa_type=Encrypted("register.enp"))  # type: ignore[call-overload]
+    enp: str = Field(sa_type=Encrypted("register.enp"))
     enp_index: str = Field(max_length=26, index=True)
     snils_index: str | None = Field(default=None, max_length=26, index=True)
-    values: dict[str, str] = Field(sa_type=Encrypted("register.values"))  # type: ignore[call-overload]
-    born_on: str = Field(sa_type=Encrypted("register.born_on"))  # type: ignore[call-overload]
-    sex: Sex = Field(sa_type=Words(Sex))  # type: ignore[call-overload]
-    status: PolicyStatus = Field(sa_type=Words(PolicyStatus))  # type: ignore[call-overload]
-    changed_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    values: dict[str, str] = Field(sa_type=Encrypted("register.values"))
+    born_on: str = Field(sa_type=Encrypted("register.born_on"))
+    sex: Sex = Field(sa_type=Words(Sex))
+    status: PolicyStatus = Field(sa_type=Words(PolicyStatus))
+    changed_at: datetime = Field(sa_type=UtcTime)
 
 
 class PolicyChange(SQLModel, table=True):
@@ -56,7 +56,7 @@ class PolicyChange(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     policy_id: int = Field(foreign_key="policy.id", index=True)
     application_id: int | None = Field(default=None, foreign_key="application.id", index=True)
-    field: ChangedField = Field(sa_type=Words(ChangedField))  # type: ignore[call-overload]
-    old: str = Field(sa_type=Encrypted("policy_change.old"))  # type: ignore[call-overload]
-    new: str = Field(sa_type=Encrypted("policy_change.new"))  # type: ignore[call-overload]
-    changed_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    field: ChangedField = Field(sa_type=Words(ChangedField))
+    old: str = Field(sa_type=Encrypted("policy_change.old"))
+    new: str = Field(sa_type=Encrypted("policy_change.new"))
+    changed_at: datetime = Field(sa_type=UtcTime)

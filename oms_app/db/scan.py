@@ -20,12 +20,12 @@ class Scan(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True, max_length=32)
     application_id: int = Field(foreign_key="application.id", index=True)
-    kind: DocumentKind = Field(sa_type=Words(DocumentKind))  # type: ignore[call-overload]
-    name: str = Field(sa_type=Encrypted("scan.name"))  # type: ignore[call-overload]
-    original_name: str = Field(sa_type=Encrypted("scan.original_name"))  # type: ignore[call-overload]
+    kind: DocumentKind = Field(sa_type=Words(DocumentKind))
+    name: str = Field(sa_type=Encrypted("scan.name"))
+    original_name: str = Field(sa_type=Encrypted("scan.original_name"))
     media_type: str = Field(max_length=40)
     size: int
     pages: int
     sha256: str = Field(max_length=64)
-    uploaded_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
-    removed_at: datetime | None = Field(default=None, sa_type=UtcTime)  # type: ignore[call-overload]
+    uploaded_at: datetime = Field(sa_type=UtcTime)
+    removed_at: datetime | None = Field(default=None, sa_type=UtcTime)

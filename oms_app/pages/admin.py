@@ -15,14 +15,15 @@ from oms_app.pages.frame import guarded, staff_page
 from oms_app.pages.page import Page
 from oms_app.state.operations import Operations
 from oms_app.state.screen import Access
+from oms_app.views.operations import JobRow
 
 
-def _job(row: rx.Var) -> rx.Component:
+def _job(row: JobRow) -> rx.Component:
     retry = rx.cond(row.dead, button(words.RETRY, on_click=Operations.retry(row.id)))
     return rx.el.tr(
         head_cell(row.kind),
         cell(words.STATUS, badge(row.badge.text, row.badge.tone, row.badge.icon)),
-        cell(words.TRIES, row.tries, class_name="num"),
+        cell(words.TRIES, rx.el.span(row.tries), class_name="num"),
         cell(words.RUN_AT, row.when),
         cell(words.ERROR, row.error),
         cell(words.ACTION, retry),

@@ -21,6 +21,7 @@ from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.page import Page
 from oms_app.state.application import ApplicationPage
 from oms_app.state.screen import Access
+from oms_app.views.rows import MessageRow, TimelineStep
 
 P = ApplicationPage
 S = ApplicationPage.shown
@@ -54,7 +55,7 @@ def _answer() -> rx.Component:
     return card(rx.el.h3(words.QUESTION), quote, rx.cond(S.may_answer, form), title=S.now_title)
 
 
-def _reason_line(row: rx.Var) -> rx.Component:
+def _reason_line(row: TimelineStep) -> rx.Component:
     return rx.el.li(rx.el.p(row.title, class_name="strong"), rx.el.p(row.text, class_name="muted"))
 
 
@@ -94,7 +95,7 @@ def _files() -> rx.Component:
     return card(rx.cond(S.files.length() > 0, listed, rx.el.p(words.NO_DOCUMENTS)), paper, title=words.DOCUMENTS)
 
 
-def _message(row: rx.Var) -> rx.Component:
+def _message(row: MessageRow) -> rx.Component:
     return rx.el.li(
         status_icon(row.icon, "sm"),
         rx.el.div(rx.el.p(row.title), rx.el.p(row.when, ". ", row.channel, class_name="small muted")),

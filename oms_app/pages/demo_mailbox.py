@@ -13,9 +13,10 @@ from oms_app.pages.frame import guarded, public_page
 from oms_app.pages.page import Page
 from oms_app.state.operations import Mailbox
 from oms_app.state.screen import Access
+from oms_app.views.rows import MessageRow
 
 
-def _letter(row: rx.Var) -> rx.Component:
+def _letter(row: MessageRow) -> rx.Component:
     return rx.el.li(
         status_icon(row.icon),
         rx.el.div(

@@ -13,7 +13,7 @@ from oms_app.components.fields import textarea_field
 from oms_app.components.icons import icon
 from oms_app.components.status import badge
 from oms_app.components.timeline import timeline
-from oms_app.components.values import when
+from oms_app.components.values import Content, when
 from oms_app.components.viewer import scan_viewer
 from oms_app.content import desk as words
 from oms_app.pages.desk_panels import ask_panel, refuse_panel
@@ -22,6 +22,8 @@ from oms_app.pages.frame import guarded
 from oms_app.pages.page import Page
 from oms_app.state.desk_case import Case
 from oms_app.state.screen import Access
+from oms_app.views.desk import ScanTab
+from oms_app.views.rows import MessageRow
 
 S = Case.shown
 
@@ -39,12 +41,12 @@ def _head() -> rx.Component:
     return rx.fragment(hold, rx.el.div(names, side, class_name="head"), facts_list(S.facts, columns=3))
 
 
-def _section(title: str, *content: rx.Component, aside: str | rx.Var = "") -> rx.Component:
+def _section(title: str, *content: rx.Component, aside: Content = "") -> rx.Component:
     head = rx.el.div(rx.el.h2(title), rx.el.span(aside, class_name="small muted"), class_name="section-head")
     return rx.el.section(head, *content)
 
 
-def _note(row: rx.Var) -> rx.Component:
+def _note(row: MessageRow) -> rx.Component:
     return rx.el.li(rx.el.p(row.text), rx.el.p(row.title, ", ", row.when, class_name="small muted"))
 
 
@@ -84,7 +86,7 @@ def _work() -> rx.Component:
     )
 
 
-def _scan(tab: rx.Var) -> rx.Component:
+def _scan(tab: ScanTab) -> rx.Component:
     pages = rx.foreach(tab.pages, lambda src: scan_viewer(src, tab.title, tab.meta))
     return rx.el.details(rx.el.summary(icon("file", "sm"), tab.title), pages, class_name="scan-tab", open=True)
 
@@ -120,7 +122,7 @@ def _decisions() -> rx.Component:
         Case.panel, ("ask", ask_panel()), ("refuse", refuse_panel()), rx.el.div(actions, class_name="decide-actions")
     )
     return rx.cond(
-        S.may_decide | S.may_take, rx.el.div(panel, role="region", aria_label=words.CASE_TITLE, class_name="decide")
+        S.may_decide | S.may_take, rx.el.div(panel, role="region", aria_label=words.DECISION, class_name="decide")
     )
 
 

@@ -12,9 +12,10 @@ from oms_app.content import desk as words
 from oms_app.domain.actor import Role
 from oms_app.pages.frame import staff_page
 from oms_app.state.desk import Desk
+from oms_app.views.desk import QueueLine
 
 
-def _line(line: rx.Var) -> rx.Component:
+def _line(line: QueueLine) -> rx.Component:
     left = rx.el.em(when(line.icon, status_icon(line.icon, "xs")), line.left, class_name=f"tone-{line.tone}")
     row = rx.el.a(
         rx.el.b(line.person),

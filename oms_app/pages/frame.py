@@ -10,7 +10,7 @@ from oms_app import routes
 from oms_app.components.buttons import button
 from oms_app.components.cards import empty_state
 from oms_app.components.shell import citizen_shell, public_shell, staff_shell
-from oms_app.components.skeleton import page_skeleton
+from oms_app.components.skeleton import PageKind, page_skeleton
 from oms_app.content import pages as words
 from oms_app.domain.actor import Role
 from oms_app.state.screen import Screen, Shell
@@ -21,7 +21,7 @@ def not_found() -> rx.Component:
     return empty_state(words.NOT_FOUND_TITLE, words.NOT_FOUND_TEXT, button(words.TO_START, href=routes.HOME))
 
 
-def guarded(ready: Any, skeleton: str, *content: Any) -> rx.Component:
+def guarded(ready: Any, skeleton: PageKind, *content: Any) -> rx.Component:
     """`content` once the server has said what is in it, a skeleton before, «не найдено» when it is not the reader's."""
     return rx.cond(Screen.missing, not_found(), rx.cond(ready, rx.fragment(*content), page_skeleton(skeleton)))
 

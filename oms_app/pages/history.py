@@ -16,9 +16,10 @@ from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.page import Page
 from oms_app.state.history import History
 from oms_app.state.screen import Access
+from oms_app.views.rows import MessageRow, RequestRow
 
 
-def request_card(row: rx.Var) -> rx.Component:
+def request_card(row: RequestRow) -> rx.Component:
     """One application in a list, with its term while it runs."""
     number = rx.cond(row.number != "", rx.el.span("№\u00a0", row.number, class_name="num"), words.DRAFT)
     return rx.el.li(
@@ -59,7 +60,7 @@ def _requests() -> rx.Component:
     )
 
 
-def _message(row: rx.Var) -> rx.Component:
+def _message(row: MessageRow) -> rx.Component:
     title = rx.cond(row.href != "", rx.el.a(row.title, href=row.href), rx.el.span(row.title))
     mark = when(row.unread, badge(words.UNREAD, "info", "bell"))
     return rx.el.li(

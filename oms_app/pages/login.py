@@ -23,7 +23,7 @@ def demo_note() -> rx.Component:
 
 def post_form(*children: rx.Component, action: str) -> rx.Component:
     """A form that the browser itself posts (Reflex would otherwise swallow the submit)."""
-    return rx.el.form(*children, method="post", action=action, on_submit=None, class_name="stack")  # type: ignore[arg-type]
+    return rx.el.form(*children, method="post", action=action, on_submit=None, class_name="stack")
 
 
 def view() -> rx.Component:

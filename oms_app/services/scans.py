@@ -1,4 +1,4 @@
-"""Scans of an application: taking in, showing, removing; private to their owner and to staff on it (DOC-1, -2, -7, -10)."""
+"""Scans of an application: taking in, showing, removing; private to their owner and to its staff (DOC-1, -2, -7, -10)."""
 
 from __future__ import annotations
 

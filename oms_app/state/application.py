@@ -56,7 +56,8 @@ class ApplicationPage(Screen):
                 raise
             self.answer_error = views.ANSWER_EMPTY
             return rx.set_focus("answer")
-        return await self._read(actor, number)
+        await self._read(actor, number)
+        return None
 
     @handles(Access.CITIZEN)
     async def resubmit(self, actor: Actor, number: str) -> object:

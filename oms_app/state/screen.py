@@ -17,6 +17,7 @@ from typing import Any, get_type_hints
 import reflex as rx
 import structlog
 from pydantic import ConfigDict, TypeAdapter, ValidationError
+from typing_extensions import TypedDict
 
 from oms_app import routes
 from oms_app.bootstrap import services
@@ -105,18 +106,28 @@ class Screen(rx.State):
 
 
 Handler = Callable[..., Awaitable[Any]]
+Before = Callable[[Screen, Who], Awaitable[None]]
 
 
-def _schema(fn: Handler, skip: int) -> TypeAdapter[Any]:
-    """A validator of the arguments of `fn` after the first `skip`."""
-    hints = get_type_hints(fn)
-    arguments = list(inspect.signature(fn).parameters.values())[skip:]
-    config = ConfigDict(strict=False, extra="forbid", str_max_length=5000)
-    from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
+class Arguments:
+    """What the browser sends to a handler, checked against the types of its arguments after the first `skip`."""
 
-    shape = TypedDict("shape", {a.name: hints[a.name] for a in arguments})  # type: ignore[misc]
-    shape.__pydantic_config__ = config  # type: ignore[attr-defined]
-    return TypeAdapter(shape)
+    def __init__(self, fn: Handler, skip: int) -> None:
+        self.fn = fn
+        self.names = list(inspect.signature(fn).parameters)[skip:]
+        self._adapter: TypeAdapter[Any] | None = None
+
+    def check(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
+        """The arguments by name. Raises `pydantic.ValidationError` for a crafted event."""
+        given = dict(zip(self.names, args, strict=False)) | kwargs
+        return dict((self._adapter or self._make()).validate_python(given))
+
+    def _make(self) -> TypeAdapter[Any]:
+        hints = get_type_hints(self.fn)
+        shape = TypedDict("shape", {name: hints[name] for name in self.names})  # type: ignore[misc]
+        shape.__pydantic_config__ = ConfigDict(extra="forbid", str_max_length=5000)  # type: ignore[attr-defined]
+        self._adapter = TypeAdapter(shape)
+        return self._adapter
 
 
 def _path(state: Screen) -> str:
@@ -124,46 +135,45 @@ def _path(state: Screen) -> str:
     return f"{url.path}?{url.query}" if url.query else url.path
 
 
-def _make(fn: Handler, access: Access, before: Callable[[Screen, Who], Awaitable[None]] | None) -> Any:
-    skip = 1 if access is Access.ANYONE else 2
-    schema: TypeAdapter[Any] | None = None
-    names = list(inspect.signature(fn).parameters)[skip:]
+def _explain(screen: Screen, error: Exception, opening: bool, name: str) -> Any:
+    """Put what went wrong on the page, or lead to where it can be mended."""
+    if isinstance(error, SignedOut):
+        return rx.redirect(routes.login(_path(screen)))
+    if isinstance(error, NotFound | Forbidden) and opening:
+        screen.missing = True
+    elif isinstance(error, DomainError):
+        screen._tell(error)
+    elif isinstance(error, ValidationError):
+        log.warning("event_refused", handler=name)
+    else:
+        log.error("handler_failed", handler=name, exc_info=error)
+        screen.problem = errors.UNEXPECTED
+    return None
 
-    async def given(args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
-        nonlocal schema
-        schema = schema or _schema(fn, skip)
-        return dict(schema.validate_python(dict(zip(names, args, strict=False)) | kwargs))
+
+def _make(fn: Handler, access: Access, before: Before | None) -> Any:
+    skip = 1 if access is Access.ANYONE else 2
+    arguments = Arguments(fn, skip)
+
+    async def call(self: Screen, given: dict[str, Any]) -> Any:
+        if access is Access.ANYONE:
+            return await fn(self, **given)
+        who = await self._who(access)
+        if before is not None:
+            await before(self, who)
+        return await fn(self, who.actor, **given)
 
     @functools.wraps(fn)
     async def run(self: Screen, *args: Any, **kwargs: Any) -> Any:
         try:
-            arguments = await given(args, kwargs)
-            if access is Access.ANYONE:
-                return await fn(self, **arguments)
-            who = await self._who(access)
-            if before is not None:
-                await before(self, who)
-            return await fn(self, who.actor, **arguments)
-        except ValidationError:
-            log.warning("event_refused", handler=fn.__qualname__)
-        except SignedOut:
-            return rx.redirect(routes.login(_path(self)))
-        except (NotFound, Forbidden) as error:
-            if before is not None:
-                self.missing = True
-            else:
-                self._tell(error)
-        except DomainError as error:
-            self._tell(error)
-        except Exception:
-            log.exception("handler_failed", handler=fn.__qualname__)
-            self.problem = errors.UNEXPECTED
-        return None
+            return await call(self, arguments.check(args, kwargs))
+        except Exception as error:
+            return _explain(self, error, before is not None, fn.__qualname__)
 
     signature = inspect.signature(fn)
     kept = [p for i, p in enumerate(signature.parameters.values()) if i == 0 or i >= skip]
     run.__signature__ = signature.replace(parameters=kept)  # type: ignore[attr-defined]
-    run.__annotations__ = {n: h for n, h in fn.__annotations__.items() if n in names or n == "return"}
+    run.__annotations__ = {n: h for n, h in fn.__annotations__.items() if n in arguments.names or n == "return"}
     run.__access__ = access  # type: ignore[attr-defined]
     return rx.event(run)
 

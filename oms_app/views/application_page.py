@@ -11,7 +11,7 @@ from oms_app.content import changes, dates, numbers, reasons
 from oms_app.domain.workflow import FINAL, Action, Status
 from oms_app.services.applications import ApplicationView
 from oms_app.views import applications as rows
-from oms_app.views.rows import Badge, DiffRow, FileRow, MessageRow, TimelineStep
+from oms_app.views.rows import NO_BADGE, Badge, DiffRow, FileRow, MessageRow, TimelineStep
 
 ANSWER_EMPTY = words.ANSWER_EMPTY
 
@@ -24,7 +24,7 @@ class Shown:
     version: int = 0
     title: str = ""
     person: str = ""
-    badge: Badge = Badge()
+    badge: Badge = NO_BADGE
     submitted: str = ""
     running: bool = False
     passed: int = 0

@@ -16,7 +16,7 @@ from oms_app.domain.workflow import Action, Status
 from oms_app.services.applications import EventView, ScanView
 from oms_app.services.reviews import CaseView, NoteView, QueueRow
 from oms_app.views.applications import badge, diff_rows
-from oms_app.views.rows import Badge, Choice, DiffRow, Fact, MessageRow, TimelineStep
+from oms_app.views.rows import NO_BADGE, Badge, Choice, DiffRow, Fact, MessageRow, TimelineStep
 
 REFUSAL_CHOICES = [Choice(reason.value, text) for reason, text in citizen_words.REFUSALS.items()]
 URGENT = {Urgency.OVERDUE: ("danger", "alert"), Urgency.TODAY: ("attention", "clock")}
@@ -54,7 +54,7 @@ class Shown:
     number: str = ""
     version: int = 0
     person: str = ""
-    badge: Badge = Badge()
+    badge: Badge = NO_BADGE
     submitted: str = ""
     until: str = ""
     facts: list[Fact] = field(default_factory=list)

@@ -12,7 +12,7 @@ from oms_app.content import operations as words
 from oms_app.db.job import JobStatus
 from oms_app.domain.notices import Channel
 from oms_app.services.operations import Health, JobView
-from oms_app.views.rows import Badge, Fact, MessageRow
+from oms_app.views.rows import NO_BADGE, Badge, Fact, MessageRow
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class JobRow:
 
     id: int = 0
     kind: str = ""
-    badge: Badge = Badge()
+    badge: Badge = NO_BADGE
     tries: int = 0
     when: str = ""
     error: str = ""
@@ -31,11 +31,16 @@ class JobRow:
 class Message(Protocol):
     """One message of the demo mailbox."""
 
-    channel: Channel
-    to: str
-    subject: str
-    text: str
-    at: datetime
+    @property
+    def channel(self) -> Channel: ...
+    @property
+    def to(self) -> str: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def at(self) -> datetime: ...
 
 
 def health(state: Health) -> list[Fact]:

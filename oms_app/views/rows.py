@@ -14,6 +14,9 @@ class Badge:
     icon: str = "info"
 
 
+NO_BADGE = Badge()
+
+
 @dataclass(frozen=True)
 class Fact:
     """One named value."""

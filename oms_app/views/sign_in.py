@@ -27,7 +27,7 @@ def _until(text: str) -> str:
 def error_line(query: Mapping[str, str]) -> str:
     """Why the last try did not work, how many remain, until when to wait; empty when nothing went wrong.
 
-    `query`: `error` a `Code`, `left` tries, `until` epoch seconds. Anything else is somebody's invention and says nothing.
+    `query`: `error` a `Code`, `left` tries, `until` epoch seconds. Anything else is an invention and says nothing.
     """
     code = _code(query.get("error", ""))
     if code is None:
