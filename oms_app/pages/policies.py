@@ -1,0 +1,143 @@
+"""«Мои полисы»: is my policy true and valid, does anything wait for me."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+
+from oms_app import routes
+from oms_app.components.buttons import button, copy_button, link
+from oms_app.components.cards import alert, calm_card, card, empty_state, facts, facts_list, todo_card
+from oms_app.components.deadline import day_strip
+from oms_app.components.layout import line, page_head, stack
+from oms_app.components.policy_card import policy_card
+from oms_app.components.status import badge
+from oms_app.components.values import when
+from oms_app.content import policies
+from oms_app.content import policy_pages as words
+from oms_app.domain.papers import PaperKind
+from oms_app.pages.frame import citizen_page, guarded
+from oms_app.pages.issuing import ready_notice
+from oms_app.pages.page import Page
+from oms_app.state.documents import Issuing
+from oms_app.state.policies import PoliciesScreen
+from oms_app.state.screen import Access
+
+S: Any = PoliciesScreen.shown
+CALM = S.waiting.length() == 0
+# On a phone the columns fall apart: what waits, the policy, what is under review, the children.
+COLUMN = "stack max-[999px]:contents"
+
+
+def change_button(policy: Any, primary: Any) -> rx.Component:
+    """«Редактировать сведения», or the application that is under review already."""
+    edit = [button(words.EDIT, kind, icon="pencil", href=policy.edit) for kind in ("primary", "secondary")]
+    running = button(words.OPEN_RUNNING, icon="clock", href=policy.running)
+    return rx.cond(policy.edit != "", rx.cond(primary, *edit), when(policy.running, running))
+
+
+def advice(policy: Any) -> rx.Component:
+    """What the status means when it is not «Активен», and what is missing for a change."""
+    call = link(words.CALL_INSURER, policy.insurer_href)
+    level = alert("info", words.NO_EDIT_TITLE, words.NO_EDIT_LEVEL, link(words.NO_EDIT_ACTION, routes.HELP))
+    return rx.fragment(
+        when(policy.advice, alert("attention", policy.badge.text, policy.advice, call)),
+        rx.cond(policy.low_level, level),
+    )
+
+
+def policy_face(policy: Any, href: Any = None) -> rx.Component:
+    """The policy as a paper."""
+    look = policy.badge
+    return policy_card(
+        enp=policy.enp,
+        kind=words.CARD_KIND,
+        name=policy.name,
+        status=badge(look.text, look.tone, look.icon),
+        insurer=policy.insurer,
+        born=policy.born,
+        term=policy.term,
+        qr_src=policy.qr,
+        next_line=policy.next_line,
+        href=href,
+    )
+
+
+def _own(policy: Any) -> rx.Component:
+    statement = Issuing.issue(policy.id, PaperKind.STATEMENT, "download")
+    actions = line(
+        change_button(policy, CALM),
+        button(words.STATEMENT_PDF, "quiet", icon="download", on_click=statement),
+        copy_button(policy.digits, words.COPY_ENP, "quiet"),
+        class_name="no-print",
+    )
+    face = rx.el.div(
+        policy_face(policy, policy.href),
+        key=PoliciesScreen.news,
+        class_name=rx.cond(PoliciesScreen.news != "", "live live-policy", ""),
+    )
+    return stack(face, actions, ready_notice(), advice(policy), card(facts_list(policy.facts, 4)))
+
+
+def _child(policy: Any) -> rx.Component:
+    look = policy.badge
+    named = (
+        (policies.ENP, rx.el.span(policy.enp, class_name="num")),
+        (policies.INSURER, policy.insurer),
+        (policies.TERM, policy.term),
+    )
+    return card(
+        rx.el.p(policy.about, class_name="small muted"),
+        facts(named, 3),
+        advice(policy),
+        line(change_button(policy, False), link(words.OPEN_POLICY, policy.href)),
+        title=policy.name,
+        aside=badge(look.text, look.tone, look.icon),
+    )
+
+
+def _todo(item: Any, index: Any) -> rx.Component:
+    act = [button(item.action, kind, href=item.href, wide=True) for kind in ("primary", "secondary")]
+    return todo_card(words.TODO, item.title, item.text, action=rx.cond(index == 0, *act))
+
+
+def _running(item: Any) -> rx.Component:
+    return card(
+        rx.el.p(item.text, class_name="small muted"),
+        day_strip(item.passed, item.total, item.starts, item.ends),
+        link(item.link, item.href),
+        title=item.title,
+        aside=badge(item.badge.text, item.badge.tone, item.badge.icon),
+    )
+
+
+def _side() -> rx.Component:
+    todo = rx.cond(CALM, rx.fragment(), stack(rx.foreach(S.waiting, _todo)))
+    under_way = stack(
+        rx.cond(CALM, calm_card(words.CALM, S.calm)), rx.foreach(S.running, _running), class_name="max-[999px]:order-2"
+    )
+    return rx.el.div(todo, under_way, class_name=f"pane-side {COLUMN} min-[1000px]:order-2")
+
+
+def _main() -> rx.Component:
+    own = stack(rx.foreach(S.own, _own), gap="lg", class_name="max-[999px]:order-1")
+    children = stack(
+        rx.el.h2(words.CHILDREN), rx.foreach(S.children, _child), gap="sm", class_name="max-[999px]:order-3"
+    )
+    return rx.el.div(own, rx.cond(S.children.length() > 0, children), class_name=f"pane-main {COLUMN}")
+
+
+def view() -> rx.Component:
+    """The page."""
+    none = empty_state(
+        words.NONE_TITLE, words.NONE_TEXT, button(words.NONE_ACTION, "primary", href=routes.HELP), "card"
+    )
+    filled = rx.el.div(_side(), _main(), class_name="panes")
+    body = rx.cond((S.own.length() + S.children.length()) > 0, filled, none)
+    said = rx.el.p(PoliciesScreen.news, role="status", class_name="sr")
+    page = stack(page_head(words.MINE, S.loaded), body)
+    return citizen_page(said, guarded(PoliciesScreen.loaded, "policy", page), current=routes.POLICIES)
+
+
+PAGE = Page(routes.POLICIES, words.MINE, view, Access.CITIZEN, PoliciesScreen.load, words.MINE_ABOUT)

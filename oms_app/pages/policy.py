@@ -1,0 +1,108 @@
+"""«Мой полис ОМС»: everything about one policy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+
+from oms_app import routes
+from oms_app.components.buttons import back_link, button, copy_button, link
+from oms_app.components.cards import card, facts_list
+from oms_app.components.icons import icon
+from oms_app.components.layout import line, page_head, panes, stack
+from oms_app.content import policies
+from oms_app.content import policy_pages as words
+from oms_app.domain.papers import PaperKind
+from oms_app.pages.frame import citizen_page, guarded
+from oms_app.pages.issuing import ready_notice
+from oms_app.pages.page import Page
+from oms_app.pages.policies import advice, change_button, policy_face
+from oms_app.state.documents import Issuing
+from oms_app.state.policy import PolicyScreen
+from oms_app.state.screen import Access, Screen
+
+S: Any = PolicyScreen.shown
+C: Any = S.card
+
+
+def in_address(key: Any) -> Any:
+    """Whether the policy that was loaded is the one in the address, so that no other one shows for a moment."""
+    return Screen.router.url.path.split("/")[2] == key
+
+
+def _actions() -> rx.Component:
+    printed = Issuing.issue(C.id, PaperKind.POLICY, "open_pdf")
+    return line(
+        change_button(C, True),
+        button(words.PRINT_POLICY, "quiet", icon="print", on_click=printed),
+        copy_button(C.digits, words.COPY_ENP, "quiet"),
+        class_name="no-print",
+    )
+
+
+def _paper(kind: PaperKind, name: str, text: str) -> rx.Component:
+    pdf = button(
+        words.PDF,
+        icon="download",
+        on_click=Issuing.issue(C.id, kind, "download"),
+        aria_label=words.PDF_OF.format(name=name),
+    )
+    html = button(
+        words.HTML,
+        icon="external",
+        on_click=Issuing.issue(C.id, kind, "open_html"),
+        aria_label=words.HTML_OF.format(name=name),
+    )
+    return rx.el.li(
+        icon("file"),
+        stack(
+            rx.el.div(rx.el.h3(name), rx.el.p(text, class_name="small muted")),
+            line(pdf, html),
+            gap="sm",
+        ),
+    )
+
+
+def _papers() -> rx.Component:
+    kinds = rx.el.ul(*[_paper(kind, *told) for kind, told in words.PAPER_KINDS.items()], class_name="rows")
+    return card(rx.el.p(words.PAPERS_TEXT, class_name="small muted"), kinds, title=words.PAPERS, class_name="no-print")
+
+
+def _place(sign: str, name: str, text: Any, href: Any) -> rx.Component:
+    return rx.el.li(icon(sign), rx.el.div(link(name, href), rx.el.p(text, class_name="small muted")))
+
+
+def _more() -> rx.Component:
+    mistake = _place("flag", words.MISTAKE, words.MISTAKE_TEXT, C.edit)
+    places = (
+        _place("phone", words.INSURER, S.insurer, C.insurer_href),
+        _place("history", words.HISTORY, words.HISTORY_TEXT, S.history_href),
+        rx.cond(C.edit != "", mistake),
+    )
+    return card(rx.el.ul(*places, class_name="rows"), title=words.MORE, class_name="no-print")
+
+
+def _everything() -> rx.Component:
+    groups = (
+        (policies.PERSON, S.person),
+        (words.POLICY, S.policy),
+        (policies.DOCUMENT, S.document),
+        (policies.ADDRESS, S.address),
+        (words.CONTACTS, S.contacts),
+    )
+    live = rx.cond(PolicyScreen.news != "", "live", "")
+    cards = [card(facts_list(rows, 3), title=name, class_name=live) for name, rows in groups]
+    return stack(*cards, key=PolicyScreen.news)
+
+
+def view() -> rx.Component:
+    """The page."""
+    back = back_link(words.BACK_TO_MINE, routes.POLICIES)
+    main = rx.fragment(policy_face(C), _actions(), ready_notice(), advice(C), _everything())
+    body = stack(page_head(words.ONE, C.name, back=back), panes(main, rx.fragment(_papers(), _more())))
+    said = rx.el.p(PolicyScreen.news, role="status", class_name="sr")
+    return citizen_page(said, guarded(in_address(S.key), "policy", body), current=routes.POLICIES)
+
+
+PAGE = Page(routes.POLICY, words.ONE, view, Access.CITIZEN, PolicyScreen.load, words.ONE_ABOUT)

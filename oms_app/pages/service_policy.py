@@ -1,0 +1,86 @@
+"""«Полис ОМС» among the services: my drafts and requests here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+
+from oms_app import routes
+from oms_app.components.buttons import back_link, button, link
+from oms_app.components.cards import card, empty_state
+from oms_app.components.dialog import confirm_dialog
+from oms_app.components.icons import icon
+from oms_app.components.layout import line, page_head, stack
+from oms_app.components.status import badge
+from oms_app.components.values import when
+from oms_app.content import service_pages as words
+from oms_app.pages.frame import citizen_page, guarded
+from oms_app.pages.page import Page
+from oms_app.state.screen import Access
+from oms_app.state.services import ServicePolicyScreen as P
+
+S: Any = P.shown
+
+
+def _target(target: Any) -> rx.Component:
+    begin = button(words.NEW, icon="plus", href=target.href, aria_label=target.label)
+    text = rx.el.div(rx.el.h3(target.name), when(target.hint, rx.el.p(target.hint, class_name="small muted")))
+    return rx.el.li(icon("user"), text, when(target.href, begin))
+
+
+def _new() -> rx.Component:
+    chosen = card(rx.el.ul(rx.foreach(S.targets, _target), class_name="rows"), title=words.NEW_FOR)
+    return rx.cond(
+        S.only != "",
+        line(button(words.NEW, "primary", icon="plus", href=S.only)),
+        rx.cond(S.targets.length() > 0, chosen, rx.el.p(words.NO_POLICIES, class_name="muted")),
+    )
+
+
+def _draft(draft: Any) -> rx.Component:
+    ask = confirm_dialog(
+        f"discard-{draft.key}",
+        words.DISCARD,
+        words.DISCARD_OF,
+        words.DISCARD_TEXT,
+        words.DISCARD_YES,
+        P.discard(draft.key),
+        opener_kind="quiet",
+        sign="trash",
+    )
+    return card(
+        rx.el.p(draft.person),
+        rx.el.p(draft.saved, class_name="small muted"),
+        line(button(words.GO_ON, href=draft.href), ask),
+        title=draft.title,
+    )
+
+
+def _request(row: Any) -> rx.Component:
+    facts = rx.el.p(row.when, when(row.until, rx.el.span(". ", row.until)), class_name="small muted")
+    return rx.el.li(
+        icon("note"),
+        rx.el.div(link(row.title, row.href), rx.el.p(words.NUMBER, row.number, class_name="small num"), facts),
+        badge(row.badge_text, row.badge_tone, row.badge_icon),
+    )
+
+
+def view() -> rx.Component:
+    """The page."""
+    drafts = stack(rx.el.h2(words.DRAFTS), rx.foreach(S.drafts, _draft), gap="sm")
+    listed = card(rx.el.ul(rx.foreach(S.requests, _request), class_name="rows"))
+    none = empty_state(words.NONE_TITLE, words.NONE_TEXT, sign="note")
+    requests = stack(rx.el.h2(words.REQUESTS), rx.cond(S.requests.length() > 0, listed, none), gap="sm")
+    page = stack(
+        page_head(words.POLICY, words.POLICY_LEAD, back=back_link(words.BACK, routes.SERVICES)),
+        _new(),
+        rx.cond(S.drafts.length() > 0, drafts),
+        requests,
+        class_name="reading",
+    )
+    said = rx.el.p(P.said, role="status", class_name="sr")
+    return citizen_page(said, guarded(P.loaded, "list", page), current=routes.SERVICES)
+
+
+PAGE = Page(routes.SERVICE_POLICY, words.POLICY, view, Access.CITIZEN, P.load, words.POLICY_ABOUT)

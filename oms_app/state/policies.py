@@ -1,0 +1,37 @@
+"""«Мои полисы»: what is shown, and how it follows the decisions; live."""
+
+from __future__ import annotations
+
+from oms_app.bootstrap import services
+from oms_app.domain.actor import Actor
+from oms_app.state.documents import Issuing
+from oms_app.state.screen import Access, Screen, handles, loads
+from oms_app.views import policies as views
+from oms_app.views.policies import PoliciesPage
+
+
+class PoliciesScreen(Screen):
+    """Every policy of mine and what waits for me."""
+
+    shown: PoliciesPage = PoliciesPage()
+    loaded: bool = False
+    news: str = ""
+
+    async def _read(self, actor: Actor) -> PoliciesPage:
+        mine = await services().policies.mine(actor)
+        return views.page(mine, await services().applications.mine(actor), services().now())
+
+    @loads(Access.CITIZEN)
+    async def load(self, actor: Actor) -> None:
+        """Open the page and keep it true."""
+        self.shown, self.news = await self._read(actor), ""
+        (await self.get_state(Issuing))._forget()
+        self.loaded = True
+        self._watch(PoliciesScreen.refresh, f"person:{actor.person_id}")
+
+    @handles(Access.CITIZEN)
+    async def refresh(self, actor: Actor) -> None:
+        """Something of mine changed: read again, and say what."""
+        before, self.shown = self.shown, await self._read(actor)
+        self.news = views.news(before, self.shown) or self.news
+        await self._count_unread(actor)

@@ -1,0 +1,50 @@
+"""«Мои услуги» and the one service there is: drafts, applications, a new one."""
+
+from __future__ import annotations
+
+from oms_app.bootstrap import services
+from oms_app.content import service_pages as words
+from oms_app.domain.actor import Actor
+from oms_app.state.screen import Access, Screen, handles, loads
+from oms_app.views import services as views
+from oms_app.views.services import ServicePage
+
+
+class ServicesScreen(Screen):
+    """The list of services; the same for everybody who is signed in."""
+
+    @loads(Access.CITIZEN)
+    async def load(self, actor: Actor) -> None:
+        """Open the page."""
+
+
+class ServicePolicyScreen(Screen):
+    """My drafts and applications of the service «Полис ОМС»."""
+
+    shown: ServicePage = ServicePage()
+    loaded: bool = False
+    said: str = ""
+
+    async def _read(self, actor: Actor) -> None:
+        mine = await services().policies.mine(actor)
+        self.shown = views.page(mine, await services().applications.mine(actor), services().now())
+
+    @loads(Access.CITIZEN)
+    async def load(self, actor: Actor) -> None:
+        """Open the page and keep it true."""
+        await self._read(actor)
+        self.said, self.loaded = "", True
+        self._watch(ServicePolicyScreen.refresh, f"person:{actor.person_id}")
+
+    @handles(Access.CITIZEN)
+    async def refresh(self, actor: Actor) -> None:
+        """Something of mine changed: read again."""
+        await self._read(actor)
+        await self._count_unread(actor)
+
+    @handles(Access.CITIZEN)
+    async def discard(self, actor: Actor, key: str) -> None:
+        """Throw a draft away; the page has asked already."""
+        await services().applications.discard(actor, key)
+        await self._read(actor)
+        self.said = words.DISCARDED

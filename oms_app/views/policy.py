@@ -1,0 +1,172 @@
+"""What the pages of one policy show: everything in full, its insurer, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from urllib.parse import quote
+
+from oms_app import routes
+from oms_app.content import changes, dates, numbers, policies
+from oms_app.content import policy_pages as words
+from oms_app.domain.changes import FIELDS, Change, Field
+from oms_app.services.policies import ChangeView, InsurerView, PolicyView
+from oms_app.views.diff import marked
+from oms_app.views.policies import PolicyCard, card, facts
+from oms_app.views.rows import Fact
+
+MAP = "https://yandex.ru/maps/?text="
+
+
+@dataclass(frozen=True)
+class PolicyPage:
+    """One policy in full; `key` is its id as text, empty before it is loaded."""
+
+    key: str = ""
+    card: PolicyCard = field(default_factory=PolicyCard)
+    insurer: str = ""
+    person: list[Fact] = field(default_factory=list)
+    policy: list[Fact] = field(default_factory=list)
+    document: list[Fact] = field(default_factory=list)
+    address: list[Fact] = field(default_factory=list)
+    contacts: list[Fact] = field(default_factory=list)
+    history_href: str = ""
+
+
+@dataclass(frozen=True)
+class InsurerPage:
+    """How to reach an insurer; the addresses are ready for `href`."""
+
+    key: str = ""
+    name: str = ""
+    phone: str = ""
+    tel: str = ""
+    hours: str = ""
+    email: str = ""
+    mailto: str = ""
+    office: str = ""
+    map: str = ""
+    site: str = ""
+    site_href: str = ""
+    checked: str = ""
+    policy_href: str = ""
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """One changed field; `before + mark + after` is the new value."""
+
+    id: int = 0
+    label: str = ""
+    old: str = ""
+    before: str = ""
+    mark: str = ""
+    after: str = ""
+    confirm: str = ""
+
+
+@dataclass(frozen=True)
+class ChangeGroup:
+    """What changed at once, on one application."""
+
+    key: str = ""
+    when: str = ""
+    source: str = ""
+    href: str = ""
+    lines: list[ChangeLine] = field(default_factory=list)
+
+
+def _fields(view: PolicyView, change: Change) -> list[Fact]:
+    return [Fact(changes.FIELDS[name].label, changes.shown(name, view.values.get(name, ""))) for name in FIELDS[change]]
+
+
+def _person(view: PolicyView) -> list[Fact]:
+    return [
+        *_fields(view, Change.FULL_NAME),
+        Fact(policies.BORN_ON, dates.numeric(view.born_on)),
+        Fact(policies.SEX, policies.SEXES[view.sex]),
+        Fact(policies.SNILS, numbers.snils(view.snils) if view.snils else policies.NO_SNILS),
+    ]
+
+
+def _policy(view: PolicyView, now: datetime) -> list[Fact]:
+    return [
+        Fact(policies.ENP, numbers.enp(view.enp)),
+        Fact(policies.STATUS, policies.STATUSES[view.status].text),
+        *facts(view),
+        Fact(policies.TERM, policies.validity(view.expires_on)),
+        Fact(policies.INSURER, view.insurer),
+        Fact(words.SOURCE, words.SOURCE_EMIAS.format(when=dates.moment(view.loaded_at, now))),
+    ]
+
+
+def page(view: PolicyView, now: datetime) -> PolicyPage:
+    """The policy as of `now`; nothing is masked, it is the reader's own."""
+    return PolicyPage(
+        key=str(view.id),
+        card=card(view),
+        insurer=words.INSURER_TEXT.format(name=view.insurer),
+        person=_person(view),
+        policy=_policy(view, now),
+        document=_fields(view, Change.IDENTITY_DOCUMENT),
+        address=_fields(view, Change.ADDRESS),
+        contacts=_fields(view, Change.CONTACTS),
+        history_href=routes.policy_history(view.id),
+    )
+
+
+def news(before: PolicyPage, after: PolicyPage) -> str:
+    """What to say when the policy changed by itself; empty when it did not."""
+    if before.key != after.key:
+        return ""
+    if before.card.badge != after.card.badge:
+        return words.NEWS_STATUS.format(status=after.card.badge.text)
+    parts = ((p.person, p.document, p.address, p.contacts) for p in (before, after))
+    return "" if next(parts) == next(parts) else words.NEWS_POLICY.format(name=after.card.name)
+
+
+def insurer(view: InsurerView, policy_id: int) -> InsurerPage:
+    """The insurer of this policy."""
+    site = view.site.removeprefix("https://").rstrip("/")
+    return InsurerPage(
+        key=str(policy_id),
+        name=view.name,
+        phone=numbers.phone(view.phone),
+        tel=f"tel:{view.phone}",
+        hours=view.phone_hours,
+        email=view.email,
+        mailto=f"mailto:{view.email}",
+        office=view.address,
+        map=f"{MAP}{quote(view.address)}",
+        site=site,
+        site_href=f"https://{site}",
+        checked=policies.INSURER_CONFIRMED.format(day=dates.day(view.confirmed_on)),
+        policy_href=routes.policy(policy_id),
+    )
+
+
+def _line(view: ChangeView) -> ChangeLine:
+    old, new = changes.shown(view.field, view.old), changes.shown(view.field, view.new)
+    before, mark, after = marked(old, new)
+    label = changes.FIELDS[view.field].label
+    return ChangeLine(view.id, label, old, before, mark, after, words.CONFIRM_OF.format(field=label))
+
+
+def _group(views: Sequence[ChangeView], now: datetime) -> ChangeGroup:
+    first, order = views[0], list(Field)
+    number = first.application_number
+    return ChangeGroup(
+        key=str(first.id),
+        when=dates.moment(first.changed_at, now),
+        source=words.CHANGE_OF.format(number=number) if number else words.CHANGE_REGISTER,
+        href=routes.application(number) if number else "",
+        lines=[_line(view) for view in sorted(views, key=lambda view: order.index(view.field))],
+    )
+
+
+def history(views: Sequence[ChangeView], now: datetime) -> list[ChangeGroup]:
+    """Changes as the service gives them, those of one application at one moment together."""
+    together = groupby(views, key=lambda view: (view.changed_at, view.application_number))
+    return [_group(list(group), now) for _, group in together]
