@@ -7,7 +7,7 @@ from typing import Literal
 import reflex as rx
 
 from oms_app import routes
-from oms_app.bootstrap import services
+from oms_app.bootstrap import now, services
 from oms_app.domain.actor import Actor
 from oms_app.domain.papers import PaperKind
 from oms_app.state.screen import Access, Screen, handles, loads
@@ -54,7 +54,7 @@ class DocumentsScreen(Screen):
     loaded: bool = False
 
     async def _read(self, actor: Actor) -> None:
-        self.rows = views.rows(await services().papers.mine(actor), services().now())
+        self.rows = views.rows(await services().papers.mine(actor), now())
 
     @loads(Access.CITIZEN)
     async def load(self, actor: Actor) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oms_app.bootstrap import services
+from oms_app.bootstrap import now, services
 from oms_app.domain.actor import Actor
 from oms_app.state.documents import Issuing
 from oms_app.state.screen import Access, Screen, handles, loads
@@ -19,7 +19,7 @@ class PoliciesScreen(Screen):
 
     async def _read(self, actor: Actor) -> PoliciesPage:
         mine = await services().policies.mine(actor)
-        return views.page(mine, await services().applications.mine(actor), services().now())
+        return views.page(mine, await services().applications.mine(actor), now())
 
     @loads(Access.CITIZEN)
     async def load(self, actor: Actor) -> None:

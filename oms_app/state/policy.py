@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oms_app import routes
-from oms_app.bootstrap import services
+from oms_app.bootstrap import now, services
 from oms_app.domain.actor import Actor
 from oms_app.domain.errors import NotFound
 from oms_app.state.documents import Issuing
@@ -28,7 +28,7 @@ class PolicyScreen(Screen):
 
     async def _read(self, actor: Actor) -> PolicyPage:
         view = await services().policies.one(actor, policy_id(self, routes.POLICY))
-        return views.page(view, services().now())
+        return views.page(view, now())
 
     @loads(Access.CITIZEN)
     async def load(self, actor: Actor) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oms_app import routes
-from oms_app.bootstrap import services
+from oms_app.bootstrap import now, services
 from oms_app.domain.actor import Actor
 from oms_app.state.documents import Issuing
 from oms_app.state.policy import policy_id
@@ -20,7 +20,7 @@ class PolicyHistoryScreen(Screen):
 
     async def _read(self, actor: Actor) -> None:
         which = policy_id(self, routes.POLICY_HISTORY)
-        self.groups = views.history(await services().policies.history(actor, which), services().now())
+        self.groups = views.history(await services().policies.history(actor, which), now())
         self.key = str(which)
 
     @loads(Access.CITIZEN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oms_app.bootstrap import services
+from oms_app.bootstrap import now, services
 from oms_app.content import service_pages as words
 from oms_app.domain.actor import Actor
 from oms_app.state.screen import Access, Screen, handles, loads
@@ -27,7 +27,7 @@ class ServicePolicyScreen(Screen):
 
     async def _read(self, actor: Actor) -> None:
         mine = await services().policies.mine(actor)
-        self.shown = views.page(mine, await services().applications.mine(actor), services().now())
+        self.shown = views.page(mine, await services().applications.mine(actor), now())
 
     @loads(Access.CITIZEN)
     async def load(self, actor: Actor) -> None:
