@@ -69,8 +69,8 @@ class House:
     db: Database
     ports: Ports
     outbox: Outbox
-    mailbox: DemoMailbox | None
     hub: LiveHub
+    mailbox: DemoMailbox | None
 
 
 class _Running:
@@ -135,10 +135,16 @@ async def _make(settings: Settings, stack: AsyncExitStack) -> House:
     clock = SystemClock()
     mailbox = DemoMailbox(settings.data / "mailbox", keys, clock) if settings.demo else None
     ports = await _ports(settings, keys, clock, mailbox, stack)
-    db = Database(engine, _tell)
-    services = _services(db, ports)
+    hub = LiveHub()
+
+    async def tell(hint: Hint) -> None:
+        if hint.jobs:
+            outbox.wake()
+        await hub.publish(hint)
+
+    db = Database(engine, tell)
     outbox = Outbox(db, ports, _handlers(settings, db, ports))
-    return House(settings, services, db, ports, outbox, mailbox, LiveHub())
+    return House(settings, _services(db, ports), db, ports, outbox, hub, mailbox)
 
 
 async def _has_people(engine: AsyncEngine) -> bool:
@@ -190,9 +196,3 @@ def _handlers(settings: Settings, db: Database, ports: Ports) -> dict[JobKind, H
         JobKind.SEND_CODE: SentCodes(db, ports).send,
         JobKind.DELIVER_NOTICE: Deliveries(db, ports, settings.public_url).deliver,
     }
-
-
-async def _tell(hint: Hint) -> None:
-    if hint.jobs:
-        house().outbox.wake()
-    await house().hub.publish(hint)
