@@ -47,7 +47,7 @@ async def one(world: World, key: str = "a") -> Job:
 
 async def until(promise: Callable[[], bool]) -> None:
     async with asyncio.timeout(5):
-        while not promise():
+        while not promise():  # noqa: ASYNC110 - what is watched has no event
             await asyncio.sleep(0.01)
 
 
