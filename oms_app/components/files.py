@@ -11,6 +11,7 @@ from typing import Any
 
 import reflex as rx
 from reflex.event import EventHandler, EventSpec
+from reflex_components_core.core.upload import Upload
 
 from oms_app.components.buttons import button
 from oms_app.components.icons import icon, status_icon
@@ -20,6 +21,9 @@ from oms_app.content import components as words
 from oms_app.views.rows import FileRow
 
 __all__ = ["file_list", "file_row", "receipt_row", "scan_viewer", "upload_slot"]
+
+# Reflex serves its upload route only where its own drop zone is used; the native inputs need the route without it.
+Upload.is_used = True
 
 ACCEPT = "image/jpeg,image/png,application/pdf,.jpg,.jpeg,.png,.pdf"
 
