@@ -23,7 +23,7 @@ app = rx.App(
     stylesheets=["/css"],
     toaster=None,
     app_wraps={(5, "Overlay"): lambda stateful: offline_banner() if stateful else None},
-    head_components=[rx.el.script(src="/keep.js", defer=True)],
+    head_components=[rx.el.script(src=f"/{name}.js", defer=True) for name in ("keep", "uploads")],
     api_transformer=[http, Gate],
 )
 for page in PAGES:
