@@ -27,12 +27,13 @@ from oms_app.certificates.drawer import ThreadDrawer
 from oms_app.db import migrations
 from oms_app.db.encrypted import Keys, use_keys
 from oms_app.db.engine import make_engine
-from oms_app.db.job import JobKind
 from oms_app.db.person import Person
 from oms_app.db.unit_of_work import Database, Hint
+from oms_app.domain.jobs import JobKind
 from oms_app.scans.sandbox import Sandbox
 from oms_app.services.applications import Applications
 from oms_app.services.delivery import Deliveries
+from oms_app.services.hand_over import HandOver
 from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.notices import Notices
 from oms_app.services.operations import Operations
@@ -195,4 +196,5 @@ def _handlers(settings: Settings, db: Database, ports: Ports) -> dict[JobKind, H
     return {
         JobKind.SEND_CODE: SentCodes(db, ports).send,
         JobKind.DELIVER_NOTICE: Deliveries(db, ports, settings.public_url).deliver,
+        JobKind.SEND_TO_INSURER: HandOver(db, ports).send,
     }

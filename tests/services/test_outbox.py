@@ -11,7 +11,8 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col
 
-from oms_app.db.job import Job, JobKind, JobStatus
+from oms_app.db.job import Job
+from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.services.outbox import Outbox
 from oms_app.services.ports import Permanent, Temporary
 from oms_app.services.retries import PATIENCE, pause
