@@ -29,6 +29,7 @@ CHALLENGE_SECONDS = int(RENEWABLE_FOR.total_seconds())
 # A refusal never comes sooner, so its time does not tell a known name from an unknown one.
 REFUSAL_SECONDS = 0.4
 LONGEST_NEXT = 500
+NEVER_NEXT = ("/auth/", "/login", "/_", "//")
 FIRST_PAGE = {Role.CITIZEN: routes.POLICIES, Role.REVIEWER: routes.DESK, Role.ADMIN: routes.ADMIN}
 
 
@@ -104,11 +105,10 @@ async def logout(request: Request) -> Response:
 
 def local_path(text: str) -> str:
     """`text` if it is an address inside this portal that a signed-in person may be led to; else nothing."""
-    parts = urlsplit(text) if text.isprintable() and len(text) <= LONGEST_NEXT else urlsplit("")
-    is_local = text.startswith("/") and not text.startswith("//") and "\\" not in text
-    if not is_local or parts.scheme or parts.netloc or parts.path.startswith(("/auth/", "/login", "/_")):
+    if len(text) > LONGEST_NEXT or not text.isprintable() or "\\" in text or not text.startswith("/"):
         return ""
-    return text
+    parts = urlsplit(text)
+    return "" if parts.scheme or parts.netloc or parts.path.startswith(NEVER_NEXT) else text
 
 
 async def _evenly(attempt: Awaitable[Result]) -> Result:

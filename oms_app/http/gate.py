@@ -45,12 +45,12 @@ FORM_BYTES = 64 * 2**10
 POLICY_VIOLATION = 1008
 
 
-def _first_part(path: str) -> str:
+def first_part(path: str) -> str:
     """The first part of an address, however it is spelled: `desk` of `//desk/index.html`."""
     return posixpath.normpath("/" + path.lstrip("/")).split("/")[1].partition(".")[0]
 
 
-PROTECTED = frozenset(map(_first_part, PROTECTED_PAGES))
+PROTECTED = frozenset(map(first_part, PROTECTED_PAGES))
 
 
 class Gate:
@@ -78,7 +78,7 @@ class Gate:
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
         session = await self._session(scope)
-        if _first_part(scope["path"]) != EVENT or not self._is_own(scope) or not session:
+        if first_part(scope["path"]) != EVENT or not self._is_own(scope) or not session:
             await receive()
             await send({"type": "websocket.close", "code": POLICY_VIOLATION})
             return
@@ -102,7 +102,7 @@ class Gate:
         await self.app(bound, paced, signed)
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
-        part, method = _first_part(scope["path"]), scope["method"]
+        part, method = first_part(scope["path"]), scope["method"]
         answer: Response | None = None
         if part in CLOSED or part == EVENT or (part == UPLOAD and method != "POST"):
             answer = PlainTextResponse(words.NOT_FOUND, status_code=404)

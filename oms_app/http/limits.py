@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -41,7 +42,11 @@ class Limited:
             if not refused:
                 await send(message)
 
-        await self.app(scope, counted, unless_refused)
+        try:
+            await self.app(scope, counted, unless_refused)
+        except ClientDisconnect:
+            if not refused:
+                raise
 
 
 class Pace:
