@@ -11,7 +11,7 @@ from typing import Any
 
 import reflex as rx
 from reflex.event import EventHandler, EventSpec
-from reflex_components_core.core.upload import Upload
+from reflex_components_core.core.upload import Upload  # type: ignore[import-untyped]
 
 from oms_app.components.buttons import button
 from oms_app.components.icons import icon, status_icon
@@ -30,7 +30,7 @@ ACCEPT = "image/jpeg,image/png,application/pdf,.jpg,.jpeg,.png,.pdf"
 
 def _picked(upload: EventSpec) -> EventSpec:
     """The upload event, reading the files from the input that changed instead of Reflex's drop zone."""
-    files = rx.Var("Array.from(_e.target.files)")
+    files: rx.Var[Any] = rx.Var("Array.from(_e.target.files)")
     return upload.with_args(tuple((name, files if name._js_expr == "files" else value) for name, value in upload.args))
 
 

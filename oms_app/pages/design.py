@@ -205,7 +205,7 @@ def view() -> rx.Component:
     """Everything, one under another, inside the citizen's shell."""
     sections = (_policy, _status, _buttons, _application, _fields, _choices, _files, _desk, _loading, _icons)
     return citizen_shell(
-        page_head(words.TITLE, words.LEAD, aside=look_switch()),
+        page_head(words.TITLE, words.LEAD, aside=rx.el.div(look_switch(), class_name="no-print")),
         *[section() for section in sections],
         current=routes.POLICIES,
         person=words.PERSON,
