@@ -1,4 +1,4 @@
-"""Every HTTP route beside Reflex, as one Starlette application: `rx.App(api_transformer=[api(), Gate])`."""
+"""Every HTTP route beside Reflex, as one Starlette application: `rx.App(api_transformer=[http, Gate])`."""
 
 from __future__ import annotations
 
@@ -26,3 +26,6 @@ def api(portal: Portal | None = None) -> Starlette:
     )
     app.state.portal = portal or Portal()
     return app
+
+
+http = api()
