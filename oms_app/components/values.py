@@ -9,8 +9,7 @@ import reflex as rx
 
 Text: TypeAlias = str | rx.Var[str]
 Flag: TypeAlias = bool | rx.Var[bool]
-# An int or a Var of one: the types of Vars do not know the operators that Vars have.
-Number: TypeAlias = Any
+Number: TypeAlias = int | rx.Var[int]
 Event: TypeAlias = Any
 Content: TypeAlias = rx.Component | rx.Var[Any] | str
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from oms_app.db.job import Job
-from oms_app.domain.jobs import JobKind
+from oms_app.db.job import Job, JobKind
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col
 
-from oms_app.db.job import Job
-from oms_app.domain.jobs import JobKind, JobStatus
+from oms_app.db.job import Job, JobKind, JobStatus
 from oms_app.services.outbox import Outbox
 from oms_app.services.ports import Permanent, Temporary
 from oms_app.services.retries import PATIENCE, pause
@@ -48,7 +47,7 @@ async def one(world: World, key: str = "a") -> Job:
 
 async def until(promise: Callable[[], bool]) -> None:
     async with asyncio.timeout(5):
-        while not promise():  # noqa: ASYNC110 - what is watched has no event
+        while not promise():
             await asyncio.sleep(0.01)
 
 

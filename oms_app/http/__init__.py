@@ -1,1 +1,0 @@
-"""Plain HTTP beside Reflex: signing in, private files, health, and the gate in front of everything."""
