@@ -27,12 +27,13 @@ from oms_app.certificates.drawer import ThreadDrawer
 from oms_app.db import migrations
 from oms_app.db.encrypted import Keys, use_keys
 from oms_app.db.engine import make_engine
-from oms_app.db.job import JobKind
 from oms_app.db.person import Person
 from oms_app.db.unit_of_work import Database, Hint
+from oms_app.domain.jobs import JobKind
 from oms_app.scans.sandbox import Sandbox
 from oms_app.services.applications import Applications
 from oms_app.services.delivery import Deliveries
+from oms_app.services.hand_over import HandOver
 from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.notices import Notices
 from oms_app.services.operations import Operations
@@ -69,8 +70,8 @@ class House:
     db: Database
     ports: Ports
     outbox: Outbox
-    mailbox: DemoMailbox | None
     hub: LiveHub
+    mailbox: DemoMailbox | None
 
 
 class _Running:
@@ -135,10 +136,16 @@ async def _make(settings: Settings, stack: AsyncExitStack) -> House:
     clock = SystemClock()
     mailbox = DemoMailbox(settings.data / "mailbox", keys, clock) if settings.demo else None
     ports = await _ports(settings, keys, clock, mailbox, stack)
-    db = Database(engine, _tell)
-    services = _services(db, ports)
+    hub = LiveHub()
+
+    async def tell(hint: Hint) -> None:
+        if hint.jobs:
+            outbox.wake()
+        await hub.publish(hint)
+
+    db = Database(engine, tell)
     outbox = Outbox(db, ports, _handlers(settings, db, ports))
-    return House(settings, services, db, ports, outbox, mailbox, LiveHub())
+    return House(settings, _services(db, ports), db, ports, outbox, hub, mailbox)
 
 
 async def _has_people(engine: AsyncEngine) -> bool:
@@ -189,10 +196,5 @@ def _handlers(settings: Settings, db: Database, ports: Ports) -> dict[JobKind, H
     return {
         JobKind.SEND_CODE: SentCodes(db, ports).send,
         JobKind.DELIVER_NOTICE: Deliveries(db, ports, settings.public_url).deliver,
+        JobKind.SEND_TO_INSURER: HandOver(db, ports).send,
     }
-
-
-async def _tell(hint: Hint) -> None:
-    if hint.jobs:
-        house().outbox.wake()
-    await house().hub.publish(hint)

@@ -11,7 +11,7 @@ import reflex as rx
 
 from oms_app.bootstrap import house, running
 from oms_app.components.offline import offline_banner
-from oms_app.http.app import http
+from oms_app.http.app import api
 from oms_app.http.gate import Gate
 from oms_app.pages.index import PAGES
 from oms_app.settings import Settings
@@ -23,8 +23,8 @@ app = rx.App(
     stylesheets=["/css"],
     toaster=None,
     app_wraps={(5, "Overlay"): lambda stateful: offline_banner() if stateful else None},
-    head_components=[rx.el.script(src="/keep.js", defer=True)],
-    api_transformer=[http, Gate],
+    head_components=[rx.el.script(src=f"/{name}.js", defer=True) for name in ("keep", "uploads")],
+    api_transformer=[api(), Gate],
 )
 for page in PAGES:
     page.add_to(app)

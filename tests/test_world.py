@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from oms_app.db.job import Job, JobKind
+from oms_app.db.job import Job
+from oms_app.domain.jobs import JobKind
 from tests.fakes import START
 from tests.world import World
 

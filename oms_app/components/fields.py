@@ -41,9 +41,9 @@ def _under_label(name: str, error: Text, hint: Text) -> list[rx.Component]:
     return [wrong, rx.el.p(hint, id=f"{name}-hint", class_name="field-hint")]
 
 
-def _ties(name: str, error: Text, keep: str) -> dict[str, Any]:
+def _ties(name: str, error: Text, keep: Text) -> dict[str, Any]:
     wrong = pick(error, "true", "false")
-    kept = {"data_keep": keep} if keep else {}
+    kept = {"data_keep": keep} if isinstance(keep, rx.Var) or keep else {}
     return {"id": name, "name": name, "aria_invalid": wrong, "aria_describedby": f"{name}-error {name}-hint", **kept}
 
 
@@ -73,7 +73,7 @@ def text_field(
     on_blur: Event = None,
     on_change: Event = None,
     prefix: Text = "",
-    keep: str = "",
+    keep: Text = "",
     **props: Any,
 ) -> rx.Component:
     """A line of text; `prefix` (such as +7) stands inside the box; `keep` names the draft the browser keeps for it."""
@@ -141,7 +141,7 @@ def textarea_field(
     rows: int = 4,
     on_blur: Event = None,
     on_change: Event = None,
-    keep: str = "",
+    keep: Text = "",
     **props: Any,
 ) -> rx.Component:
     """Several lines of text."""
@@ -172,7 +172,7 @@ def select_field(
     empty: Text = words.PICK_ONE,
     on_change: Event = None,
     width: Width = "full",
-    keep: str = "",
+    keep: Text = "",
     **props: Any,
 ) -> rx.Component:
     """One of many, in the browser's own list; `empty` is the first line, shown while nothing is chosen."""

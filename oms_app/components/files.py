@@ -11,6 +11,7 @@ from typing import Any
 
 import reflex as rx
 from reflex.event import EventHandler, EventSpec
+from reflex_components_core.core.upload import Upload  # type: ignore[import-untyped]
 
 from oms_app.components.buttons import button
 from oms_app.components.icons import icon, status_icon
@@ -21,12 +22,15 @@ from oms_app.views.rows import FileRow
 
 __all__ = ["file_list", "file_row", "receipt_row", "scan_viewer", "upload_slot"]
 
+# Reflex serves its upload route only where its own drop zone is used; the native inputs need the route without it.
+Upload.is_used = True
+
 ACCEPT = "image/jpeg,image/png,application/pdf,.jpg,.jpeg,.png,.pdf"
 
 
 def _picked(upload: EventSpec) -> EventSpec:
     """The upload event, reading the files from the input that changed instead of Reflex's drop zone."""
-    files = rx.Var("Array.from(_e.target.files)")
+    files: rx.Var[Any] = rx.Var("Array.from(_e.target.files)")
     return upload.with_args(tuple((name, files if name._js_expr == "files" else value) for name, value in upload.args))
 
 

@@ -11,9 +11,9 @@ from oms_app.components.values import Number, Text, pick
 from oms_app.content import components as words
 
 
-def _step(index: int, title: Text, current: Number) -> rx.Component:
+def _step(index: Number, title: Text, current: Number) -> rx.Component:
     done, now = current > index, current == index
-    sign = rx.el.i(pick(done, icon("check", "xs"), rx.el.span(str(index))), aria_hidden="true")
+    sign = rx.el.i(pick(done, icon("check", "xs"), rx.el.span(index)), aria_hidden="true")
     return rx.el.li(
         sign,
         rx.el.span(title, pick(done, rx.el.span(f", {words.STEP_DONE}", class_name="sr"), rx.fragment())),
@@ -22,15 +22,19 @@ def _step(index: int, title: Text, current: Number) -> rx.Component:
     )
 
 
-def stepper(steps: Sequence[Text], current: Number) -> rx.Component:
+def stepper(steps: Sequence[Text] | rx.Var[list[str]], current: Number) -> rx.Component:
     """The steps by name, the current one counted from 1; a bar on a phone, a list at the side on a desktop."""
+    if isinstance(steps, rx.Var):
+        total: Number = steps.length()
+        drawn = [rx.foreach(steps, lambda title, index: _step(index + 1, title, current))]
+    else:
+        total = len(steps)
+        drawn = [_step(index, title, current) for index, title in enumerate(steps, start=1)]
     return rx.el.nav(
         rx.el.p(
-            words.STEP,
-            rx.el.span(current, words.OF, len(steps), class_name="num"),
-            class_name="small muted steps-count",
+            words.STEP, rx.el.span(current, words.OF, total, class_name="num"), class_name="small muted steps-count"
         ),
-        rx.el.ol(*[_step(index, title, current) for index, title in enumerate(steps, start=1)]),
+        rx.el.ol(*drawn),
         aria_label=words.STEPS,
         class_name="steps",
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import reflex as rx
 
-from oms_app.components.values import Content, Text
+from oms_app.components.values import Content, Text, when
 
 
 def cell(label: Text, *children: Content, **props: Any) -> rx.Component:
@@ -25,7 +25,7 @@ def data_table(
 ) -> rx.Component:
     """A table with a read-aloud caption; `rows_component` is the rows (`rx.el.tr` of `head_cell` and `cell`)."""
     return rx.el.table(
-        rx.el.caption(caption, class_name="sr") if caption else rx.fragment(),
+        when(caption, rx.el.caption(caption, class_name="sr")),
         rx.el.thead(rx.el.tr(*[rx.el.th(text, scope="col") for text in head])),
         rx.el.tbody(rows_component),
         class_name=f"sheet {'sheet-dense' if dense else ''}".strip(),

@@ -9,7 +9,8 @@ import reflex as rx
 
 Text: TypeAlias = str | rx.Var[str]
 Flag: TypeAlias = bool | rx.Var[bool]
-Number: TypeAlias = int | rx.Var[int]
+# An int or a Var of one: the types of Vars do not know the operators that Vars have.
+Number: TypeAlias = Any
 Event: TypeAlias = Any
 Content: TypeAlias = rx.Component | rx.Var[Any] | str
 

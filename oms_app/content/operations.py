@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oms_app.content.numbers import plural
-from oms_app.db.job import JobKind, JobStatus
+from oms_app.domain.jobs import JobKind, JobStatus
 
 TITLE = "Состояние"
 LEAD = "Всё ли работает и что ждёт отправки."

@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from oms_app.db.columns import UtcTime, Words
-
-
-class JobStatus(StrEnum):
-    """Where a job stands; `DEAD` waits for an administrator."""
-
-    READY = "ready"
-    RUNNING = "running"
-    DONE = "done"
-    DEAD = "dead"
-    CANCELLED = "cancelled"
-
-
-class JobKind(StrEnum):
-    """What a job does; handlers: `services.outbox`."""
-
-    SEND_CODE = "send_code"
-    DELIVER_NOTICE = "deliver_notice"
-    SEND_TO_INSURER = "send_to_insurer"
-    DRAW_PAPER = "draw_paper"
+from oms_app.domain.jobs import JobKind, JobStatus
 
 
 class Job(SQLModel, table=True):

@@ -13,7 +13,8 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from oms_app.db.engine import WRITE
-from oms_app.db.job import Job, JobKind, JobStatus
+from oms_app.db.job import Job
+from oms_app.domain.jobs import JobKind, JobStatus
 
 
 @dataclass(frozen=True)

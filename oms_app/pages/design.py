@@ -12,7 +12,7 @@ from oms_app.components.deadline import day_strip
 from oms_app.components.dialog import confirm_dialog, disclosure
 from oms_app.components.diff import diff_table
 from oms_app.components.icons import ICONS, icon
-from oms_app.components.layout import line, page_head, panes, stack, tools
+from oms_app.components.layout import line, page_head, panes, stack, task_layout, tools
 from oms_app.components.look import look_switch
 from oms_app.components.policy_card import policy_card
 from oms_app.components.shell import citizen_shell, form_end, task_bar
@@ -145,7 +145,7 @@ def _fields() -> rx.Component:
         form_end(button(words.PRIMARY, "primary", icon="arrow_right"), button(words.BACK_STEP, "quiet"), words.SAVED),
         gap="lg",
     )
-    return _section(words.SECTION_FIELDS, rx.el.div(stepper(words.STEP_TITLES, 3), form, class_name="task"))
+    return _section(words.SECTION_FIELDS, task_layout(stepper(words.STEP_TITLES, 3), form))
 
 
 def _choices() -> rx.Component:
@@ -205,7 +205,7 @@ def view() -> rx.Component:
     """Everything, one under another, inside the citizen's shell."""
     sections = (_policy, _status, _buttons, _application, _fields, _choices, _files, _desk, _loading, _icons)
     return citizen_shell(
-        page_head(words.TITLE, words.LEAD, aside=look_switch()),
+        page_head(words.TITLE, words.LEAD, aside=rx.el.div(look_switch(), class_name="no-print")),
         *[section() for section in sections],
         current=routes.POLICIES,
         person=words.PERSON,

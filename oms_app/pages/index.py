@@ -5,6 +5,8 @@ from __future__ import annotations
 from oms_app.pages import (
     admin,
     application,
+    application_edit,
+    application_new,
     demo_mailbox,
     desk,
     desk_case,
@@ -28,6 +30,8 @@ PAGES: tuple[Page, ...] = (
     home.PAGE,
     admin.PAGE,
     application.PAGE,
+    application_edit.PAGE,
+    application_new.PAGE,
     demo_mailbox.PAGE,
     desk.PAGE,
     desk_case.PAGE,

@@ -12,13 +12,13 @@ from sqlmodel import col
 
 from oms_app.db.application import Application
 from oms_app.db.indexes import surname_index
-from oms_app.db.job import JobKind
 from oms_app.db.person import Person
 from oms_app.db.policy import Policy, PolicyChange, RegisterRecord
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain.approval import agrees, status_after
 from oms_app.domain.changes import Change, Field, fields_of
 from oms_app.domain.deadlines import decide_by
+from oms_app.domain.jobs import JobKind
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import Action
 from oms_app.services import errands

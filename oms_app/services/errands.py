@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from oms_app.db.job import JobKind
 from oms_app.db.unit_of_work import UnitOfWork
+from oms_app.domain.jobs import JobKind
 
 
 async def send_code(work: UnitOfWork, code_id: int, now: datetime) -> None:

@@ -9,10 +9,11 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from oms_app.db import migrations
-from oms_app.db.job import Job, JobKind, JobStatus
+from oms_app.db.job import Job
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.errors import Code, Forbidden, NotFound, Refused
+from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.services.ports import Ports
 
 SHOWN = 100

@@ -16,8 +16,9 @@ import sqlalchemy as sa
 import structlog
 from sqlmodel import col
 
-from oms_app.db.job import Job, JobKind, JobStatus
+from oms_app.db.job import Job
 from oms_app.db.unit_of_work import Database
+from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.masking import without_personal_data
 from oms_app.services.ports import Permanent, Ports
 from oms_app.services.retries import PATIENCE, is_last, pause

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from oms_app.db.job import Job, JobKind
+from oms_app.db.job import Job
+from oms_app.domain.jobs import JobKind
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,10 @@ Before = Callable[[Screen, Who], Awaitable[None]]
 
 
 class Arguments:
-    """What the browser sends to a handler, checked against the types of its arguments after the first `skip`."""
+    """What the browser sends to a handler, checked against the types of its arguments after the first `skip`.
+
+    Of an uploaded file only the object that Reflex itself made is one: nothing sent in an event passes for it.
+    """
 
     def __init__(self, fn: Handler, skip: int) -> None:
         self.fn = fn
@@ -125,7 +128,8 @@ class Arguments:
     def _make(self) -> TypeAdapter[Any]:
         hints = get_type_hints(self.fn)
         shape = TypedDict("shape", {name: hints[name] for name in self.names})  # type: ignore[misc]
-        shape.__pydantic_config__ = ConfigDict(extra="forbid", str_max_length=5000)  # type: ignore[attr-defined]
+        config = ConfigDict(extra="forbid", str_max_length=5000, arbitrary_types_allowed=True)
+        shape.__pydantic_config__ = config  # type: ignore[attr-defined]
         self._adapter = TypeAdapter(shape)
         return self._adapter
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from oms_app.content import dates, numbers
 from oms_app.content import operations as words
-from oms_app.db.job import JobStatus
+from oms_app.domain.jobs import JobStatus
 from oms_app.domain.notices import Channel
 from oms_app.services.operations import Health, JobView
 from oms_app.views.rows import NO_BADGE, Badge, Fact, MessageRow

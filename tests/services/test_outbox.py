@@ -11,7 +11,8 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col
 
-from oms_app.db.job import Job, JobKind, JobStatus
+from oms_app.db.job import Job
+from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.services.outbox import Outbox
 from oms_app.services.ports import Permanent, Temporary
 from oms_app.services.retries import PATIENCE, pause
@@ -47,7 +48,7 @@ async def one(world: World, key: str = "a") -> Job:
 
 async def until(promise: Callable[[], bool]) -> None:
     async with asyncio.timeout(5):
-        while not promise():
+        while not promise():  # noqa: ASYNC110 - what is watched has no event
             await asyncio.sleep(0.01)
 
 

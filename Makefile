@@ -1,0 +1,58 @@
+# «Полис ОМС». `make` prints every command.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+IN := $(VENV)/bin
+LOCKED := $(VENV)/requirements.lock
+OLD_PYTHON := Python 3.11 or newer is needed; if it has another name: make PYTHON=python3.12 …
+PIP := -m pip --disable-pip-version-check --quiet
+
+.PHONY: help venv run build check test test-all requirements lock clean
+
+help:  ## print every command
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+venv:  ## make the virtual environment of requirements.lock, unless it is there
+	@cmp -s requirements.lock $(LOCKED) || $(MAKE) --no-print-directory $(LOCKED)
+
+.PHONY: $(LOCKED)
+$(LOCKED):
+	$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "$(OLD_PYTHON)")'
+	[ -x $(IN)/python ] || $(PYTHON) -m venv $(VENV)
+	$(IN)/python $(PIP) install --require-hashes -r requirements.lock
+	cp requirements.lock $@
+
+run: venv  ## start everything with demo people (obeys PORT and OMS_DATA)
+	@exec $(IN)/python -m oms_app serve
+
+build: venv  ## build the front end, unless it is fresh
+	@$(IN)/python -m oms_app build
+
+check: venv  ## style, types, one-way imports
+	$(IN)/ruff check .
+	$(IN)/ruff format --check .
+	$(IN)/mypy
+	$(IN)/lint-imports --no-cache --no-logo
+
+test: check build  ## everything that must hold before a change is taken
+	@$(IN)/python -m tests.chromium
+	@exec $(IN)/python -m pytest
+
+test-all: check build  ## the same, with many more random examples
+	@$(IN)/python -m tests.chromium
+	@HYPOTHESIS_PROFILE=thorough exec $(IN)/python -m pytest
+
+requirements: venv  ## which promise is proved by which test
+	@$(IN)/python -m tests.requirements
+
+lock:  ## pin the newest packages that pyproject.toml allows, with uv in an environment of its own
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && $(PYTHON) -m venv "$$folder" && \
+	"$$folder/bin/python" $(PIP) install uv && \
+	index="$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$("$$folder/bin/python" -m pip config get global.index-url 2>/dev/null)}}"; \
+	$${index:+env UV_DEFAULT_INDEX="$$index"} "$$folder/bin/uv" pip compile --quiet --universal --upgrade --extra dev \
+	  --generate-hashes --no-header --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
+
+clean:  ## remove what was built, keep the data
+	@rm -rf .web .mypy_cache .pytest_cache .ruff_cache .hypothesis

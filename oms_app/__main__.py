@@ -1,0 +1,78 @@
+"""The commands: `python -m oms_app serve | build | migrate | worker`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+
+from oms_app import bootstrap, build, logs
+from oms_app.adapters.keys import KeysError
+from oms_app.db import migrations
+from oms_app.settings import ProcessRole, Settings, SettingsError
+
+APP = "oms_app.oms_app:app"
+STOP_SECONDS = "15"
+
+
+def serve(settings: Settings) -> None:
+    """Build, schema; then become the server."""
+    build.build()
+    migrate(settings)
+    print(f"\nThe portal: {settings.public_url}\n", flush=True)
+    command = [
+        *(sys.executable, "-m", "granian", "--interface", "asgi", "--factory", APP),
+        *("--host", settings.host, "--port", str(settings.port), "--workers", "1", "--ws"),
+        *("--workers-kill-timeout", STOP_SECONDS, "--respawn-failed-workers", "--log-level", "warning"),
+    ]
+    os.execve(sys.executable, command, build.environment() | build.SERVE)  # noqa: S606
+
+
+def migrate(settings: Settings) -> None:
+    """Bring the database to the newest schema."""
+    asyncio.run(migrations.upgrade(settings.database_url))
+
+
+def worker(settings: Settings) -> None:
+    """Work off the outbox until told to stop, without answering browsers."""
+    asyncio.run(_work(replace(settings, role=ProcessRole.WORKER)))
+
+
+async def _work(settings: Settings) -> None:
+    told = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, told.set)
+    async with bootstrap.running(settings):
+        await told.wait()
+
+
+COMMANDS: dict[str, Callable[[Settings], None]] = {
+    "serve": serve,
+    "build": lambda settings: build.build(),
+    "migrate": migrate,
+    "worker": worker,
+}
+
+
+def main() -> int:
+    """Run one command; a mistake in the settings is one sentence, not a traceback."""
+    parser = argparse.ArgumentParser(prog="python -m oms_app", description=__doc__)
+    parser.add_argument("command", choices=COMMANDS)
+    arguments = parser.parse_args()
+    logs.configure()
+    try:
+        COMMANDS[arguments.command](Settings.from_environment(os.environ))
+    except (SettingsError, KeysError, build.BuildError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    with suppress(KeyboardInterrupt):
+        sys.exit(main())

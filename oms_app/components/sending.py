@@ -1,0 +1,140 @@
+"""A place for one paper: files chosen, dropped or photographed go one after another, each with its own progress.
+
+The way of a file is drawn by `assets/uploads.js`; what became of it comes from the server as a row of `file_list`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import reflex as rx
+from reflex.event import EventChain, EventSpec
+from reflex_base.utils.imports import ImportVar
+from reflex_base.vars import VarData
+
+from oms_app.components.buttons import button
+from oms_app.components.files import ACCEPT, file_list
+from oms_app.components.icons import icon
+from oms_app.components.values import Content, Event, Text, when
+from oms_app.content import components as words
+from oms_app.content import form as form_words
+from oms_app.views.rows import FileRow
+
+ARGUMENTS = {"files": "[_file]", "upload_id": "_ticket", "on_upload_progress": "_progress"}
+TICKET, KIND = rx.Var("_ticket").to(str), rx.Var("_kind").to(str)
+
+
+def _ways(upload: EventSpec) -> rx.Var[Any]:
+    """The browser's functions for one file: send it, stop it, ask whether it is still going."""
+    args = tuple((name, rx.Var(ARGUMENTS.get(name._js_expr, str(value)))) for name, value in upload.args)
+    data = VarData.merge(*[value._get_all_var_data() for _, value in upload.args])
+    chain = EventChain(
+        events=[upload.with_args(args)],
+        args_spec=lambda file, ticket, kind, progress: [file, ticket, kind, progress],
+    )
+    send = rx.Var.create(chain)
+    control = "refs[`__upload_controllers_${ticket}`]"
+    refs = VarData(imports={"$/utils/state": [ImportVar(tag="refs")]})
+    return rx.Var(
+        f"(event) => window.sendFiles(event.currentTarget, {{send: {send!s},"
+        f" abort: (ticket) => {control}?.abort(), isGoing: (ticket) => Boolean({control})}})",
+        _var_data=VarData.merge(send._get_all_var_data(), data, refs),
+    )
+
+
+def _file_input(place: Text, part: str, label: Text, sign: str, ways: rx.Var[Any], **attributes: Any) -> rx.Component:
+    name = f"{place}-{part}"
+    return rx.el.label(
+        rx.el.input(
+            type="file",
+            id=name,
+            accept=ACCEPT,
+            aria_describedby=f"{place}-hint {place}-problem",
+            custom_attrs={"onChange": ways, **attributes},
+        ),
+        icon(sign, "sm"),
+        rx.el.span(label),
+        html_for=name,
+        class_name="button button-secondary file-input",
+    )
+
+
+def _state(text: str, *states: str) -> rx.Component:
+    return rx.el.span(text, data_when=" ".join(states))
+
+
+def _row() -> rx.Component:
+    """What `uploads.js` copies for each file."""
+    return rx.el.div(
+        rx.el.p(rx.el.span(data_name="", class_name="strong"), class_name="upload-name"),
+        rx.el.p(
+            _state(form_words.UPLOAD_WAITING, "waiting"),
+            _state(form_words.UPLOAD_GOING, "going"),
+            _state(form_words.UPLOAD_CHECKING, "checking"),
+            rx.el.span(data_percent="", data_when="going", class_name="num"),
+            class_name="small muted upload-going",
+            role="status",
+        ),
+        rx.el.p(
+            _state(form_words.UPLOAD_FAILED, "failed"),
+            _state(form_words.UPLOAD_LARGE, "large"),
+            role="alert",
+            data_when="failed large",
+            class_name="field-error",
+        ),
+        rx.el.progress(max=100, data_when="waiting going checking"),
+        rx.el.div(
+            button(form_words.UPLOAD_AGAIN, "secondary", icon="upload", data_act="again", data_when="failed"),
+            button(form_words.UPLOAD_CANCEL, "quiet", icon="close", data_act="cancel"),
+            class_name="line",
+        ),
+        data_row="",
+        hidden=True,
+        class_name="upload-progress",
+    )
+
+
+def paper_slot(
+    title: Content,
+    hint: Text,
+    kind: rx.Component,
+    *,
+    slot_id: Text,
+    files: rx.Var[list[FileRow]],
+    done: Text,
+    problem: Text,
+    largest: int,
+    upload: EventSpec,
+    on_remove: Callable[[Any], Event],
+) -> rx.Component:
+    """One paper: its files, which paper it is (`kind`, a control named «kind»), the place to add another.
+
+    `upload` is a handler's event made with `rx.upload_files(upload_id="")`, given `TICKET` and `KIND` too;
+    `done` are the tickets that the server has judged, with spaces between.
+    """
+    ways = _ways(upload)
+    add = rx.el.div(
+        _file_input(slot_id, "camera", words.CAMERA, "camera", ways, capture="environment"),
+        _file_input(slot_id, "file", words.CHOOSE_FILE, "upload", ways, multiple=True),
+        class_name="drop-actions",
+    )
+    drop = rx.el.span(" ", words.DROP_HERE, class_name="wide-only")
+    return rx.el.section(
+        rx.el.div(rx.el.h2(title), rx.el.p(hint, drop, id=f"{slot_id}-hint", class_name="field-hint")),
+        rx.el.p(
+            when(problem, icon("alert", "sm"), rx.el.span(problem)),
+            id=f"{slot_id}-problem",
+            role="alert",
+            class_name="field-error",
+        ),
+        when(files.length() > 0, file_list(files, on_remove)),
+        rx.el.div(data_rows="", class_name="upload-rows"),
+        _row(),
+        rx.el.div(kind, add, class_name="drop"),
+        id=slot_id,
+        tab_index=-1,
+        data_done=done,
+        data_max=largest,
+        class_name="upload",
+    )

@@ -1,0 +1,140 @@
+"""Words of the application form: its steps, hints of its fields, what each button does next."""
+
+from __future__ import annotations
+
+from oms_app.content.numbers import NBSP, plural
+from oms_app.domain.changes import Change
+
+ABOVE = "Актуализация данных полиса ОМС"
+PAGE_TITLE = "Актуализация данных полиса ОМС"
+BACK_TO_POLICY = "К полису"
+CONTINUE = "Продолжить"
+BACK = "Назад"
+
+STEP_TITLES: dict[str, str] = {
+    "changes": "Что изменилось",
+    "full_name": "Фамилия, имя, отчество",
+    "identity_document": "Документ, удостоверяющий личность",
+    "address": "Адрес регистрации",
+    "contacts": "Телефон и почта",
+    "reason": "Причина изменения",
+    "documents": "Документы",
+    "review": "Проверьте данные",
+    "confirm": "Подтверждение",
+}
+STEP_LEADS: dict[str, str] = {
+    "changes": "Отметьте всё, что нужно исправить: хватит одной заявки.",
+    "full_name": "Как в новом паспорте. Меняйте только то, что изменилось.",
+    "identity_document": "Перепишите из нового документа. Пробелы и дефисы можно не ставить.",
+    "address": "Как в отметке о регистрации или в свидетельстве.",
+    "contacts": "По ним страховая свяжется с вами. На этот номер придут СМС о заявке.",
+    "reason": "От причины зависит, какие документы понадобятся.",
+    "documents": "PDF, JPEG или PNG, от 10\u00a0КБ до 5\u00a0МБ. Снимок телефоном подойдёт, если текст читается.",
+    "review": "Сравните с документами. После отправки изменить сведения можно будет, только отозвав заявку.",
+    "confirm": "Остался один шаг. Код из СМС заменяет подпись.",
+}
+
+NEW_LEGEND = "Что изменилось?"
+NEW_HINT = "Можно выбрать несколько."
+NEW_NEXT = "Черновик сохраняется сам. Прерваться и вернуться можно в любой момент, с любого устройства."
+NEW_FOR = "Полис"
+CHANGE_PAPERS: dict[Change, str] = {
+    Change.FULL_NAME: "Понадобятся: новый паспорт и свидетельство из ЗАГС.",
+    Change.IDENTITY_DOCUMENT: "Понадобится: новый паспорт, разворот с фотографией.",
+    Change.ADDRESS: "Понадобится: отметка о регистрации, договор или выписка о жилье.",
+    Change.CONTACTS: "Документы не нужны.",
+}
+PICK_CHANGE = "Отметьте хотя бы одно, что изменилось"
+PICK_CHANGE_SUMMARY = "Отметьте, что изменилось, чтобы продолжить"
+
+LOW_TITLE = "Чтобы подать заявку, подтвердите личность"
+LOW_TEXT = (
+    "Заявка меняет сведения в государственном реестре, поэтому её подаёт человек, чья личность подтверждена. "
+    "Ваша учётная запись пока не подтверждена. Посмотреть полис можно и без этого. "
+    "Подтвердить личность помогут в страховой организации: возьмите паспорт и СНИЛС."
+)
+LOW_ACTION = "Контакты страховой"
+OPEN_TITLE = "По этому полису уже рассматривается заявка"
+OPEN_ACTION = "Открыть заявку"
+
+
+def open_text(number: str) -> str:
+    """Why there is no form now."""
+    return f"Заявка №{NBSP}{number} ещё не решена. Новую можно подать после решения или отозвав эту."
+
+
+NOW = "Сейчас в полисе: "
+NOT_IN_POLICY = "Сейчас в полисе не указано."
+NO_PATRONYMIC = "Отчества нет"
+PATRONYMIC_QUESTION = "Введите отчество или отметьте, что его нет"
+
+SLOT_KIND = "Какой документ прикладываете"
+SLOT_ADD = "Добавить файл"
+SLOT_HINT = "PDF, JPEG или PNG, до 5\u00a0МБ. Можно несколько файлов."
+SCAN_GOOD = "Файл принят"
+SCAN_NAMED = "Сохранён как"
+UPLOAD_WAITING = "Ждёт очереди"
+UPLOAD_GOING = "Загружается"
+UPLOAD_CHECKING = "Проверяем файл"
+UPLOAD_FAILED = "Не отправлен: связь прервалась."
+UPLOAD_LARGE = "Файл больше 5\u00a0МБ. Снимите документ ещё раз с меньшим размером или сохраните как JPEG."
+UPLOAD_CANCEL = "Отменить"
+UPLOAD_AGAIN = "Повторить"
+MEND = "Исправьте, чтобы продолжить"
+REPAIR = "Исправить на «"
+
+REVIEW_CHANGE = "Изменить"
+REVIEW_WAS = "Сейчас в полисе"
+REVIEW_BECOMES = "Станет"
+REVIEW_EMPTY = "нет"
+REVIEW_NO_FILES = "Документы не приложены."
+REVIEW_MESSAGES = "Куда придут сообщения"
+REVIEW_FIX_TITLE = "До отправки нужно исправить"
+REVIEW_FIX = "Исправить"
+REVIEW_NEXT = "Дальше мы пришлём код по СМС. Заявка уйдёт в страховую только после него."
+
+CONFIRM_SEND = "Получить код по СМС"
+CONFIRM_AGAIN = "Прислать новый код"
+CONFIRM_FIELD = "Код из СМС"
+CONFIRM_HINT = "Шесть цифр."
+CONFIRM_SUBMIT = "Отправить заявку"
+CONFIRM_SENDING = "Отправляем"
+CONFIRM_BEFORE = "Нажмите кнопку, и мы пришлём код на "
+CONFIRM_AFTER = (
+    "После отправки вы получите номер заявки. Страховая ответит не позднее 30 дней, полис всё это время действует."
+)
+
+
+def messages_to(phone: str) -> str:
+    """Where the decision will be told."""
+    return f"СМС на {phone}, письмо на почту из учётной записи и раздел «История запросов» здесь."
+
+
+def code_sent(sent_to: str, expires: str) -> str:
+    """That a code went out, where to, and how long it lives."""
+    return f"Код отправлен на {sent_to}. Действует до {expires}."
+
+
+def resend_after(moment: str) -> str:
+    """From when another code may be asked for."""
+    return f"Код не пришёл? Новый можно запросить после {moment}."
+
+
+def tries_left(left: int) -> str:
+    """How many tries a wrong code leaves."""
+    return f"Код не подошёл. {plural(left, 'попытка', 'попытки', 'попыток')} до нового кода."
+
+
+def saved(moment: str) -> str:
+    """«Черновик сохранён сегодня в 14:05»."""
+    return f"Черновик сохранён {moment}"
+
+
+def accepted(size: str, name: str) -> str:
+    """What the portal made of a file."""
+    return f"{size}. {SCAN_NAMED} «{name}»"
+
+
+def policy_line(enp: str, person: str) -> str:
+    """Whose policy the application is about."""
+    return f"{NEW_FOR} {enp}, {person}"

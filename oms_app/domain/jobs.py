@@ -1,0 +1,24 @@
+"""Work of the outbox: what kinds there are, and how a piece of it stands."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class JobStatus(StrEnum):
+    """Where a job stands; `DEAD` waits for an administrator."""
+
+    READY = "ready"
+    RUNNING = "running"
+    DONE = "done"
+    DEAD = "dead"
+    CANCELLED = "cancelled"
+
+
+class JobKind(StrEnum):
+    """What a job does; who does it is told in `bootstrap`."""
+
+    SEND_CODE = "send_code"
+    DELIVER_NOTICE = "deliver_notice"
+    SEND_TO_INSURER = "send_to_insurer"
+    DRAW_PAPER = "draw_paper"

@@ -1,0 +1,31 @@
+"""Every HTTP route beside Reflex, as one Starlette application: `rx.App(api_transformer=[http, Gate])`."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from oms_app import routes
+from oms_app.http import auth, files, health
+from oms_app.http.portal import Portal
+
+
+def api(portal: Portal | None = None) -> Starlette:
+    """The application; Reflex mounts itself behind its routes."""
+    app = Starlette(
+        routes=[
+            Route(routes.AUTH_LOGIN, auth.login, methods=["POST"]),
+            Route(routes.AUTH_CODE, auth.code, methods=["POST"]),
+            Route(routes.AUTH_RESEND, auth.resend, methods=["POST"]),
+            Route(routes.AUTH_LOGOUT, auth.logout, methods=["POST"]),
+            Route(routes.SCAN_FILE, files.scan),
+            Route(routes.PAPER_FILE, files.paper),
+            Route(routes.LIVEZ, health.livez),
+            Route(routes.READYZ, health.readyz),
+        ]
+    )
+    app.state.portal = portal or Portal()
+    return app
+
+
+http = api()

@@ -1,0 +1,91 @@
+"""Private files by the session cookie: scans and issued documents (DOC-10); not there and not yours look the same."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Awaitable, Callable
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from oms_app import routes
+from oms_app.content import http as words
+from oms_app.domain.actor import Actor
+from oms_app.domain.errors import DomainError, NotFound, SignedOut
+from oms_app.http.portal import portal, who
+from oms_app.services.scans import FileBytes
+
+Found = Callable[[Request, Actor], Awaitable[Response]]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+PDF = "application/pdf"
+ISOLATED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'"
+LONGEST_PAGE = 4
+
+
+def private(find: Found) -> Endpoint:
+    """Answer only to the signed-in person whose file it is."""
+
+    @functools.wraps(find)
+    async def answered(request: Request) -> Response:
+        try:
+            return await find(request, (await who(request)).actor)
+        except SignedOut:
+            return _sign_in_first(request)
+        except DomainError:
+            return PlainTextResponse(words.NOT_FOUND, status_code=404, headers={"cache-control": "no-store"})
+
+    return answered
+
+
+@private
+async def scan(request: Request, actor: Actor) -> Response:
+    """A thumbnail, a page by its number, or the file as it was uploaded."""
+    scans, key, what = portal(request).services().scans, request.path_params["key"], request.path_params["what"]
+    if what == "original":
+        return _file(await scans.original(actor, key), inline=False)
+    if what == "thumb":
+        return _file(await scans.thumbnail(actor, key), inline=True)
+    if not what.isascii() or not what.isdecimal() or len(what) > LONGEST_PAGE:
+        raise NotFound
+    return _file(await scans.page(actor, key, int(what)), inline=True)
+
+
+@private
+async def paper(request: Request, actor: Actor) -> Response:
+    """An issued document; a PDF is downloaded unless `?inline=1` asks to look at it."""
+    key, form = request.path_params["key"], request.path_params["form"]
+    if form not in ("pdf", "html"):
+        raise NotFound
+    found = await portal(request).services().papers.open(actor, key, html=form == "html")
+    return _file(found, inline=form == "html" or request.query_params.get("inline") == "1")
+
+
+def _file(found: FileBytes, *, inline: bool) -> Response:
+    # A browser's own viewer of PDF does not start in a sandbox; a PDF cannot run scripts on this origin anyway.
+    sandbox = "" if found.media_type == PDF else "; sandbox"
+    headers = {
+        "content-disposition": _disposition(found.name, inline=inline),
+        "cache-control": "private, no-store",
+        "content-security-policy": f"{ISOLATED}{sandbox}",
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "SAMEORIGIN",
+    }
+    return Response(found.data, media_type=found.media_type, headers=headers)
+
+
+def _disposition(name: str, *, inline: bool) -> str:
+    """`Content-Disposition` whose name may be Cyrillic (RFC 5987), with a plain one for old programs."""
+    _, dot, extension = name.rpartition(".")
+    plain = f"file{dot}{extension}" if extension.isascii() and extension.isalnum() else "file"
+    kind = "inline" if inline else "attachment"
+    return f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def _sign_in_first(request: Request) -> Response:
+    """A person is led to the sign-in and back; a picture in a page just does not load."""
+    if request.headers.get("sec-fetch-mode", "navigate") != "navigate":
+        return PlainTextResponse(words.SIGN_IN_FIRST, status_code=401, headers={"cache-control": "no-store"})
+    path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return RedirectResponse(routes.login(path), status_code=303, headers={"cache-control": "no-store"})

@@ -1,0 +1,174 @@
+"""The gate before Reflex: whose socket and whose upload it is, how much, how fast, what browsers may do (SEC-6).
+
+Pages of protected addresses are not even shown to somebody signed out: their static text is in the HTML.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import secrets
+from functools import cached_property
+from urllib.parse import parse_qsl, urlencode
+
+from reflex.utils.prerequisites import get_web_dir
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from oms_app import routes
+from oms_app.content import http as words
+from oms_app.db.encrypted import keys
+from oms_app.domain.errors import SignedOut
+from oms_app.http.headers import complete, is_page, page_policy
+from oms_app.http.limits import Limited, Pace
+from oms_app.http.origin import is_foreign, is_own
+from oms_app.http.portal import SESSION, VISITOR, Portal
+from oms_app.http.tab_key import TabKeys
+
+EVENT, UPLOAD = "_event", "_upload"
+TOKEN_HEADER = b"reflex-client-token"
+# Reflex's own endpoints that the portal has no use for.
+CLOSED = frozenset({"_health", "_all_routes", "ping", "auth-codespace"})
+PROTECTED_PAGES = (
+    routes.POLICIES,
+    routes.SERVICES,
+    routes.APPLICATION,
+    routes.HISTORY,
+    routes.DOCUMENTS,
+    routes.DESK,
+    routes.ADMIN,
+)
+
+UPLOAD_BYTES = 10 * 6 * 2**20
+FORM_BYTES = 64 * 2**10
+POLICY_VIOLATION = 1008
+
+
+def first_part(path: str) -> str:
+    """The first part of an address, however it is spelled: `desk` of `//desk/index.html`."""
+    return posixpath.normpath("/" + path.lstrip("/")).split("/")[1].partition(".")[0]
+
+
+PROTECTED = frozenset(map(first_part, PROTECTED_PAGES))
+
+
+class Gate:
+    """An ASGI application around the whole portal."""
+
+    def __init__(self, app: ASGIApp, portal: Portal | None = None) -> None:
+        self.app = app
+        self.portal = portal or Portal()
+
+    @cached_property
+    def _policy(self) -> str:
+        return page_policy(get_web_dir() / "build" / "client")
+
+    @cached_property
+    def _tab_keys(self) -> TabKeys:
+        return TabKeys(keys().derive(keys().index_key, "tab key"))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await self._socket(scope, receive, send)
+        elif scope["type"] == "http":
+            await self._request(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        session = await self._session(scope)
+        if first_part(scope["path"]) != EVENT or not self._is_own(scope) or not session:
+            await receive()
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+            return
+        query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+        query["token"] = self._tab_keys.inward(session, query.get("token", ""))
+        bound = {**scope, "query_string": urlencode(query).encode()}
+        pace = Pace()
+
+        async def paced() -> Message:
+            message = await receive()
+            if message["type"] == "websocket.receive" and pace.is_too_fast():
+                await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+                return {"type": "websocket.disconnect", "code": POLICY_VIOLATION}
+            return message
+
+        async def signed(message: Message) -> None:
+            if message.get("text"):
+                message = {**message, "text": self._tab_keys.outward(session, message["text"])}
+            await send(message)
+
+        await self.app(bound, paced, signed)
+
+    async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
+        part, method = first_part(scope["path"]), scope["method"]
+        answer: Response | None = None
+        if part in CLOSED or part == EVENT or (part == UPLOAD and method != "POST"):
+            answer = PlainTextResponse(words.NOT_FOUND, status_code=404)
+        elif is_foreign(Headers(scope=scope), self.portal.settings().public_url):
+            answer = PlainTextResponse(words.FOREIGN_FORM, status_code=403)
+        elif part == UPLOAD:
+            scope, answer = await self._upload(scope)
+        elif part in PROTECTED and not await self._is_signed_in(scope, by_person=True):
+            answer = self._to_login(scope)
+        limited = Limited(answer or self.app, UPLOAD_BYTES if part == UPLOAD else FORM_BYTES)
+        await limited(scope, receive, self._with_headers(scope, send))
+
+    async def _upload(self, scope: Scope) -> tuple[Scope, Response | None]:
+        """The request with its tab's key in place of the token, or why not."""
+        if not self._is_own(scope):
+            return scope, JSONResponse({"error": words.FOREIGN_FORM}, status_code=403)
+        if not await self._is_signed_in(scope, by_person=True):
+            return scope, JSONResponse({"error": words.SIGN_IN_FIRST}, status_code=401)
+        session = HTTPConnection(scope).cookies[SESSION]
+        token = Headers(scope=scope).get(TOKEN_HEADER.decode(), "")
+        kept = [(name, value) for name, value in scope["headers"] if name != TOKEN_HEADER]
+        bound = (TOKEN_HEADER, self._tab_keys.inward(session, token).encode())
+        return {**scope, "headers": [*kept, bound]}, None
+
+    def _to_login(self, scope: Scope) -> Response:
+        query = scope["query_string"].decode("latin-1")
+        path = scope["path"] + (f"?{query}" if query else "")
+        response = RedirectResponse(routes.login(path), status_code=303, headers={"cache-control": "no-store"})
+        response.delete_cookie(SESSION)
+        return response
+
+    def _is_own(self, scope: Scope) -> bool:
+        return is_own(Headers(scope=scope), self.portal.settings().public_url)
+
+    async def _is_signed_in(self, scope: Scope, *, by_person: bool) -> bool:
+        token = HTTPConnection(scope).cookies.get(SESSION, "")
+        try:
+            await self.portal.services().signing_in.who(token, by_person=by_person)
+        except SignedOut:
+            return False
+        return True
+
+    async def _session(self, scope: Scope) -> str:
+        """Whose socket it is; a session that has ended keeps its tab but not its state. Empty for nobody."""
+        cookies = HTTPConnection(scope).cookies
+        if SESSION not in cookies:
+            return cookies.get(VISITOR, "")
+        alive = await self._is_signed_in(scope, by_person=False)
+        return cookies[SESSION] if alive else f"ended {cookies[SESSION]}"
+
+    def _with_headers(self, scope: Scope, send: Send) -> Send:
+        secure = self.portal.settings().secure
+        cookies = HTTPConnection(scope).cookies
+
+        async def completed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(raw=list(message.get("headers", [])))
+                complete(headers, scope["path"], message["status"], self._policy, secure=secure)
+                if is_page(headers) and not {SESSION, VISITOR} & set(cookies):
+                    headers.append("set-cookie", _visitor_cookie(secure=secure))
+                message = {**message, "headers": headers.raw}
+            await send(message)
+
+        return completed
+
+
+def _visitor_cookie(*, secure: bool) -> str:
+    rest = "; Secure" if secure else ""
+    return f"{VISITOR}={secrets.token_urlsafe(24)}; Path=/; HttpOnly; SameSite=Lax{rest}"

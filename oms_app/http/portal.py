@@ -1,0 +1,42 @@
+"""What every HTTP route needs of the running portal, given to it and not reached for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from starlette.requests import HTTPConnection, Request
+
+from oms_app import bootstrap
+from oms_app.bootstrap import Services
+from oms_app.services.signing_in import Who
+from oms_app.settings import Settings
+
+SESSION = "sid"
+VISITOR = "vid"
+CHALLENGE = "challenge"
+NEXT = "next"
+
+
+@dataclass(frozen=True)
+class Portal:
+    """The services and settings of this process; they exist only while it runs."""
+
+    services: Callable[[], Services] = bootstrap.services
+    settings: Callable[[], Settings] = bootstrap.settings
+
+
+def portal(request: HTTPConnection) -> Portal:
+    """The portal that the application was made with."""
+    found: Portal = request.app.state.portal
+    return found
+
+
+async def who(request: Request) -> Who:
+    """The signed-in person of this request. Raises `SignedOut`."""
+    return await portal(request).services().signing_in.who(request.cookies.get(SESSION, ""))
+
+
+def client_address(request: Request) -> str:
+    """The IP address that limits are counted by."""
+    return request.client.host if request.client else "unknown"

@@ -1,0 +1,77 @@
+"""The first page of a new application: what has changed, and which papers that will need (APP-1)."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from oms_app import routes
+from oms_app.components.buttons import back_link, button
+from oms_app.components.cards import alert
+from oms_app.components.fields import check_list, error_summary
+from oms_app.components.layout import page_head, stack
+from oms_app.components.shell import form_end, task_bar
+from oms_app.components.values import pick
+from oms_app.content import form as words
+from oms_app.pages.frame import citizen_page, guarded
+from oms_app.pages.page import Page
+from oms_app.state.screen import Access
+from oms_app.state.starting import Starting
+from oms_app.views.drafts import change_choices
+from oms_app.views.rows import Problem
+
+S = Starting.start
+
+
+def _primary() -> rx.Component:
+    return button(words.CONTINUE, "primary", icon="arrow_right", type="submit", form="step")
+
+
+def change_list(chosen: rx.Var[list[str]]) -> rx.Component:
+    """The check list of the four changes; the draft's first step shows the same."""
+    return check_list("changes", words.NEW_LEGEND, change_choices(), chosen, hint=words.NEW_HINT, error=Starting.error)
+
+
+def change_errors() -> rx.Component:
+    """The summary over the check list."""
+    return pick(
+        Starting.error, error_summary(words.PICK_CHANGE_SUMMARY, [Problem("changes", words.PICK_CHANGE)]), rx.fragment()
+    )
+
+
+def _form() -> rx.Component:
+    return rx.el.form(
+        change_errors(),
+        change_list(S.chosen),
+        rx.el.p(words.NEW_NEXT, class_name="muted"),
+        form_end(_primary(), button(words.BACK, "quiet", href=S.policy_href)),
+        id="step",
+        no_validate=True,
+        key=Starting.policy,
+        on_submit=Starting.begin(Starting.policy),
+        class_name="stack stack-lg",
+    )
+
+
+def _stop() -> rx.Component:
+    return alert("attention", S.stop_title, S.stop_text, button(S.stop_action, "primary", href=S.stop_href))
+
+
+def view() -> rx.Component:
+    """The check list, or why there is none now."""
+    head = page_head(
+        words.STEP_TITLES["changes"],
+        S.policy_line,
+        above=words.ABOVE,
+        back=back_link(words.BACK_TO_POLICY, S.policy_href),
+    )
+    content = stack(head, pick(S.stop_title, _stop(), _form()), gap="lg", class_name="reading")
+    free = (Starting.policy != "") & (S.stop_title == "")
+    bar = pick(free, task_bar(_primary(), back_href=S.policy_href), rx.fragment())
+    return citizen_page(
+        guarded(Starting.policy != "", "form", content),
+        current=routes.SERVICES,
+        action_bar=bar,
+    )
+
+
+PAGE = Page(routes.APPLICATION_NEW, words.STEP_TITLES["changes"], view, Access.CITIZEN, on_load=Starting.load)

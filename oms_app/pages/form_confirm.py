@@ -1,0 +1,42 @@
+"""The last page of the form: the code from the SMS and «Отправить заявку» (APP-6, SUB-1)."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from oms_app.components.buttons import button
+from oms_app.components.cards import card
+from oms_app.components.fields import code_field
+from oms_app.components.layout import stack
+from oms_app.components.values import pick
+from oms_app.content import form as words
+from oms_app.state.confirming import Confirming
+from oms_app.state.draft import Draft
+
+IS_CODED = Confirming.coded == Draft.form.key
+
+
+def confirm_page() -> rx.Component:
+    """Ask for a code, then for its digits."""
+    return stack(
+        card(pick(IS_CODED, _code(), rx.el.p(words.CONFIRM_BEFORE, rx.el.b(Draft.form.phone), "."))),
+        rx.el.p(words.CONFIRM_AFTER, class_name="muted"),
+    )
+
+
+def _code() -> rx.Component:
+    again = button(words.CONFIRM_AGAIN, "quiet", on_click=Confirming.send_code(Draft.form.key))
+    return stack(
+        rx.el.p(Confirming.sent, role="status"),
+        code_field("code", words.CONFIRM_FIELD, hint=words.CONFIRM_HINT, error=Confirming.code_error),
+        rx.el.p(Confirming.resend, class_name="small muted"),
+        again,
+    )
+
+
+def confirm_button() -> rx.Component:
+    """«Получить код», then «Отправить заявку»; one press is enough."""
+    label = pick(Confirming.sending, words.CONFIRM_SENDING, words.CONFIRM_SUBMIT)
+    send = button(label, "primary", type="submit", wide=True, form="step", disabled=Confirming.sending)
+    ask = button(words.CONFIRM_SEND, "primary", wide=True, on_click=Confirming.send_code(Draft.form.key))
+    return pick(IS_CODED, send, ask)

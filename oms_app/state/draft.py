@@ -1,0 +1,90 @@
+"""The application form of one draft: what a step shows, read anew each time it opens (APP-5)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+
+from oms_app import routes
+from oms_app.bootstrap import now, services
+from oms_app.domain.actor import Actor
+from oms_app.domain.errors import NotFound, Problem
+from oms_app.services.applications import DraftView
+from oms_app.state.screen import Access, Screen, handles, loads
+from oms_app.views import draft_files, draft_problems, rows
+from oms_app.views import drafts as views
+
+
+class Draft(Screen):
+    """What the form shows; filling, uploading and confirming are its substates."""
+
+    place: str = ""
+    form: views.Form = views.Form()
+    values: dict[str, str] = {}
+    errors: dict[str, str] = {}
+    repairs: dict[str, str] = {}
+    problems: list[rows.Problem] = []
+    slots: list[draft_files.Slot] = []
+    saved: str = ""
+
+    _refused: dict[str, list[rows.FileRow]] = {}
+
+    @loads(Access.CITIZEN)
+    async def load(self, actor: Actor) -> Any:
+        """Open a step; a draft that was sent meanwhile leads to its number."""
+        key, step = (self._param(routes.APPLICATION_EDIT, name) for name in ("number", "step"))
+        self._watch(Draft.refresh, f"person:{actor.person_id}")
+        try:
+            draft = await services().applications.draft(actor, key)
+        except NotFound:
+            return await self._sent(actor, key)
+        if step not in views.steps_of(draft):
+            return rx.redirect(routes.application_edit(key, views.CHANGES), replace=True)
+        self._fill(draft, step)
+        if step == views.REVIEW or "fix" in self.router.url.query_parameters:
+            await self._check(actor, draft, step)
+        return None
+
+    @handles(Access.CITIZEN)
+    async def refresh(self, actor: Actor) -> Any:
+        """Something changed elsewhere: files may have come, the draft may be sent. What is typed stays."""
+        try:
+            draft = await services().applications.draft(actor, self.form.key)
+        except NotFound:
+            return await self._sent(actor, self.form.key)
+        self.slots = draft_files.slots_of(draft, self._refused)
+        return None
+
+    def _fill(self, draft: DraftView, step: str) -> None:
+        if draft.key != self.form.key:
+            self._refused = {}
+        self.form, self.values = views.form_of(draft, step), views.values_of(draft)
+        self.slots = draft_files.slots_of(draft, self._refused)
+        self.saved = views.saved(draft.saved_at, now())
+        self._show(draft, ())
+        self.place = routes.application_edit(draft.key, step)
+
+    async def _check(self, actor: Actor, draft: DraftView, step: str) -> bool:
+        """Show what must be mended on this step (on the review and after it: anywhere); true when nothing must."""
+        problems = await services().applications.problems(actor, draft.key)
+        if step not in (views.REVIEW, views.CONFIRM):
+            problems = draft_problems.problems_of(step, problems)
+        self._show(draft, problems)
+        return not problems
+
+    def _show(self, draft: DraftView, problems: tuple[Problem, ...]) -> None:
+        slots = draft.requirements
+        self.errors, self.repairs = draft_problems.errors_of(problems, slots), draft_problems.repairs_of(problems)
+        elsewhere = self.form.step == views.REVIEW
+        lines = (
+            draft_problems.fixes(problems, slots, draft.key) if elsewhere else draft_problems.summary(problems, slots)
+        )
+        self.problems = lines
+
+    async def _sent(self, actor: Actor, key: str) -> Any:
+        """Where a draft went that is a draft no more. Raises `NotFound` when it never was this person's."""
+        for row in await services().applications.mine(actor):
+            if row.key == key and row.number:
+                return rx.redirect(routes.application(row.number), replace=True)
+        raise NotFound

@@ -1,0 +1,99 @@
+"""Filling in the form: each answer is kept as it is given, a step is checked when one goes on (APP-4, APP-5)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+
+from oms_app import routes
+from oms_app.bootstrap import services
+from oms_app.domain.actor import Actor
+from oms_app.domain.changes import FIELDS, Change, Field
+from oms_app.domain.errors import Code, NotFound, Problem
+from oms_app.domain.reasons import Reason
+from oms_app.state.draft import Draft
+from oms_app.state.screen import Access, handles
+from oms_app.views import drafts as views
+
+NO_PATRONYMIC = "no_patronymic"
+
+
+class Filling(Draft):
+    """Answers on their way to the draft; what the page shows is in `Draft`."""
+
+    @handles(Access.CITIZEN)
+    async def save(self, actor: Actor, key: str, field: Field, value: str) -> Any:
+        """Keep one field as it was typed; a field that was wrong is looked at again."""
+        try:
+            at = await services().applications.save(actor, key, {field: value})
+        except NotFound:
+            return await self._sent(actor, key)
+        self.values[field.value] = value
+        self.saved = views.saved(at, at)
+        if self.errors:
+            await self._check(actor, await services().applications.draft(actor, key), self.form.step)
+        return None
+
+    @handles(Access.CITIZEN)
+    async def save_reason(self, actor: Actor, key: str, reason: Reason, text: str | None = None) -> None:
+        """Keep the chosen reason, or the own words for it."""
+        known = (await services().applications.draft(actor, key)).reason_text
+        at = await services().applications.give_reason(actor, key, reason, known if text is None else text)
+        self.values = self.values | {views.REASON: reason.value} | ({} if text is None else {views.REASON_TEXT: text})
+        self.saved = views.saved(at, at)
+
+    @handles(Access.CITIZEN)
+    async def repair(self, actor: Actor, key: str, field: str, value: str) -> Any:
+        """Put the offered value in the place of what was typed."""
+        if field == views.REASON_TEXT:
+            at = await services().applications.give_reason(actor, key, Reason.OWN_WORDS, value)
+        else:
+            at = await services().applications.save(actor, key, {Field(field): value})
+        self.values[field] = value
+        self.saved = views.saved(at, at)
+        await self._check(actor, await services().applications.draft(actor, key), self.form.step)
+        return [rx.set_value(field, value), rx.set_focus(field)]
+
+    @handles(Access.CITIZEN)
+    async def without_patronymic(self, actor: Actor, key: str, none: bool) -> Any:
+        """There is no patronymic: the field is emptied."""
+        if not none:
+            return rx.set_focus(Field.PATRONYMIC.value)
+        await services().applications.save(actor, key, {Field.PATRONYMIC: ""})
+        self.values[Field.PATRONYMIC.value] = ""
+        return rx.set_value(Field.PATRONYMIC.value, "")
+
+    @handles(Access.CITIZEN)
+    async def go_on(self, actor: Actor, key: str, step: str, typed: dict[str, Any]) -> Any:
+        """Keep everything on the page, check it, and open the next step or say what to mend."""
+        try:
+            await _keep(actor, key, step, typed)
+            draft = await services().applications.draft(actor, key)
+        except NotFound:
+            return await self._sent(actor, key)
+        if step not in views.steps_of(draft):
+            raise NotFound
+        self.values = views.values_of(draft)
+        good = await self._check(actor, draft, step)
+        if step == Change.FULL_NAME and not typed.get(Field.PATRONYMIC) and not typed.get(NO_PATRONYMIC):
+            self._show(draft, (Problem(Field.PATRONYMIC, Code.REQUIRED),))
+            good = False
+        return (
+            rx.redirect(routes.application_edit(key, views.next_step(draft, step))) if good else rx.set_focus("errors")
+        )
+
+
+async def _keep(actor: Actor, key: str, step: str, typed: dict[str, Any]) -> None:
+    """Save the answers of one step; a step without controls of its own has nothing to save."""
+    if step == views.REASON:
+        text = _text(typed.get(views.REASON_TEXT))
+        reason = _text(typed.get(views.REASON))
+        await services().applications.give_reason(actor, key, Reason(reason) if reason in list(Reason) else None, text)
+    elif step in list(Change):
+        fields = [one for one in FIELDS[Change(step)] if one in typed or one is Field.PATRONYMIC]
+        await services().applications.save(actor, key, {one: _text(typed.get(one)) for one in fields})
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,61 @@
+"""Files of a draft: each one is judged by itself, so that a bad one does not lose the others (DOC-7, DOC-8)."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from oms_app.bootstrap import services
+from oms_app.content import errors
+from oms_app.domain.actor import Actor
+from oms_app.domain.documents import DocumentKind
+from oms_app.domain.errors import DomainError, NotFound
+from oms_app.state.draft import Draft
+from oms_app.state.screen import Access, handles
+from oms_app.views import draft_files as views
+from oms_app.views import rows
+
+
+class Uploading(Draft):
+    """`done` are the tickets of files that were judged: the browser then takes their progress away."""
+
+    done: list[str] = []
+
+    @handles(Access.CITIZEN)
+    async def add(
+        self, actor: Actor, files: list[rx.UploadFile], key: str, slot: str, kind: DocumentKind, ticket: str
+    ) -> None:
+        """Take files in, one by one."""
+        for file in files:
+            row = await _judged(actor, key, kind, file, ticket)
+            if row is not None:
+                self._refused = self._refused | {slot: [*self._refused.get(slot, []), row]}
+        await self._redraw(actor, key)
+        self.done = [*self.done[-50:], ticket]
+
+    @handles(Access.CITIZEN)
+    async def remove(self, actor: Actor, key: str, file_id: str) -> None:
+        """Take a file off the draft, or the notice of a refused one off the page."""
+        if file_id.startswith(views.REFUSED):
+            kept = {slot: [row for row in refused if row.id != file_id] for slot, refused in self._refused.items()}
+            self._refused = kept
+        else:
+            await services().scans.remove(actor, file_id)
+        await self._redraw(actor, key)
+
+    async def _redraw(self, actor: Actor, key: str) -> None:
+        draft = await services().applications.draft(actor, key)
+        self.slots = views.slots_of(draft, self._refused)
+        if self.errors:
+            await self._check(actor, draft, self.form.step)
+
+
+async def _judged(actor: Actor, key: str, kind: DocumentKind, file: rx.UploadFile, ticket: str) -> rows.FileRow | None:
+    """The row of a refused file; none for one that was taken."""
+    name = file.name or ""
+    try:
+        outcome = await services().scans.add(actor, key, kind, name, await file.read())
+    except NotFound:
+        raise
+    except DomainError as error:
+        return views.refused(ticket, name, errors.sentence(error))
+    return None if outcome.scan else views.failed(ticket, name, outcome.failed)

@@ -1,0 +1,79 @@
+"""What keeps a draft from going on, as the form shows it: at the control, in the summary, on the review page."""
+
+from __future__ import annotations
+
+from oms_app import routes
+from oms_app.content import changes, documents, errors
+from oms_app.content import form as words
+from oms_app.content.reasons import OWN_WORDS_LABEL, QUESTION
+from oms_app.domain.changes import FIELDS, Change, Field
+from oms_app.domain.documents import Requirement
+from oms_app.domain.errors import Problem
+from oms_app.views import rows
+from oms_app.views.drafts import DOCUMENTS, REASON, REASON_TEXT
+
+DOCUMENT = "document:"
+
+
+def problems_of(step: str, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Those of the whole draft that are mended on this step."""
+    return tuple(problem for problem in problems if step_of(problem) == step)
+
+
+def step_of(problem: Problem) -> str:
+    """Where a problem is mended."""
+    if problem.field.startswith(DOCUMENT):
+        return DOCUMENTS
+    if problem.field in (REASON, REASON_TEXT):
+        return REASON
+    return next(change.value for change in Change if Field(problem.field) in FIELDS[change])
+
+
+def place_of(problem: Problem, slots: tuple[Requirement, ...]) -> str:
+    """The id of the control that a problem is about; a missing document is about its slot."""
+    if not problem.field.startswith(DOCUMENT):
+        return problem.field
+    named = problem.field.removeprefix(DOCUMENT)
+    return next((slot_id(slot.slot) for slot in slots if named == slot.slot or named in slot.kinds), DOCUMENTS)
+
+
+def slot_id(slot: str) -> str:
+    """The id of a slot on the documents page."""
+    return f"slot-{slot}"
+
+
+def errors_of(problems: tuple[Problem, ...], slots: tuple[Requirement, ...]) -> dict[str, str]:
+    """The sentence beside each control; the first problem of a control speaks."""
+    return {place_of(problem, slots): errors.WORDS[problem.code] for problem in reversed(problems)}
+
+
+def repairs_of(problems: tuple[Problem, ...]) -> dict[str, str]:
+    """A value that would mend a field, where there is one."""
+    return {problem.field: problem.hint for problem in problems if problem.hint}
+
+
+def summary(problems: tuple[Problem, ...], slots: tuple[Requirement, ...]) -> list[rows.Problem]:
+    """The list above the form: each line names the control and what is wrong with it."""
+    return [rows.Problem(place_of(problem, slots), _line(problem, slots)) for problem in problems]
+
+
+def fixes(problems: tuple[Problem, ...], slots: tuple[Requirement, ...], key: str) -> list[rows.Problem]:
+    """The same list on the review page: `field` is the address of the step that mends it."""
+    return [
+        rows.Problem(f"{routes.application_edit(key, step_of(problem))}?fix=1", _line(problem, slots))
+        for problem in problems
+    ]
+
+
+def _line(problem: Problem, slots: tuple[Requirement, ...]) -> str:
+    sentence = errors.WORDS[problem.code]
+    return f"{_name(problem, slots)}: {sentence[0].lower()}{sentence[1:]}"
+
+
+def _name(problem: Problem, slots: tuple[Requirement, ...]) -> str:
+    if problem.field.startswith(DOCUMENT):
+        slot = place_of(problem, slots).removeprefix(slot_id(""))
+        return documents.SLOTS[slot].title if slot in documents.SLOTS else words.STEP_TITLES[DOCUMENTS]
+    if problem.field == REASON:
+        return QUESTION
+    return OWN_WORDS_LABEL if problem.field == REASON_TEXT else changes.FIELDS[Field(problem.field)].label

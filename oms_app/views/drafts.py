@@ -1,0 +1,127 @@
+"""A draft as the form shows it: its steps, the texts of one step, what stands in its controls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from oms_app import routes
+from oms_app.content import changes as change_words
+from oms_app.content import dates, numbers
+from oms_app.content import form as words
+from oms_app.content.reasons import REASONS, stated
+from oms_app.domain.changes import FIELDS, Change, Field
+from oms_app.domain.reasons import offered
+from oms_app.services.applications import DraftView
+from oms_app.views.diff import marked
+from oms_app.views.rows import Choice, DiffRow
+
+CHANGES, REASON, DOCUMENTS, REVIEW, CONFIRM = "changes", "reason", "documents", "review", "confirm"
+REASON_TEXT = "reason_text"
+# Whoever copies from a new paper is not helped by the old one's values.
+BLANK_AT_FIRST = frozenset(FIELDS[Change.IDENTITY_DOCUMENT])
+
+
+@dataclass(frozen=True)
+class Section:
+    """One chosen change on the review page: old → new, and where to mend it."""
+
+    title: str = ""
+    href: str = ""
+    rows: list[DiffRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Form:
+    """The texts of one step of one draft."""
+
+    key: str = ""
+    step: str = ""
+    title: str = ""
+    lead: str = ""
+    steps: list[str] = field(default_factory=list)
+    current: int = 0
+    policy_href: str = ""
+    policy_line: str = ""
+    back_href: str = ""
+    chosen: list[str] = field(default_factory=list)
+    hints: dict[str, str] = field(default_factory=dict)
+    reasons: list[Choice] = field(default_factory=list)
+    reason: str = ""
+    sections: list[Section] = field(default_factory=list)
+    has_files: bool = False
+    phone: str = ""
+    messages: str = ""
+
+
+def steps_of(draft: DraftView) -> tuple[str, ...]:
+    """The steps that this draft has: a page for each chosen change among the others."""
+    chosen = {change.value for change in draft.changes}
+    every = {change.value for change in Change}
+    return tuple(step for step in routes.STEPS if step not in every or step in chosen)
+
+
+def next_step(draft: DraftView, step: str) -> str:
+    """The step after this one; the last one is its own next."""
+    steps = steps_of(draft)
+    return steps[min(steps.index(step) + 1, len(steps) - 1)]
+
+
+def form_of(draft: DraftView, step: str) -> Form:
+    """Everything that `step` shows beside the values of its controls."""
+    steps = steps_of(draft)
+    at = steps.index(step)
+    policy = routes.policy(draft.policy_id)
+    return Form(
+        key=draft.key,
+        step=step,
+        title=words.STEP_TITLES[step],
+        lead=words.STEP_LEADS[step],
+        steps=[words.STEP_TITLES[one] for one in steps],
+        current=at + 1,
+        policy_href=policy,
+        policy_line=words.policy_line(numbers.enp(draft.enp), draft.person),
+        back_href=routes.application_edit(draft.key, steps[at - 1]) if at else policy,
+        chosen=[change.value for change in draft.changes],
+        hints={one.value: hint(one, draft.now.get(one, "")) for one in Field},
+        reasons=[Choice(one.value, REASONS[one].title, REASONS[one].hint) for one in offered(draft.changes)],
+        reason=stated(draft.reason, draft.reason_text) if draft.reason else "",
+        sections=[_section(draft, change) for change in draft.changes],
+        has_files=bool(draft.scans),
+        phone=draft.phone_masked,
+        messages=words.messages_to(draft.phone_masked),
+    )
+
+
+def change_choices() -> list[Choice]:
+    """The kinds of change, each with the papers it will need."""
+    return [Choice(one.value, change_words.CHANGES[one].title, words.CHANGE_PAPERS[one]) for one in Change]
+
+
+def hint(one: Field, now: str) -> str:
+    """How to write a field, and what the policy says now."""
+    current = f"{words.NOW}{change_words.shown(one, now)}." if now else words.NOT_IN_POLICY
+    return f"{change_words.FIELDS[one].hint} {current}".strip()
+
+
+def values_of(draft: DraftView) -> dict[str, str]:
+    """What stands in the controls: what was typed, else what the policy says where that is a help."""
+    first = {one: "" if one in BLANK_AT_FIRST else draft.now.get(one, "") for one in Field}
+    shown = {one.value: change_words.typed(one, value) for one, value in (first | draft.values).items()}
+    return shown | {REASON: draft.reason.value if draft.reason else "", REASON_TEXT: draft.reason_text}
+
+
+def saved(at: datetime, now: datetime) -> str:
+    """«Черновик сохранён сегодня в 14:05»."""
+    return words.saved(dates.moment(at, now))
+
+
+def _section(draft: DraftView, change: Change) -> Section:
+    rows = [_row(one, draft.now.get(one, ""), draft.values.get(one, "")) for one in FIELDS[change]]
+    return Section(change_words.CHANGES[change].title, routes.application_edit(draft.key, change.value), rows)
+
+
+def _row(one: Field, old: str, new: str) -> DiffRow:
+    was, becomes = change_words.shown(one, old), change_words.shown(one, new)
+    start, middle, end = marked(was, becomes)
+    return DiffRow(change_words.FIELDS[one].label, was, start, middle, end)

@@ -1,0 +1,37 @@
+"""The first page of the form: the policy it is about, what may change, or why nothing may now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from oms_app import routes
+from oms_app.content import form as words
+from oms_app.content import numbers
+from oms_app.domain.actor import Level
+from oms_app.services.policies import PolicyView
+
+
+@dataclass(frozen=True)
+class Start:
+    """`stop_title` is empty when one may begin."""
+
+    policy_href: str = ""
+    policy_line: str = ""
+    chosen: list[str] = field(default_factory=list)
+    stop_title: str = ""
+    stop_text: str = ""
+    stop_action: str = ""
+    stop_href: str = ""
+
+
+def start_of(policy: PolicyView, level: Level) -> Start:
+    """What the page says for this policy to a person of this level."""
+    sent = next((one for one in policy.running if one.number), None)
+    draft = next((one for one in policy.running if not one.number), None)
+    stop = ("", "", "", "")
+    if level is not Level.CONFIRMED:
+        stop = (words.LOW_TITLE, words.LOW_TEXT, words.LOW_ACTION, routes.policy_insurer(policy.id))
+    elif sent and sent.number:
+        stop = (words.OPEN_TITLE, words.open_text(sent.number), words.OPEN_ACTION, routes.application(sent.number))
+    line = words.policy_line(numbers.enp(policy.enp), policy.full_name)
+    return Start(routes.policy(policy.id), line, list(draft.changes) if draft else [], *stop)
