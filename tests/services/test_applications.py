@@ -73,9 +73,7 @@ async def test_what_was_typed_wrong_is_kept_letter_for_letter(world: World, type
 async def test_a_text_too_long_to_keep_is_named_and_the_other_fields_are_kept(world: World) -> None:
     story = await an_application(world)
     with pytest.raises(Invalid) as refusal:
-        await story.applications.save(
-            story.citizen, story.key, {Field.LAST_NAME: "а" * 501, Field.FIRST_NAME: "Мария"}
-        )
+        await story.applications.save(story.citizen, story.key, {Field.LAST_NAME: "а" * 501, Field.FIRST_NAME: "Мария"})
     assert refusal.value.problems == (Problem(Field.LAST_NAME, Code.TOO_LONG),)
     draft = await story.applications.draft(story.citizen, story.key)
     assert draft.values == NEW_SURNAME | {Field.FIRST_NAME: "Мария"}
