@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from oms_app.content.papers import file_name
+from oms_app.db.job import Job
 from oms_app.db.paper import IssuedPaper
 from oms_app.db.policy import PolicyChange
 from oms_app.db.queries import papers as queries
@@ -99,9 +99,9 @@ class IssuedPapers:
         paper, (form, media_type) = found[0].paper, HTML if html else PDF
         return FileBytes(await self.archive.read(key, form), media_type, file_name(paper.kind, paper.number, form))
 
-    async def draw(self, payload: Mapping[str, int | str]) -> None:
-        """A job of the outbox: an application as it was sent, or what it changed; a repeat draws nothing new."""
-        application_id, kind = int(payload["application_id"]), PaperKind(str(payload["kind"]))
+    async def draw(self, job: Job) -> None:
+        """Handles `DRAW_PAPER`: an application as it was sent, or what it changed; a repeat draws nothing new."""
+        application_id, kind = int(job.payload["application_id"]), PaperKind(str(job.payload["kind"]))
         async with self.db.read() as session:
             if kind is PaperKind.CHANGE:
                 order = await orders.of_changes_on(session, self.ports, application_id)

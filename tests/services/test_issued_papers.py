@@ -31,7 +31,7 @@ async def draw_what_was_ordered(world: World) -> None:
     async with world.db.read() as session:
         jobs = (await session.scalars(sa.select(Job).where(Job.kind == JobKind.DRAW_PAPER))).all()  # type: ignore[arg-type]
     for job in jobs:
-        await papers(world).draw(job.payload)
+        await papers(world).draw(job)
 
 
 def line(world: World, label: str) -> PaperLine:
@@ -153,7 +153,8 @@ async def test_an_application_that_changed_nothing_confirms_nothing(world: World
     story: Story = await an_application(world, Status.REFUSED)
     row: Application = await story.row()
     assert row.id is not None
-    await papers(world).draw({"application_id": row.id, "kind": PaperKind.CHANGE})
+    payload: dict[str, int | str] = {"application_id": row.id, "kind": PaperKind.CHANGE}
+    await papers(world).draw(Job(kind=JobKind.DRAW_PAPER, key="a", payload=payload, run_at=world.clock.now()))
     assert world.drawer.drawn == []
 
 
@@ -163,7 +164,7 @@ async def test_an_application_for_a_child_is_the_paper_of_the_parent_who_sent_it
     child_policy = await a_child(world, story.citizen, story.insurer_id)
     async with world.db.write() as work:
         child_id = (await work.session.get_one(Policy, child_policy)).person_id
-        work.session.add(Representation(person_id=other.person_id, child_id=child_id))
+        work.session.add(Representation(person_id=other.person_id or 0, child_id=child_id))
     await PATHS[Status.SENT](Story(world, story.citizen, story.reviewer, child_policy, story.insurer_id))
     await draw_what_was_ordered(world)
     (paper,) = await papers(world).mine(story.citizen)
