@@ -33,6 +33,7 @@ def _head() -> rx.Component:
     release = button(words.RELEASE, "quiet", on_click=Case.act("release", S.number, S.version))
     hold = rx.el.p(icon("lock", "sm"), rx.el.span(S.holding), rx.cond(S.may_release, release), class_name="hold")
     again = when(S.attempt, rx.el.span(S.attempt, class_name="small strong"), link(words.PREVIOUS, S.previous_href))
+    status = badge(S.badge.text, S.badge.tone, S.badge.icon)
     head = page_head(
         S.person,
         again,
