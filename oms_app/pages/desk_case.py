@@ -38,9 +38,7 @@ def _head() -> rx.Component:
         S.person,
         again,
         above=rx.fragment("№\u00a0", S.number, " · ", S.submitted),
-        aside=rx.el.div(
-            badge(S.badge.text, S.badge.tone, S.badge.icon), rx.el.p(S.until), class_name="case-side small"
-        ),
+        aside=rx.el.div(status, rx.el.p(S.until), class_name="case-side small"),
     )
     return rx.fragment(hold, head, facts_list(S.facts, columns=3))
 
