@@ -6,12 +6,12 @@ from typing import Any, Literal
 
 import reflex as rx
 
-from oms_app.components.values import Content, when
+from oms_app.components.values import Content, Text, when
 
 
 def page_head(
     title: Content,
-    lead: Content = "",
+    lead: Text = "",
     above: Content = "",
     aside: Content = "",
     back: Content = "",

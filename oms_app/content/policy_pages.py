@@ -36,6 +36,7 @@ NO_EDIT_ACTION = "Как подтвердить"
 CALL_INSURER = "Как связаться со страховой"
 
 TODO = "Что нужно от вас"
+TODO_LATER = "И ещё"
 TODO_ANSWER = "Ответьте на вопрос страховой организации"
 TODO_ANSWER_TEXT = "Заявка № {number}, {what}. Пока ответа нет, проверка стоит."
 TODO_ANSWER_ACTION = "Ответить"

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
-
-from oms_app.domain.dates import birthday
-
-MAJORITY = 18
 
 
 class PolicyStatus(StrEnum):
@@ -50,8 +45,3 @@ class Sex(StrEnum):
 
     MALE = "male"
     FEMALE = "female"
-
-
-def is_child(born_on: date, today: date) -> bool:
-    """Whether somebody is represented by others still."""
-    return today < birthday(born_on, MAJORITY)

@@ -27,14 +27,17 @@ def _files(row: Any) -> rx.Component:
     return line(
         link(words.PDF, row.pdf, icon="download", aria_label=row.pdf_label, download=True, reload_document=True),
         link(words.HTML, row.html, aria_label=row.html_label, target="_blank"),
-        link(words.PRINT, row.pdf, icon="print", aria_label=row.print_label, target="_blank"),
+        link(words.PRINT, row.printed, icon="print", aria_label=row.print_label, target="_blank"),
+        class_name="min-[640px]:-my-2.5",
     )
 
 
 def _row(row: Any) -> rx.Component:
     application = when(row.application, link(row.application, row.application_href, class_name="small"))
-    name = rx.el.div(rx.el.span(row.kind), rx.el.p(row.about, class_name="small muted"), application)
-    return rx.el.tr(head_cell(name), cell(words.ISSUED, row.issued), cell(words.GET, _files(row)))
+    kind = rx.el.span(row.kind, class_name="text-text")
+    name = head_cell(kind, rx.el.p(row.about, class_name="small muted"), application)
+    issued = cell(words.ISSUED, row.issued, rx.el.p(row.size, class_name="small muted"))
+    return rx.el.tr(name, issued, cell("", _files(row), class_name="max-[639px]:pl-0"))
 
 
 def view() -> rx.Component:

@@ -7,9 +7,10 @@ from typing import Any
 import reflex as rx
 
 from oms_app import routes
-from oms_app.components.buttons import button, copy_button, link
+from oms_app.components.buttons import Kind, button, copy_button, link
 from oms_app.components.cards import alert, calm_card, card, empty_state, facts, facts_list, todo_card
 from oms_app.components.deadline import day_strip
+from oms_app.components.icons import icon
 from oms_app.components.layout import line, page_head, stack
 from oms_app.components.policy_card import policy_card
 from oms_app.components.status import badge
@@ -25,15 +26,18 @@ from oms_app.state.policies import PoliciesScreen
 from oms_app.state.screen import Access
 
 S: Any = PoliciesScreen.shown
-CALM = S.waiting.length() == 0
+CALM = S.first.length() == 0
 # On a phone the columns fall apart: what waits, the policy, what is under review, the children.
 COLUMN = "stack max-[999px]:contents"
+WIDE = "max-[639px]:w-full"
+ACTIONS = "no-print max-[639px]:gap-x-0"
 
 
 def change_button(policy: Any, primary: Any) -> rx.Component:
     """«Редактировать сведения», or the application that is under review already."""
-    edit = [button(words.EDIT, kind, icon="pencil", href=policy.edit) for kind in ("primary", "secondary")]
-    running = button(words.OPEN_RUNNING, icon="clock", href=policy.running)
+    kinds: tuple[Kind, Kind] = ("primary", "secondary")
+    edit = [button(words.EDIT, kind, icon="pencil", href=policy.edit, class_name=WIDE) for kind in kinds]
+    running = button(words.OPEN_RUNNING, icon="clock", href=policy.running, class_name=WIDE)
     return rx.cond(policy.edit != "", rx.cond(primary, *edit), when(policy.running, running))
 
 
@@ -70,7 +74,7 @@ def _own(policy: Any) -> rx.Component:
         change_button(policy, CALM),
         button(words.STATEMENT_PDF, "quiet", icon="download", on_click=statement),
         copy_button(policy.digits, words.COPY_ENP, "quiet"),
-        class_name="no-print",
+        class_name=ACTIONS,
     )
     face = rx.el.div(
         policy_face(policy, policy.href),
@@ -82,14 +86,12 @@ def _own(policy: Any) -> rx.Component:
 
 def _child(policy: Any) -> rx.Component:
     look = policy.badge
-    named = (
-        (policies.ENP, rx.el.span(policy.enp, class_name="num")),
-        (policies.INSURER, policy.insurer),
-        (policies.TERM, policy.term),
-    )
+    number = (policies.ENP, rx.el.span(policy.enp, class_name="num text-xl"))
+    named = ((policies.INSURER, policy.insurer), (policies.TERM, policy.term))
     return card(
         rx.el.p(policy.about, class_name="small muted"),
-        facts(named, 3),
+        facts((number,), 1),
+        facts(named, 2),
         advice(policy),
         line(change_button(policy, False), link(words.OPEN_POLICY, policy.href)),
         title=policy.name,
@@ -97,9 +99,13 @@ def _child(policy: Any) -> rx.Component:
     )
 
 
-def _todo(item: Any, index: Any) -> rx.Component:
-    act = [button(item.action, kind, href=item.href, wide=True) for kind in ("primary", "secondary")]
-    return todo_card(words.TODO, item.title, item.text, action=rx.cond(index == 0, *act))
+def _first(item: Any) -> rx.Component:
+    act = button(item.action, "primary", href=item.href, wide=True)
+    return todo_card(words.TODO, item.title, item.text, action=act)
+
+
+def _later(item: Any) -> rx.Component:
+    return rx.el.li(icon("flag"), rx.el.div(link(item.title, item.href), rx.el.p(item.text, class_name="small muted")))
 
 
 def _running(item: Any) -> rx.Component:
@@ -113,7 +119,8 @@ def _running(item: Any) -> rx.Component:
 
 
 def _side() -> rx.Component:
-    todo = rx.cond(CALM, rx.fragment(), stack(rx.foreach(S.waiting, _todo)))
+    later = card(rx.el.ul(rx.foreach(S.later, _later), class_name="rows"), title=words.TODO_LATER)
+    todo = stack(rx.foreach(S.first, _first), rx.cond(S.later.length() > 0, later))
     under_way = stack(
         rx.cond(CALM, calm_card(words.CALM, S.calm)), rx.foreach(S.running, _running), class_name="max-[999px]:order-2"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import reflex as rx
 
@@ -17,7 +17,7 @@ from oms_app.domain.papers import PaperKind
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.issuing import ready_notice
 from oms_app.pages.page import Page
-from oms_app.pages.policies import advice, change_button, policy_face
+from oms_app.pages.policies import ACTIONS, advice, change_button, policy_face
 from oms_app.state.documents import Issuing
 from oms_app.state.policy import PolicyScreen
 from oms_app.state.screen import Access, Screen
@@ -37,7 +37,7 @@ def _actions() -> rx.Component:
         change_button(C, True),
         button(words.PRINT_POLICY, "quiet", icon="print", on_click=printed),
         copy_button(C.digits, words.COPY_ENP, "quiet"),
-        class_name="no-print",
+        class_name=ACTIONS,
     )
 
 
@@ -84,15 +84,15 @@ def _more() -> rx.Component:
 
 
 def _everything() -> rx.Component:
-    groups = (
-        (policies.PERSON, S.person),
-        (words.POLICY, S.policy),
-        (policies.DOCUMENT, S.document),
-        (policies.ADDRESS, S.address),
-        (words.CONTACTS, S.contacts),
+    groups: tuple[tuple[str, Any, Literal[1, 3]], ...] = (
+        (policies.PERSON, S.person, 3),
+        (words.POLICY, S.policy, 3),
+        (policies.DOCUMENT, S.document, 3),
+        (policies.ADDRESS, S.address, 3),
+        (words.CONTACTS, S.contacts, 1),
     )
     live = rx.cond(PolicyScreen.news != "", "live", "")
-    cards = [card(facts_list(rows, 3), title=name, class_name=live) for name, rows in groups]
+    cards = [card(facts_list(rows, columns), title=name, class_name=live) for name, rows, columns in groups]
     return stack(*cards, key=PolicyScreen.news)
 
 

@@ -28,13 +28,19 @@ HEAD = (component_words.FIELD, component_words.WAS, words.BECAME, words.PAPER)
 
 def _line(change: Any) -> rx.Component:
     confirm = button(
-        words.CONFIRM, "quiet", icon="print", on_click=Issuing.confirm(change.id), aria_label=change.confirm
+        words.CONFIRM,
+        "quiet",
+        icon="print",
+        on_click=Issuing.confirm(change.id),
+        aria_label=change.confirm,
+        class_name="min-[640px]:-my-2.5 -ml-3",
     )
+    new = (change.before, when(change.mark, rx.el.ins(change.mark)), change.after)
     return rx.el.tr(
-        head_cell(change.label),
-        cell(HEAD[1], change.old, class_name="old"),
-        cell(HEAD[2], change.before, when(change.mark, rx.el.ins(change.mark)), change.after, class_name="new"),
-        cell(HEAD[3], confirm, class_name="no-print"),
+        head_cell(rx.el.span(change.label, class_name="block min-[900px]:w-56")),
+        cell(HEAD[1], change.old, class_name="old min-[900px]:w-1/4"),
+        cell(HEAD[2], *new, class_name="new min-[900px]:w-1/4"),
+        cell("", confirm, class_name="no-print max-[639px]:pl-0"),
     )
 
 

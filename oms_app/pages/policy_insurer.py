@@ -30,8 +30,8 @@ def view() -> rx.Component:
         (words.OFFICE, rx.fragment(rx.el.p(S.office), link(words.MAP, S.map, icon="pin", external=True))),
     )
     reach = card(
-        button(words.CALL, "primary", icon="phone", href=S.tel),
-        facts(ways, 2),
+        button(words.CALL, "primary", icon="phone", href=S.tel, class_name="max-[639px]:w-full"),
+        facts(ways, 1),
         rx.el.p(S.checked, class_name="small muted"),
         title=S.name,
     )

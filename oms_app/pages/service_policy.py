@@ -7,26 +7,27 @@ from typing import Any
 import reflex as rx
 
 from oms_app import routes
-from oms_app.components.buttons import back_link, button, link
+from oms_app.components.buttons import back_link, button
 from oms_app.components.cards import card, empty_state
 from oms_app.components.dialog import confirm_dialog
 from oms_app.components.icons import icon
 from oms_app.components.layout import line, page_head, stack
-from oms_app.components.status import badge
 from oms_app.components.values import when
 from oms_app.content import service_pages as words
 from oms_app.pages.frame import citizen_page, guarded
+from oms_app.pages.history import request_card
 from oms_app.pages.page import Page
 from oms_app.state.screen import Access
 from oms_app.state.services import ServicePolicyScreen as P
 
 S: Any = P.shown
+IN_ROW = "inline-flex m-0 px-4 py-2"
 
 
 def _target(target: Any) -> rx.Component:
-    begin = button(words.NEW, icon="plus", href=target.href, aria_label=target.label)
-    text = rx.el.div(rx.el.h3(target.name), when(target.hint, rx.el.p(target.hint, class_name="small muted")))
-    return rx.el.li(icon("user"), text, when(target.href, begin))
+    begin = button(words.NEW, icon="plus", href=target.href, aria_label=target.label, class_name=IN_ROW)
+    hint = when(target.hint, rx.el.p(target.hint, class_name="small muted"))
+    return rx.el.li(icon("user"), stack(rx.el.h3(target.name), hint, when(target.href, begin), gap="sm"))
 
 
 def _new() -> rx.Component:
@@ -57,19 +58,10 @@ def _draft(draft: Any) -> rx.Component:
     )
 
 
-def _request(row: Any) -> rx.Component:
-    facts = rx.el.p(row.when, when(row.until, rx.el.span(". ", row.until)), class_name="small muted")
-    return rx.el.li(
-        icon("note"),
-        rx.el.div(link(row.title, row.href), rx.el.p(words.NUMBER, row.number, class_name="small num"), facts),
-        badge(row.badge_text, row.badge_tone, row.badge_icon),
-    )
-
-
 def view() -> rx.Component:
     """The page."""
     drafts = stack(rx.el.h2(words.DRAFTS), rx.foreach(S.drafts, _draft), gap="sm")
-    listed = card(rx.el.ul(rx.foreach(S.requests, _request), class_name="rows"))
+    listed = rx.el.ul(rx.foreach(S.requests, request_card), class_name="stack stack-sm")
     none = empty_state(words.NONE_TITLE, words.NONE_TEXT, sign="note")
     requests = stack(rx.el.h2(words.REQUESTS), rx.cond(S.requests.length() > 0, listed, none), gap="sm")
     page = stack(

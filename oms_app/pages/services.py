@@ -30,7 +30,7 @@ def view() -> rx.Component:
     service = card(
         rx.el.p(words.TEXT),
         _listed(words.CHANGES, kinds),
-        stack(rx.el.h3(words.TAKES), facts(words.TAKES_ROWS, 2), gap="sm"),
+        stack(rx.el.h3(words.TAKES), facts(words.TAKES_ROWS, 1), gap="sm"),
         _listed(words.NEEDED, words.NEEDED_ROWS),
         stack(rx.el.h3(words.RESULT), rx.el.p(words.RESULT_TEXT), gap="sm"),
         button(words.GO, "primary", icon="arrow_right", href=routes.SERVICE_POLICY),

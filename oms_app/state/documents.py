@@ -21,7 +21,8 @@ def _deliver(key: str, way: Way) -> object:
     """Bring the file to the reader: saved, or in a new tab."""
     if way == "download":
         return rx.download(url=routes.paper(key, "pdf"))
-    return rx.redirect(routes.paper(key, way.removeprefix("open_")), is_external=True)
+    place = routes.paper(key, "html") if way == "open_html" else views.to_look_at(key)
+    return rx.redirect(place, is_external=True)
 
 
 class Issuing(Screen):

@@ -26,14 +26,20 @@ class PaperRow:
     application_href: str = ""
     pdf: str = ""
     html: str = ""
+    printed: str = ""
     pdf_label: str = ""
     html_label: str = ""
     print_label: str = ""
 
 
+def to_look_at(key: str) -> str:
+    """The address of a PDF that opens in the browser, for printing."""
+    return f"{routes.paper(key)}?inline=1"
+
+
 def ready(key: str, kind: PaperKind) -> PaperRow:
     """A document that was issued a moment ago."""
-    return PaperRow(key, words.KINDS[kind], pdf=routes.paper(key, "pdf"), html=routes.paper(key, "html"))
+    return PaperRow(key, words.KINDS[kind], pdf=to_look_at(key), html=routes.paper(key, "html"))
 
 
 def _row(view: PaperView, now: datetime) -> PaperRow:
@@ -49,6 +55,7 @@ def _row(view: PaperView, now: datetime) -> PaperRow:
         application_href=routes.application(number) if number else "",
         pdf=routes.paper(view.key, "pdf"),
         html=routes.paper(view.key, "html"),
+        printed=to_look_at(view.key),
         pdf_label=words.PDF_OF.format(title=title),
         html_label=words.HTML_OF.format(title=title),
         print_label=words.PRINT_OF.format(title=title),

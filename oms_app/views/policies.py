@@ -67,12 +67,13 @@ class UnderReview:
 
 @dataclass(frozen=True)
 class PoliciesPage:
-    """The whole page; `calm` is what to say when nothing waits."""
+    """The whole page; `first` is at most one thing that waits, `later` the others, `calm` is said when none does."""
 
     loaded: str = ""
     own: list[PolicyCard] = field(default_factory=list)
     children: list[PolicyCard] = field(default_factory=list)
-    waiting: list[Waiting] = field(default_factory=list)
+    first: list[Waiting] = field(default_factory=list)
+    later: list[Waiting] = field(default_factory=list)
     running: list[UnderReview] = field(default_factory=list)
     calm: str = ""
 
@@ -171,12 +172,14 @@ def under_review(row: ApplicationRow, now: datetime) -> UnderReview:
 def page(views: Sequence[PolicyView], rows: Sequence[ApplicationRow], now: datetime) -> PoliciesPage:
     """The page as of `now`."""
     running = [under_review(row, now) for row in rows if row.number and row.status not in FINAL]
+    asked = waiting(views, rows, now)
     oldest = min((view.loaded_at for view in views), default=None)
     return PoliciesPage(
         loaded=words.LOADED.format(when=dates.moment(oldest, now)) if oldest else "",
         own=[card(view) for view in views if view.relation is Relation.SELF],
         children=[card(view) for view in views if view.relation is Relation.CHILD],
-        waiting=waiting(views, rows, now),
+        first=asked[:1],
+        later=asked[1:],
         running=running,
         calm=words.CALM_RUNNING if running else words.CALM_TEXT,
     )

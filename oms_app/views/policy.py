@@ -93,7 +93,6 @@ def _person(view: PolicyView) -> list[Fact]:
 
 def _policy(view: PolicyView, now: datetime) -> list[Fact]:
     return [
-        Fact(policies.ENP, numbers.enp(view.enp)),
         Fact(policies.STATUS, policies.STATUSES[view.status].text),
         *facts(view),
         Fact(policies.TERM, policies.validity(view.expires_on)),
