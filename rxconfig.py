@@ -10,7 +10,6 @@ config = rx.Config(
     plugins=plugins(),
     disable_plugins=disabled_plugins(),
     frontend_packages=frontend_packages(),
-    react_compiler=True,
     frontend_lazy_bundled_libraries=True,
     frontend_compression_formats=["brotli", "gzip"],
     show_built_with_reflex=False,

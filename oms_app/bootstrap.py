@@ -197,4 +197,5 @@ def _handlers(settings: Settings, db: Database, ports: Ports) -> dict[JobKind, H
         JobKind.SEND_CODE: SentCodes(db, ports).send,
         JobKind.DELIVER_NOTICE: Deliveries(db, ports, settings.public_url).deliver,
         JobKind.SEND_TO_INSURER: HandOver(db, ports).send,
+        JobKind.DRAW_PAPER: IssuedPapers(db, ports).draw,
     }

@@ -48,6 +48,7 @@ def configure(level: int = logging.INFO) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # tells at every start that there is nothing to do
 
 
 def formatter() -> logging.Formatter:

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 
 import reflex as rx
 
+from oms_app import logs
 from oms_app.bootstrap import house, running
 from oms_app.components.offline import offline_banner
 from oms_app.http.app import api
@@ -34,6 +35,7 @@ app.add_middleware(Guard())
 @asynccontextmanager
 async def lifespan() -> AsyncIterator[None]:
     """One process from start to end: services and outbox, then hints to its open tabs."""
+    logs.configure()
     async with running(Settings.from_environment(os.environ)):
         hints = asyncio.create_task(live.dispatch(app, house().hub.subscribe), name="live")
         yield

@@ -104,7 +104,7 @@ class FakeScanner:
     async def check(self, data: bytes) -> CheckedScan:
         digest, size = hashlib.sha256(data).hexdigest(), len(data)
         if data.startswith(BAD_FILE):
-            rule = data.removeprefix(BAD_FILE).decode()
+            rule = data.removeprefix(BAD_FILE).decode().strip()
             return CheckedScan(media_type=None, failed=((rule, ""),), pages=0, sha256=digest, size=size)
         return CheckedScan(media_type="image/jpeg", failed=(), pages=1, sha256=digest, size=size)
 

@@ -239,7 +239,7 @@ async def a_reviewer(world: World, insurer_id: int, *, person_id: int | None = N
 
 async def a_child(world: World, parent: Actor, insurer_id: int) -> int:
     """The policy of a child that this citizen represents."""
-    child_id = await a_person(world, {Field.FIRST_NAME: "Мария"}, born_on="2006-05-02")
+    child_id = await a_person(world, {Field.FIRST_NAME: "Мария"}, born_on="2016-05-02")
     assert parent.person_id is not None
     await _kept(world, Representation(person_id=parent.person_id, child_id=child_id))
     return await a_policy(world, child_id, insurer_id)

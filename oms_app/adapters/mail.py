@@ -46,10 +46,12 @@ class SmtpMail:
             raise Temporary(f"SMTP {error.code}") from error
         except aiosmtplib.SMTPResponseException as error:
             raise _judged(error.code) from error
-        except (aiosmtplib.SMTPNotSupported, ValueError, UnicodeError) as error:
-            raise Permanent(f"SMTP cannot carry it: {type(error).__name__}") from error
-        except (aiosmtplib.SMTPException, OSError) as error:
+        except OSError as error:  # before ValueError, which a refused certificate is as well
             raise Temporary(f"SMTP did not answer: {type(error).__name__}") from error
+        except (aiosmtplib.SMTPNotSupported, ValueError) as error:
+            raise Permanent(f"SMTP cannot carry it: {type(error).__name__}") from error
+        except aiosmtplib.SMTPException as error:
+            raise Temporary(f"SMTP failed: {type(error).__name__}") from error
 
     def _message(self, letter: Letter) -> EmailMessage:
         message = EmailMessage(policy=SMTP_POLICY)

@@ -7,7 +7,7 @@ import reflex as rx
 from oms_app.components.behaviour import show_dialog
 from oms_app.components.buttons import Kind, button
 from oms_app.components.icons import icon
-from oms_app.components.values import Content, Event, Text, when
+from oms_app.components.values import Content, Event, Text
 from oms_app.content import components as words
 
 
@@ -57,14 +57,4 @@ def disclosure(summary: Text, *content: Content, open: bool = False) -> rx.Compo
         rx.el.div(*content, class_name="disclosure-body"),
         class_name="disclosure",
         **({"open": True} if open else {}),
-    )
-
-
-def panel_question(shown: Event, title: Text, text: Content, *actions: Content) -> rx.Component:
-    """The same question inside the page, for a task that goes on in the state: shown while `shown` is true."""
-    return when(
-        shown,
-        rx.el.section(
-            rx.el.h2(title), rx.el.p(text), rx.el.div(*actions, class_name="dialog-actions"), class_name="card ask"
-        ),
     )

@@ -6,12 +6,12 @@ from typing import Any, Literal
 
 import reflex as rx
 
-from oms_app.components.values import Content, Text, when
+from oms_app.components.values import Content, when
 
 
 def page_head(
     title: Content,
-    lead: Text = "",
+    lead: Content = "",
     above: Content = "",
     aside: Content = "",
     back: Content = "",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import reflex as rx
 
 from oms_app.components.icons import icon
-from oms_app.components.status import badge
 from oms_app.components.values import Content, Text, when
 from oms_app.content import components as words
 
@@ -62,8 +61,3 @@ def policy_card(
         _stub(qr_src),
         class_name="policy",
     )
-
-
-def policy_status(text: Text, tone: Text, sign: Text) -> rx.Component:
-    """The badge of a policy."""
-    return badge(text, tone, sign)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,6 +80,23 @@ def shown(field: Field, value: str) -> str:
     if field is Field.DOCUMENT_ISSUED_ON:
         return _numeric(value)
     return numbers.phone(value) if field is Field.PHONE else value
+
+
+def document_line(values: Mapping[Field, str]) -> str:
+    """«45 11 618240, выдан 24.05.2011, ОУФМС России по г. Москве, код 770-045»."""
+    number = " ".join(filter(None, (values.get(Field.DOCUMENT_SERIES), values.get(Field.DOCUMENT_NUMBER))))
+    issued_on, department = values.get(Field.DOCUMENT_ISSUED_ON), values.get(Field.DOCUMENT_DEPARTMENT)
+    issued = f"выдан {_numeric(issued_on)}" if issued_on else ""
+    code = f"код {department}" if department else ""
+    return ", ".join(filter(None, (number, issued, values.get(Field.DOCUMENT_ISSUED_BY), code))) or EMPTY
+
+
+def address_line(values: Mapping[Field, str]) -> str:
+    """«101000, Москва, улица Лесная, дом 12, квартира 5»."""
+    house, flat = values.get(Field.HOUSE), values.get(Field.FLAT)
+    named = [values.get(field) for field in (Field.POSTAL_CODE, Field.REGION, Field.LOCALITY, Field.STREET)]
+    parts = (*dict.fromkeys(named), f"дом {house}" if house else "", f"квартира {flat}" if flat else "")
+    return ", ".join(filter(None, parts)) or EMPTY
 
 
 def typed(field: Field, value: str) -> str:

@@ -34,6 +34,14 @@ NOTES: dict[PaperKind, str] = {
     PaperKind.APPLICATION: f"{AUTOMATIC} Ход проверки виден на портале, в разделе «История запросов».",
 }
 
+FILE_WORDS: dict[PaperKind, str] = {
+    PaperKind.STATEMENT: "справка",
+    PaperKind.EXTRACT: "выписка",
+    PaperKind.POLICY: "полис",
+    PaperKind.CHANGE: "подтверждение",
+    PaperKind.APPLICATION: "заявка",
+}
+
 NUMBER = "№ {number}"
 FORMED = "Сформировано"
 FACT = "Сведения"
@@ -64,3 +72,8 @@ MONTHS = (
     "ноября",
     "декабря",
 )
+
+
+def file_name(kind: PaperKind, number: str, ending: str) -> str:
+    """What a downloaded paper is called: «справка-С-26-4817-3092-К.pdf»."""
+    return f"{FILE_WORDS[kind]}-{number}.{ending}"

@@ -19,7 +19,7 @@ PASSPORT_AGE = 14
 REPLACED_AT = (20, 45)
 GRACE = timedelta(days=90)  # how long the old passport is good after such a birthday
 LONGEST = 20
-_PASSPORT_SERIES = re.compile(r"[0-9]{2} [0-9]{2}")
+_PASSPORT_SERIES = re.compile(r"[0-9]{2} ?[0-9]{2}")
 _CERTIFICATE_SERIES = re.compile(r"[IVXLC]{1,6}-[А-Я]{2}")
 _CERTIFICATE_TYPED = re.compile(r"([A-Z0-9УШП]{1,6}?) ?[- ] ?([А-ЯA-Z]{2})")
 _ROMAN_TYPED = str.maketrans({"1": "I", "|": "I", "У": "V", "Ш": "III", "П": "II", "І": "I"})

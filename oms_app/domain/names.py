@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from oms_app.domain.changes import Field
 from oms_app.domain.errors import Code, DomainError
 from oms_app.domain.spelling import as_cyrillic, as_if_russian_layout, single_spaced, tidied
 
@@ -37,6 +39,20 @@ def clean(text: str) -> str:
 def clean_patronymic(text: str) -> str:
     """A patronymic, or nothing: «нет» and a dash are nothing."""
     return "" if tidied(text).casefold() in NO_PATRONYMIC else clean(text)
+
+
+def full_name(values: Mapping[Field, str]) -> str:
+    """Name, patronymic and surname, as people call each other."""
+    return _joined(values, Field.FIRST_NAME, Field.PATRONYMIC, Field.LAST_NAME)
+
+
+def formal_name(values: Mapping[Field, str]) -> str:
+    """Surname, name and patronymic, as in lists and papers."""
+    return _joined(values, Field.LAST_NAME, Field.FIRST_NAME, Field.PATRONYMIC)
+
+
+def _joined(values: Mapping[Field, str], *fields: Field) -> str:
+    return " ".join(values[field] for field in fields if values.get(field))
 
 
 def _first_name_of(*candidates: str) -> str:

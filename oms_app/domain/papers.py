@@ -13,3 +13,15 @@ class PaperKind(StrEnum):
     POLICY = "policy"
     CHANGE = "change"
     APPLICATION = "application"
+
+
+# What a person may order of a policy as it stands; the others come of an application.
+OF_POLICY = frozenset({PaperKind.STATEMENT, PaperKind.EXTRACT, PaperKind.POLICY})
+
+# The first letter of a paper's number; an application as a paper bears the number of the application.
+LETTERS: dict[PaperKind, str] = {
+    PaperKind.STATEMENT: "С",
+    PaperKind.EXTRACT: "В",
+    PaperKind.POLICY: "П",
+    PaperKind.CHANGE: "И",
+}

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
+
+from oms_app.domain.dates import birthday
+
+MAJORITY = 18
 
 
 class PolicyStatus(StrEnum):
@@ -45,3 +50,8 @@ class Sex(StrEnum):
 
     MALE = "male"
     FEMALE = "female"
+
+
+def is_child(born_on: date, today: date) -> bool:
+    """Whether somebody is represented by others still."""
+    return today < birthday(born_on, MAJORITY)

@@ -124,6 +124,7 @@ class Facts:
     subject_person_id: int
     insurer_id: int
     holder_account_id: int | None = None
+    sent: bool = True  # False also for a draft that was thrown away: no office ever learns of it
     received: bool = False
     complete: bool = True
 
@@ -156,7 +157,7 @@ def may_see(facts: Facts, actor: Actor) -> bool:
     if actor.role is Role.CITIZEN:
         return actor.person_id == facts.owner_person_id
     if actor.role in (Role.REVIEWER, Role.SUPERVISOR):
-        return facts.status is not Status.DRAFT and actor.insurer_id == facts.insurer_id
+        return facts.sent and facts.status is not Status.DRAFT and actor.insurer_id == facts.insurer_id
     return False
 
 

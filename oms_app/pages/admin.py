@@ -7,6 +7,7 @@ import reflex as rx
 from oms_app import routes
 from oms_app.components.buttons import button
 from oms_app.components.cards import card, empty_state, facts_list
+from oms_app.components.layout import page_head, stack
 from oms_app.components.status import badge
 from oms_app.components.table import cell, data_table, head_cell
 from oms_app.content import operations as words
@@ -37,10 +38,9 @@ def view() -> rx.Component:
     jobs = rx.cond(
         Operations.jobs.length() > 0, table, empty_state(words.NO_JOBS_TITLE, words.NO_JOBS_TEXT, sign="check")
     )
-    body = guarded(
-        Operations.facts_loaded, "list", card(facts_list(Operations.facts, columns=3)), card(jobs, title=words.JOBS)
-    )
-    content = rx.el.div(rx.el.h1(words.TITLE), rx.el.p(words.LEAD, class_name="muted"), body, class_name="stack wrap")
+    health = card(facts_list(Operations.facts, columns=3))
+    body = guarded(Operations.facts_loaded, "list", stack(health, card(jobs, title=words.JOBS)))
+    content = rx.el.div(page_head(words.TITLE, words.LEAD), body, class_name="stack wrap")
     return staff_page(content, role=Role.ADMIN, current=routes.ADMIN)
 
 

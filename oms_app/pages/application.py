@@ -13,6 +13,7 @@ from oms_app.components.diff import diff_table
 from oms_app.components.fields import textarea_field
 from oms_app.components.files import receipt_row
 from oms_app.components.icons import status_icon
+from oms_app.components.layout import page_head, panes, stack
 from oms_app.components.status import badge
 from oms_app.components.timeline import timeline
 from oms_app.components.values import when
@@ -28,15 +29,14 @@ S = ApplicationPage.shown
 
 
 def _head() -> rx.Component:
-    names = rx.el.div(
-        rx.el.p(S.title, class_name="muted"),
-        rx.el.h1(words.HEADING, "\u00a0", rx.el.span(S.number, class_name="num")),
-        rx.el.p(S.submitted, ", ", S.person, class_name="muted small"),
+    status = badge(S.badge.text, S.badge.tone, S.badge.icon)
+    return page_head(
+        rx.fragment(words.HEADING, "\u00a0", rx.el.span(S.number, class_name="num")),
+        rx.fragment(S.submitted, ". ", S.person),
+        above=S.title,
+        aside=rx.fragment(status, copy_button(S.number, words.COPY_NUMBER)),
+        back=back_link(words.BACK, routes.HISTORY),
     )
-    side = rx.el.div(
-        badge(S.badge.text, S.badge.tone, S.badge.icon), copy_button(S.number, words.COPY_NUMBER), class_name="line"
-    )
-    return rx.el.div(names, side, class_name="head")
 
 
 def _term() -> rx.Component:
@@ -144,16 +144,9 @@ def view() -> rx.Component:
     progress = card(
         timeline(S.steps), title=words.PROGRESS, key=S.badge.text, class_name=rx.cond(P.changed != "", "live", "")
     )
-    main = rx.el.div(_now(), progress, _changes(), _files(), class_name="stack")
-    side = rx.el.div(_messages(), _insurer(), previous, _withdraw(), class_name="pane-side stack")
-    body = guarded(
-        S.number != "",
-        "application",
-        back_link(words.BACK, routes.HISTORY),
-        _head(),
-        _term(),
-        rx.el.div(main, side, class_name="panes"),
-    )
+    main = rx.fragment(_now(), progress, _changes(), _files())
+    side = rx.fragment(_messages(), _insurer(), previous, _withdraw())
+    body = guarded(S.number != "", "application", stack(_head(), _term(), panes(main, side)))
     return citizen_page(said, body, current=routes.HISTORY)
 
 

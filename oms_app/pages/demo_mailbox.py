@@ -8,6 +8,7 @@ from oms_app import routes
 from oms_app.components.buttons import button
 from oms_app.components.cards import empty_state
 from oms_app.components.icons import status_icon
+from oms_app.components.layout import page_head
 from oms_app.content import operations as words
 from oms_app.pages.frame import guarded, public_page
 from oms_app.pages.page import Page
@@ -38,7 +39,7 @@ def view() -> rx.Component:
         sign="mail",
     )
     body = guarded(Mailbox.letters_loaded, "list", rx.cond(Mailbox.letters.length() > 0, listed, empty))
-    head = rx.el.div(rx.el.h1(words.MAILBOX_TITLE), rx.el.p(words.MAILBOX_LEAD, class_name="lead"))
+    head = page_head(words.MAILBOX_TITLE, words.MAILBOX_LEAD)
     return public_page(rx.el.div(head, body, class_name="reading stack"))
 
 

@@ -12,7 +12,7 @@ from oms_app.components.deadline import day_strip
 from oms_app.components.dialog import confirm_dialog, disclosure
 from oms_app.components.diff import diff_table
 from oms_app.components.icons import ICONS, icon
-from oms_app.components.layout import line, page_head, panes, stack, tools
+from oms_app.components.layout import line, page_head, panes, stack, task_layout, tools
 from oms_app.components.look import look_switch
 from oms_app.components.policy_card import policy_card
 from oms_app.components.shell import citizen_shell, form_end, task_bar
@@ -145,7 +145,7 @@ def _fields() -> rx.Component:
         form_end(button(words.PRIMARY, "primary", icon="arrow_right"), button(words.BACK_STEP, "quiet"), words.SAVED),
         gap="lg",
     )
-    return _section(words.SECTION_FIELDS, rx.el.div(stepper(words.STEP_TITLES, 3), form, class_name="task"))
+    return _section(words.SECTION_FIELDS, task_layout(stepper(words.STEP_TITLES, 3), form))
 
 
 def _choices() -> rx.Component:

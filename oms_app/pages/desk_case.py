@@ -11,6 +11,7 @@ from oms_app.components.dialog import confirm_dialog, disclosure
 from oms_app.components.diff import diff_table
 from oms_app.components.fields import textarea_field
 from oms_app.components.icons import icon
+from oms_app.components.layout import page_head
 from oms_app.components.status import badge
 from oms_app.components.timeline import timeline
 from oms_app.components.values import Content, when
@@ -32,13 +33,14 @@ def _head() -> rx.Component:
     release = button(words.RELEASE, "quiet", on_click=Case.act("release", S.number, S.version))
     hold = rx.el.p(icon("lock", "sm"), rx.el.span(S.holding), rx.cond(S.may_release, release), class_name="hold")
     again = when(S.attempt, rx.el.span(S.attempt, class_name="small strong"), link(words.PREVIOUS, S.previous_href))
-    names = rx.el.div(
-        rx.el.p("№\u00a0", S.number, " · ", S.submitted, class_name="small muted"),
-        rx.el.h1(S.person),
+    status = badge(S.badge.text, S.badge.tone, S.badge.icon)
+    head = page_head(
+        S.person,
         again,
+        above=rx.fragment("№\u00a0", S.number, " · ", S.submitted),
+        aside=rx.el.div(status, rx.el.p(S.until), class_name="case-side small"),
     )
-    side = rx.el.div(badge(S.badge.text, S.badge.tone, S.badge.icon), rx.el.p(S.until, class_name="small"))
-    return rx.fragment(hold, rx.el.div(names, side, class_name="head"), facts_list(S.facts, columns=3))
+    return rx.fragment(hold, head, facts_list(S.facts, columns=3))
 
 
 def _section(title: str, *content: rx.Component, aside: Content = "") -> rx.Component:

@@ -8,6 +8,7 @@ from oms_app import routes
 from oms_app.components.buttons import link
 from oms_app.components.cards import card
 from oms_app.components.dialog import disclosure
+from oms_app.components.layout import page_head
 from oms_app.content import help as words
 from oms_app.pages.frame import public_page
 from oms_app.pages.page import Page
@@ -28,11 +29,8 @@ def view() -> rx.Component:
     )
     answers = [disclosure(question, rx.el.p(answer)) for question, answer in words.QUESTIONS]
     questions = rx.el.section(rx.el.h2(words.QUESTIONS_TITLE), *answers, class_name="stack")
-    return public_page(
-        rx.el.div(
-            rx.el.h1(words.TITLE), rx.el.p(words.LEAD, class_name="lead"), ask, questions, class_name="reading stack"
-        )
-    )
+    head = page_head(words.TITLE, words.LEAD)
+    return public_page(rx.el.div(head, ask, questions, class_name="reading stack"))
 
 
 PAGE = Page(routes.HELP, words.TITLE, view, Access.ANYONE, Support.load)

@@ -9,6 +9,7 @@ from oms_app.components.buttons import button
 from oms_app.components.cards import card, empty_state
 from oms_app.components.deadline import day_strip
 from oms_app.components.fields import text_field
+from oms_app.components.layout import page_head, panes, stack
 from oms_app.components.status import badge
 from oms_app.components.values import when
 from oms_app.content import history as words
@@ -78,9 +79,8 @@ def _messages() -> rx.Component:
 
 def view() -> rx.Component:
     """Search, applications, messages."""
-    panes = rx.el.div(_requests(), rx.el.div(_messages(), class_name="pane-side stack"), class_name="panes")
-    head = rx.el.div(rx.el.h1(words.TITLE), rx.el.p(words.LEAD, class_name="muted"))
-    return citizen_page(head, guarded(History.loaded, "list", _search(), panes), current=routes.HISTORY)
+    body = guarded(History.loaded, "list", stack(_search(), panes(_requests(), _messages())))
+    return citizen_page(stack(page_head(words.TITLE, words.LEAD), body), current=routes.HISTORY)
 
 
 PAGE = Page(routes.HISTORY, words.TITLE, view, Access.CITIZEN, History.load)

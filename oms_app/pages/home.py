@@ -39,7 +39,7 @@ def view() -> rx.Component:
     need = card(
         rx.el.ul(*[rx.el.li(line) for line in words.HOME_NEED], class_name="plain-list"), title=words.HOME_NEED_TITLE
     )
-    return public_page(hero, steps, need)
+    return public_page(rx.el.div(hero, steps, need, class_name="home"))
 
 
 PAGE = Page(routes.HOME, words.HOME_TITLE, view, Access.ANYONE, description=words.HOME_DESCRIPTION)

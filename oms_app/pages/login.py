@@ -8,6 +8,7 @@ from oms_app import routes
 from oms_app.components.buttons import button, link
 from oms_app.components.cards import alert
 from oms_app.components.fields import password_field, text_field
+from oms_app.components.layout import page_head
 from oms_app.content import sign_in as words
 from oms_app.pages.frame import public_page
 from oms_app.pages.page import Page
@@ -46,8 +47,8 @@ def view() -> rx.Component:
         action=routes.AUTH_LOGIN,
     )
     note = rx.cond(SignIn.note != "", alert("success", SignIn.note))
-    body = rx.el.div(rx.el.h1(words.LOGIN_TITLE), rx.el.p(words.LOGIN_LEAD, class_name="lead"), note, form, demo_note())
-    return public_page(rx.el.div(body, class_name="narrow stack"), sign_in=False)
+    head = page_head(words.LOGIN_TITLE, words.LOGIN_LEAD)
+    return public_page(rx.el.div(head, note, form, demo_note(), class_name="narrow stack"), sign_in=False)
 
 
 PAGE = Page(routes.LOGIN, words.LOGIN_TITLE, view, Access.ANYONE, SignIn.load_login)

@@ -8,6 +8,7 @@ from oms_app import routes
 from oms_app.components.buttons import button, link
 from oms_app.components.dialog import disclosure
 from oms_app.components.fields import code_field
+from oms_app.components.layout import page_head
 from oms_app.content import sign_in as words
 from oms_app.pages.frame import public_page
 from oms_app.pages.login import demo_note, post_form
@@ -29,10 +30,8 @@ def view() -> rx.Component:
         post_form(button(words.CODE_RESEND, type="submit"), action=routes.AUTH_RESEND),
         link(words.CODE_BACK, routes.LOGIN),
     )
-    lead = rx.el.p(SignIn.sent_to, class_name="lead")
-    return public_page(
-        rx.el.div(rx.el.h1(words.CODE_TITLE), lead, form, again, demo_note(), class_name="narrow stack"), sign_in=False
-    )
+    head = page_head(words.CODE_TITLE, SignIn.sent_to)
+    return public_page(rx.el.div(head, form, again, demo_note(), class_name="narrow stack"), sign_in=False)
 
 
 PAGE = Page(routes.LOGIN_CODE, words.CODE_TITLE, view, Access.ANYONE, SignIn.load_code)

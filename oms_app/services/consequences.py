@@ -16,12 +16,13 @@ from oms_app.db.person import Person
 from oms_app.db.policy import Policy, PolicyChange, RegisterRecord
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain.approval import agrees, status_after
-from oms_app.domain.changes import Change, Field, fields_of
+from oms_app.domain.changes import Field
 from oms_app.domain.deadlines import decide_by
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import Action
 from oms_app.services import errands
+from oms_app.services.dossier import change_rows
 
 
 @dataclass(frozen=True)
@@ -133,8 +134,8 @@ async def _register(happening: Happening, policy: Policy, person: Person, approv
 
 
 def _approved(application: Application) -> dict[Field, str]:
-    changes = tuple(Change(change) for change in application.changes)
-    return {field: application.values.get(field, "") for field in fields_of(changes)}
+    """What the reviewer saw as old → new; a field that was sent unchanged changes nothing anywhere."""
+    return {row.field: row.new for row in change_rows(application)}
 
 
 def _id(application: Application) -> int:

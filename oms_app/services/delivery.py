@@ -20,6 +20,7 @@ from oms_app.db.job import Job
 from oms_app.db.notice import Delivery, Notice
 from oms_app.db.person import Person
 from oms_app.db.unit_of_work import Database
+from oms_app.domain.actor import STAFF
 from oms_app.domain.changes import Field
 from oms_app.domain.notices import Channel, DeliveryState
 from oms_app.services.ports import Letter, Permanent, Ports, Temporary
@@ -155,5 +156,9 @@ async def _address(session: AsyncSession, account_id: int, channel: Channel) -> 
 
 
 async def _path(session: AsyncSession, notice: Notice) -> str:
+    """The page that the message is about, as its reader may open it."""
     application = await session.get(Application, notice.application_id) if notice.application_id else None
-    return routes.application(application.number) if application and application.number else routes.HOME
+    if application is None or application.number is None:
+        return routes.HOME
+    account = await session.get_one(Account, notice.account_id)
+    return (routes.desk_case if account.role in STAFF else routes.application)(application.number)

@@ -5,11 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from oms_app.content.papers import file_name
+from oms_app.db.job import Job
+from oms_app.db.paper import IssuedPaper
+from oms_app.db.policy import PolicyChange
+from oms_app.db.queries import papers as queries
+from oms_app.db.queries.papers import Issued
 from oms_app.db.unit_of_work import Database
-from oms_app.domain.actor import Actor
-from oms_app.domain.papers import PaperKind
+from oms_app.domain.actor import Actor, Role
+from oms_app.domain.errors import Code, Forbidden, NotFound, Refused
+from oms_app.domain.limits import Limit
+from oms_app.domain.names import formal_name
+from oms_app.domain.papers import OF_POLICY, PaperKind
+from oms_app.domain.policy import PolicyStatus
+from oms_app.services import paper_orders as orders
+from oms_app.services.dossier import values_of
+from oms_app.services.paper_archive import PaperArchive
+from oms_app.services.policies import policies_of, policy_of
 from oms_app.services.ports import Ports
 from oms_app.services.scans import FileBytes
+
+PDF = ("pdf", "application/pdf")
+HTML = ("html", "text/html")
 
 
 @dataclass(frozen=True)
@@ -32,19 +53,81 @@ class IssuedPapers:
     def __init__(self, db: Database, ports: Ports) -> None:
         self.db = db
         self.ports = ports
+        self.archive = PaperArchive(db, ports)
 
     async def mine(self, actor: Actor) -> list[PaperView]:
         """«Мои документы», newest first."""
-        raise NotImplementedError
+        async with self.db.read() as session:
+            return [_view(issued) for issued in await self._mine(session, actor)]
 
     async def issue(self, actor: Actor, policy_id: int, kind: PaperKind) -> str:
-        """Draw a statement, an extract or the policy as of now; the key of the paper. Limited per hour."""
-        raise NotImplementedError
+        """Draw a statement, an extract or the policy as of now; the key of the paper. Limited per hour.
+
+        A second click within the same minute gives the same paper, unless something changed. Raises `NotFound`,
+        `Forbidden` for a policy that is annulled, `Refused(CHOICE | STORAGE_FULL)`, `TooMany`.
+        """
+        if kind not in OF_POLICY:
+            raise Refused(Code.CHOICE, field="kind")
+        async with self.db.read() as session:
+            held = await policy_of(session, actor, policy_id, self.ports.clock.today())
+            order = await orders.of_policy(session, self.ports, held, kind)
+        if kind is PaperKind.POLICY and held.policy.status is PolicyStatus.ANNULLED:
+            raise Forbidden
+        await self.ports.limiter.hit(Limit.PAPER, str(actor.account_id))
+        return await self.archive.keep(order)
 
     async def confirm_change(self, actor: Actor, change_id: int) -> str:
-        """The confirming document of one change (POL-5); the same paper for a repeat."""
-        raise NotImplementedError
+        """The confirming document of one change (POL-5), with whatever else changed on the same application.
+
+        The same paper for a repeat. Raises `NotFound`, `Refused(STORAGE_FULL)`, `TooMany`.
+        """
+        async with self.db.read() as session:
+            change = await session.get(PolicyChange, change_id)
+            if change is None:
+                raise NotFound
+            held = await policy_of(session, actor, change.policy_id, self.ports.clock.today())
+            order = await orders.of_change(session, self.ports, held, change)
+        await self.ports.limiter.hit(Limit.PAPER, str(actor.account_id))
+        return await self.archive.keep(order)
 
     async def open(self, actor: Actor, key: str, *, html: bool) -> FileBytes:
         """The stored bytes. Raises `NotFound` for another person's."""
-        raise NotImplementedError
+        async with self.db.read() as session:
+            found = await self._mine(session, actor, col(IssuedPaper.key) == key)
+        if not found:
+            raise NotFound
+        paper, (form, media_type) = found[0].paper, HTML if html else PDF
+        return FileBytes(await self.archive.read(key, form), media_type, file_name(paper.kind, paper.number, form))
+
+    async def draw(self, job: Job) -> None:
+        """Handles `DRAW_PAPER`: an application as it was sent, or what it changed; a repeat draws nothing new."""
+        application_id, kind = int(job.payload["application_id"]), PaperKind(str(job.payload["kind"]))
+        async with self.db.read() as session:
+            if kind is PaperKind.CHANGE:
+                order = await orders.of_changes_on(session, self.ports, application_id)
+            else:
+                order = await orders.of_application(session, application_id)
+        if order is not None:
+            await self.archive.keep(order)
+
+    async def _mine(self, session: AsyncSession, actor: Actor, *where: sa.ColumnElement[bool]) -> list[Issued]:
+        """Papers of the actor, and of the policies that they look after."""
+        if actor.role is not Role.CITIZEN or actor.person_id is None:
+            return []
+        held = await policies_of(session, actor, self.ports.clock.today())
+        people = frozenset({actor.person_id, *(one.policy.person_id for one in held)})
+        return await queries.of_people(session, people, *where)
+
+
+def _view(issued: Issued) -> PaperView:
+    paper = issued.paper
+    return PaperView(
+        key=paper.key,
+        kind=paper.kind,
+        title=paper.title,
+        number=paper.number,
+        person=formal_name(values_of(issued.person.values)),
+        issued_at=paper.issued_at,
+        size=paper.size,
+        application_number=issued.application_number,
+    )

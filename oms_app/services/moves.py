@@ -30,6 +30,7 @@ def facts_of(application: Application, *, complete: bool = True) -> Facts:
         subject_person_id=application.subject_person_id,
         insurer_id=application.insurer_id,
         holder_account_id=application.holder_account_id,
+        sent=application.submitted_at is not None,
         received=application.received_at is not None,
         complete=complete,
     )

@@ -37,7 +37,7 @@ _log = structlog.get_logger(__name__)
 
 
 class Outbox:
-    """One worker. `run()` works until it is cancelled, `drain()` until nothing is due."""
+    """One worker, for the kinds it has handlers of. `run()` works until cancelled, `drain()` until nothing is due."""
 
     def __init__(
         self, db: Database, ports: Ports, handlers: Mapping[JobKind, Handler], *, lease: timedelta = LEASE
@@ -59,12 +59,12 @@ class Outbox:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._beat())
             for kinds in LANES:
-                group.create_task(self._work(kinds))
+                group.create_task(self._work(kinds & Kinds(self._handlers)))
 
     async def drain(self) -> int:
         """Do everything that is due, one after another; how many attempts that took."""
         done = 0
-        while (job := await self._claim(Kinds(JobKind))) is not None:
+        while (job := await self._claim(Kinds(self._handlers))) is not None:
             await self._attempt(job)
             done += 1
         return done

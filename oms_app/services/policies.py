@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from oms_app.content import policies as words
+from oms_app.db.application import Application
+from oms_app.db.policy import Policy, PolicyChange
+from oms_app.db.queries import papers
+from oms_app.db.queries import policies as queries
+from oms_app.db.queries.policies import Held
 from oms_app.db.unit_of_work import Database
-from oms_app.domain.actor import Actor
-from oms_app.domain.changes import Field
-from oms_app.domain.policy import PolicyForm, PolicyStatus, PolicyTerm, Relation, Sex
+from oms_app.domain.actor import Actor, Level, Role
+from oms_app.domain.approval import EDITABLE
+from oms_app.domain.changes import Field, fields_of
+from oms_app.domain.deadlines import STANDARD_DAYS
+from oms_app.domain.errors import NotFound
+from oms_app.domain.names import full_name
+from oms_app.domain.papers import PaperKind
+from oms_app.domain.policy import PolicyForm, PolicyStatus, PolicyTerm, Relation, Sex, is_child
 from oms_app.domain.workflow import Status
+from oms_app.services.dossier import changes_of, passed
 from oms_app.services.ports import Ports
 
 
@@ -91,16 +108,125 @@ class Policies:
 
     async def mine(self, actor: Actor) -> list[PolicyView]:
         """Every policy of the person, their own first, then of the children they represent."""
-        raise NotImplementedError
+        today = self.ports.clock.today()
+        async with self.db.read() as session:
+            held = await policies_of(session, actor, today)
+            running = await queries.open_applications(session, actor.person_id)
+        return [_view(one, actor, running, today) for one in held]
 
     async def one(self, actor: Actor, policy_id: int) -> PolicyView:
         """Raises `NotFound` for another person's."""
-        raise NotImplementedError
+        today = self.ports.clock.today()
+        async with self.db.read() as session:
+            held = await policy_of(session, actor, policy_id, today)
+            running = await queries.open_applications(session, actor.person_id)
+        return _view(held, actor, running, today)
 
     async def insurer(self, actor: Actor, policy_id: int) -> InsurerView:
         """The insurer of a policy of mine."""
-        raise NotImplementedError
+        async with self.db.read() as session:
+            insurer = (await policy_of(session, actor, policy_id, self.ports.clock.today())).insurer
+        return InsurerView(
+            name=insurer.name,
+            short_name=insurer.short_name,
+            phone=insurer.phone,
+            phone_hours=insurer.phone_hours,
+            email=insurer.email,
+            site=insurer.site,
+            address=words.insurer_address(insurer.city, insurer.street, insurer.building, insurer.office),
+            confirmed_on=insurer.confirmed_on,
+        )
 
     async def history(self, actor: Actor, policy_id: int) -> list[ChangeView]:
         """«История изменений», newest first."""
-        raise NotImplementedError
+        async with self.db.read() as session:
+            await policy_of(session, actor, policy_id, self.ports.clock.today())
+            changes = await queries.changes(session, policy_id)
+            wanted = frozenset(change_paper(change) for change, _ in changes)
+            drawn = await papers.keys_by_unique_key(session, wanted)
+        return [
+            ChangeView(
+                id=change.id or 0,
+                field=change.field,
+                old=change.old,
+                new=change.new,
+                changed_at=change.changed_at,
+                application_number=number,
+                paper_key=drawn.get(change_paper(change)),
+            )
+            for change, number in changes
+        ]
+
+
+def change_paper(change: PolicyChange) -> str:
+    """The unique key of the confirming document: one for all that changed on one application."""
+    if change.application_id is None:
+        return f"change:{change.id}"
+    return application_change_paper(change.application_id)
+
+
+def application_change_paper(application_id: int) -> str:
+    """The unique key of the document that confirms every change of this application."""
+    return f"{PaperKind.CHANGE}:application:{application_id}"
+
+
+async def policies_of(session: AsyncSession, actor: Actor, today: date, *where: sa.ColumnElement[bool]) -> list[Held]:
+    """What the actor looks after as a citizen. A child who came of age looks after themselves."""
+    if actor.role is not Role.CITIZEN or actor.person_id is None:
+        return []
+    held = await queries.looked_after(session, actor.person_id, *where)
+    return [one for one in held if one.person.id == actor.person_id or is_child(one.person.birth_date, today)]
+
+
+async def policy_of(session: AsyncSession, actor: Actor, policy_id: int, today: date) -> Held:
+    """One policy that the actor looks after. Raises `NotFound`."""
+    found = await policies_of(session, actor, today, col(Policy.id) == policy_id)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def _view(held: Held, actor: Actor, applications: Sequence[Application], today: date) -> PolicyView:
+    policy, person = held.policy, held.person
+    assert policy.id is not None
+    values = {field: person.values.get(field, "") for field in Field}
+    running = (_running(one, values, today) for one in applications if one.policy_id == policy.id)
+    return PolicyView(
+        id=policy.id,
+        enp=policy.enp,
+        relation=Relation.SELF if person.id == actor.person_id else Relation.CHILD,
+        full_name=full_name(values),
+        born_on=person.birth_date,
+        sex=person.sex,
+        snils=person.snils,
+        status=policy.status,
+        insurer_id=policy.insurer_id,
+        insurer=held.insurer.short_name,
+        region=policy.region,
+        region_code=policy.region_code,
+        zone=policy.zone,
+        form=policy.form,
+        term=policy.term,
+        registered_on=policy.registered_on,
+        expires_on=policy.expires_on,
+        loaded_at=policy.loaded_at,
+        values=values,
+        running=tuple(running),
+        may_edit=actor.level is Level.CONFIRMED and policy.status in EDITABLE,
+    )
+
+
+def _running(application: Application, now: dict[Field, str], today: date) -> Running:
+    chosen = fields_of(changes_of(application))
+    typed = {field: application.values[field] for field in chosen if field in application.values}
+    return Running(
+        key=application.key,
+        number=application.number,
+        status=application.status,
+        changes=tuple(application.changes),
+        new_values={field: value for field, value in typed.items() if value != now[field]},
+        submitted_at=application.submitted_at,
+        decide_by=application.decide_by,
+        passed=passed(application, today),
+        total=STANDARD_DAYS if application.decide_by else 0,
+    )

@@ -65,11 +65,12 @@ class Draft(Screen):
         self._show(draft, ())
         self.place = routes.application_edit(draft.key, step)
 
-    async def _check(self, actor: Actor, draft: DraftView, step: str) -> bool:
-        """Show what must be mended on this step (on the review and after it: anywhere); true when nothing must."""
+    async def _check(self, actor: Actor, draft: DraftView, step: str, wrong: tuple[Problem, ...] = ()) -> bool:
+        """Show what must be mended on this step (on the review: anywhere), `wrong` first; true when nothing must."""
         problems = await services().applications.problems(actor, draft.key)
-        if step not in (views.REVIEW, views.CONFIRM):
+        if step != views.REVIEW:
             problems = draft_problems.problems_of(step, problems)
+        problems = draft_problems.joined(wrong, problems)
         self._show(draft, problems)
         return not problems
 

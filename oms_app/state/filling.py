@@ -8,9 +8,10 @@ import reflex as rx
 
 from oms_app import routes
 from oms_app.bootstrap import services
+from oms_app.content import errors
 from oms_app.domain.actor import Actor
 from oms_app.domain.changes import FIELDS, Change, Field
-from oms_app.domain.errors import Code, NotFound, Problem
+from oms_app.domain.errors import Code, Invalid, NotFound, Problem
 from oms_app.domain.reasons import Reason
 from oms_app.state.draft import Draft
 from oms_app.state.screen import Access, handles
@@ -29,6 +30,9 @@ class Filling(Draft):
             at = await services().applications.save(actor, key, {field: value})
         except NotFound:
             return await self._sent(actor, key)
+        except Invalid as error:
+            self.errors = self.errors | {field.value: errors.sentence(error)}
+            return None
         self.values[field.value] = value
         self.saved = views.saved(at, at)
         if self.errors:
@@ -68,31 +72,31 @@ class Filling(Draft):
     async def go_on(self, actor: Actor, key: str, step: str, typed: dict[str, Any]) -> Any:
         """Keep everything on the page, check it, and open the next step or say what to mend."""
         try:
-            await _keep(actor, key, step, typed)
-            draft = await services().applications.draft(actor, key)
+            wrong = await _keep(actor, key, step, typed)
         except NotFound:
             return await self._sent(actor, key)
+        draft = await services().applications.draft(actor, key)
         if step not in views.steps_of(draft):
             raise NotFound
         self.values = views.values_of(draft)
-        good = await self._check(actor, draft, step)
-        if step == Change.FULL_NAME and not typed.get(Field.PATRONYMIC) and not typed.get(NO_PATRONYMIC):
-            self._show(draft, (Problem(Field.PATRONYMIC, Code.REQUIRED),))
-            good = False
-        return (
-            rx.redirect(routes.application_edit(key, views.next_step(draft, step))) if good else rx.set_focus("errors")
-        )
+        if not await self._check(actor, draft, step, wrong):
+            return rx.set_focus("errors")
+        return rx.redirect(routes.application_edit(key, views.next_step(draft, step)))
 
 
-async def _keep(actor: Actor, key: str, step: str, typed: dict[str, Any]) -> None:
-    """Save the answers of one step; a step without controls of its own has nothing to save."""
-    if step == views.REASON:
-        text = _text(typed.get(views.REASON_TEXT))
-        reason = _text(typed.get(views.REASON))
-        await services().applications.give_reason(actor, key, Reason(reason) if reason in list(Reason) else None, text)
-    elif step in list(Change):
-        fields = [one for one in FIELDS[Change(step)] if one in typed or one is Field.PATRONYMIC]
-        await services().applications.save(actor, key, {one: _text(typed.get(one)) for one in fields})
+async def _keep(actor: Actor, key: str, step: str, typed: dict[str, Any]) -> tuple[Problem, ...]:
+    """Save the answers of one step; gives what only the page knows to be wrong: a text too long to be kept at all."""
+    try:
+        if step == views.REASON:
+            reason = Reason(chosen) if (chosen := _text(typed.get(views.REASON))) in list(Reason) else None
+            await services().applications.give_reason(actor, key, reason, _text(typed.get(views.REASON_TEXT)))
+        elif step in list(Change):
+            fields = [one for one in FIELDS[Change(step)] if one in typed]
+            await services().applications.save(actor, key, {one: _text(typed[one]) for one in fields})
+    except Invalid as error:
+        return error.problems
+    unsaid = step == Change.FULL_NAME and not typed.get(Field.PATRONYMIC) and not typed.get(NO_PATRONYMIC)
+    return (Problem(Field.PATRONYMIC, Code.REQUIRED),) if unsaid else ()
 
 
 def _text(value: Any) -> str:

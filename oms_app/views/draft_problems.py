@@ -10,7 +10,7 @@ from oms_app.domain.changes import FIELDS, Change, Field
 from oms_app.domain.documents import Requirement
 from oms_app.domain.errors import Problem
 from oms_app.views import rows
-from oms_app.views.drafts import DOCUMENTS, REASON, REASON_TEXT
+from oms_app.views.drafts import CHANGES, DOCUMENTS, REASON, REASON_TEXT
 
 DOCUMENT = "document:"
 
@@ -20,12 +20,20 @@ def problems_of(step: str, problems: tuple[Problem, ...]) -> tuple[Problem, ...]
     return tuple(problem for problem in problems if step_of(problem) == step)
 
 
+def joined(first: tuple[Problem, ...], others: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Both, one for each control."""
+    told = {problem.field for problem in first}
+    return (*first, *(problem for problem in others if problem.field not in told))
+
+
 def step_of(problem: Problem) -> str:
     """Where a problem is mended."""
     if problem.field.startswith(DOCUMENT):
         return DOCUMENTS
     if problem.field in (REASON, REASON_TEXT):
         return REASON
+    if problem.field == CHANGES:
+        return CHANGES
     return next(change.value for change in Change if Field(problem.field) in FIELDS[change])
 
 
@@ -74,6 +82,5 @@ def _name(problem: Problem, slots: tuple[Requirement, ...]) -> str:
     if problem.field.startswith(DOCUMENT):
         slot = place_of(problem, slots).removeprefix(slot_id(""))
         return documents.SLOTS[slot].title if slot in documents.SLOTS else words.STEP_TITLES[DOCUMENTS]
-    if problem.field == REASON:
-        return QUESTION
-    return OWN_WORDS_LABEL if problem.field == REASON_TEXT else changes.FIELDS[Field(problem.field)].label
+    names = {CHANGES: words.STEP_TITLES[CHANGES], REASON: QUESTION, REASON_TEXT: OWN_WORDS_LABEL}
+    return names.get(problem.field) or changes.FIELDS[Field(problem.field)].label

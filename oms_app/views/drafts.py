@@ -117,7 +117,7 @@ def saved(at: datetime, now: datetime) -> str:
 
 
 def _section(draft: DraftView, change: Change) -> Section:
-    rows = [_row(one, draft.now.get(one, ""), draft.values.get(one, "")) for one in FIELDS[change]]
+    rows = [_row(one, now := draft.now.get(one, ""), draft.values.get(one, now)) for one in FIELDS[change]]
     return Section(change_words.CHANGES[change].title, routes.application_edit(draft.key, change.value), rows)
 
 

@@ -157,6 +157,17 @@ def one_page_pdf(content: bytes, *more: bytes, page_entries: bytes = b"", paddin
     return written_pdf(*tree, content, *more, padding=padding)
 
 
+def filled_form() -> bytes:
+    """An empty page with one form field that somebody has filled in; the field looks like a black box."""
+    return written_pdf(
+        b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[4 0 R]>>",
+        b"<</Type/Annot/Subtype/Widget/FT/Tx/T(name)/V(x)/F 4/Rect[100 400 500 700]/P 3 0 R/AP<</N 5 0 R>>>>",
+        stream(b"0 0 400 300 re f", b"/Type/XObject/Subtype/Form/BBox[0 0 400 300]"),
+    )
+
+
 def script_in_object_stream(padding: int = 12_000) -> bytes:
     """JavaScript that no search through the bytes can see: catalogue and action are compressed."""
     packed = [b"<</Type/Catalog/Pages 2 0 R/OpenAction 5 0 R>>", b"<</S/JavaScript/JS(app.alert\\(1\\))>>"]

@@ -70,10 +70,11 @@ def test_a_disguised_action_is_found(action: bytes) -> None:
     assert {finding.rule for finding in check(data).findings} == {Rule.ACTIVE_CONTENT}
 
 
-def test_an_action_that_the_table_of_objects_does_not_list_is_found() -> None:
+@pytest.mark.parametrize("script", [b"<</S/JavaScript/JS(app.alert\\(1\\))>>", b"<</S/J#61vaScript/J#53(1)>>"])
+def test_an_action_that_the_table_of_objects_does_not_list_is_found(script: bytes) -> None:
     data = made.pdf()
     end = data.rindex(b"startxref")
-    stray = data[:end] + b"99 0 obj\n<</S/JavaScript/JS(app.alert\\(1\\))>>\nendobj\n" + data[end:]
+    stray = data[:end] + b"99 0 obj\n" + script + b"\nendobj\n" + data[end:]
     assert check(stray).findings == (Finding(Rule.ACTIVE_CONTENT, Activity.JAVASCRIPT),)
 
 
@@ -142,6 +143,16 @@ def test_a_pdf_of_empty_pages_is_blank() -> None:
 def test_a_pdf_without_pages_says_so() -> None:
     data = made.written_pdf(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>")
     assert check(data).findings == (Finding(Rule.CORRUPT, Damage.NO_PAGES),)
+
+
+def test_what_has_been_typed_into_a_form_is_seen() -> None:
+    assert check(made.filled_form()).accepted
+
+
+@pytest.mark.parametrize("length", [b"/Kids", b"[]", b"<<>>"])
+def test_a_pdf_that_confuses_its_reader_is_damaged(length: bytes) -> None:
+    content = b"<</Length %s>>\nstream\n0 0 m 9 9 l S\nendstream" % length
+    assert check(made.one_page_pdf(content)).findings == (Finding(Rule.CORRUPT, Damage.DAMAGED),)
 
 
 def test_a_pdf_of_nonsense_is_damaged() -> None:

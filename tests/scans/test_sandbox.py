@@ -79,7 +79,7 @@ async def test_an_endless_file_is_stopped_in_time_and_others_go_on(limits: Limit
         verdict = await endless
         assert verdict.findings == OUT_OF_TIME
         assert (verdict.media_type, verdict.size) == (MediaType.PDF, len(made.endless_pdf()))
-        assert time.perf_counter() - started < 5
+        assert time.perf_counter() - started < 10
         assert not workers(sandbox)
 
 
@@ -128,6 +128,7 @@ async def test_at_most_two_files_are_read_at_once_also_when_callers_give_up() ->
         patient = [asyncio.create_task(sandbox.check(made.jpeg())) for _ in range(2)]
         await asyncio.sleep(0.3)
         assert len(workers(sandbox)) == 2
+        assert not any(one.done() for one in patient)
         assert all(verdict.accepted for verdict in await asyncio.gather(*patient))
 
 
@@ -139,7 +140,7 @@ async def test_the_event_loop_goes_on_while_a_file_is_read() -> None:
             await asyncio.sleep(0.01)
             now = time.perf_counter()
             longest, before = max(longest, now - before), now
-        assert longest < 0.3
+        assert longest < 0.5
 
 
 async def test_nothing_is_left_when_the_sandbox_is_closed() -> None:

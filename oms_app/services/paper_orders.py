@@ -1,0 +1,89 @@
+"""Papers to be drawn: what each says, whose it is, and the key under which a repeated order is the same paper."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from oms_app.db.application import Application
+from oms_app.db.policy import PolicyChange
+from oms_app.db.queries import policies as queries
+from oms_app.db.queries.applications import scans
+from oms_app.db.queries.policies import Held
+from oms_app.domain.papers import PaperKind
+from oms_app.services import paper_texts as texts
+from oms_app.services.paper_texts import Subject
+from oms_app.services.policies import application_change_paper, change_paper
+from oms_app.services.ports import PaperText, Ports
+
+
+@dataclass(frozen=True)
+class Order:
+    """One paper that somebody asked for, or that an application brings with it."""
+
+    unique_key: str
+    text: PaperText
+    person_id: int
+    policy_id: int
+    application_id: int | None = None
+
+
+async def of_policy(session: AsyncSession, ports: Ports, held: Held, kind: PaperKind) -> Order:
+    """A policy as of now. A second order within the same minute is the first one, unless something changed."""
+    assert held.policy.id is not None
+    now = ports.clock.now()
+    number = texts.new_number(kind, ports.chance, ports.clock.today())
+    text = texts.of_policy(kind, await _subject(session, held), number, now)
+    unique_key = f"{kind}:{held.policy.id}:{now:%Y%m%d%H%M}:{_fingerprint(text)}"
+    return Order(unique_key, text, held.policy.person_id, held.policy.id)
+
+
+async def of_change(session: AsyncSession, ports: Ports, held: Held, change: PolicyChange) -> Order:
+    """What changed, with everything else that changed on the same application."""
+    if change.application_id is None:
+        return _confirmation(ports, change_paper(change), held, [change], None)
+    application = await session.get_one(Application, change.application_id)
+    together = await queries.changed_on_application(session, change.application_id)
+    return _confirmation(ports, change_paper(change), held, together, application)
+
+
+async def of_application(session: AsyncSession, application_id: int) -> Order:
+    """An application as it was sent; it belongs to whoever sent it."""
+    application = await session.get_one(Application, application_id)
+    held = await queries.held(session, application.policy_id)
+    files = await scans(session, application_id)
+    text = texts.of_application(await _subject(session, held), application, files)
+    unique_key = f"{PaperKind.APPLICATION}:{application_id}"
+    return Order(unique_key, text, application.owner_person_id, application.policy_id, application_id)
+
+
+async def of_changes_on(session: AsyncSession, ports: Ports, application_id: int) -> Order | None:
+    """What an application changed; None when it changed nothing."""
+    application = await session.get_one(Application, application_id)
+    held = await queries.held(session, application.policy_id)
+    rows = await queries.changed_on_application(session, application_id)
+    return _confirmation(ports, application_change_paper(application_id), held, rows, application) if rows else None
+
+
+def _confirmation(
+    ports: Ports, unique_key: str, held: Held, rows: Sequence[PolicyChange], application: Application | None
+) -> Order:
+    number = texts.new_number(PaperKind.CHANGE, ports.chance, ports.clock.today())
+    subject = Subject(held, texts.day_of(rows[0].changed_at))
+    by = application.number if application else None
+    text = texts.of_changes(subject, rows, by, number, ports.clock.now())
+    application_id = application.id if application else None
+    return Order(unique_key, text, held.policy.person_id, rows[0].policy_id, application_id)
+
+
+async def _subject(session: AsyncSession, held: Held) -> Subject:
+    assert held.policy.id is not None
+    changed_at = await queries.last_changed_at(session, held.policy.id)
+    return Subject(held, texts.day_of(changed_at) if changed_at else held.policy.registered_on)
+
+
+def _fingerprint(text: PaperText) -> str:
+    return hashlib.sha256(repr(text.lines).encode()).hexdigest()[:16]

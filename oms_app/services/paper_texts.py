@@ -1,0 +1,130 @@
+"""What the portal's documents say, put together from the rows they are about (CERT-1, SUB-4, POL-5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from oms_app.content import changes, documents, numbers, reasons
+from oms_app.content import papers as titles
+from oms_app.content import policies as words
+from oms_app.content.dates import MOSCOW, numeric
+from oms_app.db.application import Application
+from oms_app.db.policy import PolicyChange
+from oms_app.db.queries.policies import Held
+from oms_app.db.scan import Scan
+from oms_app.domain import number as numbering
+from oms_app.domain.changes import Field
+from oms_app.domain.names import formal_name
+from oms_app.domain.papers import LETTERS, PaperKind
+from oms_app.services.dossier import change_rows, values_of
+from oms_app.services.ports import Chance, PaperLine, PaperText
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Whose policy a document is about; `changed_on` is when it last changed."""
+
+    held: Held
+    changed_on: date
+
+
+Line = Callable[[Subject], PaperLine]
+
+
+def _line(label: str, value: Callable[[Subject], str]) -> Line:
+    return lambda subject: PaperLine(label, value(subject))
+
+
+def _values(subject: Subject) -> dict[Field, str]:
+    return values_of(subject.held.person.values)
+
+
+def _field(field: Field) -> Line:
+    return _line(changes.FIELDS[field].label, lambda subject: changes.shown(field, _values(subject).get(field, "")))
+
+
+ENP = _line(words.ENP, lambda subject: numbers.enp(subject.held.policy.enp))
+PERSON = _line(words.PERSON, lambda subject: formal_name(_values(subject)))
+BORN_ON = _line(words.BORN_ON, lambda subject: numeric(subject.held.person.birth_date))
+SEX = _line(words.SEX, lambda subject: words.SEXES[subject.held.person.sex])
+SNILS = _line(words.SNILS, lambda subject: numbers.snils(subject.held.person.snils) or words.NO_SNILS)
+INSURER = _line(words.INSURER, lambda subject: subject.held.insurer.name)
+STATUS = _line(words.STATUS, lambda subject: words.STATUSES[subject.held.policy.status].text)
+CHANGED_ON = _line(words.CHANGED_ON, lambda subject: numeric(subject.changed_on))
+FORM = _line(words.FORM, lambda subject: words.form(subject.held.policy.form, subject.held.policy.term))
+TERM = _line(words.TERM, lambda subject: words.validity(subject.held.policy.expires_on))
+REGION = _line(words.REGION, lambda subject: f"{subject.held.policy.region}, {subject.held.policy.region_code}")
+ZONE = _line(words.ZONE, lambda subject: subject.held.policy.zone)
+REGISTERED_ON = _line(words.REGISTERED_ON, lambda subject: numeric(subject.held.policy.registered_on))
+DOCUMENT = _line(words.DOCUMENT, lambda subject: changes.document_line(_values(subject)))
+ADDRESS = _line(words.ADDRESS, lambda subject: changes.address_line(_values(subject)))
+PHONE, EMAIL = _field(Field.PHONE), _field(Field.EMAIL)
+
+LINES: dict[PaperKind, tuple[Line, ...]] = {
+    PaperKind.STATEMENT: (ENP, PERSON, BORN_ON, INSURER, STATUS, CHANGED_ON),
+    PaperKind.EXTRACT: (
+        *(ENP, PERSON, BORN_ON, SEX, SNILS, INSURER, STATUS, CHANGED_ON, FORM, TERM, REGION, ZONE, REGISTERED_ON),
+        *(DOCUMENT, ADDRESS, PHONE, EMAIL),
+    ),
+    PaperKind.POLICY: (ENP, PERSON, BORN_ON, SEX, INSURER, REGION, TERM),
+    PaperKind.CHANGE: (ENP, PERSON, BORN_ON, INSURER, CHANGED_ON),
+    PaperKind.APPLICATION: (ENP, BORN_ON, INSURER),
+}
+
+
+def of_policy(kind: PaperKind, subject: Subject, number: str, issued_at: datetime) -> PaperText:
+    """A statement, an extract or the policy."""
+    return _text(kind, number, issued_at, (line(subject) for line in LINES[kind]))
+
+
+def of_changes(
+    subject: Subject, rows: Iterable[PolicyChange], application_number: str | None, number: str, issued_at: datetime
+) -> PaperText:
+    """What a policy said and says now, and on which application."""
+    by = (PaperLine(words.BY_APPLICATION, application_number),) if application_number else ()
+    changed = (_change(row.field, row.old, row.new) for row in rows)
+    return _text(PaperKind.CHANGE, number, issued_at, (*_facts(PaperKind.CHANGE, subject), *by, *changed))
+
+
+def of_application(subject: Subject, application: Application, scans: Iterable[Scan]) -> PaperText:
+    """An application as it was sent: what stood in the policy then, whatever stands there now."""
+    assert application.number is not None
+    assert application.submitted_at is not None
+    assert application.reason is not None
+    before = _values(subject) | values_of(application.before)
+    reason = PaperLine(words.REASON, reasons.stated(application.reason, application.reason_text))
+    lines = (
+        PaperLine(words.PERSON, formal_name(before)),
+        *_facts(PaperKind.APPLICATION, subject),
+        reason,
+        *(_change(row.field, row.old, row.new) for row in change_rows(application)),
+    )
+    files = tuple(f"{documents.KINDS[scan.kind]}: {scan.name}" for scan in scans)
+    return _text(PaperKind.APPLICATION, application.number, application.submitted_at, lines, files)
+
+
+def new_number(kind: PaperKind, chance: Chance, today: date) -> str:
+    """«С-26-4817-3092-К»: what kind of paper, and a number that is not guessed."""
+    return f"{LETTERS[kind]}-{numbering.build(today.year, chance.number_part())}"
+
+
+def day_of(moment: datetime) -> date:
+    """The day in Moscow."""
+    return moment.astimezone(MOSCOW).date()
+
+
+def _facts(kind: PaperKind, subject: Subject) -> tuple[PaperLine, ...]:
+    return tuple(line(subject) for line in LINES[kind])
+
+
+def _change(field: Field, old: str, new: str) -> PaperLine:
+    return PaperLine(changes.FIELDS[field].label, changes.shown(field, new), old=changes.shown(field, old))
+
+
+def _text(
+    kind: PaperKind, number: str, issued_at: datetime, lines: Iterable[PaperLine], attachments: tuple[str, ...] = ()
+) -> PaperText:
+    title, lead, note = titles.TITLES[kind], titles.LEADS[kind], titles.NOTES[kind]
+    return PaperText(kind, title, number, issued_at, lead, tuple(lines), attachments, note)

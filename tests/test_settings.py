@@ -1,0 +1,88 @@
+"""What the environment may say, and how it is told that it may not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from oms_app.settings import ProcessRole, Settings, SettingsError
+
+MAIL = {"OMS_DEMO": "off", "SMTP_HOST": "mail.example.ru", "SMTP_FROM": "noreply@example.ru"}
+
+
+@pytest.mark.req("OPS-1")
+def test_nothing_needs_to_be_set() -> None:
+    settings = Settings.from_environment({})
+    assert (settings.port, settings.demo, settings.role) == (8000, True, ProcessRole.ALL)
+    assert settings.data == Path(".data").resolve()
+    assert settings.database_url == f"sqlite+aiosqlite:///{settings.data}/oms.sqlite3"
+    assert settings.public_url == "http://localhost:8000"
+    assert not settings.secure
+
+
+@pytest.mark.req("OPS-1")
+def test_port_and_data_folder_are_obeyed(tmp_path: Path) -> None:
+    settings = Settings.from_environment({"PORT": "9123", "OMS_DATA": str(tmp_path)})
+    assert settings.port == 9123
+    assert settings.public_url.endswith(":9123")
+    assert settings.database_url.endswith(f"{tmp_path}/oms.sqlite3")
+
+
+def test_an_empty_variable_is_as_if_it_were_not_set() -> None:
+    names = ("PORT", "OMS_DATA", "OMS_DEMO", "OMS_ROLE", "OMS_PUBLIC_URL", "OMS_DATABASE_URL", "SMTP_HOST")
+    assert Settings.from_environment(dict.fromkeys(names, "")) == Settings.from_environment({})
+
+
+@pytest.mark.parametrize("answer", ["on", "1", "TRUE", "yes"])
+def test_a_switch_may_be_said_in_many_ways(answer: str) -> None:
+    assert Settings.from_environment({"OMS_DEMO": answer}).demo
+
+
+MISTAKES = [
+    ("PORT", {"PORT": "http"}),
+    ("PORT", {"PORT": "0"}),
+    ("PORT", {"PORT": "65536"}),
+    ("PORT", {"PORT": "٨٠٠٠٠"}),
+    ("OMS_DEMO", {"OMS_DEMO": "perhaps"}),
+    ("OMS_ROLE", {"OMS_ROLE": "cook"}),
+    ("OMS_PUBLIC_URL", {"OMS_PUBLIC_URL": "polis.example.ru"}),
+    ("OMS_PUBLIC_URL", {"OMS_PUBLIC_URL": "https://polis.example.ru/portal"}),
+    ("OMS_DATABASE_URL", {"OMS_DATABASE_URL": "mysql://localhost/oms"}),
+    ("SMTP_FROM", {"OMS_DEMO": "off", "SMTP_HOST": "mail.example.ru"}),
+    ("SMTP_HOST", {"OMS_DEMO": "off"}),
+    ("SMTP_PORT", MAIL | {"SMTP_PORT": "smtp"}),
+    ("SMTP_STARTTLS", MAIL | {"SMTP_USER": "portal", "SMTP_PASSWORD": "secret", "SMTP_STARTTLS": "off"}),
+]
+
+
+@pytest.mark.req("OPS-1")
+@pytest.mark.parametrize(("name", "environment"), MISTAKES)
+def test_a_mistake_is_told_with_the_name_of_its_variable(name: str, environment: dict[str, str]) -> None:
+    with pytest.raises(SettingsError, match=f"^{name}: "):
+        Settings.from_environment(environment)
+
+
+@pytest.mark.req("OPS-1")
+def test_demo_mode_never_starts_with_a_real_mail_server() -> None:
+    with pytest.raises(SettingsError, match="made-up people"):
+        Settings.from_environment(MAIL | {"OMS_DEMO": "on"})
+
+
+def test_a_real_mail_server_is_described_whole() -> None:
+    smtp = Settings.from_environment(MAIL | {"SMTP_USER": "portal", "SMTP_PASSWORD": "secret"}).smtp
+    assert smtp is not None
+    assert (smtp.host, smtp.port, smtp.user, smtp.password, smtp.starttls) == (
+        "mail.example.ru",
+        587,
+        "portal",
+        "secret",
+        True,
+    )
+
+
+@pytest.mark.req("SEC-6")
+def test_behind_tls_cookies_may_demand_it() -> None:
+    settings = Settings.from_environment({"OMS_PUBLIC_URL": "https://polis.example.ru/"})
+    assert settings.secure
+    assert settings.public_url == "https://polis.example.ru"
