@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import secrets
 from functools import cached_property
+from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
 from reflex.utils.prerequisites import get_web_dir
@@ -53,6 +54,12 @@ def first_part(path: str) -> str:
 PROTECTED = frozenset(map(first_part, PROTECTED_PAGES))
 
 
+def built() -> Path:
+    """The folder of the built pages."""
+    folder: Path = get_web_dir() / "build" / "client"
+    return folder
+
+
 class Gate:
     """An ASGI application around the whole portal."""
 
@@ -62,7 +69,11 @@ class Gate:
 
     @cached_property
     def _policy(self) -> str:
-        return page_policy(get_web_dir() / "build" / "client")
+        return page_policy(built())
+
+    @cached_property
+    def _pages(self) -> frozenset[str]:
+        return frozenset(f"/{page.parent.relative_to(built())}" for page in built().glob("**/index.html"))
 
     @cached_property
     def _tab_keys(self) -> TabKeys:
@@ -112,6 +123,9 @@ class Gate:
             scope, answer = await self._upload(scope)
         elif part in PROTECTED and not await self._is_signed_in(scope, by_person=True):
             answer = self._to_login(scope)
+        if scope["path"] in self._pages:
+            # Reflex would redirect to the same page with a slash, by an absolute address that a proxy may not know.
+            scope = {**scope, "path": f"{scope['path']}/"}
         limited = Limited(answer or self.app, UPLOAD_BYTES if part == UPLOAD else FORM_BYTES)
         await limited(scope, receive, self._with_headers(scope, send))
 
@@ -131,7 +145,8 @@ class Gate:
         query = scope["query_string"].decode("latin-1")
         path = scope["path"] + (f"?{query}" if query else "")
         response = RedirectResponse(routes.login(path), status_code=303, headers={"cache-control": "no-store"})
-        response.delete_cookie(SESSION)
+        if SESSION in HTTPConnection(scope).cookies:
+            response.delete_cookie(SESSION)
         return response
 
     def _is_own(self, scope: Scope) -> bool:

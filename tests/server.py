@@ -1,0 +1,144 @@
+"""The portal as it really runs, for tests: built once, served on a free port over a folder of its own."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+
+from tests.fakes import START
+from tests.world import TEST_KEYS, World, make_world
+
+ROOT = Path(__file__).parents[1]
+MASTER = b"only for tests, 32 bytes long.  "
+READY_SECONDS = 60.0
+STOP_SECONDS = 20.0
+
+
+@dataclass
+class Server:
+    """One server. `data` is its folder; it outlives `stop()` and `kill()`, as a machine's disk does."""
+
+    data: Path
+    port: int
+    environment: dict[str, str] = field(default_factory=dict)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """Where it answers; browsers and tests use the same name, so that origins agree."""
+        return f"http://localhost:{self.port}"
+
+    @property
+    def log(self) -> Path:
+        """What it printed."""
+        return self.data / "server.log"
+
+    def start(self) -> None:
+        """Start it and wait until it is ready. Raises `RuntimeError` with its last words."""
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "oms_app", "serve"],
+                cwd=ROOT,
+                env=self._environment(),
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        self._wait_until_ready()
+
+    def stop(self) -> None:
+        """Ask it to end, as a deployment does, and wait."""
+        self._signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """Take its power away."""
+        self._signal(signal.SIGKILL)
+
+    def restart(self) -> None:
+        """End it if it runs, and start it anew on the same port and data."""
+        self.stop()
+        self.start()
+
+    def world(self) -> World:
+        """The server's own database and files, to make people and applications in and to look at; the time is now."""
+        world = make_world(f"sqlite+aiosqlite:///{self.data / 'oms.sqlite3'}", self.data)
+        world.clock.move(seconds=(datetime.now(UTC) - START).total_seconds())
+        return world
+
+    def _environment(self) -> dict[str, str]:
+        own = {"OMS_DATA": str(self.data), "PORT": str(self.port), "OMS_HOST": "127.0.0.1"}
+        rest = {name: value for name, value in os.environ.items() if not name.startswith(("OMS_", "SMTP_"))}
+        return rest | own | self.environment
+
+    def _wait_until_ready(self) -> None:
+        until = time.monotonic() + READY_SECONDS
+        while time.monotonic() < until and self.process is not None and self.process.poll() is None:
+            if self._is_ready():
+                return
+            time.sleep(0.1)
+        self.kill()
+        raise RuntimeError(f"the server did not get ready:\n{self.log.read_text(errors='replace')[-4000:]}")
+
+    def _is_ready(self) -> bool:
+        try:
+            return httpx.get(f"http://127.0.0.1:{self.port}/readyz", timeout=5).status_code == 200
+        except httpx.TransportError:
+            return False
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self.process is None:
+            return
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, number)
+        try:
+            self.process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+        self.process = None
+
+
+def build() -> None:
+    """Build the browser's half, unless it is fresh. Raises `subprocess.CalledProcessError`."""
+    subprocess.run([sys.executable, "-m", "oms_app", "build"], cwd=ROOT, check=True, capture_output=True)
+
+
+def make_server(data: Path, **environment: str) -> Server:
+    """A server that is not started yet, with the keys of the tests, so that tests can read what it wrote."""
+    masters = data / "keys" / "masters.json"
+    masters.parent.mkdir(parents=True, mode=0o700)
+    masters.write_text(json.dumps({TEST_KEYS.active: base64.b64encode(MASTER).decode()}))
+    masters.chmod(0o600)
+    return Server(data, _free_port(), environment)
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+@contextmanager
+def running_server(data: Path, **environment: str) -> Iterator[Server]:
+    """A server over `data` from start to end; what a session fixture yields."""
+    build()
+    server = make_server(data, **environment)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
