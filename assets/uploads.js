@@ -91,17 +91,6 @@
     input.value = "";
   };
 
-  document.addEventListener("dragover", (event) => {
-    if (event.target.closest?.(".upload")) event.preventDefault();
-  });
-  document.addEventListener("drop", (event) => {
-    const box = event.target.closest?.(".upload");
-    if (!box || event.dataTransfer.files.length === 0) return;
-    event.preventDefault();
-    const input = box.querySelector("input[multiple]");
-    input.files = event.dataTransfer.files;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-  });
   window.addEventListener("beforeunload", (event) => {
     if (current !== null) event.preventDefault();
   });

@@ -35,7 +35,7 @@ __all__ = [
 Width = Literal["full", "half", "short"]
 
 
-def _under_label(name: str, error: Text, hint: Text) -> list[rx.Component]:
+def _under_label(name: Text, error: Text, hint: Text) -> list[rx.Component]:
     """The places of error and hint; they are always there, so that the control may always point at them."""
     wrong = rx.el.p(when(error, icon("alert", "sm"), rx.el.span(error)), id=f"{name}-error", class_name="field-error")
     return [wrong, rx.el.p(hint, id=f"{name}-hint", class_name="field-hint")]
@@ -51,12 +51,14 @@ def _events(**given: Event) -> dict[str, Event]:
     return {name: event for name, event in given.items() if event is not None}
 
 
-def field(name: str, label: Text, control: Content, error: Text, hint: Text, optional: Flag = False) -> rx.Component:
-    """The frame of a field around any control whose id is `name`."""
+def field(
+    name: Text, label: Text, control: Content, error: Text, hint: Text, optional: Flag = False, below: Content = ""
+) -> rx.Component:
+    """The frame of a field around any control whose id is `name`; `below` stands under the control."""
     title = rx.el.label(
         label, when(optional, rx.el.span(f", {words.OPTIONAL}", class_name="field-optional")), html_for=name
     )
-    return rx.el.div(title, *_under_label(name, error, hint), control, class_name="field")
+    return rx.el.div(title, *_under_label(name, error, hint), control, below, class_name="field")
 
 
 def text_field(
@@ -74,6 +76,7 @@ def text_field(
     on_change: Event = None,
     prefix: Text = "",
     keep: Text = "",
+    below: Content = "",
     **props: Any,
 ) -> rx.Component:
     """A line of text; `prefix` (such as +7) stands inside the box; `keep` names the draft the browser keeps for it."""
@@ -89,7 +92,7 @@ def text_field(
     )
     if prefix:
         control = rx.el.div(rx.el.span(prefix, aria_hidden="true"), control, class_name=f"input-prefixed input-{width}")
-    return field(name, label, control, error, hint, optional)
+    return field(name, label, control, error, hint, optional, below)
 
 
 def date_field(name: str, label: Text, *, hint: Text = words.DATE_HINT, **props: Any) -> rx.Component:
@@ -142,6 +145,7 @@ def textarea_field(
     on_blur: Event = None,
     on_change: Event = None,
     keep: Text = "",
+    below: Content = "",
     **props: Any,
 ) -> rx.Component:
     """Several lines of text."""
@@ -153,7 +157,7 @@ def textarea_field(
         **_events(on_blur=on_blur, on_change=on_change),
         **props,
     )
-    return field(name, label, control, error, hint, optional)
+    return field(name, label, control, error, hint, optional, below)
 
 
 def _option(choice: Choice) -> rx.Component:

@@ -86,7 +86,15 @@ def _row() -> rx.Component:
         rx.el.progress(max=100, data_when="waiting going checking"),
         rx.el.div(
             button(form_words.UPLOAD_AGAIN, "secondary", icon="upload", data_act="again", data_when="failed"),
-            button(form_words.UPLOAD_CANCEL, "quiet", icon="close", data_act="cancel"),
+            button(
+                rx.fragment(
+                    _state(form_words.UPLOAD_CANCEL, "waiting", "going", "checking"),
+                    _state(form_words.UPLOAD_DISMISS, "failed", "large"),
+                ),
+                "quiet",
+                icon="close",
+                data_act="cancel",
+            ),
             class_name="line",
         ),
         data_row="",
@@ -119,9 +127,14 @@ def paper_slot(
         _file_input(slot_id, "file", words.CHOOSE_FILE, "upload", ways, multiple=True),
         class_name="drop-actions",
     )
-    drop = rx.el.span(" ", words.DROP_HERE, class_name="wide-only")
+    about = rx.el.div(
+        rx.el.h3(form_words.SLOT_ADD),
+        rx.el.p(
+            form_words.SLOT_HINT, rx.el.span(" ", words.DROP_HERE, class_name="wide-only"), class_name="field-hint"
+        ),
+    )
     return rx.el.section(
-        rx.el.div(rx.el.h2(title), rx.el.p(hint, drop, id=f"{slot_id}-hint", class_name="field-hint")),
+        rx.el.div(rx.el.h2(title), rx.el.p(hint, id=f"{slot_id}-hint", class_name="field-hint")),
         rx.el.p(
             when(problem, icon("alert", "sm"), rx.el.span(problem)),
             id=f"{slot_id}-problem",
@@ -131,7 +144,8 @@ def paper_slot(
         when(files.length() > 0, file_list(files, on_remove)),
         rx.el.div(data_rows="", class_name="upload-rows"),
         _row(),
-        rx.el.div(kind, add, class_name="drop"),
+        kind,
+        rx.el.div(about, add, class_name="drop"),
         id=slot_id,
         tab_index=-1,
         data_done=done,

@@ -44,7 +44,7 @@ CHANGES: dict[Change, ChangeWords] = {
 FIELDS: dict[Field, FieldWords] = {
     Field.LAST_NAME: FieldWords("Фамилия", "Как в новом документе. В двойной фамилии дефис без пробелов."),
     Field.FIRST_NAME: FieldWords("Имя", "Как в документе, с буквой «ё», если она там есть."),
-    Field.PATRONYMIC: FieldWords("Отчество", "Если отчества нет, оставьте поле пустым."),
+    Field.PATRONYMIC: FieldWords("Отчество", "Как в документе."),
     Field.DOCUMENT_SERIES: FieldWords(
         "Серия документа", "В паспорте четыре цифры: 45 26. В свидетельстве о рождении: III-МЮ."
     ),

@@ -42,7 +42,6 @@ def _form() -> rx.Component:
     return rx.el.form(
         change_errors(),
         change_list(S.chosen),
-        rx.el.p(words.NEW_NEXT, class_name="muted"),
         form_end(_primary(), button(words.BACK, "quiet", href=S.policy_href)),
         id="step",
         no_validate=True,
@@ -60,8 +59,8 @@ def view() -> rx.Component:
     """The check list, or why there is none now."""
     head = page_head(
         words.STEP_TITLES["changes"],
-        S.policy_line,
-        above=words.ABOVE,
+        words.STEP_LEADS["changes"],
+        above=rx.fragment(words.ABOVE, rx.el.br(), S.policy_line),
         back=back_link(words.BACK_TO_POLICY, S.policy_href),
     )
     content = stack(head, pick(S.stop_title, _stop(), _form()), gap="lg", class_name="reading")

@@ -37,6 +37,6 @@ def _code() -> rx.Component:
 def confirm_button() -> rx.Component:
     """«Получить код», then «Отправить заявку»; one press is enough."""
     label = pick(Confirming.sending, words.CONFIRM_SENDING, words.CONFIRM_SUBMIT)
-    send = button(label, "primary", type="submit", wide=True, form="step", disabled=Confirming.sending)
-    ask = button(words.CONFIRM_SEND, "primary", wide=True, on_click=Confirming.send_code(Draft.form.key))
+    send = button(label, "primary", type="submit", form="step", disabled=Confirming.sending)
+    ask = button(words.CONFIRM_SEND, "primary", on_click=Confirming.send_code(Draft.form.key))
     return pick(IS_CODED, send, ask)

@@ -49,11 +49,7 @@ def _kind(slot: Slot) -> rx.Component:
         "",
         "",
     )
-    known = rx.el.div(
-        rx.el.input(type="hidden", name="kind", value=slot.kinds[0].value),
-        rx.el.p(words.SLOT_ADD, class_name="strong"),
-        rx.el.p(words.SLOT_HINT, class_name="field-hint"),
-    )
+    known = rx.el.input(type="hidden", name="kind", value=slot.kinds[0].value)
     return pick(slot.kinds.length() > 1, asked, known)
 
 

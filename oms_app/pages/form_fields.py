@@ -53,7 +53,7 @@ def repair_button(name: str) -> rx.Component:
         "secondary",
         icon="pencil",
         on_click=Filling.repair(Draft.form.key, name, value),
-        class_name="repair",
+        class_name="repair mt-2",
     )
     return when(value, mend)
 
@@ -70,11 +70,11 @@ def _field(one: Field) -> rx.Component:
         on_change=lambda text: Filling.save(Draft.form.key, one.value, text).debounce(PAUSE_MS),
         on_blur=lambda text: Filling.save(Draft.form.key, one.value, text),
         keep=Draft.form.key,
+        below=repair_button(one.value),
         data_saved=Draft.values[one.value],
         **LOOKS[one],
     )
-    more = _no_patronymic() if one is Field.PATRONYMIC else rx.fragment()
-    return rx.el.div(control, repair_button(one.value), more, class_name="field-box")
+    return rx.el.div(control, _no_patronymic()) if one is Field.PATRONYMIC else control
 
 
 def _no_patronymic() -> rx.Component:

@@ -29,7 +29,7 @@ def reason_page() -> rx.Component:
 
 
 def _own_words() -> rx.Component:
-    text = textarea_field(
+    return textarea_field(
         REASON_TEXT,
         OWN_WORDS_LABEL,
         value=Draft.values[REASON_TEXT],
@@ -38,6 +38,6 @@ def _own_words() -> rx.Component:
         on_change=lambda text: Filling.save_reason(Draft.form.key, Reason.OWN_WORDS.value, text).debounce(PAUSE_MS),
         on_blur=lambda text: Filling.save_reason(Draft.form.key, Reason.OWN_WORDS.value, text),
         keep=Draft.form.key,
+        below=repair_button(REASON_TEXT),
         data_saved=Draft.values[REASON_TEXT],
     )
-    return rx.el.div(text, repair_button(REASON_TEXT), class_name="field-box")

@@ -8,7 +8,7 @@ from oms_app.content import form as words
 from oms_app.content.reasons import OWN_WORDS_LABEL, QUESTION
 from oms_app.domain.changes import FIELDS, Change, Field
 from oms_app.domain.documents import Requirement
-from oms_app.domain.errors import Problem
+from oms_app.domain.errors import Code, Problem
 from oms_app.views import rows
 from oms_app.views.drafts import CHANGES, DOCUMENTS, REASON, REASON_TEXT
 
@@ -50,9 +50,15 @@ def slot_id(slot: str) -> str:
     return f"slot-{slot}"
 
 
+def sentence(problem: Problem) -> str:
+    """What is wrong and how to mend it; an empty patronymic may also be meant so."""
+    unsaid = problem.field == Field.PATRONYMIC and problem.code is Code.REQUIRED
+    return words.PATRONYMIC_QUESTION if unsaid else errors.WORDS[problem.code]
+
+
 def errors_of(problems: tuple[Problem, ...], slots: tuple[Requirement, ...]) -> dict[str, str]:
     """The sentence beside each control; the first problem of a control speaks."""
-    return {place_of(problem, slots): errors.WORDS[problem.code] for problem in reversed(problems)}
+    return {place_of(problem, slots): sentence(problem) for problem in reversed(problems)}
 
 
 def repairs_of(problems: tuple[Problem, ...]) -> dict[str, str]:
@@ -74,8 +80,8 @@ def fixes(problems: tuple[Problem, ...], slots: tuple[Requirement, ...], key: st
 
 
 def _line(problem: Problem, slots: tuple[Requirement, ...]) -> str:
-    sentence = errors.WORDS[problem.code]
-    return f"{_name(problem, slots)}: {sentence[0].lower()}{sentence[1:]}"
+    said = sentence(problem)
+    return f"{_name(problem, slots)}: {said[0].lower()}{said[1:]}"
 
 
 def _name(problem: Problem, slots: tuple[Requirement, ...]) -> str:
