@@ -144,8 +144,9 @@ async def _make(settings: Settings, stack: AsyncExitStack) -> House:
         await hub.publish(hint)
 
     db = Database(engine, tell)
-    outbox = Outbox(db, ports, _handlers(settings, db, ports))
-    return House(settings, _services(db, ports), db, ports, outbox, hub, mailbox)
+    services = _services(db, ports)
+    outbox = Outbox(db, ports, _handlers(settings, db, ports, services))
+    return House(settings, services, db, ports, outbox, hub, mailbox)
 
 
 async def _has_people(engine: AsyncEngine) -> bool:
@@ -192,10 +193,10 @@ def _services(db: Database, ports: Ports) -> Services:
     )
 
 
-def _handlers(settings: Settings, db: Database, ports: Ports) -> dict[JobKind, Handler]:
+def _handlers(settings: Settings, db: Database, ports: Ports, services: Services) -> dict[JobKind, Handler]:
     return {
         JobKind.SEND_CODE: SentCodes(db, ports).send,
         JobKind.DELIVER_NOTICE: Deliveries(db, ports, settings.public_url).deliver,
         JobKind.SEND_TO_INSURER: HandOver(db, ports).send,
-        JobKind.DRAW_PAPER: IssuedPapers(db, ports).draw,
+        JobKind.DRAW_PAPER: services.papers.draw,
     }

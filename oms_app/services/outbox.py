@@ -45,6 +45,7 @@ class Outbox:
         self._db = db
         self._ports = ports
         self._handlers = handlers
+        self.kinds = Kinds(handlers)
         self._lease = lease
         self._name = ports.chance.key()
         self._held: set[int] = set()
@@ -59,12 +60,12 @@ class Outbox:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._beat())
             for kinds in LANES:
-                group.create_task(self._work(kinds & Kinds(self._handlers)))
+                group.create_task(self._work(kinds & self.kinds))
 
     async def drain(self) -> int:
         """Do everything that is due, one after another; how many attempts that took."""
         done = 0
-        while (job := await self._claim(Kinds(self._handlers))) is not None:
+        while (job := await self._claim(self.kinds)) is not None:
             await self._attempt(job)
             done += 1
         return done

@@ -43,7 +43,7 @@ async def first(world: World, channel: Channel) -> Delivery:
 
 async def job(world: World) -> Job:
     async with world.db.read() as session:
-        return (await session.scalars(sa.select(Job).where(col(Job.kind) == JobKind.DELIVER_NOTICE))).first() or Job()
+        return (await session.scalars(sa.select(Job).where(col(Job.kind) == JobKind.DELIVER_NOTICE))).one()
 
 
 @pytest.fixture
