@@ -11,11 +11,13 @@ from oms_app.state.screen import Access, Screen, handles, loads
 from oms_app.views import policy as views
 from oms_app.views.policy import PolicyPage
 
+LONGEST_ID = 18
+
 
 def policy_id(page: Screen, pattern: str) -> int:
     """The policy in the address of a page; raises `NotFound` where there is none."""
     text = page._param(pattern, "policy_id")
-    if not text.isdecimal():
+    if not (text.isascii() and text.isdecimal()) or len(text) > LONGEST_ID:
         raise NotFound
     return int(text)
 

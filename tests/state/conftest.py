@@ -1,0 +1,23 @@
+"""A house for pages to call, with services that know what the test tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from oms_app.bootstrap import _Running
+from tests.state.stage import Known, services_that_know
+from tests.world import World
+
+
+@pytest.fixture
+def known(world: World) -> Iterator[Known]:
+    """What Maria's services know; the house stands as long as the test runs."""
+    known = Known()
+    house = SimpleNamespace(services=services_that_know(known, world), ports=world.ports)
+    _Running.house = cast(Any, house)
+    yield known
+    _Running.house = None
