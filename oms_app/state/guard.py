@@ -24,6 +24,7 @@ INTERNAL = frozenset(
         f"{_ROOT}.hydrate",
         f"{_ROOT}.hydrate_and_load",
         f"{_ROOT}.set_is_hydrated",
+        f"{_ROOT}.reflex___state____on_load_internal_state.set_is_hydrated",
         f"{_ROOT}.reflex___state____on_load_internal_state.on_load_internal",
         f"{_ROOT}.reflex___state____frontend_event_exception_state.handle_frontend_exception",
     }
