@@ -6,13 +6,15 @@ import argparse
 import asyncio
 import os
 import signal
+import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from oms_app import bootstrap, build, logs
+from oms_app import bootstrap, logs
 from oms_app.adapters.keys import KeysError
+from oms_app.build import SERVE, BuildError, FrontEnd, environment
 from oms_app.db import migrations
 from oms_app.settings import ProcessRole, Settings, SettingsError
 
@@ -22,7 +24,8 @@ STOP_SECONDS = "15"
 
 def serve(settings: Settings) -> None:
     """Build, schema; then become the server."""
-    build.build()
+    _refuse_taken_port(settings)
+    FrontEnd().build()
     migrate(settings)
     print(f"\nThe portal: {settings.public_url}\n", flush=True)
     command = [
@@ -30,7 +33,15 @@ def serve(settings: Settings) -> None:
         *("--host", settings.host, "--port", str(settings.port), "--workers", "1", "--ws"),
         *("--workers-kill-timeout", STOP_SECONDS, "--respawn-failed-workers", "--log-level", "warning"),
     ]
-    os.execve(sys.executable, command, build.environment() | build.SERVE)  # noqa: S606
+    os.execve(sys.executable, command, environment() | SERVE)  # noqa: S606
+
+
+def _refuse_taken_port(settings: Settings) -> None:
+    """Say so before a build that would be waited for in vain."""
+    try:
+        socket.create_server((settings.host, settings.port)).close()
+    except OSError as error:
+        raise SettingsError(f"PORT: {settings.port} cannot be used ({error.strerror}); choose another one") from error
 
 
 def migrate(settings: Settings) -> None:
@@ -53,7 +64,7 @@ async def _work(settings: Settings) -> None:
 
 COMMANDS: dict[str, Callable[[Settings], None]] = {
     "serve": serve,
-    "build": lambda settings: build.build(),
+    "build": lambda settings: FrontEnd().build(),
     "migrate": migrate,
     "worker": worker,
 }
@@ -67,7 +78,7 @@ def main() -> int:
     logs.configure()
     try:
         COMMANDS[arguments.command](Settings.from_environment(os.environ))
-    except (SettingsError, KeysError, build.BuildError) as error:
+    except (SettingsError, KeysError, BuildError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -1,0 +1,87 @@
+"""The front end is built when it must be, and only then."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from oms_app.build import BuildError, FrontEnd, environment
+
+SOURCES = ("oms_app/pages/home.py", "assets/css/page.css", "reflex.lock/bun.lock", "rxconfig.py", "requirements.lock")
+PRETEND = (
+    "from pathlib import Path; built = Path('.web/build/client'); built.mkdir(parents=True, exist_ok=True);"
+    "count = Path('count'); count.write_text(count.read_text() + '.' if count.exists() else '.')"
+)
+
+
+@pytest.fixture
+def front_end(tmp_path: Path) -> FrontEnd:
+    """A small checkout whose export counts how often it ran."""
+    for name in (
+        "oms_app/pages/home.py",
+        "assets/css/page.css",
+        "reflex.lock/bun.lock",
+        "rxconfig.py",
+        "requirements.lock",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+    return FrontEnd(tmp_path, (sys.executable, "-c", PRETEND))
+
+
+def builds(front_end: FrontEnd) -> int:
+    count = front_end.root / "count"
+    return len(count.read_text()) if count.exists() else 0
+
+
+@pytest.mark.req("OPS-1")
+def test_a_second_start_builds_nothing(front_end: FrontEnd) -> None:
+    front_end.build()
+    front_end.build()
+    assert builds(front_end) == 1
+
+
+@pytest.mark.req("OPS-1")
+@pytest.mark.parametrize(
+    "change",
+    [
+        "oms_app/pages/home.py",
+        "oms_app/new.py",
+        "assets/css/page.css",
+        "reflex.lock/bun.lock",
+        "rxconfig.py",
+        "requirements.lock",
+    ],
+)
+def test_whatever_the_build_is_made_from_makes_it_anew(front_end: FrontEnd, change: str) -> None:
+    front_end.build()
+    (front_end.root / change).write_text("changed")
+    front_end.build()
+    assert builds(front_end) == 2
+
+
+def test_what_the_build_is_not_made_from_does_not(front_end: FrontEnd) -> None:
+    front_end.build()
+    (front_end.root / "README.md").write_text("changed")
+    (front_end.root / "oms_app" / "__pycache__").mkdir()
+    (front_end.root / "oms_app" / "__pycache__" / "home.pyc").write_text("changed")
+    front_end.build()
+    assert builds(front_end) == 1
+
+
+def test_a_build_that_failed_is_not_taken_for_one(front_end: FrontEnd) -> None:
+    front_end.build()
+    (front_end.root / "rxconfig.py").write_text("changed")
+    with pytest.raises(BuildError):
+        FrontEnd(front_end.root, (sys.executable, "-c", "raise SystemExit(1)")).build()
+    assert not front_end.is_fresh()
+
+
+def test_reflex_calls_nobody_and_finds_the_tools_of_this_environment() -> None:
+    found = environment()
+    assert found["REFLEX_TELEMETRY_ENABLED"] == "false"
+    assert found["REFLEX_CHECK_LATEST_VERSION"] == "false"
+    assert found["PATH"].startswith(str(Path(sys.executable).parent))
