@@ -9,7 +9,8 @@ import sqlalchemy as sa
 
 from oms_app.content.notices import STATES, TO_OWNER, TO_REVIEWER, Told, to_owner, to_reviewer
 from oms_app.content.refusals import REFUSALS
-from oms_app.db.job import Job, JobKind
+from oms_app.db.job import Job
+from oms_app.domain.jobs import JobKind
 from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import FINAL, MOVES, Party, Status

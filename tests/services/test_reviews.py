@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from oms_app.db.job import Job, JobKind
+from oms_app.db.job import Job
 from oms_app.db.person import Person
 from oms_app.db.policy import Policy, PolicyChange, RegisterRecord
 from oms_app.db.schema import metadata
 from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.changes import Field
 from oms_app.domain.errors import Code, DomainError, Forbidden, Invalid, NotFound, Refused, Stale
+from oms_app.domain.jobs import JobKind
 from oms_app.domain.policy import PolicyStatus
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Action, Status

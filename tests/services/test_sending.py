@@ -10,11 +10,12 @@ import pytest
 import sqlalchemy as sa
 
 from oms_app.db.application import Application, ApplicationEvent
-from oms_app.db.job import Job, JobKind
+from oms_app.db.job import Job
 from oms_app.db.paper import IssuedPaper
 from oms_app.domain import number
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.errors import Code, DomainError, Invalid, NotFound, Refused, TooMany
+from oms_app.domain.jobs import JobKind
 from oms_app.domain.reasons import Reason
 from oms_app.domain.workflow import Status
 from oms_app.services.applications import Applications
