@@ -56,7 +56,7 @@ class Known:
 
 
 class KnownSigningIn(SigningIn):
-    async def who(self, token: str) -> Who:
+    async def who(self, token: str, *, by_person: bool = True) -> Who:
         if token != SESSION:
             raise SignedOut
         return Who(MARIA, "Мария", "МВ")
