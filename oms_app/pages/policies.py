@@ -120,7 +120,7 @@ def _running(item: Any) -> rx.Component:
 
 def _side() -> rx.Component:
     later = card(rx.el.ul(rx.foreach(S.later, _later), class_name="rows"), title=words.TODO_LATER)
-    todo = stack(rx.foreach(S.first, _first), rx.cond(S.later.length() > 0, later))
+    todo = rx.cond(CALM, rx.fragment(), stack(rx.foreach(S.first, _first), rx.cond(S.later.length() > 0, later)))
     under_way = stack(
         rx.cond(CALM, calm_card(words.CALM, S.calm)), rx.foreach(S.running, _running), class_name="max-[999px]:order-2"
     )

@@ -17,6 +17,7 @@ from oms_app.content import service_pages as words
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.history import request_card
 from oms_app.pages.page import Page
+from oms_app.pages.policies import no_policies
 from oms_app.state.screen import Access
 from oms_app.state.services import ServicePolicyScreen as P
 
@@ -32,11 +33,7 @@ def _target(target: Any) -> rx.Component:
 
 def _new() -> rx.Component:
     chosen = card(rx.el.ul(rx.foreach(S.targets, _target), class_name="rows"), title=words.NEW_FOR)
-    return rx.cond(
-        S.only != "",
-        line(button(words.NEW, "primary", icon="plus", href=S.only)),
-        rx.cond(S.targets.length() > 0, chosen, rx.el.p(words.NO_POLICIES, class_name="muted")),
-    )
+    return rx.cond(S.only != "", line(button(words.NEW, "primary", icon="plus", href=S.only)), chosen)
 
 
 def _draft(draft: Any) -> rx.Component:
@@ -64,13 +61,9 @@ def view() -> rx.Component:
     listed = rx.el.ul(rx.foreach(S.requests, request_card), class_name="stack stack-sm")
     none = empty_state(words.NONE_TITLE, words.NONE_TEXT, sign="note")
     requests = stack(rx.el.h2(words.REQUESTS), rx.cond(S.requests.length() > 0, listed, none), gap="sm")
-    page = stack(
-        page_head(words.POLICY, words.POLICY_LEAD, back=back_link(words.BACK, routes.SERVICES)),
-        _new(),
-        rx.cond(S.drafts.length() > 0, drafts),
-        requests,
-        class_name="reading",
-    )
+    filled = stack(_new(), rx.cond(S.drafts.length() > 0, drafts), requests)
+    head = page_head(words.POLICY, words.POLICY_LEAD, back=back_link(words.BACK, routes.SERVICES))
+    page = stack(head, rx.cond(S.targets.length() > 0, filled, no_policies()), class_name="reading")
     said = rx.el.p(P.said, role="status", class_name="sr")
     return citizen_page(said, guarded(P.loaded, "list", page), current=routes.SERVICES)
 
