@@ -135,13 +135,16 @@ def _main() -> rx.Component:
     return rx.el.div(own, rx.cond(S.children.length() > 0, children), class_name=f"pane-main {COLUMN}")
 
 
+def no_policies() -> rx.Component:
+    """What stands where policies would be."""
+    ask = button(words.NONE_ACTION, "primary", href=routes.HELP)
+    return empty_state(words.NONE_TITLE, words.NONE_TEXT, ask, "card")
+
+
 def view() -> rx.Component:
     """The page."""
-    none = empty_state(
-        words.NONE_TITLE, words.NONE_TEXT, button(words.NONE_ACTION, "primary", href=routes.HELP), "card"
-    )
     filled = rx.el.div(_side(), _main(), class_name="panes")
-    body = rx.cond((S.own.length() + S.children.length()) > 0, filled, none)
+    body = rx.cond((S.own.length() + S.children.length()) > 0, filled, no_policies())
     said = rx.el.p(PoliciesScreen.news, role="status", class_name="sr")
     page = stack(page_head(words.MINE, S.loaded), body)
     return citizen_page(said, guarded(PoliciesScreen.loaded, "policy", page), current=routes.POLICIES)

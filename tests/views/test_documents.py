@@ -19,7 +19,7 @@ def _paper(kind: PaperKind, number: str | None = None) -> PaperView:
 @pytest.mark.req("CERT-4")
 def test_a_document_says_what_it_is_whose_and_when() -> None:
     (row,) = documents.rows([_paper(PaperKind.STATEMENT)], NOW)
-    assert (row.kind, row.about) == ("Справка", f"{NAME}, № 2026-000123")
+    assert (row.kind, row.about) == ("Справка", f"{NAME}, №\N{NO-BREAK SPACE}2026-000123")
     assert (row.issued, row.size) == ("сегодня в\N{NO-BREAK SPACE}14:05", "PDF, 84\N{NO-BREAK SPACE}КБ")
     assert (row.application, row.application_href) == ("", "")
 

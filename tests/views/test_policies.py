@@ -138,5 +138,5 @@ def test_a_new_name_is_announced_and_nothing_else_is() -> None:
 def test_a_move_of_an_application_is_announced() -> None:
     before, moved = (policies.page([a_policy()], [a_row(status)], NOW) for status in (Status.SENT, Status.UNDER_REVIEW))
     refused = policies.page([a_policy()], [a_row(Status.REFUSED)], NOW)
-    assert policies.news(before, moved) == "Заявка № 26-4817-3092-К: На проверке."
-    assert policies.news(moved, refused) == "По заявке № 26-4817-3092-К есть решение."
+    assert policies.news(before, moved) == "Заявка №\N{NO-BREAK SPACE}26-4817-3092-К: На проверке."
+    assert policies.news(moved, refused) == "По заявке №\N{NO-BREAK SPACE}26-4817-3092-К есть решение."

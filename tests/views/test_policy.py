@@ -71,7 +71,7 @@ def test_changes_of_one_decision_stand_together_in_the_order_of_the_form() -> No
     earlier = _change(1, Field.FLAT, old="", new="12", changed_at=NOW - timedelta(days=400), application_number=None)
     groups = policy.history([_change(3, Field.DOCUMENT_NUMBER), _change(2, Field.LAST_NAME), earlier], NOW)
     assert [[line.label for line in group.lines] for group in groups] == [["Фамилия", "Номер документа"], ["Квартира"]]
-    assert [group.source for group in groups] == ["По заявке № 26-4817-3092-К", "По данным реестра"]
+    assert [group.source for group in groups] == ["По заявке №\N{NO-BREAK SPACE}26-4817-3092-К", "По данным реестра"]
     assert [group.href for group in groups] == [routes.application("26-4817-3092-К"), ""]
 
 
