@@ -1,0 +1,262 @@
+"""The demo's people: made up, each with a story that the portal has to cope with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from oms_app.domain.changes import Field
+from oms_app.domain.dates import birthday
+from oms_app.domain.policy import PolicyForm, PolicyStatus, PolicyTerm, Sex
+
+KAPITAL, SOGAZ, MAKS = "kapital", "sogaz", "maks"
+W, M = Sex.FEMALE, Sex.MALE
+
+
+@dataclass(frozen=True)
+class Document:
+    """Series, number, issued on, by whom, department."""
+
+    series: str
+    number: str
+    issued_on: date
+    issued_by: str
+    department: str = ""
+
+
+@dataclass(frozen=True)
+class Persona:
+    """Somebody with a policy; `place` is their number in phones, СНИЛС and ЕНП. A child has no account."""
+
+    key: str
+    place: int
+    name: str
+    sex: Sex
+    born_on: date
+    document: Document
+    address: str = "101000, город Москва, Москва, улица Полевая, 12, 5"
+    insurer: str = KAPITAL
+    enp_region: str = "77"
+    status: PolicyStatus = PolicyStatus.ACTIVE
+    form: PolicyForm = PolicyForm.DIGITAL
+    expires_on: date | None = None
+    has_snils: bool = True
+    parent: str = ""
+    in_register: tuple[dict[Field, str], ...] = ({},)
+    wrong_in_register: bool = False
+    locked: bool = False
+
+    @property
+    def term(self) -> PolicyTerm:
+        """A policy that ends is a temporary one."""
+        return PolicyTerm.TEMPORARY if self.expires_on else PolicyTerm.PERMANENT
+
+
+def _passport(series: str, number: str, issued_on: date) -> Document:
+    return Document(series, number, issued_on, "ГУ МВД России по г. Москве", "770-001")
+
+
+def cast(today: date) -> tuple[Persona, ...]:
+    """Everybody, as of today; parents before their children."""
+    return (*_family(), *_everyday(), *_edges(today), *_children(today))
+
+
+def _family() -> tuple[Persona, ...]:
+    issued = Document("45 11", "618240", date(2011, 5, 24), "ОУФМС России по г. Москве", "770-045")
+    return (
+        Persona(
+            "maria",
+            1,
+            "Воронцова Мария Сергеевна",
+            W,
+            date(1991, 5, 9),
+            issued,
+            "123242, город Москва, Москва, Заречная улица, 8, 41",
+        ),
+        Persona(
+            "ilya",
+            4,
+            "Зайцев Илья Петрович",
+            M,
+            date(1988, 2, 3),
+            _passport("45 08", "300417", date(2008, 3, 11)),
+            "117218, город Москва, Москва, Садовая улица, 21 корпус 2, 90",
+        ),
+    )
+
+
+def _everyday() -> tuple[Persona, ...]:
+    return (
+        Persona(
+            "anastasia",
+            2,
+            "Королёва-Щеглова Анастасия Павловна",
+            W,
+            date(1985, 11, 30),
+            _passport("45 06", "771203", date(2005, 12, 20)),
+        ),
+        Persona(
+            "elena",
+            3,
+            "Белова Елена Андреевна",
+            W,
+            date(1994, 8, 17),
+            _passport("45 14", "902216", date(2014, 9, 5)),
+            "109044, город Москва, Москва, Лесная улица, 3, 17",
+        ),
+        Persona(
+            "vera", 5, "Орлова Вера Игоревна", W, date(1979, 4, 2), _passport("45 24", "118630", date(2024, 5, 14))
+        ),
+        Persona(
+            "ramil",
+            6,
+            "Гайнутдинов Рамиль Маратович",
+            M,
+            date(1990, 1, 19),
+            _passport("45 10", "440921", date(2010, 2, 25)),
+        ),
+        Persona(
+            "ashot",
+            7,
+            "Тер-Петросян Ашот Суренович",
+            M,
+            date(1983, 6, 7),
+            _passport("45 03", "265540", date(2003, 7, 1)),
+        ),
+        Persona(
+            "magomed",
+            8,
+            "Абдурахманов Магомед Алиевич",
+            M,
+            date(1996, 10, 12),
+            _passport("45 16", "553087", date(2016, 11, 3)),
+        ),
+        Persona(
+            "nikolay",
+            9,
+            "Белых Николай Фёдорович",
+            M,
+            date(1957, 3, 28),
+            _passport("45 02", "090144", date(2002, 4, 30)),
+            form=PolicyForm.PAPER,
+        ),
+        Persona(
+            "sofia",
+            16,
+            "Ермолова София Денисовна",
+            W,
+            date(1999, 7, 21),
+            _passport("45 19", "640075", date(2019, 8, 6)),
+            insurer=SOGAZ,
+            form=PolicyForm.CARD,
+        ),
+        Persona(
+            "stepan",
+            17,
+            "Лаптев Степан Олегович",
+            M,
+            date(1976, 12, 5),
+            _passport("45 21", "377712", date(2021, 12, 28)),
+            insurer=MAKS,
+        ),
+    )
+
+
+def _edges(today: date) -> tuple[Persona, ...]:
+    permit = Document("82", "1204411", date(2024, 6, 10), "ГУ МВД России по г. Москве")
+    return (
+        Persona(
+            "aziz",
+            10,
+            "Рахимов Азиз Каримович",
+            M,
+            date(1992, 9, 14),
+            permit,
+            form=PolicyForm.PAPER,
+            expires_on=today + timedelta(days=200),
+        ),
+        Persona("viktoria", 11, "Ким Виктория", W, date(2001, 2, 27), _passport("45 21", "803345", date(2021, 3, 16))),
+        _overdue("boris", 12, "Чернышёв Борис Львович", today - timedelta(days=60)),
+        _overdue("galina", 13, "Сотникова Галина Ильинична", today - timedelta(days=91), W),
+        Persona(
+            "dmitry",
+            14,
+            "Крылов Дмитрий Юрьевич",
+            M,
+            date(1987, 5, 25),
+            _passport("45 07", "511902", date(2007, 6, 8)),
+            in_register=({}, {Field.PATRONYMIC: "Юльевич"}),
+        ),
+        Persona(
+            "gleb",
+            15,
+            "Запорожец Глеб Романович",
+            M,
+            date(1993, 3, 9),
+            _passport("45 13", "226170", date(2013, 4, 2)),
+            locked=True,
+        ),
+        Persona(
+            "polina",
+            18,
+            "Шубина Полина Артёмовна",
+            W,
+            date(1989, 10, 1),
+            Document("46 09", "715533", date(2009, 10, 22), "ТП УФМС России по Московской области", "500-112"),
+            "142100, Московская область, Подольск, Школьная улица, 4, 8",
+            enp_region="50",
+            insurer=SOGAZ,
+        ),
+        Persona(
+            "timur",
+            19,
+            "Ахметов Тимур Ринатович",
+            M,
+            date(1998, 6, 18),
+            _passport("45 18", "430921", date(2018, 7, 3)),
+            insurer=MAKS,
+            wrong_in_register=True,
+            status=PolicyStatus.CLARIFICATION,
+        ),
+    )
+
+
+def _children(today: date) -> tuple[Persona, ...]:
+    newborn = today - timedelta(days=20)
+    return (
+        Persona(
+            "alena",
+            20,
+            "Воронцова-Лебедева Алена Дмитриевна",
+            W,
+            date(2024, 3, 14),
+            Document("V-МЮ", "604182", date(2024, 3, 22), "Пресненский отдел ЗАГС города Москвы"),
+            parent="maria",
+            status=PolicyStatus.CLARIFICATION,
+        ),
+        Persona(
+            "arina",
+            21,
+            "Зайцева Арина Ильинична",
+            W,
+            date(2019, 8, 2),
+            Document("IV-МЮ", "118045", date(2019, 8, 13), "Черёмушкинский отдел ЗАГС города Москвы"),
+            parent="ilya",
+        ),
+        Persona(
+            "timofey",
+            22,
+            "Зайцев Тимофей Ильич",
+            M,
+            newborn,
+            Document("V-МЮ", "700316", newborn + timedelta(days=6), "Черёмушкинский отдел ЗАГС города Москвы"),
+            parent="ilya",
+            has_snils=False,
+        ),
+    )
+
+
+def _overdue(key: str, place: int, name: str, turned_45_on: date, sex: Sex = M) -> Persona:
+    born_on = birthday(turned_45_on, -45)
+    issued_on = birthday(born_on, 20) + timedelta(days=15)
+    return Persona(key, place, name, sex, born_on, _passport(f"45 {issued_on:%y}", f"{304000 + place}", issued_on))

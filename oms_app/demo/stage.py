@@ -1,0 +1,157 @@
+"""Plays the demo's applications through the services, at the times when they happened."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from oms_app.db.account import Account, Login, LoginKind
+from oms_app.db.application import Application
+from oms_app.db.encrypted import keys
+from oms_app.db.indexes import enp_index
+from oms_app.db.policy import Policy
+from oms_app.db.unit_of_work import Database
+from oms_app.demo import sign_ins
+from oms_app.demo.cast import KAPITAL, MAKS, SOGAZ, Persona
+from oms_app.demo.pictures import picture
+from oms_app.demo.played import OneKeyFirst, PlayedTime, played
+from oms_app.demo.rows import enp_of, values_of
+from oms_app.demo.tales import Deed, Step, Tale
+from oms_app.domain.actor import Actor
+from oms_app.domain.changes import Field
+from oms_app.domain.documents import DocumentKind
+from oms_app.domain.jobs import JobKind
+from oms_app.services.applications import Applications
+from oms_app.services.codes import code_for, handle_hash
+from oms_app.services.delivery import Deliveries
+from oms_app.services.hand_over import HandOver
+from oms_app.services.issued_papers import IssuedPapers
+from oms_app.services.logins import blind_login
+from oms_app.services.notices import Notices
+from oms_app.services.outbox import Outbox
+from oms_app.services.ports import Ports
+from oms_app.services.reviews import Reviews
+from oms_app.services.scans import Scans
+from oms_app.services.sent_codes import SentCodes
+
+REVIEWERS = {KAPITAL: sign_ins.REVIEWER, SOGAZ: sign_ins.OTHER_REVIEWER, MAKS: sign_ins.THIRD_INSURERS_REVIEWER}
+LONG_AGO = 30  # days after which everything has been read
+MORNING = 10
+
+Act = Callable[[str, Step], Awaitable[None]]
+
+
+class Stage:
+    """One evening of plays: the services with a clock that is set for every deed."""
+
+    def __init__(self, db: Database, ports: Ports, people: tuple[Persona, ...], today: date) -> None:
+        self._db = db
+        self._people = {persona.key: persona for persona in people}
+        self._time, self._chance = PlayedTime(today), OneKeyFirst(ports.chance)
+        playing = played(ports, self._time, self._chance)
+        self._applications, self._reviews = Applications(db, playing), Reviews(db, playing)
+        self._scans, self._notices = Scans(db, playing), Notices(db, playing)
+        handlers = {
+            JobKind.SEND_CODE: SentCodes(db, playing).send,
+            JobKind.DELIVER_NOTICE: Deliveries(db, playing, "").deliver,
+            JobKind.SEND_TO_INSURER: HandOver(db, playing).send,
+            JobKind.DRAW_PAPER: IssuedPapers(db, playing).draw,
+        }
+        self._outbox = Outbox(db, playing, handlers)
+
+    async def tell(self, tale: Tale) -> None:
+        """Play one application from its draft to its last step; one that was told is not told again."""
+        key = _draft_key(tale)
+        if await self._is_told(key):
+            return
+        self._time.go_to(tale.begun_days_ago, MORNING)
+        citizen = await self._actor(LoginKind.EMAIL, f"{tale.hero}@example.ru")
+        await self._fill(tale, key, citizen)
+        acts = await self._acts(citizen, self._people[tale.hero].insurer)
+        for place, step in enumerate(tale.steps, start=1):
+            self._time.go_to(step.days_ago, MORNING + place)
+            await acts[step.deed](key, step)
+            await self._outbox.drain()
+        if tale.steps and tale.steps[-1].days_ago > LONG_AGO:
+            await self._notices.mark_read(citizen)
+
+    async def _fill(self, tale: Tale, key: str, citizen: Actor) -> None:
+        persona = self._people[tale.subject or tale.hero]
+        self._chance.next_key = key
+        await self._applications.start(citizen, await self._policy_id(persona), tale.changes)
+        await self._applications.save(citizen, key, tale.values)
+        await self._applications.give_reason(citizen, key, tale.reason, tale.text)
+        for place, kind in enumerate(tale.scans, start=1):
+            await self._attach(citizen, key, kind, place, values_of(persona) | tale.values, persona)
+
+    async def _attach(
+        self, citizen: Actor, key: str, kind: DocumentKind, place: int, values: Mapping[Field, str], persona: Persona
+    ) -> None:
+        data = picture(kind, dict(values), persona.born_on.isoformat())
+        outcome = await self._scans.add(citizen, key, kind, f"IMG_{place:04d}.jpg", data)
+        if outcome.scan is None:
+            raise RuntimeError(f"a sample scan of the demo was refused: {outcome.failed}")
+
+    async def _acts(self, citizen: Actor, insurer: str) -> dict[Deed, Act]:
+        reviewer = await self._actor(LoginKind.PHONE, REVIEWERS[insurer].login)
+        applications, reviews = self._applications, self._reviews
+
+        async def submit(key: str, step: Step) -> None:
+            sent = await applications.send_code(citizen, key)
+            await applications.submit(citizen, key, sent.handle, code_for(keys(), handle_hash(sent.handle)))
+
+        async def take(key: str, step: Step) -> None:
+            await reviews.take(reviewer, *await self._seen(key))
+
+        async def ask(key: str, step: Step) -> None:
+            await reviews.ask(reviewer, *await self._seen(key), step.text)
+
+        async def answer(key: str, step: Step) -> None:
+            await applications.answer(citizen, *await self._seen(key), step.text)
+
+        async def approve(key: str, step: Step) -> None:
+            await reviews.approve(reviewer, *await self._seen(key))
+
+        async def refuse(key: str, step: Step) -> None:
+            await reviews.refuse(reviewer, *await self._seen(key), step.reasons, step.text)
+
+        async def withdraw(key: str, step: Step) -> None:
+            await applications.withdraw(citizen, *await self._seen(key))
+
+        acts = (submit, take, ask, answer, approve, refuse, withdraw)
+        return {Deed(act.__name__): act for act in acts}
+
+    async def _seen(self, key: str) -> tuple[str, int]:
+        """The number and the version that a page opened just now would show."""
+        async with self._db.read() as session:
+            row = (await session.scalars(sa.select(Application).where(col(Application.key) == key))).one()
+        assert row.number is not None
+        return row.number, row.version
+
+    async def _is_told(self, key: str) -> bool:
+        async with self._db.read() as session:
+            return bool(await session.scalar(sa.select(sa.exists().where(col(Application.key) == key))))
+
+    async def _policy_id(self, persona: Persona) -> int:
+        index = enp_index(enp_of(persona))
+        async with self._db.read() as session:
+            found = await session.scalars(sa.select(col(Policy.id)).where(col(Policy.enp_index) == index))
+        policy_id = found.one()
+        assert policy_id is not None
+        return policy_id
+
+    async def _actor(self, kind: LoginKind, login: str) -> Actor:
+        found = sa.select(Account).join(Login, col(Login.account_id) == col(Account.id))
+        async with self._db.read() as session:
+            account = (await session.scalars(found.where(col(Login.value_index) == blind_login(kind, login)))).one()
+        assert account.id is not None
+        return Actor(account.id, account.role, account.person_id, account.insurer_id, account.level)
+
+
+def _draft_key(tale: Tale) -> str:
+    """The same for the same tale in every run, so that a second run finds it."""
+    return hashlib.sha256(f"demo {tale.key}".encode()).hexdigest()[:22]

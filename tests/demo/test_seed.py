@@ -1,0 +1,149 @@
+"""The demo: everybody is made up, every status is there, nothing is made twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+from oms_app.db.account import Account, Login, LoginKind
+from oms_app.db.application import Application
+from oms_app.db.job import Job
+from oms_app.db.schema import TABLES
+from oms_app.demo import DEMO_SIGN_INS, seed
+from oms_app.demo.cast import Persona, cast
+from oms_app.demo.rows import enp_of, values_of
+from oms_app.demo.sign_ins import LOCKED_CITIZEN, OTHER_REVIEWER, PASSWORD, REVIEWER, SECOND_CITIZEN, SUPPORT
+from oms_app.domain import enp, identity_document
+from oms_app.domain.actor import Actor
+from oms_app.domain.changes import Field
+from oms_app.domain.errors import Code, TooMany
+from oms_app.domain.fields import FieldContext, check
+from oms_app.domain.jobs import JobStatus
+from oms_app.domain.papers import PaperKind
+from oms_app.domain.policy import PolicyStatus, Relation
+from oms_app.domain.workflow import Status
+from oms_app.services.issued_papers import IssuedPapers
+from oms_app.services.logins import blind_login
+from oms_app.services.notices import Notices
+from oms_app.services.policies import Policies
+from oms_app.services.reviews import Reviews
+from oms_app.services.signing_in import SigningIn
+from tests.accounts import code_of
+from tests.world import World
+
+TODAY = date(2026, 11, 23)
+
+
+async def actor_of(world: World, email: str, phone: str = "") -> Actor:
+    kind, login = (LoginKind.PHONE, phone) if phone else (LoginKind.EMAIL, email)
+    account = sa.select(Account).join(Login, Login.account_id == Account.id)  # type: ignore[arg-type]
+    async with world.db.read() as session:
+        found = (await session.scalars(account.where(Login.value_index == blind_login(kind, login)))).one()  # type: ignore[arg-type]
+    assert found.id is not None
+    return Actor(found.id, found.role, found.person_id, found.insurer_id, found.level)
+
+
+async def counted(world: World) -> dict[str, int]:
+    assert TABLES
+    async with world.db.read() as session:
+        return {
+            name: (await session.scalar(sa.select(sa.func.count()).select_from(table))) or 0
+            for name, table in SQLModel.metadata.tables.items()
+        }
+
+
+@pytest.fixture
+async def seeded(world: World) -> World:
+    await seed(world.db, world.ports)
+    return world
+
+
+@pytest.mark.req("OPS-1")
+async def test_every_status_is_there_and_a_second_run_changes_nothing(seeded: World) -> None:
+    async with seeded.db.read() as session:
+        statuses = Counter((await session.scalars(sa.select(Application.status))).all())  # type: ignore[call-overload]
+    assert set(statuses) == set(Status)
+    before = await counted(seeded)
+    seeded.clock.move(days=3)
+    await seed(seeded.db, seeded.ports)
+    assert await counted(seeded) == before
+
+
+@pytest.mark.req("OPS-1")
+async def test_nothing_is_left_to_send_and_nothing_was_sent(seeded: World) -> None:
+    async with seeded.db.read() as session:
+        jobs = (await session.scalars(sa.select(Job.status))).all()  # type: ignore[call-overload]
+    assert set(jobs) == {JobStatus.DONE}
+    assert seeded.mail.letters == {}
+    assert seeded.sms.messages == {}
+
+
+@pytest.mark.req("OPS-1")
+async def test_everybody_signs_in_by_phone_and_password(seeded: World) -> None:
+    door = SigningIn(seeded.db, seeded.ports)
+    for sign_in in (*DEMO_SIGN_INS, SECOND_CITIZEN, OTHER_REVIEWER, SUPPORT):
+        sent = await door.start(sign_in.login, sign_in.password, address="::1")
+        signed_in = await door.finish(sent.handle, code_of(sent.handle), user_agent="")
+        who = await door.who(signed_in.token)
+        assert (who.actor.role, who.name) == (sign_in.role, sign_in.name)
+
+
+@pytest.mark.req("SEC-2")
+async def test_the_locked_one_hears_until_when(seeded: World) -> None:
+    with pytest.raises(TooMany) as refusal:
+        await SigningIn(seeded.db, seeded.ports).start(LOCKED_CITIZEN.login, PASSWORD, address="::1")
+    assert refusal.value.code is Code.LOCKED
+
+
+async def test_the_main_citizen_is_free_to_apply_and_has_a_past_and_a_child(seeded: World) -> None:
+    actor = await actor_of(seeded, "maria@example.ru")
+    own, child = await Policies(seeded.db, seeded.ports).mine(actor)
+    assert (own.full_name, own.born_on, own.insurer) == ("Мария Сергеевна Воронцова", date(1991, 5, 9), "Капитал МС")
+    assert own.enp.startswith("77")
+    assert own.may_edit
+    assert own.running == ()
+    assert (child.relation, child.status) == (Relation.CHILD, PolicyStatus.CLARIFICATION)
+    assert len(await Policies(seeded.db, seeded.ports).history(actor, own.id)) == 3
+    papers = await IssuedPapers(seeded.db, seeded.ports).mine(actor)
+    assert {paper.kind for paper in papers} == {PaperKind.APPLICATION, PaperKind.CHANGE}
+    assert await Notices(seeded.db, seeded.ports).unread(actor) == 0
+
+
+async def test_one_application_is_past_its_deadline_and_the_desk_sees_it_first(seeded: World) -> None:
+    queue = await Reviews(seeded.db, seeded.ports).queue(await actor_of(seeded, "", REVIEWER.login))
+    assert queue[0].days_left < 0 <= queue[1].days_left
+    assert queue[0].person.startswith("Гайнутдинов")
+
+
+@pytest.mark.parametrize("persona", cast(TODAY), ids=lambda persona: persona.key)
+def test_everybody_is_made_up_and_right_by_the_portals_own_rules(persona: Persona) -> None:
+    number = enp_of(persona)
+    assert enp.clean(number) == number
+    assert enp.fits(number, persona.born_on, persona.sex)
+    values = values_of(persona)
+    assert persona.parent or values[Field.PHONE].startswith("+7000")
+    assert persona.parent or values[Field.EMAIL].endswith("@example.ru")
+    context = FieldContext(persona.born_on, TODAY, values)
+    checked = [field for field in Field if values[field] or field in (Field.PATRONYMIC, Field.FLAT)]
+    if persona.key == "galina":
+        checked.remove(Field.DOCUMENT_ISSUED_ON)
+    assert {field: check(field, values[field], context) for field in checked} == {f: values[f] for f in checked}
+
+
+def test_a_passport_is_overdue_ninety_one_days_after_the_birthday_and_not_sixty() -> None:
+    people = {persona.key: persona for persona in cast(TODAY)}
+    overdue = {
+        key: identity_document.is_overdue(people[key].document.issued_on, born_on=people[key].born_on, today=TODAY)
+        for key in ("boris", "galina")
+    }
+    assert overdue == {"boris": False, "galina": True}
+
+
+def test_numbers_of_the_demo_are_nobodys_twice() -> None:
+    people = cast(TODAY)
+    for of in (enp_of, lambda persona: persona.place, lambda persona: persona.key, lambda persona: persona.document):
+        assert len({of(persona) for persona in people}) == len(people)
