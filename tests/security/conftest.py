@@ -1,0 +1,33 @@
+"""A running portal without its worker, so that nothing changes in its database but by the events of a test."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+
+import aiohttp
+import pytest
+
+from tests.server import Server, running_server
+from tests.world import World
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The portal as it really runs."""
+    with running_server(tmp_path_factory.mktemp("server"), OMS_ROLE="web") as server:
+        yield server
+
+
+@pytest.fixture
+async def world(server: Server) -> AsyncIterator[World]:
+    """The server's own data."""
+    world = server.world()
+    yield world
+    await world.db.engine.dispose()
+
+
+@pytest.fixture
+async def http(server: Server) -> AsyncIterator[aiohttp.ClientSession]:
+    """Raw HTTP without a cookie jar."""
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session:
+        yield session
