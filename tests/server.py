@@ -12,12 +12,13 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 
+from oms_app.adapters.chance import SystemChance
 from tests.fakes import START
 from tests.world import TEST_KEYS, World, make_world
 
@@ -76,7 +77,7 @@ class Server:
         """The server's own database and files, to make people and applications in and to look at; the time is now."""
         world = make_world(f"sqlite+aiosqlite:///{self.data / 'oms.sqlite3'}", self.data)
         world.clock.move(seconds=(datetime.now(UTC) - START).total_seconds())
-        return world
+        return replace(world, ports=replace(world.ports, chance=SystemChance()))
 
     def _environment(self) -> dict[str, str]:
         own = {"OMS_DATA": str(self.data), "PORT": str(self.port), "OMS_HOST": "127.0.0.1"}

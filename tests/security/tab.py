@@ -18,6 +18,8 @@ IS_HYDRATED = "is_hydrated_rx_state_"
 EVENT = "42/_event,"
 PATIENCE = 15.0
 QUIET = 0.05
+# The second answer comes after whatever the event before the first had set off.
+HYDRATIONS = 2
 
 
 class Closed(Exception):
@@ -52,7 +54,7 @@ class Tab:
         self.path = path or self.path
         before = len(self.heard)
         await self.send(event, payload)
-        for _ in range(2):  # the second answer comes after whatever the first event set off
+        for _ in range(HYDRATIONS):
             await self.send(HYDRATE, {})
             await self._until_hydrated(False)
         return self.heard[before:]

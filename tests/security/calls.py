@@ -1,0 +1,166 @@
+"""For every public handler of the portal: how to call it so that its owner succeeds, and what success looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from oms_app import routes
+from oms_app.domain.workflow import Status
+from tests.security.people import Victim
+
+
+class Owner(StrEnum):
+    """Who may."""
+
+    CITIZEN = "citizen"
+    REVIEWER = "reviewer"
+    ADMIN = "admin"
+
+
+class Proof(StrEnum):
+    """How one sees that a call reached something; `NOTHING` for what only moves the page itself."""
+
+    CHANGES = "changes"
+    SHOWS = "shows"
+    NOTHING = "nothing"
+
+
+def nothing(victim: Victim) -> dict[str, Any]:
+    """No arguments."""
+    return {}
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call: the payload, the page it is made from, where the victim's application stands, who may."""
+
+    proof: Proof
+    payload: Callable[[Victim], dict[str, Any]] = nothing
+    page: Callable[[Victim], str] = lambda victim: routes.HELP
+    at: Status | None = Status.SENT
+    owner: Owner = Owner.CITIZEN
+
+
+def _numbered(**more: Any) -> Callable[[Victim], dict[str, Any]]:
+    return lambda victim: {"number": victim.number, "version": victim.moves, **more}
+
+
+def _keyed(**more: Any) -> Callable[[Victim], dict[str, Any]]:
+    return lambda victim: {"key": victim.key, **more}
+
+
+def _on_policy(**more: Any) -> Callable[[Victim], dict[str, Any]]:
+    return lambda victim: {"policy_id": victim.policy_id, **more}
+
+
+def _found(victim: Victim) -> dict[str, Any]:
+    return {"form": {"q": victim.number}}
+
+
+def _application(victim: Victim) -> str:
+    return routes.application(victim.number)
+
+
+def _step(victim: Victim) -> str:
+    return routes.application_edit(victim.key, "full_name")
+
+
+def _policy(victim: Victim) -> str:
+    return routes.policy(victim.policy_id)
+
+
+def _case(victim: Victim) -> str:
+    return routes.desk_case(victim.number)
+
+
+def _at(path: str) -> Callable[[Victim], str]:
+    return lambda victim: path
+
+
+DRAFT, REVIEWED = Status.DRAFT, Status.UNDER_REVIEW
+CHANGES, SHOWS, NOTHING = Proof.CHANGES, Proof.SHOWS, Proof.NOTHING
+REVIEWER, ADMIN = Owner.REVIEWER, Owner.ADMIN
+NAME = {"last_name": "Чужая", "first_name": "Рука", "no_patronymic": "on"}
+SCAN = {"files": [], "slot": "passport", "kind": "passport", "ticket": "t"}
+CHOSEN = {"typed": {"changes": ["full_name", "contacts"]}}
+
+CALLS: dict[str, Call] = {
+    # the citizen's application
+    "ApplicationPage.load": Call(SHOWS, page=_application),
+    "ApplicationPage.refresh": Call(SHOWS, page=_application),
+    "ApplicationPage.answer": Call(
+        CHANGES, _numbered(form={"answer": "Ответ не того"}), _application, Status.CLARIFICATION
+    ),
+    "ApplicationPage.withdraw": Call(CHANGES, _numbered(), _application),
+    "ApplicationPage.resubmit": Call(CHANGES, lambda v: {"number": v.number}, _application, Status.REFUSED),
+    # the form
+    "Starting.load": Call(NOTHING, page=lambda v: routes.application_new(v.policy_id), at=None),
+    "Starting.begin": Call(CHANGES, _on_policy(**CHOSEN), at=None),
+    "Starting.choose": Call(CHANGES, _keyed(**CHOSEN), at=DRAFT),
+    "Draft.load": Call(SHOWS, page=_step, at=DRAFT),
+    "Draft.refresh": Call(NOTHING, page=_step, at=DRAFT),
+    "Filling.save": Call(CHANGES, _keyed(field="last_name", value="Чужая"), at=DRAFT),
+    "Filling.save_reason": Call(CHANGES, _keyed(reason="own_words", text="Чужие слова"), at=DRAFT),
+    "Filling.repair": Call(CHANGES, _keyed(field="last_name", value="Чужая"), at=DRAFT),
+    "Filling.without_patronymic": Call(CHANGES, _keyed(none=True), at=DRAFT),
+    "Filling.go_on": Call(CHANGES, _keyed(step="full_name", typed=NAME), at=DRAFT),
+    "Uploading.add": Call(SHOWS, _keyed(**SCAN), at=DRAFT),
+    "Uploading.remove": Call(CHANGES, lambda v: {"key": v.key, "file_id": v.scan}, at=DRAFT),
+    "Confirming.send_code": Call(CHANGES, _keyed(), at=DRAFT),
+    "Confirming.wait": Call(NOTHING, at=DRAFT),
+    "Confirming.submit": Call(NOTHING, _keyed(typed={"code": "000000"}), at=DRAFT),
+    # lists and policies
+    "History.load": Call(SHOWS, page=_at(routes.HISTORY)),
+    "History.refresh": Call(SHOWS, page=_at(routes.HISTORY)),
+    "History.find": Call(SHOWS, _found, _at(routes.HISTORY)),
+    "History.show_all": Call(SHOWS, page=_at(routes.HISTORY)),
+    "PoliciesScreen.load": Call(SHOWS, page=_at(routes.POLICIES)),
+    "PoliciesScreen.refresh": Call(SHOWS, page=_at(routes.POLICIES)),
+    "PolicyScreen.load": Call(SHOWS, page=_policy),
+    "PolicyScreen.refresh": Call(SHOWS, page=_policy),
+    "PolicyHistoryScreen.load": Call(SHOWS, page=lambda v: routes.policy_history(v.policy_id), at=Status.APPROVED),
+    "PolicyHistoryScreen.refresh": Call(SHOWS, page=lambda v: routes.policy_history(v.policy_id), at=Status.APPROVED),
+    "InsurerScreen.load": Call(NOTHING, page=lambda v: routes.policy_insurer(v.policy_id)),
+    "ServicesScreen.load": Call(NOTHING, page=_at(routes.SERVICES)),
+    "ServicePolicyScreen.load": Call(SHOWS, page=_at(routes.SERVICE_POLICY)),
+    "ServicePolicyScreen.refresh": Call(SHOWS, page=_at(routes.SERVICE_POLICY)),
+    "ServicePolicyScreen.discard": Call(CHANGES, _keyed(), _at(routes.SERVICE_POLICY), DRAFT),
+    # documents
+    "DocumentsScreen.load": Call(SHOWS, page=_at(routes.DOCUMENTS)),
+    "DocumentsScreen.refresh": Call(SHOWS, page=_at(routes.DOCUMENTS)),
+    "Issuing.issue": Call(CHANGES, _on_policy(kind="extract", way="download"), _policy),
+    "Issuing.confirm": Call(CHANGES, lambda v: {"change_id": v.change_id}, _policy, Status.APPROVED),
+    # the desk
+    "Desk.load": Call(SHOWS, page=_at(routes.DESK), owner=REVIEWER),
+    "Desk.refresh": Call(SHOWS, page=_at(routes.DESK), owner=REVIEWER),
+    "Desk.find": Call(SHOWS, _found, _at(routes.DESK), owner=REVIEWER),
+    "Case.load_case": Call(SHOWS, page=_case, owner=REVIEWER),
+    "Case.refresh_case": Call(SHOWS, page=_case, owner=REVIEWER),
+    "Case.act": Call(CHANGES, _numbered(action="take"), _case, owner=REVIEWER),
+    "Case.ask": Call(CHANGES, _numbered(form={"question": "Вопрос не того"}), _case, REVIEWED, REVIEWER),
+    "Case.refuse": Call(
+        CHANGES,
+        _numbered(reasons=["document_format"], form={"explanation": "Отказ не того"}),
+        _case,
+        REVIEWED,
+        REVIEWER,
+    ),
+    "Case.note": Call(
+        CHANGES, lambda v: {"number": v.number, "form": {"note": "Заметка не того"}}, _case, REVIEWED, REVIEWER
+    ),
+    "Case.open_panel": Call(NOTHING, lambda v: {"panel": "ask"}, _case, REVIEWED, REVIEWER),
+    "Case.toggle": Call(NOTHING, lambda v: {"reason": "document_format"}, _case, REVIEWED, REVIEWER),
+    "Case.type_text": Call(NOTHING, lambda v: {"text": "Слова"}, _case, REVIEWED, REVIEWER),
+    # the administrator
+    "Operations.load": Call(NOTHING, page=_at(routes.ADMIN), owner=ADMIN),
+    "Operations.retry": Call(CHANGES, lambda v: {"job_id": v.dead_job}, _at(routes.ADMIN), owner=ADMIN),
+    # anyone
+    "Shell.dismiss": Call(NOTHING),
+    "Support.load": Call(NOTHING),
+    "Mailbox.load": Call(NOTHING, page=_at(routes.DEMO_MAILBOX)),
+    "SignIn.load_login": Call(NOTHING, page=_at(routes.LOGIN)),
+    "SignIn.load_code": Call(NOTHING, page=_at(routes.LOGIN_CODE)),
+}

@@ -1,0 +1,151 @@
+"""The people of a crafted event: a victim whose words nobody else has, and those who try to reach them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sqlite3
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from oms_app.db.account import Account, Session
+from oms_app.db.application import Application
+from oms_app.db.job import Job, JobStatus
+from oms_app.db.policy import Policy, PolicyChange
+from oms_app.db.scan import Scan
+from oms_app.domain.actor import Actor, Level, Role
+from oms_app.domain.changes import Field
+from oms_app.domain.jobs import JobKind
+from oms_app.domain.papers import PaperKind
+from oms_app.domain.workflow import Status
+from oms_app.services.issued_papers import IssuedPapers
+from tests.makers import PATHS, QUESTION, Story, a_citizen, a_policy, a_reviewer, an_insurer
+from tests.world import World
+
+SURNAME, STREET, PHONE = "Потерпевшая", "Сокровенная улица", "+70009998877"
+SECRETS = {Field.LAST_NAME: SURNAME, Field.STREET: STREET, Field.PHONE: PHONE, Field.EMAIL: "secret@example.ru"}
+OTHER = {Field.LAST_NAME: "Посторонняя", Field.STREET: "Другая улица", Field.PHONE: "+70001112233"}
+
+
+@dataclass
+class Victim(Story):
+    """A citizen with an application and a document, and what is known of them beside it."""
+
+    enp: str = ""
+    scan: str = ""
+    paper: str = ""
+    change_id: int = 0
+    dead_job: int = 0
+    moves: int = 0
+
+    def is_in(self, heard: list[Any]) -> bool:
+        """Whether anything of the victim's is in what somebody heard."""
+        text = json.dumps(heard, ensure_ascii=False)
+        words = (SURNAME, STREET, SECRETS[Field.EMAIL], QUESTION)
+        return any(word in text for word in words) or any(
+            number in re.sub(r"[ \u00a0()+-]", "", text) for number in (self.enp, PHONE.removeprefix("+"))
+        )
+
+
+async def a_victim(world: World, at: Status | None) -> Victim:
+    """Somebody whose application stands at `at`; None for none yet."""
+    insurer_id = await an_insurer(world)
+    citizen = await a_citizen(world, SECRETS)
+    assert citizen.person_id is not None
+    policy_id = await a_policy(world, citizen.person_id, insurer_id)
+    victim = Victim(world, citizen, await a_reviewer(world, insurer_id), policy_id, insurer_id)
+    if at is not None:
+        await PATHS[at](victim)
+        victim.moves = await victim.version()
+    victim.paper = await IssuedPapers(world.db, world.ports).issue(citizen, policy_id, PaperKind.STATEMENT)
+    await _remember(world, victim)
+    return victim
+
+
+async def _remember(world: World, victim: Victim) -> None:
+    job = Job(kind=JobKind.DRAW_PAPER, key=f"dead:{victim.paper}", status=JobStatus.DEAD, run_at=world.clock.now())
+    async with world.db.write() as work:
+        work.session.add(job)
+        await work.session.flush()
+        victim.dead_job = job.id or 0
+        victim.enp = (await work.session.get_one(Policy, victim.policy_id)).enp
+        scans = sa.select(Scan).join(Application, col(Application.id) == col(Scan.application_id))
+        scan = (await work.session.execute(scans.where(col(Application.key) == victim.key))).scalars().first()
+        changes = sa.select(PolicyChange).where(col(PolicyChange.policy_id) == victim.policy_id)
+        change = (await work.session.execute(changes)).scalars().first()
+        victim.scan = scan.key if scan else ""
+        victim.change_id = (change.id or 0) if change else 0
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """Who opens a tab: a name for the report, and the cookie."""
+
+    name: str
+    cookie: str
+
+
+async def intruders(world: World, victim: Victim) -> list[Somebody]:
+    """Nobody, another citizen of the same insurer, a reviewer of another insurer."""
+    citizen = await a_citizen(world, OTHER)
+    assert citizen.person_id is not None
+    await a_policy(world, citizen.person_id, victim.insurer_id)
+    reviewer = await a_reviewer(world, await an_insurer(world))
+    return [
+        Somebody("nobody", "vid=nobody"),
+        await signed_in(world, "another citizen", citizen),
+        await signed_in(world, "another insurer's reviewer", reviewer),
+    ]
+
+
+async def signed_in(world: World, name: str, actor: Actor) -> Somebody:
+    """A live session of this account."""
+    token, now = world.ports.chance.token(), world.clock.now()
+    async with world.db.write() as work:
+        work.session.add(
+            Session(
+                account_id=actor.account_id,
+                token_hash=hashlib.sha256(token.encode()).hexdigest(),
+                created_at=now,
+                seen_at=now,
+                expires_at=now + timedelta(hours=12),
+            )
+        )
+    return Somebody(name, f"sid={token}")
+
+
+async def an_administrator(world: World) -> Actor:
+    """An account that may look at the outbox."""
+    account = Account(
+        role=Role.ADMIN,
+        level=Level.CONFIRMED,
+        display_name="Администратор",
+        password_hash="",
+        created_at=world.clock.now(),
+    )
+    async with world.db.write() as work:
+        work.session.add(account)
+        await work.session.flush()
+    return Actor(account.id or 0, Role.ADMIN)
+
+
+def digest(data: Path) -> str:
+    """One hash of everything in the database but the time that sessions were last used."""
+    found = hashlib.sha256()
+    with sqlite3.connect(f"file:{data / 'oms.sqlite3'}?mode=ro", uri=True) as connection:
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for name in sorted(names):
+            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})") if row[1] != "seen_at"]
+            for row in connection.execute(f"SELECT {', '.join(map(_quoted, columns))} FROM {name} ORDER BY 1"):
+                found.update(repr((name, row)).encode())
+    return found.hexdigest()
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'

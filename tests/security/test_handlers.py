@@ -1,0 +1,73 @@
+"""Crafted events: every public handler, read from the code, called by those who may not (SEC-1).
+
+For each: nobody, another citizen, and another insurer's reviewer call it with arguments that would succeed for its
+owner. Nothing in the database changes, and nothing of the victim is in any answer or in the whole state after it.
+Then the owner makes the same call and succeeds, so that the refusal was not for a mistake in the call.
+"""
+
+from __future__ import annotations
+
+import aiohttp
+import pytest
+from reflex_base.registry import RegistrationContext
+
+import oms_app.oms_app  # noqa: F401  (registers every handler)
+from oms_app.state.guard import INTERNAL, access_of
+from tests.security.calls import CALLS, Owner, Proof
+from tests.security.people import Somebody, Victim, a_victim, an_administrator, digest, intruders, signed_in
+from tests.security.tab import HYDRATIONS, Tab
+from tests.server import Server
+from tests.world import World
+
+EVENTS = RegistrationContext.get().event_handlers
+PUBLIC = {event.handler.fn.__qualname__: name for name, event in EVENTS.items() if access_of(name) is not None}
+UNMARKED = sorted(name for name in EVENTS if access_of(name) is None and name not in INTERNAL)
+
+
+async def owner_of(world: World, victim: Victim, owner: Owner) -> Somebody:
+    actors = {Owner.CITIZEN: victim.citizen, Owner.REVIEWER: victim.reviewer}
+    return await signed_in(world, "the owner", actors.get(owner) or await an_administrator(world))
+
+
+def test_every_public_handler_of_the_code_is_called_here_and_no_other() -> None:
+    assert set(CALLS) == set(PUBLIC)
+    assert len(PUBLIC) == sum(access_of(name) is not None for name in EVENTS)
+
+
+@pytest.mark.req("SEC-1")
+@pytest.mark.parametrize("name", sorted(CALLS))
+async def test_only_those_who_may_reach_a_handler_and_others_change_and_learn_nothing(
+    world: World, server: Server, http: aiohttp.ClientSession, name: str
+) -> None:
+    call, event = CALLS[name], PUBLIC[name]
+    victim = await a_victim(world, call.at)
+    page, payload = call.page(victim), call.payload(victim)
+    people = [*await intruders(world, victim), await owner_of(world, victim, call.owner)]
+    for somebody in people:
+        tab = Tab(server, http)
+        await tab.open(cookie=somebody.cookie)
+        before = digest(server.data)
+        heard = await tab.call(event, payload, page)
+        has_changed, has_learnt = digest(server.data) != before, victim.is_in(heard)
+        await tab.close()
+        if somebody is not people[-1]:
+            assert (has_changed, has_learnt) == (False, False), somebody.name
+    if call.proof is Proof.CHANGES:
+        assert has_changed
+    elif call.proof is Proof.SHOWS:
+        assert has_learnt
+
+
+@pytest.mark.req("SEC-1")
+@pytest.mark.parametrize("name", UNMARKED)
+async def test_what_nobody_opened_cannot_be_called_even_by_its_owner(
+    world: World, server: Server, http: aiohttp.ClientSession, name: str
+) -> None:
+    victim = await a_victim(world, None)
+    owner = await signed_in(world, "the owner", victim.citizen)
+    tab = Tab(server, http)
+    await tab.open(cookie=owner.cookie)
+    heard = await tab.call(name, {"var_name": "person", "value": "Захвачено", "vars": {"person": "Захвачено"}})
+    await tab.close()
+    assert len(heard) == HYDRATIONS
+    assert "Захвачено" not in str(heard)
