@@ -26,7 +26,7 @@ def proofs(folder: Path = TESTS) -> dict[str, list[str]]:
 def _marked(test: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
     for decorator in test.decorator_list:
         if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "pytest.mark.req":
-            yield from (argument.value for argument in decorator.args if isinstance(argument, ast.Constant))
+            yield from (str(ast.literal_eval(argument)) for argument in decorator.args)
 
 
 def complaints(found: dict[str, list[str]]) -> list[str]:
