@@ -115,6 +115,5 @@ HISTORY_NONE_TEXT = "Когда заявка будет одобрена, зде
 CHANGE_OF = "По заявке №\N{NO-BREAK SPACE}{number}"
 CHANGE_REGISTER = "По данным реестра"
 BECAME = "Стало"
-PAPER = "Подтверждение"
 CONFIRM = "Распечатать подтверждение"
-CONFIRM_OF = "Распечатать подтверждение: {field}"
+CONFIRM_OF = "Распечатать подтверждение: {when}"

@@ -11,6 +11,7 @@ from oms_app.components.buttons import back_link, button, copy_button, link
 from oms_app.components.cards import card, facts_list
 from oms_app.components.icons import icon
 from oms_app.components.layout import line, page_head, panes, stack
+from oms_app.components.values import when
 from oms_app.content import policies
 from oms_app.content import policy_pages as words
 from oms_app.domain.papers import PaperKind
@@ -35,7 +36,7 @@ def _actions() -> rx.Component:
     printed = Issuing.issue(C.id, PaperKind.POLICY, "open_pdf")
     return line(
         change_button(C, True),
-        button(words.PRINT_POLICY, "quiet", icon="print", on_click=printed),
+        when(C.printable, button(words.PRINT_POLICY, "quiet", icon="print", on_click=printed)),
         copy_button(C.digits, words.COPY_ENP, "quiet"),
         class_name=ACTIONS,
     )

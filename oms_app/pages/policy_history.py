@@ -9,10 +9,8 @@ import reflex as rx
 from oms_app import routes
 from oms_app.components.buttons import back_link, button, link
 from oms_app.components.cards import card, empty_state
+from oms_app.components.diff import diff_table
 from oms_app.components.layout import page_head, stack
-from oms_app.components.table import cell, data_table, head_cell
-from oms_app.components.values import when
-from oms_app.content import components as component_words
 from oms_app.content import policy_pages as words
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.issuing import ready_notice
@@ -23,31 +21,13 @@ from oms_app.state.policy_history import PolicyHistoryScreen as P
 from oms_app.state.screen import Access
 
 GROUPS: Any = P.groups
-HEAD = (component_words.FIELD, component_words.WAS, words.BECAME, words.PAPER)
-
-
-def _line(change: Any) -> rx.Component:
-    confirm = button(
-        words.CONFIRM,
-        "quiet",
-        icon="print",
-        on_click=Issuing.confirm(change.id),
-        aria_label=change.confirm,
-        class_name="min-[640px]:-my-2.5 -ml-3",
-    )
-    new = (change.before, when(change.mark, rx.el.ins(change.mark)), change.after)
-    return rx.el.tr(
-        head_cell(rx.el.span(change.label, class_name="block min-[900px]:w-56")),
-        cell(HEAD[1], change.old, class_name="old min-[900px]:w-1/4"),
-        cell(HEAD[2], *new, class_name="new min-[900px]:w-1/4"),
-        cell("", confirm, class_name="no-print max-[639px]:pl-0"),
-    )
 
 
 def _group(group: Any) -> rx.Component:
     source = rx.cond(group.href != "", link(group.source, group.href), rx.el.span(group.source, class_name="muted"))
-    table = data_table(HEAD, rx.foreach(group.lines, _line), caption=words.HISTORY)
-    return card(table, title=group.when, aside=source)
+    confirm = button(words.CONFIRM, icon="print", on_click=Issuing.confirm(group.id), aria_label=group.confirm)
+    table = diff_table(group.lines, becomes=words.BECAME, caption=words.HISTORY)
+    return card(table, rx.el.div(confirm, class_name="no-print"), title=group.when, aside=source)
 
 
 def view() -> rx.Component:

@@ -13,6 +13,7 @@ from oms_app import routes
 from oms_app.content import applications as application_words
 from oms_app.content import changes, dates, numbers, policies
 from oms_app.content import policy_pages as words
+from oms_app.domain.approval import EDITABLE
 from oms_app.domain.changes import FIELDS, Change, Field
 from oms_app.domain.policy import PolicyStatus, Relation
 from oms_app.domain.workflow import FINAL
@@ -21,8 +22,6 @@ from oms_app.services.policies import PolicyView, Running
 from oms_app.views.applications import badge
 from oms_app.views.rows import Badge, Fact
 from oms_app.views.waiting import Waiting, waiting
-
-EDITABLE = frozenset({PolicyStatus.ACTIVE, PolicyStatus.CLARIFICATION})
 
 
 @dataclass(frozen=True)
@@ -47,6 +46,7 @@ class PolicyCard:
     edit: str = ""
     running: str = ""
     low_level: bool = False
+    printable: bool = True
 
 
 @dataclass(frozen=True)
@@ -146,6 +146,7 @@ def card(view: PolicyView) -> PolicyCard:
         insurer_href=routes.policy_insurer(view.id),
         edit=routes.application_new(view.id) if editable and view.may_edit and run is None else "",
         running=routes.application(run.number) if run and run.number else "",
+        printable=view.status is not PolicyStatus.ANNULLED,
         low_level=editable and not view.may_edit,
     )
 

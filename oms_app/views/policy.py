@@ -12,10 +12,11 @@ from oms_app import routes
 from oms_app.content import changes, dates, numbers, policies
 from oms_app.content import policy_pages as words
 from oms_app.domain.changes import FIELDS, Change, Field
+from oms_app.services.applications import ChangeRow
 from oms_app.services.policies import ChangeView, InsurerView, PolicyView
-from oms_app.views.diff import marked
+from oms_app.views.applications import diff_rows
 from oms_app.views.policies import PolicyCard, card, facts
-from oms_app.views.rows import Fact
+from oms_app.views.rows import DiffRow, Fact
 
 MAP = "https://yandex.ru/maps/?text="
 
@@ -55,27 +56,18 @@ class InsurerPage:
 
 
 @dataclass(frozen=True)
-class ChangeLine:
-    """One changed field; `before + mark + after` is the new value."""
+class ChangeGroup:
+    """What one confirming document tells: everything that changed on one application, or one change of the register.
+
+    `id` is any of its changes; `confirm` is what the button is called when it is read aloud.
+    """
 
     id: int = 0
-    label: str = ""
-    old: str = ""
-    before: str = ""
-    mark: str = ""
-    after: str = ""
-    confirm: str = ""
-
-
-@dataclass(frozen=True)
-class ChangeGroup:
-    """What changed at once, on one application."""
-
-    key: str = ""
     when: str = ""
     source: str = ""
     href: str = ""
-    lines: list[ChangeLine] = field(default_factory=list)
+    confirm: str = ""
+    lines: list[DiffRow] = field(default_factory=list)
 
 
 def _fields(view: PolicyView, change: Change) -> list[Fact]:
@@ -146,26 +138,21 @@ def insurer(view: InsurerView, policy_id: int) -> InsurerPage:
     )
 
 
-def _line(view: ChangeView) -> ChangeLine:
-    old, new = changes.shown(view.field, view.old), changes.shown(view.field, view.new)
-    before, mark, after = marked(old, new)
-    label = changes.FIELDS[view.field].label
-    return ChangeLine(view.id, label, old, before, mark, after, words.CONFIRM_OF.format(field=label))
-
-
 def _group(views: Sequence[ChangeView], now: datetime) -> ChangeGroup:
     first, order = views[0], list(Field)
-    number = first.application_number
+    number, when = first.application_number, dates.moment(first.changed_at, now)
+    lines = sorted(views, key=lambda view: order.index(view.field))
     return ChangeGroup(
-        key=str(first.id),
-        when=dates.moment(first.changed_at, now),
+        id=first.id,
+        when=when,
         source=words.CHANGE_OF.format(number=number) if number else words.CHANGE_REGISTER,
         href=routes.application(number) if number else "",
-        lines=[_line(view) for view in sorted(views, key=lambda view: order.index(view.field))],
+        confirm=words.CONFIRM_OF.format(when=when),
+        lines=diff_rows(tuple(ChangeRow(view.field, view.old, view.new) for view in lines)),
     )
 
 
 def history(views: Sequence[ChangeView], now: datetime) -> list[ChangeGroup]:
-    """Changes as the service gives them, those of one application at one moment together."""
-    together = groupby(views, key=lambda view: (view.changed_at, view.application_number))
+    """Changes in the order that the service gives, those of one application together."""
+    together = groupby(views, key=lambda view: view.application_number or view.id)
     return [_group(list(group), now) for _, group in together]

@@ -9,11 +9,12 @@ from datetime import datetime
 from oms_app import routes
 from oms_app.content import changes, dates
 from oms_app.content import service_pages as words
+from oms_app.domain.approval import EDITABLE
 from oms_app.domain.workflow import Status
 from oms_app.services.applications import ApplicationRow
 from oms_app.services.policies import PolicyView
 from oms_app.views.applications import request_row
-from oms_app.views.policies import EDITABLE, under_way
+from oms_app.views.policies import under_way
 from oms_app.views.rows import RequestRow
 
 

@@ -127,7 +127,7 @@ async def test_each_change_can_be_confirmed_on_paper(known: Known) -> None:
     known.changes = [ChangeView(5, field, "а", "б", NOW, None, None) for field in list(a_policy().values)[:1]]
     tab = open_tab(PolicyHistoryScreen, routes.policy_history(1))
     await send(tab, "load")
-    opened = await send(await tab.get_state(Issuing), "confirm", tab.groups[0].lines[0].id)
+    opened = await send(await tab.get_state(Issuing), "confirm", tab.groups[0].id)
     assert known.asked == [("confirm", 5)]
     assert _told(opened)["path"] == "/files/papers/confirmation.pdf?inline=1"
 

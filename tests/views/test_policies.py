@@ -10,6 +10,7 @@ import pytest
 from oms_app import routes
 from oms_app.content import policies as policy_words
 from oms_app.content import policy_pages as words
+from oms_app.domain.approval import EDITABLE
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.policy import PolicyStatus, PolicyTerm, Relation
 from oms_app.domain.workflow import FINAL, Status
@@ -61,7 +62,7 @@ def test_every_status_but_active_says_what_to_do(status: PolicyStatus) -> None:
     card = policies.card(a_policy(status=status))
     assert card.badge.text == policy_words.STATUSES[status].text
     assert bool(card.advice) == (status is not PolicyStatus.ACTIVE)
-    assert bool(card.edit) == (status in policies.EDITABLE)
+    assert bool(card.edit) == (status in EDITABLE)
 
 
 def test_an_account_below_confirmed_is_told_what_is_missing_instead_of_a_button() -> None:

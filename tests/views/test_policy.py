@@ -67,17 +67,26 @@ def test_every_way_to_the_insurer_can_be_used_from_a_phone() -> None:
 
 
 @pytest.mark.req("POL-5")
-def test_changes_of_one_decision_stand_together_in_the_order_of_the_form() -> None:
-    earlier = _change(1, Field.FLAT, old="", new="12", changed_at=NOW - timedelta(days=400), application_number=None)
-    groups = policy.history([_change(3, Field.DOCUMENT_NUMBER), _change(2, Field.LAST_NAME), earlier], NOW)
-    assert [[line.label for line in group.lines] for group in groups] == [["Фамилия", "Номер документа"], ["Квартира"]]
-    assert [group.source for group in groups] == ["По заявке №\N{NO-BREAK SPACE}26-4817-3092-К", "По данным реестра"]
-    assert [group.href for group in groups] == [routes.application("26-4817-3092-К"), ""]
+def test_what_one_document_confirms_stands_together_in_the_order_of_the_form() -> None:
+    before = {"changed_at": NOW - timedelta(days=400), "application_number": None}
+    earlier = _change(1, Field.FLAT, old="", new="12", **before), _change(0, Field.HOUSE, **before)
+    groups = policy.history([_change(3, Field.DOCUMENT_NUMBER), _change(2, Field.LAST_NAME), *earlier], NOW)
+    assert [[line.label for line in group.lines] for group in groups] == [
+        ["Фамилия", "Номер документа"],
+        ["Квартира"],
+        ["Дом"],
+    ]
+    assert [group.source for group in groups] == [
+        "По заявке №\N{NO-BREAK SPACE}26-4817-3092-К",
+        "По данным реестра",
+        "По данным реестра",
+    ]
+    assert [group.href for group in groups] == [routes.application("26-4817-3092-К"), "", ""]
 
 
 @pytest.mark.req("POL-5")
 def test_a_change_says_from_what_to_what_and_marks_only_the_difference() -> None:
     (group,) = policy.history([_change(2, Field.LAST_NAME)], NOW)
     (line,) = group.lines
-    assert (line.old, line.before, line.mark, line.after) == ("Воронцова", "Воронцова", "-Лебедева", "")
+    assert (line.old, line.before, line.marked, line.after) == ("Воронцова", "Воронцова", "-Лебедева", "")
     assert group.when == "сегодня в\N{NO-BREAK SPACE}14:05"
