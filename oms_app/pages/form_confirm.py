@@ -30,7 +30,7 @@ def _code() -> rx.Component:
         rx.el.p(Confirming.sent, role="status"),
         code_field("code", words.CONFIRM_FIELD, hint=words.CONFIRM_HINT, error=Confirming.code_error),
         rx.el.p(Confirming.resend, class_name="small muted"),
-        again,
+        rx.el.div(again, class_name="line"),
     )
 
 
