@@ -40,7 +40,12 @@
   const restore = (box) => {
     seen.add(box);
     const kept = sessionStorage.getItem(keyOf(box));
-    if (kept !== null && kept !== box.dataset.saved && kept !== box.value) type(box, kept);
+    const isLost = kept !== null && kept !== box.dataset.saved;
+    if (box.type === "radio") {
+      if (isLost && kept === box.value && !box.checked) box.click();
+      return;
+    }
+    if (isLost && kept !== box.value) type(box, kept);
     if (last?.key === keyOf(box) && document.activeElement === document.body) {
       box.focus({ preventScroll: true });
       box.setSelectionRange?.(last.start, last.end);
@@ -53,7 +58,7 @@
 
   const resend = (box) => {
     const kept = sessionStorage.getItem(keyOf(box));
-    if (kept === null || kept === box.dataset.saved) return;
+    if (box.type === "radio" || kept === null || kept === box.dataset.saved) return;
     const plan = again.get(box) ?? { at: Date.now() + AGAIN_FIRST, wait: AGAIN_FIRST };
     again.set(box, plan);
     if (Date.now() < plan.at || isOffline()) return;
@@ -87,12 +92,13 @@
       if (!isKept(target)) return;
       write(keyOf(target), target.value);
       again.delete(target);
-      if (isTrusted) remember(target);
+      if (isTrusted && target.type !== "radio") remember(target);
     },
     true,
   );
   document.addEventListener("selectionchange", () => {
-    if (isKept(document.activeElement)) remember(document.activeElement);
+    const box = document.activeElement;
+    if (isKept(box) && box.type !== "radio") remember(box);
   });
   document.addEventListener("pointerdown", () => (last = null), true);
   document.addEventListener("submit", ({ target }) => {

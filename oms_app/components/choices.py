@@ -47,12 +47,17 @@ def checkbox(
 
 
 def _row(
-    kind: Literal["radio", "checkbox"], name: str, choice: Any, chosen: Any, on_change: Callable[[Any], Event] | None
+    kind: Literal["radio", "checkbox"],
+    name: str,
+    choice: Any,
+    chosen: Any,
+    on_change: Callable[[Any], Event] | None,
+    kept: dict[str, Any],
 ) -> rx.Component:
     picked = chosen.contains(choice.value) if kind == "checkbox" else chosen == choice.value
     events = {} if on_change is None else {"on_change": on_change(choice.value)}
     return rx.el.label(
-        rx.el.input(type=kind, name=name, value=choice.value, default_checked=picked, **events),
+        rx.el.input(type=kind, name=name, value=choice.value, default_checked=picked, **events, **kept),
         rx.el.span(
             rx.el.span(choice.text, class_name="choice-text"),
             when(choice.hint, rx.el.span(choice.hint, class_name="choice-hint")),
@@ -73,9 +78,9 @@ def _group(name: str, legend: Text, hint: Text, error: Text, optional: Flag, row
     )
 
 
-def _rows(kind: Any, name: str, options: Options, chosen: Any, on_change: Any) -> list[Any]:
+def _rows(kind: Any, name: str, options: Options, chosen: Any, on_change: Any, kept: dict[str, Any]) -> list[Any]:
     known = rx.Var.create(chosen)
-    return each(options, lambda choice: _row(kind, name, choice, known, on_change))
+    return each(options, lambda choice: _row(kind, name, choice, known, on_change, kept))
 
 
 def choice_list(
@@ -87,9 +92,11 @@ def choice_list(
     hint: Text = "",
     error: Text = "",
     optional: Flag = False,
+    keep: Text = "",
 ) -> rx.Component:
     """One of several; `on_change(value)` is an event, an `rx.State` handler that takes the value will do."""
-    return _group(name, legend, hint, error, optional, _rows("radio", name, options, value, on_change))
+    kept = {"data_keep": keep, "data_saved": value} if isinstance(keep, rx.Var) or keep else {}
+    return _group(name, legend, hint, error, optional, _rows("radio", name, options, value, on_change, kept))
 
 
 def check_list(
@@ -104,4 +111,4 @@ def check_list(
 ) -> rx.Component:
     """Some of several; `on_change(value)` is called with the value whose row was pressed."""
     chosen = values if isinstance(values, rx.Var) else list(values)
-    return _group(name, legend, hint, error, optional, _rows("checkbox", name, options, chosen, on_change))
+    return _group(name, legend, hint, error, optional, _rows("checkbox", name, options, chosen, on_change, {}))

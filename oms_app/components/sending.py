@@ -27,7 +27,9 @@ TICKET, KIND = rx.Var("_ticket").to(str), rx.Var("_kind").to(str)
 
 def _ways(upload: EventSpec) -> rx.Var[Any]:
     """The browser's functions for one file: send it, stop it, ask whether it is still going."""
-    args = tuple((name, rx.Var(ARGUMENTS.get(name._js_expr, str(value)))) for name, value in upload.args)
+    args: tuple[tuple[rx.Var[Any], rx.Var[Any]], ...] = tuple(
+        (name, rx.Var(ARGUMENTS.get(name._js_expr, str(value)))) for name, value in upload.args
+    )
     data = VarData.merge(*[value._get_all_var_data() for _, value in upload.args])
     chain = EventChain(
         events=[upload.with_args(args)],
@@ -109,7 +111,7 @@ def paper_slot(
     kind: rx.Component,
     *,
     slot_id: Text,
-    files: rx.Var[list[FileRow]],
+    files: rx.Var[Any] | list[FileRow],
     done: Text,
     problem: Text,
     largest: int,
@@ -141,7 +143,7 @@ def paper_slot(
             role="alert",
             class_name="field-error",
         ),
-        when(files.length() > 0, file_list(files, on_remove)),
+        when(rx.Var.create(files).to(list).length() > 0, file_list(files, on_remove)),
         rx.el.div(data_rows="", class_name="upload-rows"),
         _row(),
         kind,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import reflex as rx
 
@@ -22,10 +23,10 @@ def _step(index: Number, title: Text, current: Number) -> rx.Component:
     )
 
 
-def stepper(steps: Sequence[Text] | rx.Var[list[str]], current: Number) -> rx.Component:
+def stepper(steps: Sequence[Text] | rx.Var[Any], current: Number) -> rx.Component:
     """The steps by name, the current one counted from 1; a bar on a phone, a list at the side on a desktop."""
     if isinstance(steps, rx.Var):
-        total: Number = steps.length()
+        total: Number = steps.to(list).length()
         drawn = [rx.foreach(steps, lambda title, index: _step(index + 1, title, current))]
     else:
         total = len(steps)

@@ -42,7 +42,7 @@ def _primary() -> rx.Component:
 def _head() -> rx.Component:
     """The heading names its step, so that `keep.js` moves the focus to it when another step opens."""
     return rx.el.div(
-        rx.el.p(words.ABOVE, rx.el.br(), F.policy_line, class_name="small muted"),
+        rx.el.p(F.policy_line, class_name="small muted"),
         rx.el.h1(F.title, id="title", tab_index=-1, data_step=F.step),
         rx.el.p(F.lead, class_name="muted page-lead"),
         class_name="page-head",

@@ -26,7 +26,7 @@ def _primary() -> rx.Component:
     return button(words.CONTINUE, "primary", icon="arrow_right", type="submit", form="step")
 
 
-def change_list(chosen: rx.Var[list[str]]) -> rx.Component:
+def change_list(chosen: list[str] | rx.Var[list[str]]) -> rx.Component:
     """The check list of the four changes; the draft's first step shows the same."""
     return check_list("changes", words.NEW_LEGEND, change_choices(), chosen, hint=words.NEW_HINT, error=Starting.error)
 

@@ -24,6 +24,7 @@ def reason_page() -> rx.Component:
         Draft.values[REASON],
         lambda value: Filling.save_reason(Draft.form.key, value, None),
         error=Draft.errors[REASON].to(str),
+        keep=Draft.form.key,
     )
     return stack(choice, when(Draft.values[REASON] == Reason.OWN_WORDS.value, _own_words()), gap="lg")
 

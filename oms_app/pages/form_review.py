@@ -25,22 +25,17 @@ def review_page() -> rx.Component:
     return stack(
         when(Draft.problems.length() > 0, _missing()),
         rx.foreach(Draft.form.sections, _section),
-        card(rx.el.p(pick(Draft.form.reason, Draft.form.reason, words.REVIEW_EMPTY)), **_head(QUESTION, REASON)),
-        card(_papers(), **_head(words.STEP_TITLES[DOCUMENTS], DOCUMENTS)),
+        _card(QUESTION, REASON, rx.el.p(pick(Draft.form.reason, Draft.form.reason, words.REVIEW_EMPTY))),
+        _card(words.STEP_TITLES[DOCUMENTS], DOCUMENTS, _papers()),
         card(rx.el.p(Draft.form.messages), title=words.REVIEW_MESSAGES),
         alert("info", words.REVIEW_NEXT),
     )
 
 
-def _head(title: str, step: str) -> dict[str, object]:
-    return {"title": title, "aside": _edit(_step(step), title)}
-
-
-def _step(step: str) -> rx.Var[str]:
-    """The address of a step of this draft."""
-    pattern = routes.application_edit("\0", step)
-    before, after = pattern.split("\0")
-    return f"{before}{Draft.form.key}{after}"
+def _card(title: str, step: str, content: rx.Component) -> rx.Component:
+    """A part of the draft with the way to mend it."""
+    before, after = routes.application_edit("\0", step).split("\0")
+    return card(content, title=title, aside=_edit(rx.Var.create(before) + Draft.form.key + after, title))
 
 
 def _edit(href: rx.Var[str] | str, title: rx.Var[str] | str) -> rx.Component:

@@ -13,6 +13,7 @@ from oms_app.content import form as words
 from oms_app.domain.actor import Actor
 from oms_app.domain.changes import Change
 from oms_app.domain.errors import Invalid
+from oms_app.state.policy import policy_id
 from oms_app.state.screen import Access, Screen, handles, loads
 from oms_app.views import drafts
 from oms_app.views import starting as views
@@ -34,16 +35,15 @@ class Starting(Screen):
     @loads(Access.CITIZEN)
     async def load(self, actor: Actor) -> None:
         """Show the check list, or why there is none: the level is too low, an application is undecided."""
-        policy_id = self._param(routes.APPLICATION_NEW, "policy_id")
-        policy = await services().policies.one(actor, int(policy_id) if policy_id.isdecimal() else 0)
+        policy = await services().policies.one(actor, policy_id(self, routes.APPLICATION_NEW))
         self.start, self.error = views.start_of(policy, actor.level), ""
-        self.policy = policy_id
+        self.policy = str(policy.id)
 
     @handles(Access.CITIZEN)
-    async def begin(self, actor: Actor, policy_id: int, typed: Chosen) -> Any:
+    async def begin(self, actor: Actor, policy: int, typed: Chosen) -> Any:
         """Make the draft, or take up the one that is there, and open its next step."""
         try:
-            key = await services().applications.start(actor, policy_id, _changes(typed))
+            key = await services().applications.start(actor, policy, _changes(typed))
         except Invalid:
             self.error = words.PICK_CHANGE
             return rx.set_focus("errors")

@@ -1,0 +1,288 @@
+"""The application form: what typing, going on, attaching and sending bring about in a tab."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import AsyncIterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+import reflex as rx
+
+from oms_app import routes
+from oms_app.bootstrap import Services, _Running
+from oms_app.content import errors
+from oms_app.content import form as words
+from oms_app.domain.actor import Level
+from oms_app.domain.changes import Change, Field
+from oms_app.domain.documents import DocumentKind
+from oms_app.domain.errors import Code
+from oms_app.domain.reasons import Reason
+from oms_app.services.applications import Applications
+from oms_app.services.codes import code_for, handle_hash
+from oms_app.services.issued_papers import IssuedPapers
+from oms_app.services.notices import Notices
+from oms_app.services.operations import Operations
+from oms_app.services.policies import Policies
+from oms_app.services.reviews import Reviews
+from oms_app.services.scans import Scans
+from oms_app.services.signing_in import SigningIn, Who
+from oms_app.state.confirming import Confirming
+from oms_app.state.draft import Draft
+from oms_app.state.filling import Filling
+from oms_app.state.starting import Starting
+from oms_app.state.uploading import Uploading
+from tests.fakes import BAD_FILE
+from tests.makers import Story, a_citizen, a_policy, a_story
+from tests.state.stage import open_tab, send
+from tests.world import World
+
+SURNAME, FIRST, PATRONYMIC = Field.LAST_NAME.value, Field.FIRST_NAME.value, Field.PATRONYMIC.value
+NAMES = {SURNAME: "Лебедева", FIRST: "Анна", PATRONYMIC: "Сергеевна"}
+
+
+class OneSession(SigningIn):
+    """Whoever comes is the person in `who_is`."""
+
+    who_is: Who
+
+    async def who(self, token: str, *, by_person: bool = True) -> Who:
+        return self.who_is
+
+
+@pytest.fixture
+async def story(world: World) -> AsyncIterator[Story]:
+    """A citizen with a policy, signed in, over the real services."""
+    story = await a_story(world)
+    db, ports = world.db, world.ports
+    session = OneSession(db, ports)
+    session.who_is = Who(story.citizen, "Анна", "АВ")
+    services = Services(
+        signing_in=session,
+        policies=Policies(db, ports),
+        applications=Applications(db, ports),
+        scans=Scans(db, ports),
+        reviews=Reviews(db, ports),
+        notices=Notices(db, ports),
+        papers=IssuedPapers(db, ports),
+        operations=Operations(db, ports),
+    )
+    _Running.house = cast(Any, SimpleNamespace(services=services, ports=ports))
+    yield story
+    _Running.house = None
+
+
+async def at(tab_of: Any, key: str, step: str, query: str = "") -> Any:
+    """A tab of this State that has opened a step of the draft."""
+    tab = open_tab(tab_of, routes.application_edit(key, step) + query)
+    await send(tab, "load")
+    return tab
+
+
+def led_to(event: object) -> str:
+    """Where the browser is sent."""
+    assert isinstance(event, rx.event.EventSpec), event
+    return next(str(value).strip('"') for name, value in event.args if str(name) == "path")
+
+
+def a_file(name: str, data: bytes) -> rx.UploadFile:
+    """A file as Reflex hands it over."""
+    return rx.UploadFile(file=io.BytesIO(data), path=Path(name), size=len(data))
+
+
+@pytest.mark.req("APP-1")
+async def test_a_page_for_each_chosen_change_follows_the_check_list(story: Story) -> None:
+    tab = open_tab(Starting, routes.application_new(story.policy_id))
+    await send(tab, "load")
+    led = await send(tab, "begin", story.policy_id, {"changes": ["contacts", "full_name"]})
+    assert led_to(led).endswith("/edit/full_name")
+    key = led_to(led).split("/")[2]
+    assert (await at(Draft, key, "full_name")).form.steps == [
+        words.STEP_TITLES[step]
+        for step in ("changes", "full_name", "contacts", "reason", "documents", "review", "confirm")
+    ]
+
+
+@pytest.mark.req("APP-1")
+async def test_nothing_chosen_is_asked_for_and_makes_no_draft(story: Story) -> None:
+    tab = open_tab(Starting, routes.application_new(story.policy_id))
+    await send(tab, "load")
+    await send(tab, "begin", story.policy_id, {"changes": [None]})
+    assert tab.error == words.PICK_CHANGE
+    assert await story.applications.mine(story.citizen) == []
+
+
+@pytest.mark.req("APP-5")
+async def test_what_was_typed_is_there_again_on_another_device(story: Story) -> None:
+    key = await story.start()
+    phone = await at(Filling, key, "full_name")
+    await send(phone, "save", key, SURNAME, "Лебе")
+    assert phone.saved == "Черновик сохранён сегодня в\N{NO-BREAK SPACE}12:00"
+    desktop = await at(Draft, key, "full_name")
+    assert desktop.values[SURNAME] == "Лебе"
+    assert desktop.errors == {}
+
+
+@pytest.mark.req("APP-5")
+async def test_two_tabs_on_one_draft_lose_no_field_of_each_other(story: Story) -> None:
+    key = await story.start()
+    one, two = await at(Filling, key, "full_name"), await at(Filling, key, "full_name")
+    await send(one, "save", key, SURNAME, "Лебедева")
+    await send(two, "save", key, FIRST, "Алёна")
+    await send(two, "save", key, SURNAME, "Озёрная")
+    opened = await at(Draft, key, "full_name")
+    assert (opened.values[SURNAME], opened.values[FIRST]) == ("Озёрная", "Алёна")
+
+
+@pytest.mark.req("APP-4")
+async def test_a_wrong_field_is_named_beside_it_and_in_the_summary_and_mended_by_a_press(story: Story) -> None:
+    key = await story.start()
+    tab = await at(Filling, key, "full_name")
+    await send(tab, "go_on", key, "full_name", NAMES | {SURNAME: "Воронцова - Лебедева"})
+    assert tab.errors[SURNAME] == errors.WORDS[Code.NAME_HYPHEN_SPACES]
+    assert [(line.field, line.text.partition(":")[0]) for line in tab.problems] == [(SURNAME, "Фамилия")]
+    await send(tab, "repair", key, SURNAME, tab.repairs[SURNAME])
+    assert (tab.values[SURNAME], tab.errors, tab.problems) == ("Воронцова-Лебедева", {}, [])
+    assert led_to(await send(tab, "go_on", key, "full_name", NAMES)) == routes.application_edit(key, "reason")
+
+
+@pytest.mark.req("APP-4")
+async def test_errors_wait_until_one_goes_on(story: Story) -> None:
+    key = await story.start()
+    tab = await at(Filling, key, "full_name")
+    await send(tab, "save", key, SURNAME, "Djh")
+    assert (tab.errors, tab.problems) == ({}, [])
+
+
+@pytest.mark.req("APP-4")
+async def test_an_empty_patronymic_is_asked_about_unless_it_is_said_that_there_is_none(story: Story) -> None:
+    key = await story.start()
+    tab = await at(Filling, key, "full_name")
+    await send(tab, "go_on", key, "full_name", NAMES | {PATRONYMIC: ""})
+    assert tab.errors == {PATRONYMIC: words.PATRONYMIC_QUESTION}
+    meant = NAMES | {PATRONYMIC: "", "no_patronymic": "on"}
+    assert led_to(await send(tab, "go_on", key, "full_name", meant)) == routes.application_edit(key, "reason")
+
+
+@pytest.mark.req("APP-2")
+async def test_own_words_of_a_reason_outlive_another_choice(story: Story) -> None:
+    key = await story.start()
+    tab = await at(Filling, key, "reason")
+    await send(tab, "save_reason", key, Reason.OWN_WORDS.value, "Смена фамилии после брака")
+    await send(tab, "save_reason", key, Reason.OTHER.value, None)
+    opened = await at(Draft, key, "reason")
+    assert opened.values["reason"] == Reason.OTHER.value
+    assert opened.values["reason_text"] == "Смена фамилии после брака"
+
+
+@pytest.mark.req("APP-3")
+async def test_papers_that_are_missing_keep_one_on_the_documents_page(story: Story) -> None:
+    key = await story.start()
+    await story.applications.give_reason(story.citizen, key, Reason.NAME_CHANGE, "")
+    tab = await at(Filling, key, "documents")
+    await send(tab, "go_on", key, "documents", {})
+    assert [line.field for line in tab.problems] == ["slot-passport", "slot-civil"]
+
+
+@pytest.mark.req("DOC-8", "DOC-7")
+async def test_a_bad_file_does_not_lose_the_good_one_and_says_what_to_do(story: Story) -> None:
+    key = await story.start()
+    tab = await at(Uploading, key, "documents")
+    files = [a_file("скан.heic", BAD_FILE + b"format"), a_file("паспорт.jpg", b"a good scan")]
+    await send(tab, "add", files, key, "passport", DocumentKind.PASSPORT.value, "ticket-1")
+    good, bad = tab.slots[0].files
+    assert (good.title, good.tone) == ("Паспорт", "success")
+    assert (bad.title, bad.tone, bool(bad.note), bool(bad.advice)) == ("скан.heic", "danger", True, True)
+    assert tab.done == ["ticket-1"]
+    await send(tab, "remove", key, bad.id)
+    await send(tab, "remove", key, good.id)
+    assert tab.slots[0].files == []
+
+
+@pytest.mark.req("SEC-1")
+async def test_a_crafted_event_does_not_pass_for_an_uploaded_file(story: Story) -> None:
+    key = await story.start()
+    tab = await at(Uploading, key, "documents")
+    forged = [{"file": "x", "path": "паспорт.jpg", "size": 1}]
+    await send(tab, "add", forged, key, "passport", DocumentKind.PASSPORT.value, "ticket-1")
+    assert tab.done == []
+    assert (await story.applications.draft(story.citizen, key)).scans == ()
+
+
+@pytest.mark.req("SUB-2")
+async def test_a_second_press_leads_to_the_same_number(story: Story) -> None:
+    key = await story.start()
+    await story.fill()
+    tab = await at(Confirming, key, "confirm")
+    await send(tab, "send_code", key)
+    code = {"code": await typed_code(story, tab)}
+    first, second = await send(tab, "submit", key, code), await send(tab, "submit", key, code)
+    assert led_to(first) == led_to(second)
+    assert [row.number for row in await story.applications.mine(story.citizen)] == [led_to(first).split("/")[-1]]
+
+
+@pytest.mark.req("APP-6", "SEC-2")
+async def test_a_wrong_code_says_how_many_tries_are_left_and_sends_nothing(story: Story) -> None:
+    key = await story.start()
+    await story.fill()
+    tab = await at(Confirming, key, "confirm")
+    await send(tab, "send_code", key)
+    right = await typed_code(story, tab)
+    await send(tab, "submit", key, {"code": f"{(int(right) + 1) % 10**6:06d}"})
+    assert "4" in tab.code_error
+    assert not tab.sending
+    assert (await story.row()).number is None
+
+
+@pytest.mark.req("APP-5", "SUB-1")
+async def test_a_tab_left_open_is_led_to_the_number_once_the_draft_is_sent_elsewhere(story: Story) -> None:
+    key = await story.start()
+    left_open = await at(Filling, key, "full_name")
+    await story.fill()
+    await story.submit()
+    number_page = routes.application(story.number)
+    assert led_to(await send(left_open, "refresh")) == number_page
+    assert led_to(await send(left_open, "save", key, SURNAME, "Поздно")) == number_page
+    assert led_to(await send(left_open, "load")) == number_page
+
+
+@pytest.mark.req("SEC-1")
+async def test_another_persons_draft_looks_like_one_that_is_not_there(story: Story, world: World) -> None:
+    key = await story.start()
+    stranger = await a_citizen(world)
+    cast(OneSession, _Running.house.services.signing_in).who_is = Who(stranger, "Пётр", "ПО")  # type: ignore[union-attr]
+    tab = await at(Filling, key, "full_name")
+    assert (tab.missing, tab.form.key, tab.values) == (True, "", {})
+    await send(tab, "save", key, SURNAME, "Чужое")
+    assert SURNAME not in (await story.row()).values
+
+
+@pytest.mark.req("APP-1")
+async def test_somebody_whose_identity_is_not_confirmed_is_told_what_is_missing(story: Story, world: World) -> None:
+    low = await a_citizen(world, level=Level.STANDARD)
+    assert low.person_id is not None
+    policy_id = await a_policy(world, low.person_id, story.insurer_id)
+    cast(OneSession, _Running.house.services.signing_in).who_is = Who(low, "Пётр", "ПО")  # type: ignore[union-attr]
+    tab = open_tab(Starting, routes.application_new(policy_id))
+    await send(tab, "load")
+    assert (tab.start.stop_title, tab.start.stop_href) == (words.LOW_TITLE, routes.policy_insurer(policy_id))
+
+
+@pytest.mark.req("APP-5")
+async def test_the_review_leads_from_each_problem_to_the_step_that_mends_it(story: Story) -> None:
+    key = await story.start(Change.FULL_NAME)
+    review = await at(Draft, key, "review")
+    assert [line.field.split("/")[-1] for line in review.problems] == [
+        "full_name?fix=1",
+        "reason?fix=1",
+        "documents?fix=1",
+    ]
+    mending = await at(Draft, key, "full_name", "?fix=1")
+    assert list(mending.errors) == [SURNAME]
+
+
+async def typed_code(story: Story, tab: Any) -> str:
+    """What the SMS for this tab's code says."""
+    return code_for(story.world.keys, handle_hash(tab._handle))

@@ -1,0 +1,105 @@
+"""What the form says of a draft: steps, hints, what stands in the controls, what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from oms_app import routes
+from oms_app.content import errors
+from oms_app.domain.changes import Change, Field
+from oms_app.domain.documents import DocumentKind, required
+from oms_app.domain.errors import Code, Problem
+from oms_app.domain.reasons import Reason
+from oms_app.services.applications import DraftView, ScanView
+from oms_app.views import draft_files, draft_problems, drafts
+from tests.views.made import NOW, VALUES
+
+DRAFT = DraftView(
+    key="key",
+    policy_id=1,
+    enp="7756410832000014",
+    person="Воронцова Мария Сергеевна",
+    changes=(Change.FULL_NAME, Change.IDENTITY_DOCUMENT),
+    now=VALUES,
+    values={Field.LAST_NAME: "Воронцова-Лебедева"},
+    reason=Reason.NAME_CHANGE,
+    reason_text="",
+    requirements=required((Change.FULL_NAME, Change.IDENTITY_DOCUMENT), Reason.NAME_CHANGE),
+    scans=(),
+    saved_at=NOW,
+    previous_number=None,
+    phone_masked="+7 000 ***-**-01",
+)
+SCAN = ScanView("scan", DocumentKind.PASSPORT, "№7756-паспорт.jpg", "IMG_1.jpg", "image/jpeg", 900_000, 1, NOW)
+
+
+@pytest.mark.req("APP-5")
+def test_only_the_chosen_changes_have_a_step() -> None:
+    steps = drafts.steps_of(DRAFT)
+    assert steps == ("changes", "full_name", "identity_document", "reason", "documents", "review", "confirm")
+    walked = ["changes"]
+    while (following := drafts.next_step(DRAFT, walked[-1])) != walked[-1]:
+        walked.append(following)
+    assert tuple(walked) == steps
+
+
+@pytest.mark.req("APP-5")
+def test_going_back_from_the_first_step_leads_to_the_policy() -> None:
+    assert drafts.form_of(DRAFT, "changes").back_href == routes.policy(1)
+    assert drafts.form_of(DRAFT, "reason").back_href == routes.application_edit("key", "identity_document")
+
+
+@pytest.mark.req("APP-4")
+def test_each_field_says_what_the_policy_says_now() -> None:
+    assert drafts.hint(Field.LAST_NAME, "Воронцова").endswith("Сейчас в полисе: Воронцова.")
+    assert drafts.hint(Field.DOCUMENT_ISSUED_ON, "2011-05-20").endswith("Сейчас в полисе: 20.05.2011.")
+    assert drafts.hint(Field.FLAT, "").endswith("Сейчас в полисе не указано.")
+
+
+@pytest.mark.req("APP-5")
+def test_names_stand_ready_and_a_new_paper_is_copied_into_empty_fields() -> None:
+    values = drafts.values_of(DRAFT)
+    assert (values["last_name"], values["first_name"]) == ("Воронцова-Лебедева", "Мария")
+    assert values["document_number"] == values["document_issued_on"] == ""
+    assert values["reason"] == "name_change"
+
+
+@pytest.mark.req("APP-5")
+def test_the_review_shows_old_and_new_of_every_field_with_what_differs_marked() -> None:
+    section = drafts.form_of(DRAFT, "review").sections[0]
+    surname, first = section.rows[0], section.rows[1]
+    assert (surname.old, surname.before, surname.marked) == ("Воронцова", "Воронцова", "-Лебедева")
+    assert (first.old, first.before, first.marked) == ("Мария", "Мария", "")
+    assert section.href == routes.application_edit("key", "full_name")
+
+
+@pytest.mark.req("APP-4")
+@pytest.mark.parametrize(
+    ("field", "place", "step"),
+    [
+        ("last_name", "last_name", "full_name"),
+        ("document_number", "document_number", "identity_document"),
+        ("reason_text", "reason_text", "reason"),
+        ("document:civil", "slot-civil", "documents"),
+        ("changes", "changes", "changes"),
+    ],
+)
+def test_every_problem_has_a_place_a_name_and_a_step(field: str, place: str, step: str) -> None:
+    problem = Problem(field, Code.REQUIRED)
+    (line,) = draft_problems.summary((problem,), DRAFT.requirements)
+    assert (line.field, draft_problems.step_of(problem)) == (place, step)
+    name, _, sentence = line.text.partition(": ")
+    assert name
+    assert sentence == errors.WORDS[Code.REQUIRED][0].lower() + errors.WORDS[Code.REQUIRED][1:]
+
+
+@pytest.mark.req("DOC-6", "APP-3")
+def test_a_file_stands_in_the_slot_that_asks_for_it_under_the_name_the_portal_gave_it() -> None:
+    refused = draft_files.refused("ticket", "фото.heic", "Это HEIC.")
+    slots = draft_files.slots_of(replace(DRAFT, scans=(SCAN,)), {"civil": [refused]})
+    by_slot = {slot.slot: slot.files for slot in slots}
+    assert [(row.title, row.thumb) for row in by_slot["passport"]] == [("Паспорт", routes.scan("scan", "thumb"))]
+    assert SCAN.name in by_slot["passport"][0].meta
+    assert by_slot["civil"] == [refused]
