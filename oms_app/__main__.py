@@ -1,4 +1,4 @@
-"""The commands: `python -m oms_app serve | build | migrate | worker`."""
+"""The commands: `python -m oms_app serve | build | migrate | seed | worker`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from oms_app import bootstrap, logs
+from oms_app import bootstrap, demo, logs
 from oms_app.adapters.keys import KeysError
 from oms_app.build import SERVE, BuildError, FrontEnd, environment
 from oms_app.db import migrations
@@ -23,10 +23,12 @@ STOP_SECONDS = "15"
 
 
 def serve(settings: Settings) -> None:
-    """Build, schema; then become the server."""
+    """Build, schema, demo people in demo mode; then become the server."""
     _refuse_taken_port(settings)
     FrontEnd().build()
     migrate(settings)
+    if settings.demo:
+        seed(settings)
     print(f"\nThe portal: {settings.public_url}\n", flush=True)
     command = [
         *(sys.executable, "-m", "granian", "--interface", "asgi", "--factory", APP),
@@ -49,6 +51,19 @@ def migrate(settings: Settings) -> None:
     asyncio.run(migrations.upgrade(settings.database_url))
 
 
+def seed(settings: Settings) -> None:
+    """Fill the portal with demo people, unless they are there."""
+    if not settings.demo:
+        raise SettingsError("OMS_DEMO: demo people come only into a portal in demo mode")
+    asyncio.run(_seed(replace(settings, role=ProcessRole.WEB)))
+
+
+async def _seed(settings: Settings) -> None:
+    async with bootstrap.running(settings):
+        house = bootstrap.house()
+        await demo.seed(house.db, house.ports)
+
+
 def worker(settings: Settings) -> None:
     """Work off the outbox until told to stop, without answering browsers."""
     asyncio.run(_work(replace(settings, role=ProcessRole.WORKER)))
@@ -66,6 +81,7 @@ COMMANDS: dict[str, Callable[[Settings], None]] = {
     "serve": serve,
     "build": lambda settings: FrontEnd().build(),
     "migrate": migrate,
+    "seed": seed,
     "worker": worker,
 }
 
