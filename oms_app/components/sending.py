@@ -105,6 +105,19 @@ def _row() -> rx.Component:
     )
 
 
+def _drop(place: Text, ways: rx.Var[Any]) -> rx.Component:
+    here = rx.el.span(" ", words.DROP_HERE, class_name="wide-only")
+    return rx.el.div(
+        rx.el.div(rx.el.h3(form_words.SLOT_ADD), rx.el.p(form_words.SLOT_HINT, here, class_name="field-hint")),
+        rx.el.div(
+            _file_input(place, "camera", words.CAMERA, "camera", ways, capture="environment"),
+            _file_input(place, "file", words.CHOOSE_FILE, "upload", ways, multiple=True),
+            class_name="drop-actions",
+        ),
+        class_name="drop",
+    )
+
+
 def paper_slot(
     title: Content,
     hint: Text,
@@ -123,18 +136,6 @@ def paper_slot(
     `upload` is a handler's event made with `rx.upload_files(upload_id="")`, given `TICKET` and `KIND` too;
     `done` are the tickets that the server has judged, with spaces between.
     """
-    ways = _ways(upload)
-    add = rx.el.div(
-        _file_input(slot_id, "camera", words.CAMERA, "camera", ways, capture="environment"),
-        _file_input(slot_id, "file", words.CHOOSE_FILE, "upload", ways, multiple=True),
-        class_name="drop-actions",
-    )
-    about = rx.el.div(
-        rx.el.h3(form_words.SLOT_ADD),
-        rx.el.p(
-            form_words.SLOT_HINT, rx.el.span(" ", words.DROP_HERE, class_name="wide-only"), class_name="field-hint"
-        ),
-    )
     return rx.el.section(
         rx.el.div(rx.el.h2(title), rx.el.p(hint, id=f"{slot_id}-hint", class_name="field-hint")),
         rx.el.p(
@@ -147,7 +148,7 @@ def paper_slot(
         rx.el.div(data_rows="", class_name="upload-rows"),
         _row(),
         kind,
-        rx.el.div(about, add, class_name="drop"),
+        _drop(slot_id, _ways(upload)),
         id=slot_id,
         tab_index=-1,
         data_done=done,

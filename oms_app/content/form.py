@@ -84,7 +84,7 @@ MEND = "Исправьте, чтобы продолжить"
 REPAIR = "Исправить на «"
 
 REVIEW_CHANGE = "Изменить"
-REVIEW_WAS = "Сейчас в полисе"
+REVIEW_WAS = "Сейчас"
 REVIEW_BECOMES = "Станет"
 REVIEW_EMPTY = "нет"
 REVIEW_NO_FILES = "Документы не приложены."
