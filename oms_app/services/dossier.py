@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from oms_app.content.dates import MOSCOW
 from oms_app.db.application import Application, ApplicationEvent
 from oms_app.db.person import Person
 from oms_app.db.scan import Scan
@@ -76,5 +77,5 @@ def passed(application: Application, today: date) -> int:
     """Which day of the term it is, or was when it was decided."""
     if application.decide_by is None:
         return 0
-    last = application.decided_at.date() if application.decided_at else today
+    last = application.decided_at.astimezone(MOSCOW).date() if application.decided_at else today
     return days_passed(application.decide_by - timedelta(days=STANDARD_DAYS), last)
