@@ -78,7 +78,7 @@ STATUSES: dict[Status, StatusWords] = {
 }
 
 MOVES: dict[Action, tuple[str, str]] = {
-    Action.SUBMIT: ("Отправлена", "send"),
+    Action.SUBMIT: ("Отправлена", "arrow_right"),
     Action.DISCARD: ("Черновик удалён", "trash"),
     Action.RECEIVE: ("Получена страховой", "check"),
     Action.TAKE: ("На проверке", "clock"),

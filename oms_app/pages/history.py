@@ -9,6 +9,7 @@ from oms_app.components.buttons import button
 from oms_app.components.cards import card, empty_state
 from oms_app.components.deadline import day_strip
 from oms_app.components.fields import text_field
+from oms_app.components.icons import icon
 from oms_app.components.layout import page_head, panes, stack
 from oms_app.components.status import badge
 from oms_app.components.values import when
@@ -39,7 +40,7 @@ def request_card(row: RequestRow) -> rx.Component:
 
 def _search() -> rx.Component:
     return rx.el.form(
-        text_field("q", words.SEARCH, hint=words.SEARCH_HINT, value=History.search, width="half", type="search"),
+        text_field("q", words.SEARCH, hint=words.SEARCH_HINT, value=History.search, type="search"),
         button(words.FIND, type="submit", icon="search"),
         rx.cond(History.search != "", button(words.SHOW_ALL, "quiet", on_click=History.show_all)),
         on_submit=History.find,
@@ -62,14 +63,15 @@ def _requests() -> rx.Component:
 
 
 def _message(row: MessageRow) -> rx.Component:
-    title = rx.cond(row.href != "", rx.el.a(row.title, href=row.href), rx.el.span(row.title))
     mark = when(row.unread, badge(words.UNREAD, "info", "bell"))
-    return rx.el.li(
-        rx.el.div(rx.el.p(title, class_name="strong"), mark, class_name="card-head"),
+    letter = rx.el.div(
         rx.el.p(row.text, class_name="small message-text"),
-        rx.el.p(row.when, ". ", row.channel, class_name="small muted"),
-        class_name="message",
+        rx.el.p(row.channel, class_name="small muted"),
+        when(row.href, rx.el.a(words.OPEN, href=row.href)),
+        class_name="message-body",
     )
+    head = rx.el.span(rx.el.span(row.title, class_name="strong"), rx.el.span(row.when, class_name="small muted"), mark)
+    return rx.el.li(rx.el.details(rx.el.summary(head, icon("chevron_down", "sm")), letter), class_name="message")
 
 
 def _messages() -> rx.Component:
