@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import os
 import signal
 import socket
@@ -12,7 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from oms_app import bootstrap, demo, logs
+from oms_app import bootstrap, demo, logs, routes
 from oms_app.adapters.keys import KeysError
 from oms_app.build import SERVE, BuildError, FrontEnd, environment
 from oms_app.db import migrations
@@ -29,13 +30,22 @@ def serve(settings: Settings) -> None:
     migrate(settings)
     if settings.demo:
         seed(settings)
-    print(f"\nThe portal: {settings.public_url}\n", flush=True)
+    print(_welcome(settings), flush=True)
     command = [
         *(sys.executable, "-m", "granian", "--interface", "asgi", "--factory", APP),
         *("--host", settings.host, "--port", str(settings.port), "--workers", "1", "--ws"),
         *("--workers-kill-timeout", STOP_SECONDS, "--respawn-failed-workers", "--log-level", "warning"),
     ]
     os.execve(sys.executable, command, environment() | SERVE)  # noqa: S606
+
+
+def _welcome(settings: Settings) -> str:
+    """What a newcomer needs: the address, and in demo mode who to be and where codes are read."""
+    lines = [f"The portal     {settings.public_url}"]
+    if settings.demo:
+        lines += [f"Sign in as     {one.login}   {one.password}   {one.role}, {one.name}" for one in demo.DEMO_SIGN_INS]
+        lines += [f"SMS, letters   {settings.public_url}{routes.DEMO_MAILBOX}"]
+    return "\n".join(("", *lines, ""))
 
 
 def _refuse_taken_port(settings: Settings) -> None:
@@ -91,7 +101,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m oms_app", description=__doc__)
     parser.add_argument("command", choices=COMMANDS)
     arguments = parser.parse_args()
-    logs.configure()
+    logs.configure(logging.WARNING)
     try:
         COMMANDS[arguments.command](Settings.from_environment(os.environ))
     except (SettingsError, KeysError, BuildError) as error:
