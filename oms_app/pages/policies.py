@@ -79,7 +79,7 @@ def _own(policy: Any) -> rx.Component:
     face = rx.el.div(
         policy_face(policy, policy.href),
         key=PoliciesScreen.news,
-        class_name=rx.cond(PoliciesScreen.news != "", "live live-policy", ""),
+        class_name=rx.cond(PoliciesScreen.news != "", "live rounded-2xl", ""),
     )
     return stack(face, actions, ready_notice(), advice(policy), card(facts_list(policy.facts, 4)))
 
@@ -135,6 +135,11 @@ def _main() -> rx.Component:
     return rx.el.div(own, rx.cond(S.children.length() > 0, children), class_name=f"pane-main {COLUMN}")
 
 
+def news_line(news: Any) -> rx.Component:
+    """What changed by itself while the page was open: announced politely, and left there to be read."""
+    return rx.el.p(news, role="status", class_name="alert tone-success mb-6 empty:sr-only")
+
+
 def no_policies() -> rx.Component:
     """What stands where policies would be."""
     ask = button(words.NONE_ACTION, "primary", href=routes.HELP)
@@ -145,9 +150,9 @@ def view() -> rx.Component:
     """The page."""
     filled = rx.el.div(_side(), _main(), class_name="panes")
     body = rx.cond((S.own.length() + S.children.length()) > 0, filled, no_policies())
-    said = rx.el.p(PoliciesScreen.news, role="status", class_name="sr")
     page = stack(page_head(words.MINE, S.loaded), body)
-    return citizen_page(said, guarded(PoliciesScreen.loaded, "policy", page), current=routes.POLICIES)
+    news = news_line(PoliciesScreen.news)
+    return citizen_page(news, guarded(PoliciesScreen.loaded, "policy", page), current=routes.POLICIES)
 
 
 PAGE = Page(routes.POLICIES, words.MINE, view, Access.CITIZEN, PoliciesScreen.load, words.MINE_ABOUT)

@@ -18,7 +18,7 @@ from oms_app.domain.papers import PaperKind
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.issuing import ready_notice
 from oms_app.pages.page import Page
-from oms_app.pages.policies import ACTIONS, advice, change_button, policy_face
+from oms_app.pages.policies import ACTIONS, advice, change_button, news_line, policy_face
 from oms_app.state.documents import Issuing
 from oms_app.state.policy import PolicyScreen
 from oms_app.state.screen import Access, Screen
@@ -102,8 +102,9 @@ def view() -> rx.Component:
     back = back_link(words.BACK_TO_MINE, routes.POLICIES)
     main = rx.fragment(policy_face(C), _actions(), ready_notice(), advice(C), _everything())
     body = stack(page_head(words.ONE, C.name, back=back), panes(main, rx.fragment(_papers(), _more())))
-    said = rx.el.p(PolicyScreen.news, role="status", class_name="sr")
-    return citizen_page(said, guarded(in_address(S.key), "policy", body), current=routes.POLICIES)
+    return citizen_page(
+        news_line(PolicyScreen.news), guarded(in_address(S.key), "policy", body), current=routes.POLICIES
+    )
 
 
 PAGE = Page(routes.POLICY, words.ONE, view, Access.CITIZEN, PolicyScreen.load, words.ONE_ABOUT)

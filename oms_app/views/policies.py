@@ -156,11 +156,12 @@ def under_review(row: ApplicationRow, now: datetime) -> UnderReview:
     today = now.astimezone(dates.MOSCOW).date()
     starts = row.submitted_at.astimezone(dates.MOSCOW).date() if row.submitted_at else today
     ends = dates.day_short(row.decide_by, today) if row.decide_by else ""
+    told = words.RUNNING_LATE if row.decide_by and row.decide_by < today else words.RUNNING_TEXT
     return UnderReview(
         number=row.number or "",
         title=changes.summary(row.changes),
         badge=badge(row.status),
-        text=words.RUNNING_TEXT.format(day=ends) if ends else "",
+        text=told.format(day=ends) if ends else "",
         passed=row.passed,
         total=row.total,
         starts=dates.day_short(starts, today),
