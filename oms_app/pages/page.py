@@ -8,9 +8,10 @@ from typing import Any
 
 import reflex as rx
 
+from oms_app.content.components import BRAND
 from oms_app.state.screen import Access
 
-SUFFIX = " · Полис ОМС"
+SUFFIX = f" · {BRAND}"
 
 
 @dataclass(frozen=True)

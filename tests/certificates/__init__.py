@@ -1,0 +1,1 @@
+"""Papers: what is drawn, and what an independent reader makes of it."""

@@ -1,0 +1,1 @@
+"""Uploaded files: honest ones, broken ones and hostile ones."""

@@ -1,0 +1,1 @@
+"""The conventions of the house that a machine can hold."""
