@@ -127,6 +127,11 @@ def test_an_application_under_review_shows_its_days_and_last_day() -> None:
     assert run.href == routes.application("26-4817-3092-К")
 
 
+def test_a_missed_last_day_is_owned_up_to() -> None:
+    (late,) = policies.page([a_policy()], [a_row(decide_by=date(2026, 11, 19))], NOW).running
+    assert late.text.startswith("Решение должно было быть не позднее 19\N{NO-BREAK SPACE}ноября.")
+
+
 @pytest.mark.req("POL-4")
 def test_a_new_name_is_announced_and_nothing_else_is() -> None:
     before = policies.page([a_policy()], [a_row()], NOW)
