@@ -56,7 +56,7 @@ class Applications:
         """
         stored, now = drafts.chosen(changes), self.ports.clock.now()
         async with self.db.write() as work:
-            policy = await drafts.editable_policy(work.session, actor, policy_id)
+            policy = await drafts.editable_policy(work.session, actor, policy_id, self.ports.clock.today())
             draft = await drafts.of_policy(work.session, actor, policy_id)
             draft = draft or drafts.new_draft(self.ports.chance.key(), actor, policy, stored, now)
             draft.changes, draft.saved_at = stored, now

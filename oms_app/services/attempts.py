@@ -61,7 +61,7 @@ async def _made(db: Database, ports: Ports, actor: Actor, number: str, own_key: 
         previous = await _repairable(work.session, actor, number, lock=True)
         if key := await _made_already(work.session, previous):
             return key
-        policy = await drafts.editable_policy(work.session, actor, previous.policy_id)
+        policy = await drafts.editable_policy(work.session, actor, previous.policy_id, ports.clock.today())
         if await drafts.of_policy(work.session, actor, previous.policy_id):
             raise Refused(Code.ALREADY_OPEN)
         draft = drafts.new_draft(own_key, actor, policy, previous.changes, ports.clock.now())

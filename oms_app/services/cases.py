@@ -22,7 +22,7 @@ from oms_app.domain.actor import Actor, Role
 from oms_app.domain.deadlines import STANDARD_DAYS
 from oms_app.domain.errors import Code, Forbidden, NotFound
 from oms_app.domain.workflow import UNDECIDED
-from oms_app.services.dossier import change_rows, changes_of, event_views, full_name, passed, scan_views
+from oms_app.services.dossier import change_rows, changes_of, event_views, name_of, passed, scan_views
 from oms_app.services.moves import facts_of
 from oms_app.services.review_views import CaseView, NoteView, QueueRow
 
@@ -87,7 +87,7 @@ def _row(found: Found, actor: Actor, today: date) -> QueueRow:
     assert application.decide_by
     return QueueRow(
         number=application.number,
-        person=full_name(found.subject),
+        person=name_of(found.subject),
         changes=changes_of(application),
         status=application.status,
         decide_by=application.decide_by,
@@ -108,7 +108,7 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, today: date) 
         number=application.number,
         status=application.status,
         version=application.version,
-        person=full_name(subject),
+        person=name_of(subject),
         born_on=subject.birth_date,
         enp=found.policy.enp,
         snils=subject.snils,

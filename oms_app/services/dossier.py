@@ -11,14 +11,14 @@ from oms_app.db.person import Person
 from oms_app.db.scan import Scan
 from oms_app.domain.changes import Change, Field, fields_of
 from oms_app.domain.deadlines import STANDARD_DAYS, days_passed
+from oms_app.domain.names import formal_name
 from oms_app.domain.refusals import RefusalReason
 from oms_app.services.application_views import ChangeRow, EventView, ScanView
 
 
-def full_name(person: Person) -> str:
+def name_of(person: Person) -> str:
     """Surname, name and patronymic, where there is one."""
-    parts = (person.values.get(field, "") for field in (Field.LAST_NAME, Field.FIRST_NAME, Field.PATRONYMIC))
-    return " ".join(part for part in parts if part)
+    return formal_name(values_of(person.values))
 
 
 def values_of(stored: dict[str, str]) -> dict[Field, str]:

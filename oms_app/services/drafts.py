@@ -12,7 +12,6 @@ from oms_app.db.application import Application
 from oms_app.db.policy import Policy
 from oms_app.db.queries import applications as queries
 from oms_app.db.queries.applications import Found
-from oms_app.db.queries.people import represented
 from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.approval import EDITABLE
 from oms_app.domain.changes import Change, Field, fields_of
@@ -22,8 +21,9 @@ from oms_app.domain.fields import FieldContext, check_all
 from oms_app.domain.reasons import check_reason
 from oms_app.domain.workflow import Status
 from oms_app.services.application_views import DraftView
-from oms_app.services.dossier import changes_of, full_name, scan_views, values_of
+from oms_app.services.dossier import changes_of, name_of, scan_views, values_of
 from oms_app.services.logins import masked, phone_of
+from oms_app.services.policies import policy_of
 
 LONGEST_TYPED = 500
 
@@ -37,14 +37,10 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-async def editable_policy(session: AsyncSession, actor: Actor, policy_id: int) -> Policy:
+async def editable_policy(session: AsyncSession, actor: Actor, policy_id: int, today: date) -> Policy:
     """A policy that the actor may apply for, locked. Raises `NotFound`, `Forbidden(LEVEL_TOO_LOW)`, `Refused`."""
-    policy = await session.get(Policy, policy_id, with_for_update=True)
-    person_id = actor.person_id
-    if policy is None or person_id is None or actor.role is not Role.CITIZEN:
-        raise NotFound
-    if policy.person_id not in await represented(session, person_id):
-        raise NotFound
+    await policy_of(session, actor, policy_id, today)
+    policy = await session.get_one(Policy, policy_id, with_for_update=True)
     if actor.level is not Level.CONFIRMED:
         raise Forbidden(Code.LEVEL_TOO_LOW)
     if policy.status not in EDITABLE:
@@ -146,7 +142,7 @@ async def shown(session: AsyncSession, actor: Actor, found: Found) -> DraftView:
         key=application.key,
         policy_id=application.policy_id,
         enp=found.policy.enp,
-        person=full_name(found.subject),
+        person=name_of(found.subject),
         changes=changes,
         now=values_of(found.subject.values),
         values=values_of(application.values),

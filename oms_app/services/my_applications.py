@@ -21,7 +21,7 @@ from oms_app.domain.deadlines import STANDARD_DAYS
 from oms_app.domain.errors import NotFound
 from oms_app.domain.workflow import Status
 from oms_app.services.application_views import ApplicationRow, ApplicationView, MessageView
-from oms_app.services.dossier import change_rows, changes_of, event_views, full_name, passed, scan_views
+from oms_app.services.dossier import change_rows, changes_of, event_views, name_of, passed, scan_views
 from oms_app.services.moves import facts_of
 from oms_app.services.notices import delivery_views
 
@@ -57,7 +57,7 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, today: date) 
         version=application.version,
         policy_id=application.policy_id,
         enp=found.policy.enp,
-        person=full_name(found.subject),
+        person=name_of(found.subject),
         changes=changes_of(application),
         reason=application.reason,
         reason_text=application.reason_text,
@@ -113,7 +113,7 @@ def _row(found: Found, moved: dict[int, datetime], today: date) -> ApplicationRo
         number=application.number,
         status=application.status,
         changes=changes_of(application),
-        person=full_name(found.subject),
+        person=name_of(found.subject),
         saved_at=application.saved_at,
         submitted_at=application.submitted_at,
         decided_at=application.decided_at,
@@ -131,7 +131,7 @@ def _fits(found: Found, search: str) -> bool:
         return found.application.number == number
     titles = (CHANGES[change] for change in changes_of(found.application))
     text = " ".join(f"{words.title} {words.short} {words.hint}" for words in titles)
-    known = _words(f"{text} {full_name(found.subject)} {found.application.number or ''}")
+    known = _words(f"{text} {name_of(found.subject)} {found.application.number or ''}")
     return all(any(word.startswith(wanted) for word in known) for wanted in _words(search))
 
 

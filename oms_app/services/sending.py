@@ -22,7 +22,7 @@ NUMBER_TRIES = 100
 async def send(work: UnitOfWork, ports: Ports, actor: Actor, found: Found, checked: Checked) -> None:
     """Freeze what was checked beside what the policy says now, give a number, and move."""
     application = found.application
-    policy = await editable_policy(work.session, actor, application.policy_id)
+    policy = await editable_policy(work.session, actor, application.policy_id, ports.clock.today())
     application.values = {field.value: value for field, value in checked.values.items()}
     application.before = {field.value: found.subject.values.get(field, "") for field in checked.values}
     application.reason_text = checked.reason_text

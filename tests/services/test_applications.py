@@ -171,13 +171,16 @@ async def test_one_policy_has_one_undecided_application(world: World, status: St
 
 
 @pytest.mark.req("POL-1")
-async def test_a_parent_applies_for_their_child_and_another_person_does_not(world: World) -> None:
+async def test_a_parent_applies_for_their_child_until_it_is_grown_and_another_person_never(world: World) -> None:
     story = await a_story(world)
     child_policy = await a_child(world, story.citizen, story.insurer_id)
     key = await story.applications.start(story.citizen, child_policy, (Change.FULL_NAME,))
     assert (await story.applications.draft(story.citizen, key)).person == "Воронцова Мария Сергеевна"
     with pytest.raises(NotFound):
         await story.applications.start(await a_citizen(world), child_policy, (Change.FULL_NAME,))
+    world.clock.move(days=366 * 18)
+    with pytest.raises(NotFound):
+        await story.applications.start(story.citizen, child_policy, (Change.FULL_NAME,))
 
 
 @pytest.mark.req("SUB-1", "FLOW-2", "SLA-1")
