@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from reflex_base.plugins import Plugin, SitemapPlugin, TailwindV4Plugin
+from reflex_base.plugins.shared_tailwind import TailwindConfig
 
 from oms_app import theme
 
@@ -48,7 +49,7 @@ class Theme(Plugin):
 
 
 def plugins() -> list[Plugin]:
-    return [TailwindV4Plugin(config=theme.tailwind()), Theme(), SameOrigin()]
+    return [TailwindV4Plugin(config=cast("TailwindConfig", theme.tailwind())), Theme(), SameOrigin()]
 
 
 def disabled_plugins() -> list[type[Plugin]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 TITLE = "Компоненты"
 LEAD = "Все части страниц во всех состояниях. Тему можно сменить справа."
 PERSON, INITIALS = "Мария Воронцова", "МВ"
@@ -60,7 +62,7 @@ BADGES = (
     ("Активен", "success", "check_circle"),
     ("Отказано", "danger", "cross_circle"),
 )
-ALERTS = (
+ALERTS: tuple[tuple[Literal["info", "attention", "success", "danger"], str, str], ...] = (
     ("info", "Проверка идёт дольше обычного", "Ждём ответ ЗАГС, срок решения не сдвинулся."),
     ("attention", "Подтвердите телефон", "Без него не придёт код для подписи заявки."),
     ("success", "Заявка отправлена", "Номер и срок решения уже в письме."),

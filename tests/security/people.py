@@ -16,12 +16,12 @@ from sqlmodel import col
 
 from oms_app.db.account import Account, Session
 from oms_app.db.application import Application
-from oms_app.db.job import Job, JobStatus
+from oms_app.db.job import Job
 from oms_app.db.policy import Policy, PolicyChange
 from oms_app.db.scan import Scan
 from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.changes import Field
-from oms_app.domain.jobs import JobKind
+from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import Status
 from oms_app.services.issued_papers import IssuedPapers

@@ -8,10 +8,11 @@ import pytest
 import sqlalchemy as sa
 
 from oms_app.db.application import Application
-from oms_app.db.job import Job, JobKind
+from oms_app.db.job import Job
 from oms_app.db.person import Representation
 from oms_app.db.policy import Policy
 from oms_app.domain.errors import Code, DomainError, Forbidden, NotFound, TooMany
+from oms_app.domain.jobs import JobKind
 from oms_app.domain.limits import LIMITS, Limit
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.policy import PolicyStatus
