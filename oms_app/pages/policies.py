@@ -137,7 +137,7 @@ def _main() -> rx.Component:
 
 def news_line(news: Any) -> rx.Component:
     """What changed by itself while the page was open: announced politely, and left there to be read."""
-    return rx.el.p(news, role="status", class_name="alert tone-success mb-6 empty:sr-only")
+    return rx.el.p(news, role="status", class_name="alert tone-info mb-6 empty:sr-only")
 
 
 def no_policies() -> rx.Component:
