@@ -38,11 +38,11 @@ check: venv  ## style, types, one-way imports
 
 test: check build  ## everything that must hold before a change is taken
 	@$(IN)/python -m tests.chromium
-	@exec $(IN)/python -m pytest
+	@exec $(IN)/python -m pytest -n auto --dist loadgroup
 
 test-all: check build  ## the same, with many more random examples
 	@$(IN)/python -m tests.chromium
-	@HYPOTHESIS_PROFILE=thorough exec $(IN)/python -m pytest
+	@HYPOTHESIS_PROFILE=thorough exec $(IN)/python -m pytest -n auto --dist loadgroup
 
 requirements: venv  ## which promise is proved by which test
 	@$(IN)/python -m tests.requirements

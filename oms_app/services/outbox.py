@@ -40,13 +40,20 @@ class Outbox:
     """One worker, for the kinds it has handlers of. `run()` works until cancelled, `drain()` until nothing is due."""
 
     def __init__(
-        self, db: Database, ports: Ports, handlers: Mapping[JobKind, Handler], *, lease: timedelta = LEASE
+        self,
+        db: Database,
+        ports: Ports,
+        handlers: Mapping[JobKind, Handler],
+        *,
+        lease: timedelta = LEASE,
+        poll_seconds: float = POLL_SECONDS,
     ) -> None:
         self._db = db
         self._ports = ports
         self._handlers = handlers
         self.kinds = Kinds(handlers)
         self._lease = lease
+        self._poll_seconds = poll_seconds
         self._name = ports.chance.key()
         self._held: set[int] = set()
         self._woken = asyncio.Event()
@@ -80,7 +87,7 @@ class Outbox:
             except Exception:  # the outermost edge: a database that is away for a minute must not end the worker
                 _log.exception("the outbox could not work")
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), POLL_SECONDS)
+                await asyncio.wait_for(self._woken.wait(), self._poll_seconds)
             self._woken.clear()
 
     def _is_due(self, kinds: Kinds) -> sa.ColumnElement[bool]:
