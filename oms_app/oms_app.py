@@ -24,7 +24,10 @@ app = rx.App(
     stylesheets=["/css"],
     toaster=None,
     app_wraps={(5, "Overlay"): lambda stateful: offline_banner() if stateful else None},
-    head_components=[rx.el.script(src=f"/{name}.js", defer=True) for name in ("keep", "uploads")],
+    head_components=[
+        rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+        *(rx.el.script(src=f"/{name}.js", defer=True) for name in ("keep", "uploads", "arrive")),
+    ],
     api_transformer=[api(), Gate],
 )
 for page in PAGES:
