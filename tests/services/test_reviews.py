@@ -1,43 +1,23 @@
-"""The desk: the most urgent first, taken by one, decided by somebody else than whom it is about, all or nothing."""
+"""The desk: the most urgent first, taken by one, decided by somebody else than whom it is about."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 import pytest
-import sqlalchemy as sa
 
-from oms_app.db.job import Job
 from oms_app.db.person import Person
-from oms_app.db.policy import Policy, PolicyChange, RegisterRecord
-from oms_app.db.schema import metadata
+from oms_app.db.policy import PolicyChange
 from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.changes import Field
 from oms_app.domain.errors import Code, DomainError, Forbidden, Invalid, NotFound, Refused, Stale
-from oms_app.domain.jobs import JobKind
-from oms_app.domain.policy import PolicyStatus
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Action, Status
 from oms_app.services.reviews import Reviews
 from tests.makers import QUESTION, Story, a_reviewer, an_application, an_insurer
+from tests.rows import everything, stored
 from tests.world import World
-
-
-async def stored(world: World, table: type[Any]) -> list[Any]:
-    """Every row of a table."""
-    async with world.db.read() as session:
-        return list((await session.scalars(sa.select(table).order_by(table.id))).all())
-
-
-async def everything(world: World) -> dict[str, list[tuple[Any, ...]]]:
-    """The whole database, as bytes at rest."""
-    async with world.db.read() as session:
-        return {
-            table.name: sorted(map(tuple, await session.execute(sa.text(f'SELECT * FROM "{table.name}"'))), key=repr)
-            for table in metadata.sorted_tables
-        }
 
 
 @pytest.mark.req("FLOW-1", "FLOW-2")
@@ -207,83 +187,6 @@ async def test_of_approval_and_withdrawal_at_once_one_happens_and_the_other_is_s
     changed = bool(await stored(world, PolicyChange))
     assert (row.status is Status.APPROVED) == changed
     assert row.version == version + 1
-
-
-@pytest.mark.req("FLOW-4", "POL-4", "POL-5")
-async def test_approval_changes_policy_register_and_history_with_the_status(world: World) -> None:
-    story = await an_application(world, at=Status.UNDER_REVIEW)
-    async with world.db.write() as work:
-        (await work.session.get_one(Policy, story.policy_id)).status = PolicyStatus.CLARIFICATION
-    await story.approve()
-    [person], [policy] = await stored(world, Person), await stored(world, Policy)
-    [record], [change] = await stored(world, RegisterRecord), await stored(world, PolicyChange)
-    assert person.values["last_name"] == record.values["last_name"] == "Лебедева"
-    assert person.values["first_name"] == "Анна"
-    assert policy.status is PolicyStatus.ACTIVE
-    assert (change.field, change.old, change.new) == (Field.LAST_NAME, "Воронцова", "Лебедева")
-    row = await story.row()
-    assert (change.application_id, change.changed_at) == (row.id, row.decided_at)
-    assert [found.number for found in await story.reviews.queue(story.reviewer, search="Лебедева")] == [story.number]
-    assert f"paper:change:{row.id}" in {job.key for job in await stored(world, Job) if job.kind is JobKind.DRAW_PAPER}
-
-
-@pytest.mark.req("POL-4")
-@pytest.mark.parametrize("matches", [0, 2])
-async def test_a_policy_without_exactly_one_record_in_the_register_needs_clarification(
-    world: World, matches: int
-) -> None:
-    story = await an_application(world, at=Status.UNDER_REVIEW)
-    async with world.db.write() as work:
-        [record] = (await work.session.scalars(sa.select(RegisterRecord))).all()
-        if matches == 0:
-            await work.session.delete(record)
-        else:
-            work.session.add(RegisterRecord(**record.model_dump(exclude={"id", "person_key"}), person_key="twin"))
-    await story.approve()
-    [policy] = await stored(world, Policy)
-    assert policy.status is PolicyStatus.CLARIFICATION
-
-
-@pytest.mark.req("POL-4")
-async def test_a_register_that_says_something_else_leaves_the_policy_to_be_clarified(world: World) -> None:
-    story = await an_application(world, at=Status.UNDER_REVIEW)
-    async with world.db.write() as work:
-        [record] = (await work.session.scalars(sa.select(RegisterRecord))).all()
-        record.values = record.values | {"first_name": "Инна"}
-    await story.approve()
-    [policy], [record] = await stored(world, Policy), await stored(world, RegisterRecord)
-    assert policy.status is PolicyStatus.CLARIFICATION
-    assert (record.values["last_name"], record.values["first_name"]) == ("Лебедева", "Инна")
-
-
-FAULTS = [
-    ("UPDATE", "application"),
-    ("INSERT", "application_event"),
-    ("INSERT", "notice"),
-    ("INSERT", "delivery"),
-    ("INSERT", "job"),
-    ("UPDATE", "person"),
-    ("UPDATE", "register_record"),
-    ("INSERT", "policy_change"),
-]
-
-
-@pytest.mark.req("FLOW-4", "NOTE-3")
-@pytest.mark.parametrize(("verb", "table"), FAULTS)
-async def test_an_approval_that_fails_anywhere_has_not_happened_at_all(world: World, verb: str, table: str) -> None:
-    story = await an_application(world, at=Status.UNDER_REVIEW)
-    async with world.db.write() as work:
-        trigger = f"CREATE TRIGGER fault BEFORE {verb} ON \"{table}\" BEGIN SELECT RAISE(ABORT, 'fault'); END"
-        await work.session.execute(sa.text(trigger))
-    before, hints = await everything(world), len(world.hints)
-    with pytest.raises(sa.exc.IntegrityError):
-        await story.approve()
-    assert await everything(world) == before
-    assert len(world.hints) == hints
-    async with world.db.write() as work:
-        await work.session.execute(sa.text("DROP TRIGGER fault"))
-    await story.approve()
-    assert (await story.row()).status is Status.APPROVED
 
 
 @pytest.mark.req("FLOW-1", "REF-1")
