@@ -38,6 +38,7 @@ def own_form(endpoint: Endpoint) -> Endpoint:
 
     @functools.wraps(endpoint)
     async def checked(request: Request) -> Response:
+        await request.form()
         if not is_own_form(request.headers, portal(request).settings().public_url):
             return PlainTextResponse(words.FOREIGN_FORM, status_code=403)
         return await endpoint(request)

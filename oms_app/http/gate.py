@@ -22,7 +22,7 @@ from oms_app.content import http as words
 from oms_app.db.encrypted import keys
 from oms_app.domain.errors import SignedOut
 from oms_app.http.headers import complete, is_page, page_policy
-from oms_app.http.limits import Limited, Pace
+from oms_app.http.limits import Limited, Pace, Refusal
 from oms_app.http.origin import is_foreign, is_own
 from oms_app.http.portal import SESSION, VISITOR, Portal
 from oms_app.http.tab_key import TabKeys
@@ -126,8 +126,9 @@ class Gate:
         if scope["path"] in self._pages:
             # Reflex would redirect to the same page with a slash, by an absolute address that a proxy may not know.
             scope = {**scope, "path": f"{scope['path']}/"}
-        limited = Limited(answer or self.app, UPLOAD_BYTES if part == UPLOAD else FORM_BYTES)
-        await limited(scope, receive, self._with_headers(scope, send))
+        most = UPLOAD_BYTES if part == UPLOAD else FORM_BYTES
+        app = Limited(self.app, most) if answer is None else Refusal(answer, most)
+        await app(scope, receive, self._with_headers(scope, send))
 
     async def _upload(self, scope: Scope) -> tuple[Scope, Response | None]:
         """The request with its tab's key in place of the token, or why not."""

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from oms_app.content import http as words
+from oms_app.http.origin import SAFE_METHODS
 
 EVENTS_PER_SECOND, EVENTS_AT_ONCE = 30, 60
 
@@ -22,31 +23,70 @@ class Limited:
         self.most = most
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        body, has_answered = Body(receive), False
         declared = Headers(scope=scope).get("content-length", "0")
-        too_large = JSONResponse({"error": words.TOO_LARGE}, status_code=413)
         if not declared.isdecimal() or int(declared) > self.most:
-            await too_large(scope, receive, send)
+            await self._refuse(scope, body, send)
             return
-        seen, refused = 0, False
 
         async def counted() -> Message:
-            nonlocal seen, refused
-            message = await receive()
-            seen += len(message.get("body", b""))
-            if seen > self.most and not refused:
-                refused = True
-                await too_large(scope, receive, send)
-            return {"type": "http.disconnect"} if refused else message
+            message = await body.receive()
+            return {"type": "http.disconnect"} if body.size > self.most else message
 
-        async def unless_refused(message: Message) -> None:
-            if not refused:
+        async def unless_too_large(message: Message) -> None:
+            nonlocal has_answered
+            if body.size <= self.most:
+                has_answered = True
                 await send(message)
 
         try:
-            await self.app(scope, counted, unless_refused)
+            await self.app(scope, counted, unless_too_large)
         except ClientDisconnect:
-            if not refused:
+            if body.size <= self.most:
                 raise
+        if body.size > self.most and not has_answered:
+            await self._refuse(scope, body, send)
+
+    async def _refuse(self, scope: Scope, body: Body, send: Send) -> None:
+        await body.throw_away(2 * self.most)
+        await JSONResponse({"error": words.TOO_LARGE}, status_code=413)(scope, body.receive, send)
+
+
+class Refusal:
+    """An answer without looking at the request's body, which is read and thrown away first.
+
+    The server cuts a connection that is answered before its body is there, and the answer would be lost on the way.
+    """
+
+    def __init__(self, answer: ASGIApp, most: int) -> None:
+        self.answer = answer
+        self.most = most
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] not in SAFE_METHODS:
+            await Body(receive).throw_away(self.most)
+        await self.answer(scope, receive, send)
+
+
+class Body:
+    """The body of one request on its way in."""
+
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self.size = 0
+        self.is_over = False
+
+    async def receive(self) -> Message:
+        """The next part."""
+        message = await self._receive()
+        self.size += len(message.get("body", b""))
+        self.is_over = not message.get("more_body", False)
+        return message
+
+    async def throw_away(self, most: int) -> None:
+        """Read on to the end, or until `most` bytes have come."""
+        while not self.is_over and self.size <= most:
+            await self.receive()
 
 
 class Pace:
