@@ -6,6 +6,7 @@ import functools
 from collections.abc import Awaitable, Callable
 from urllib.parse import quote
 
+import structlog
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
@@ -14,7 +15,10 @@ from oms_app.content import http as words
 from oms_app.domain.actor import Actor
 from oms_app.domain.errors import DomainError, NotFound, SignedOut
 from oms_app.http.portal import portal, who
+from oms_app.services.ports import Permanent, Temporary
 from oms_app.services.scans import FileBytes
+
+log = structlog.get_logger()
 
 Found = Callable[[Request, Actor], Awaitable[Response]]
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -34,7 +38,10 @@ def private(find: Found) -> Endpoint:
         except SignedOut:
             return _sign_in_first(request)
         except DomainError:
-            return PlainTextResponse(words.NOT_FOUND, status_code=404, headers={"cache-control": "no-store"})
+            return _said(words.NOT_FOUND, 404)
+        except (Temporary, Permanent):
+            log.exception("file_not_given", path=request.url.path)
+            return _said(words.NOT_NOW, 503)
 
     return answered
 
@@ -86,6 +93,10 @@ def _disposition(name: str, *, inline: bool) -> str:
 def _sign_in_first(request: Request) -> Response:
     """A person is led to the sign-in and back; a picture in a page just does not load."""
     if request.headers.get("sec-fetch-mode", "navigate") != "navigate":
-        return PlainTextResponse(words.SIGN_IN_FIRST, status_code=401, headers={"cache-control": "no-store"})
+        return _said(words.SIGN_IN_FIRST, 401)
     path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return RedirectResponse(routes.login(path), status_code=303, headers={"cache-control": "no-store"})
+
+
+def _said(text: str, status: int) -> Response:
+    return PlainTextResponse(text, status_code=status, headers={"cache-control": "no-store"})

@@ -16,6 +16,7 @@ SESSION = "sid"
 VISITOR = "vid"
 CHALLENGE = "challenge"
 NEXT = "next"
+LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True)
@@ -38,5 +39,8 @@ async def who(request: Request) -> Who:
 
 
 def client_address(request: Request) -> str:
-    """The IP address that limits are counted by."""
-    return request.client.host if request.client else "unknown"
+    """The IP address that limits are counted by: the peer, or whom a proxy on this machine says it speaks for."""
+    peer = request.client.host if request.client else "unknown"
+    if peer not in LOOPBACK:
+        return peer
+    return request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip() or peer

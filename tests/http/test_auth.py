@@ -173,6 +173,18 @@ async def test_a_code_can_be_sent_again_and_then_the_new_one_counts(world: World
 
 
 @pytest.mark.req("SEC-2")
+async def test_people_behind_one_proxy_are_not_one_address(browser: Browser) -> None:
+    form, errors = {"login": "nobody", "password": "x"}, []
+    for number in range(31):
+        forwarded = {"x-forwarded-for": f"6.6.6.6, 10.0.0.{number // 30}"}
+        answer = await browser.http.post("/auth/login", data=form | {"login": f"{number}"}, headers=OWN | forwarded)
+        errors.append(led_to(answer)[1]["error"])
+    assert set(errors) == {"wrong_sign_in"}
+    answer = await browser.http.post("/auth/login", data=form, headers=OWN | {"x-forwarded-for": "7.7.7.7, 10.0.0.0"})
+    assert led_to(answer)[1]["error"] == "too_many"
+
+
+@pytest.mark.req("SEC-2")
 @pytest.mark.parametrize("path", ["/auth/code", "/auth/resend"])
 async def test_without_a_password_there_is_no_code(browser: Browser, path: str) -> None:
     assert led_to(await browser.post(path, code="000000")) == ("/login/code", {"error": "code_expired"})

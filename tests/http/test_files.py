@@ -13,6 +13,7 @@ from oms_app.domain.actor import Actor
 from oms_app.domain.errors import Forbidden, NotFound
 from oms_app.http.portal import Portal
 from oms_app.services.issued_papers import IssuedPapers
+from oms_app.services.ports import Permanent
 from oms_app.services.scans import FileBytes, Scans
 from oms_app.settings import Settings
 from tests.accounts import an_account
@@ -41,6 +42,8 @@ class OneScan(Scans):
 
     async def page(self, actor: Actor, scan_key: str, page: int) -> FileBytes:
         self._mine(actor, scan_key)
+        if page == 7:
+            raise Permanent("the picture could not be drawn")
         if page > 1:
             raise NotFound
         return FileBytes(b"page %d" % page, "image/jpeg", NAME)
@@ -140,3 +143,10 @@ async def test_a_signed_out_person_is_led_to_sign_in_and_a_picture_just_does_not
     picture = await browser.http.get("/files/scans/mine/thumb", headers={"sec-fetch-mode": "no-cors"})
     assert picture.status_code == 401
     assert b"small" not in picture.content
+
+
+@pytest.mark.req("DOC-7")
+async def test_a_file_that_cannot_be_drawn_is_said_to_be_so_and_nothing_breaks(browser: Browser) -> None:
+    answer = await browser.http.get("/files/scans/mine/7")
+    assert answer.status_code == 503
+    assert "Повторите" in answer.text

@@ -1,0 +1,140 @@
+"""Open tabs without Reflex: who is refreshed, who is forgotten, what survives a broken hub (FLOW-3)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from reflex_base.event import Event
+
+from oms_app.adapters.live import LiveHub
+from oms_app.db.unit_of_work import Hint
+from oms_app.state import live
+
+MINE = frozenset({"person:1"})
+PAGE = {"asPath": "/policies?x=1", "headers": {"cookie": "sid=1"}}
+
+
+@dataclass
+class Connections:
+    """What of Reflex the live tabs look at: who is connected, and a queue of events."""
+
+    connected: set[str] = field(default_factory=set)
+    refreshed: list[tuple[str, Event]] = field(default_factory=list)
+    instance_id: str = "here"
+
+    @property
+    def event_namespace(self) -> Any:
+        here = SimpleNamespace(instance_id=self.instance_id)
+        return SimpleNamespace(
+            _token_manager=SimpleNamespace(
+                instance_id=self.instance_id, token_to_socket=dict.fromkeys(self.connected, here)
+            )
+        )
+
+    @property
+    def event_processor(self) -> Any:
+        return self
+
+    async def enqueue(self, token: str, event: Event) -> asyncio.Future[None]:
+        self.refreshed.append((token, event))
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        done.set_result(None)
+        return done
+
+
+@pytest.fixture(autouse=True)
+def _no_tabs() -> Iterator[None]:
+    live.TABS.open.clear()
+    yield
+    live.TABS.open.clear()
+
+
+@pytest.fixture
+def app() -> Connections:
+    return Connections({"a", "b"})
+
+
+@pytest.fixture
+async def hub(app: Connections) -> AsyncIterator[LiveHub]:
+    hub = LiveHub()
+    task = asyncio.create_task(live.dispatch(app, hub.subscribe))  # type: ignore[arg-type]
+    await asyncio.sleep(0)
+    yield hub
+    task.cancel()
+
+
+async def heard(hub: LiveHub, *topics: str) -> None:
+    """A commit that wakes these topics, and the moment after it."""
+    await hub.publish(Hint(frozenset(topics)))
+    await asyncio.sleep(0.05)
+
+
+@pytest.mark.req("FLOW-3")
+async def test_only_tabs_that_watch_the_topic_are_refreshed_with_their_own_cookie(
+    app: Connections, hub: LiveHub
+) -> None:
+    live.TABS.watch("a", PAGE, "refresh", MINE)
+    live.TABS.watch("b", PAGE, "refresh", frozenset({"person:2"}))
+    await heard(hub, "person:1", "insurer:9")
+    assert [(token, event.name, event.router_data) for token, event in app.refreshed] == [("a", "refresh", PAGE)]
+
+
+@pytest.mark.req("FLOW-3")
+async def test_hints_that_come_together_are_one_refresh_and_one_more(app: Connections, hub: LiveHub) -> None:
+    live.TABS.watch("a", PAGE, "refresh", MINE)
+    for _ in range(50):
+        await hub.publish(Hint(MINE))
+    await asyncio.sleep(3 * live.BETWEEN_REFRESHES_SECONDS)
+    assert 1 <= len(app.refreshed) <= 2
+
+
+async def test_a_tab_that_was_closed_is_forgotten(app: Connections, hub: LiveHub) -> None:
+    live.TABS.watch("closed", PAGE, "refresh", MINE)
+    await heard(hub, "person:1")
+    assert (app.refreshed, live.TABS.open) == ([], {})
+
+
+async def test_a_tab_that_left_its_page_is_not_refreshed_there(app: Connections, hub: LiveHub) -> None:
+    live.TABS.watch("a", PAGE, "refresh", MINE)
+    live.TABS.keep_fresh("a", {"asPath": "/policies?x=2"})
+    assert live.TABS.open["a"].router_data == {"asPath": "/policies?x=2"}
+    live.TABS.keep_fresh("a", {"asPath": "/help"})
+    await heard(hub, "person:1")
+    assert app.refreshed == []
+
+
+@pytest.mark.req("FLOW-3")
+async def test_a_hub_that_breaks_is_listened_to_again(app: Connections) -> None:
+    live.TABS.watch("a", PAGE, "refresh", MINE)
+    attempts = 0
+
+    async def subscribe() -> AsyncIterator[Hint]:
+        nonlocal attempts
+        attempts += 1
+        if attempts == 1:
+            raise ConnectionError
+        yield Hint(MINE)
+        await asyncio.sleep(60)
+
+    task = asyncio.create_task(live.dispatch(app, subscribe))  # type: ignore[arg-type]
+    await asyncio.sleep(live.RECONNECT_SECONDS + 0.2)
+    task.cancel()
+    assert [token for token, _ in app.refreshed] == ["a"]
+
+
+async def test_a_listener_that_left_is_told_nothing_more() -> None:
+    hub = LiveHub()
+    hints = hub.subscribe()
+    first = asyncio.ensure_future(anext(hints))
+    await asyncio.sleep(0)
+    await hub.publish(Hint(MINE))
+    assert await first == Hint(MINE)
+    await hints.aclose()  # type: ignore[attr-defined]
+    await hub.publish(Hint(MINE))
+    with pytest.raises(StopAsyncIteration):
+        await anext(hints)
