@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -38,6 +40,11 @@ class FrontEnd:
         """The hash of the sources that the build was made from."""
         return self.root / ".web" / "built-from"
 
+    @property
+    def packages(self) -> Path:
+        """The list of JavaScript packages."""
+        return self.root / "reflex.lock" / "package.json"
+
     def sources_hash(self) -> str:
         """One hash of the names and bytes of everything that the build is made from."""
         digest = hashlib.sha256()
@@ -53,15 +60,25 @@ class FrontEnd:
         return self.stamp.read_text(encoding="ascii") == self.sources_hash()
 
     def build(self) -> None:
-        """Build unless it is fresh. Raises `BuildError`."""
-        if self.is_fresh():
-            return
+        """Build unless it is fresh; of two that are asked for at once, one is made. Raises `BuildError`."""
+        with (self.root / FILES[0]).open() as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            if not self.is_fresh():
+                self._build()
+
+    def _build(self) -> None:
         self.stamp.unlink(missing_ok=True)
-        made_from = self.sources_hash()
+        made_from, packages = self.sources_hash(), self.packages.read_bytes()
         made = subprocess.run(self.export, cwd=self.root, env=environment() | _registry(), check=False)  # noqa: S603
         if made.returncode or not self.built.is_dir():
             raise BuildError("the front end could not be built")
+        self._keep_layout(packages)
         self.stamp.write_text(made_from, encoding="ascii")
+
+    def _keep_layout(self, packages: bytes) -> None:
+        """Reflex writes the same list of packages now in one line and now in many; the checkout stays as it was."""
+        if json.loads(self.packages.read_bytes()) == json.loads(packages):
+            self.packages.write_bytes(packages)
 
     def _sources(self) -> Iterator[Path]:
         yield from (self.root / name for name in FILES)

@@ -9,6 +9,7 @@ import pytest
 
 from oms_app.build import BuildError, FrontEnd, environment
 
+PACKAGES = "reflex.lock/package.json"
 SOURCES = ("oms_app/pages/home.py", "assets/css/page.css", "reflex.lock/bun.lock", "rxconfig.py", "requirements.lock")
 PRETEND = (
     "from pathlib import Path; built = Path('.web/build/client'); built.mkdir(parents=True, exist_ok=True);"
@@ -29,6 +30,7 @@ def front_end(tmp_path: Path) -> FrontEnd:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
+    (tmp_path / PACKAGES).write_text('{"name": "reflex"}')
     return FrontEnd(tmp_path, (sys.executable, "-c", PRETEND))
 
 
@@ -61,6 +63,23 @@ def test_whatever_the_build_is_made_from_makes_it_anew(front_end: FrontEnd, chan
     (front_end.root / change).write_text("changed")
     front_end.build()
     assert builds(front_end) == 2
+
+
+REWRITE = f"{PRETEND}; Path('{PACKAGES}').write_text('{{TEXT}}')"
+
+
+@pytest.mark.req("OPS-1")
+def test_a_list_of_packages_in_another_layout_is_put_back_and_builds_nothing(front_end: FrontEnd) -> None:
+    rewriting = FrontEnd(front_end.root, (sys.executable, "-c", REWRITE.replace("{TEXT}", r'{\n"name":\n"reflex"}')))
+    rewriting.build()
+    rewriting.build()
+    assert (front_end.root / PACKAGES).read_text() == '{"name": "reflex"}'
+    assert builds(front_end) == 1
+
+
+def test_another_list_of_packages_stays(front_end: FrontEnd) -> None:
+    FrontEnd(front_end.root, (sys.executable, "-c", REWRITE.replace("{TEXT}", '{"name": "other"}'))).build()
+    assert (front_end.root / PACKAGES).read_text() == '{"name": "other"}'
 
 
 def test_what_the_build_is_not_made_from_does_not(front_end: FrontEnd) -> None:
