@@ -29,6 +29,7 @@ CITIZEN_MOVES: dict[Action, str] = {Action.ANSWER: "Гражданин отве�
 
 TITLE = "Очередь"
 CASE_TITLE = "Заявка"
+CASE_HEADING = "Заявка №"
 DECISION = "Решение"
 SEARCH = "Номер, ЕНП или фамилия"
 FIND = "Найти"

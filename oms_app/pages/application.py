@@ -150,4 +150,5 @@ def view() -> rx.Component:
     return citizen_page(said, body, current=routes.HISTORY)
 
 
-PAGE = Page(routes.APPLICATION, words.PAGE_TITLE, view, Access.CITIZEN, ApplicationPage.load)
+NUMBERED = rx.cond(S.number == "", "", f"{words.HEADING}\u00a0" + S.number)
+PAGE = Page(routes.APPLICATION, words.PAGE_TITLE, view, Access.CITIZEN, ApplicationPage.load, known_as=NUMBERED)

@@ -95,4 +95,5 @@ def view() -> rx.Component:
     return citizen_page(guarded(Draft.place != "", "form", content), current=routes.SERVICES, action_bar=bar)
 
 
-PAGE = Page(routes.APPLICATION_EDIT, words.PAGE_TITLE, view, Access.CITIZEN, on_load=Draft.load)
+STEP = rx.cond(F.title == "", "", F.title + f" · {words.PAGE_TITLE}")
+PAGE = Page(routes.APPLICATION_EDIT, words.PAGE_TITLE, view, Access.CITIZEN, on_load=Draft.load, known_as=STEP)

@@ -134,4 +134,5 @@ def view() -> rx.Component:
     return bench(queue_pane(), rx.el.div(case, class_name="bench-case"))
 
 
-PAGE = Page(routes.DESK_CASE, words.CASE_TITLE, view, Access.REVIEWER, Case.load_case)
+NUMBERED = rx.cond(S.number == "", "", f"{words.CASE_HEADING}\u00a0" + S.number)
+PAGE = Page(routes.DESK_CASE, words.CASE_TITLE, view, Access.REVIEWER, Case.load_case, known_as=NUMBERED)

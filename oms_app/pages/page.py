@@ -16,7 +16,10 @@ SUFFIX = f" · {BRAND}"
 
 @dataclass(frozen=True)
 class Page:
-    """One row of `PAGES`. `title` is without the portal's name; `on_load` is a handler made by `loads`."""
+    """One row of `PAGES`. `title` is without the portal's name; `on_load` is a handler made by `loads`.
+
+    `known_as` takes the place of the title once it is loaded: «Заявка № …», the step of a form.
+    """
 
     path: str
     title: str
@@ -25,13 +28,21 @@ class Page:
     on_load: Any = None
     description: str = ""
     demo_only: bool = False
+    known_as: rx.Var[str] | None = None
 
     def add_to(self, app: rx.App) -> None:
         """Register the page with Reflex."""
         app.add_page(
             self.view,
             route=self.path,
-            title=f"{self.title}{SUFFIX}",
+            title=self._title(),
             description=self.description or self.title,
             on_load=self.on_load,
         )
+
+    def _title(self) -> str | rx.Var[str]:
+        plain = f"{self.title}{SUFFIX}"
+        if self.known_as is None:
+            return plain
+        title: rx.Var[str] = rx.cond(self.known_as == "", plain, self.known_as + SUFFIX)
+        return title
