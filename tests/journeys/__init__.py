@@ -1,0 +1,1 @@
+"""Journeys of people through the portal as it really runs, in a real Chromium."""

@@ -1,0 +1,78 @@
+"""One portal and one browser for all journeys; everybody has a browser profile of their own."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, async_playwright
+
+from tests.chromium import MISSING, find
+from tests.journeys.people import People
+from tests.server import Server, build, make_server
+
+OUT = Path(__file__).parent / "out"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys share the loop that the browser lives in."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The portal with its demo people."""
+    build()
+    server = make_server(tmp_path_factory.mktemp("portal"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The browser to drive; without one the journeys fail, they are never left out."""
+    found = find()
+    assert found, MISSING
+    return found
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser(chromium: Path) -> AsyncIterator[Browser]:
+    """One Chromium."""
+    async with async_playwright() as playwright:
+        yield await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+
+
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, dict[str, object]]:
+    """What the browsers of people who have signed in remember; a code by SMS is sent five times an hour at most."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def titles() -> dict[str, str]:
+    """The titles that were seen, by the kind of page."""
+    shutil.rmtree(OUT, ignore_errors=True)
+    return {}
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def people(
+    browser: Browser,
+    portal: Server,
+    sessions: dict[str, dict[str, object]],
+    titles: dict[str, str],
+    request: pytest.FixtureRequest,
+) -> AsyncIterator[People]:
+    """Whoever takes part in this journey; everybody leaves in the end."""
+    album = OUT / re.sub(r"^test_", "", request.node.name)
+    people = People(browser, portal.url, album, sessions, titles)
+    yield people
+    await people.leave()

@@ -1,0 +1,77 @@
+"""Who takes part in a journey, at which device, and how they come in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from playwright.async_api import Browser, StorageState
+
+from oms_app.demo.sign_ins import SignIn as Known
+from tests.journeys.screens.sign_in import TO_SIGN_IN, Mailbox, SignIn
+from tests.journeys.screens.visitor import Visitor
+
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "is_mobile": True,
+}
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+SECONDS = 10_000
+
+
+@dataclass
+class People:
+    """Makes visitors; remembers who has signed in already."""
+
+    browser: Browser
+    url: str
+    album: Path
+    sessions: dict[str, dict[str, object]]
+    titles: dict[str, str]
+    here: list[Visitor] = field(default_factory=list)
+
+    async def stranger(self, device: dict[str, Any] = DESKTOP, name: str = "stranger") -> Visitor:
+        """Somebody who is not signed in."""
+        return await self._come(device, name, None)
+
+    async def come(self, known: Known, device: dict[str, Any] = DESKTOP) -> Visitor:
+        """Somebody of the demo, signed in."""
+        name = known.name.split()[0]
+        if known.login not in self.sessions:
+            visitor = await self._come(device, name, None)
+            await sign_in(visitor, known)
+            self.sessions[known.login] = cast(dict[str, object], await visitor.context.storage_state())
+            return visitor
+        return await self._come(device, name, self.sessions[known.login])
+
+    async def leave(self) -> None:
+        """Everybody closes the browser; what went wrong in one is told of all."""
+        for visitor in self.here:
+            await visitor.context.close()
+        assert [fault for visitor in self.here for fault in visitor.wrong] == []
+        assert [barrier for visitor in self.here for barrier in visitor.findings] == []
+
+    async def _come(self, device: dict[str, Any], name: str, state: dict[str, object] | None) -> Visitor:
+        context = await self.browser.new_context(
+            **device, locale="ru-RU", permissions=CLIPBOARD, storage_state=cast(StorageState, state)
+        )
+        context.set_default_timeout(SECONDS)
+        visitor = Visitor(context, self.url, self.album / name, self.titles)
+        self.here.append(visitor)
+        return visitor
+
+
+async def sign_in(visitor: Visitor, known: Known, path: str = "/login") -> None:
+    """Come in by password and code, reading the SMS in the demo mailbox; the page ends where it was to lead."""
+    mailbox = Mailbox(await visitor.tab("/demo/mailbox"))
+    codes = await mailbox.codes(known.login, TO_SIGN_IN)
+    page = await visitor.tab(path)
+    door = SignIn(page)
+    await door.give(known.login, known.password)
+    await door.give_code(await mailbox.new_code(known.login, TO_SIGN_IN, codes))
+    await page.wait_for_url(lambda url: "/login" not in url)
+    await mailbox.page.close()
+    await page.close()

@@ -1,0 +1,44 @@
+"""Looking at a page: waiting until it stands still, by day or by night, and what keeps anybody from using it."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
+from playwright.async_api import Page, expect
+
+Look = Literal["light", "dark"]
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN_AXE = "standards => axe.run({runOnly: standards, resultTypes: ['violations']})"
+# Fonts are there and nothing is on the move any more.
+STANDS_STILL = """async () => {
+  await document.fonts.ready;
+  document.getAnimations().forEach((move) => Number.isFinite(move.effect.getComputedTiming().endTime) && move.finish());
+}"""
+
+
+async def settle(page: Page) -> None:
+    """Wait until the skeleton has given way to the page and nothing moves."""
+    await page.bring_to_front()
+    await expect(page.locator(".bone")).to_have_count(0)
+    await page.evaluate(STANDS_STILL)
+
+
+async def see(page: Page, look: Look) -> None:
+    """Turn the light of the person's system on or off."""
+    await page.emulate_media(color_scheme=look)
+    await page.evaluate(STANDS_STILL)
+
+
+async def barriers(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 A and AA and its best practice; a line for each kind of fault."""
+    await page.evaluate(AXE_SCRIPT)
+    found: dict[str, Any] = await page.evaluate(RUN_AXE, STANDARDS)
+    return [_line(violation) for violation in found["violations"]]
+
+
+def _line(violation: dict[str, Any]) -> str:
+    nodes = violation["nodes"][:3]
+    places = "; ".join(f"{node['target'][0]} {node['html'][:120]}" for node in nodes)
+    why = {told["message"] for node in nodes for told in node["any"] + node["all"] + node["none"]}
+    return f"{violation['id']}: {violation['help']} [{len(violation['nodes'])}]: {places} ({'; '.join(sorted(why))})"
