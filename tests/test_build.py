@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -63,6 +64,16 @@ def test_whatever_the_build_is_made_from_makes_it_anew(front_end: FrontEnd, chan
     (front_end.root / change).write_text("changed")
     front_end.build()
     assert builds(front_end) == 2
+
+
+def test_starts_at_the_same_time_build_once(front_end: FrontEnd) -> None:
+    slow = FrontEnd(front_end.root, (sys.executable, "-c", f"import time; time.sleep(0.5); {PRETEND}"))
+    starts = [Thread(target=slow.build) for _ in range(3)]
+    for start in starts:
+        start.start()
+    for start in starts:
+        start.join()
+    assert builds(front_end) == 1
 
 
 REWRITE = f"{PRETEND}; Path('{PACKAGES}').write_text('{{TEXT}}')"
