@@ -131,7 +131,9 @@ async def test_a_worker_that_died_after_sending_repeats_under_the_same_message_i
 
 async def test_a_job_that_runs_twice_sends_once(world: World, story: Story) -> None:
     await worker(world).drain()
-    await Deliveries(world.db, world.ports, PORTAL).deliver(await job(world))
+    again = Deliveries(world.db, world.ports, PORTAL)
+    await again.deliver(await job(world))
+    await again._one((await first(world, Channel.EMAIL)).id or 0, await job(world))  # listed before the other sent it
     assert len(world.mail.attempts) == 1
 
 
