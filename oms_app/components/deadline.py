@@ -35,7 +35,8 @@ def day_strip(
 ) -> rx.Component:
     """Day `passed` of `total`; `large` and `lead` (the sentence with the date) are for the page of the application."""
     late = passed > total
-    words_of_day = rx.el.span(words.DAY, rx.el.span(passed, words.OF, total, class_name="num"))
+    counted = rx.el.span(words.DAY, rx.el.span(passed, words.OF, total, class_name="num"))
+    words_of_day = pick(passed == 0, rx.el.span(words.FIRST_DAY), counted)
     title = pick(late, rx.el.span(words.OVERDUE), words_of_day)
     half = pick((passed * 2) > total, "days-late-half", "days-early-half")
     return rx.el.div(

@@ -93,6 +93,7 @@ ICONS: dict[str, str] = {
 
 STATUS_ICONS = (
     "alert",
+    "arrow_right",
     "bell",
     "card",
     "chat",
@@ -103,15 +104,19 @@ STATUS_ICONS = (
     "cross_circle",
     "file",
     "flag",
+    "history",
     "info",
     "lock",
     "mail",
     "note",
     "pause",
     "pencil",
+    "phone",
     "refresh",
+    "search",
     "shield",
     "smartphone",
+    "trash",
 )
 
 

@@ -52,6 +52,7 @@ PROVED_BY_SHORT = "Чем"
 
 DAY = "День "
 OF = " из "
+FIRST_DAY = "Срок пошёл сегодня"
 OVERDUE = "Срок прошёл"
 STEP = "Шаг "
 STEP_DONE = "готово"

@@ -133,7 +133,11 @@ def _changes() -> rx.Component:
     reason = rx.el.p(words.REASON, ": ", S.reason, class_name="muted")
     heading = rx.cond(S.approved, words.WHAT_CHANGED, words.WHAT_CHANGES)
     return card(
-        reason, diff_table(S.diff, was=words.WAS, becomes=words.WILL_BE, caption=words.WHAT_CHANGES), title=heading
+        reason,
+        diff_table(
+            S.diff, was=words.WAS, becomes=rx.cond(S.approved, words.BECAME, words.WILL_BE), caption=words.WHAT_CHANGES
+        ),
+        title=heading,
     )
 
 
