@@ -190,6 +190,7 @@ def handles(access: Access) -> Callable[[Handler], Any]:
 async def _arrive(screen: Screen, who: Who) -> None:
     screen.problem, screen.missing = "", False
     await screen._greet(who)
+    screen._watch(Shell.still_here, f"account:{who.actor.account_id}")
 
 
 def loads(access: Access) -> Callable[[Handler], Any]:
@@ -204,3 +205,8 @@ class Shell(Screen):
     async def dismiss(self) -> None:
         """Close the problem notice."""
         self.problem = ""
+
+    @handles(Access.SIGNED_IN)
+    async def still_here(self, actor: Actor) -> None:
+        """Something of this account changed: count what is unread; a tab whose session has ended leaves by the guard."""
+        await self._count_unread(actor)

@@ -159,6 +159,7 @@ CALLS: dict[str, Call] = {
     "Operations.retry": Call(CHANGES, lambda v: {"job_id": v.dead_job}, _at(routes.ADMIN), owner=ADMIN),
     # anyone
     "Shell.dismiss": Call(NOTHING),
+    "Shell.still_here": Call(NOTHING),
     "Support.load": Call(NOTHING),
     "Mailbox.load": Call(NOTHING, page=_at(routes.DEMO_MAILBOX)),
     "SignIn.load_login": Call(NOTHING, page=_at(routes.LOGIN)),

@@ -82,3 +82,21 @@ async def test_a_tab_that_went_to_another_page_is_not_told_of_the_page_before(
     desk = await open_tab(server, http, reviewer.cookie, routes.desk_case(victim.number))
     await desk.call(PUBLIC["Case.act"], CALLS["Case.act"].payload(victim))
     assert await tab.said(SECOND) == []
+
+
+@pytest.mark.req("SIGN-4", "SEC-1")
+async def test_signing_out_closes_the_other_open_tabs_of_the_session_at_once(
+    server: Server, http: aiohttp.ClientSession, world: World
+) -> None:
+    victim = await a_victim(world, Status.SENT)
+    citizen = await signed_in(world, "citizen", victim.citizen)
+    reviewer = await signed_in(world, "reviewer", victim.reviewer)
+    page = routes.application(victim.number)
+    left_open = await open_tab(server, http, citizen.cookie, page)
+    of_another = await open_tab(server, http, reviewer.cookie, routes.desk_case(victim.number))
+    headers = {"Cookie": citizen.cookie, "Origin": server.url}
+    async with http.post(f"{server.url}{routes.AUTH_LOGOUT}", headers=headers, allow_redirects=False) as answer:
+        assert answer.status == 303
+    said, others = await asyncio.gather(left_open.said(SECOND), of_another.said(SECOND))
+    assert routes.login(page) in str(said)
+    assert others == []
