@@ -208,5 +208,5 @@ class Shell(Screen):
 
     @handles(Access.SIGNED_IN)
     async def still_here(self, actor: Actor) -> None:
-        """Something of this account changed: count what is unread; a tab whose session has ended leaves by the guard."""
+        """Something of this account changed: count what is unread. Once the session has ended, the guard leads away."""
         await self._count_unread(actor)
