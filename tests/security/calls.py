@@ -98,7 +98,7 @@ CALLS: dict[str, Call] = {
     "ApplicationPage.resubmit": Call(CHANGES, lambda v: {"number": v.number}, _application, Status.REFUSED),
     # the form
     "Starting.load": Call(NOTHING, page=lambda v: routes.application_new(v.policy_id), at=None),
-    "Starting.begin": Call(CHANGES, _on_policy(**CHOSEN), at=None),
+    "Starting.begin": Call(CHANGES, lambda v: {"policy": v.policy_id, **CHOSEN}, at=None),
     "Starting.choose": Call(CHANGES, _keyed(**CHOSEN), at=DRAFT),
     "Draft.load": Call(SHOWS, page=_step, at=DRAFT),
     "Draft.refresh": Call(NOTHING, page=_step, at=DRAFT),

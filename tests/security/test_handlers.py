@@ -7,6 +7,8 @@ Then the owner makes the same call and succeeds, so that the refusal was not for
 
 from __future__ import annotations
 
+import inspect
+
 import aiohttp
 import pytest
 from reflex_base.registry import RegistrationContext
@@ -42,6 +44,7 @@ async def test_only_those_who_may_reach_a_handler_and_others_change_and_learn_no
     call, event = CALLS[name], PUBLIC[name]
     victim = await a_victim(world, call.at)
     page, payload = call.page(victim), call.payload(victim)
+    assert set(payload) <= set(inspect.signature(EVENTS[event].handler.fn).parameters)
     people = [*await intruders(world, victim), await owner_of(world, victim, call.owner)]
     for somebody in people:
         tab = Tab(server, http)
