@@ -12,15 +12,20 @@ import reflex as rx
 from reflex.event import EventChain, EventSpec
 from reflex_base.utils.imports import ImportVar
 from reflex_base.vars import VarData
+from reflex_components_core.core.upload import Upload  # type: ignore[import-untyped]
 
 from oms_app.components.buttons import button
-from oms_app.components.files import ACCEPT, file_list
+from oms_app.components.files import file_list
 from oms_app.components.icons import icon
 from oms_app.components.values import Content, Event, Text, when
 from oms_app.content import components as words
 from oms_app.content import form as form_words
 from oms_app.views.rows import FileRow
 
+# Reflex serves its upload route only where its own drop zone is used; the native inputs need the route without it.
+Upload.is_used = True
+
+ACCEPT = "image/jpeg,image/png,application/pdf,.jpg,.jpeg,.png,.pdf"
 ARGUMENTS = {"files": "[_file]", "upload_id": "_ticket", "on_upload_progress": "_progress"}
 TICKET, KIND = rx.Var("_ticket").to(str), rx.Var("_kind").to(str)
 

@@ -152,8 +152,6 @@ FILES = (
 )
 RECEIPT = "JPEG, 2,4\u00a0МБ. Получен страховой 8\u00a0ноября в 19:43"
 RECEIVED = "Принят"
-SLOT = "Добавить файл", "PDF, JPEG или PNG, от 10\u00a0КБ до 5\u00a0МБ."
-SLOT_PROBLEM = "Файл больше 5\u00a0МБ. Снимите документ ещё раз без увеличения."
 
 PRIMARY, SECONDARY, DANGER, QUIET, OFF = (
     "Продолжить",

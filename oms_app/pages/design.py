@@ -20,6 +20,7 @@ from oms_app.components.status import badge
 from oms_app.components.stepper import stepper
 from oms_app.components.tabs import tabs
 from oms_app.components.timeline import timeline
+from oms_app.components.viewer import scan_viewer
 from oms_app.content import design as words
 from oms_app.pages.page import Page
 from oms_app.state.screen import Access
@@ -167,27 +168,17 @@ def _files() -> rx.Component:
         FileRow(number, title, meta, note, tone, thumb=PAPER, advice=advice)
         for number, title, meta, note, tone, advice in words.FILES
     ]
-    none: list[FileRow] = []
     return _section(
         words.SECTION_FILES,
-        stack(
-            files.upload_slot(
-                *words.SLOT, slot_id="papers", files=rows, on_files=rx.noop(), on_remove=lambda _: rx.noop()
-            ),
-            files.upload_slot(
-                *words.SLOT, slot_id="going", files=none, progress=64, uploading=True, on_files=rx.noop()
-            ),
-            files.upload_slot(*words.SLOT, slot_id="wrong", files=none, problem=words.SLOT_PROBLEM, on_files=rx.noop()),
-            class_name="reading",
-        ),
+        stack(files.file_list(rows, lambda _: rx.noop()), class_name="reading"),
     )
 
 
 def _desk() -> rx.Component:
     proved = [DiffRow(name, old, *marked(old, new), proof, tone) for name, old, new, proof, tone in words.CHANGES]
-    viewer = files.scan_viewer(PAPER, words.SCAN, words.SCAN_MEDIA)
+    picture = scan_viewer(PAPER, words.SCAN, words.SCAN_MEDIA)
     case = cards.card(diff_table(proved, with_proof=True, caption=words.CHANGES_TITLE), title=words.CHANGES_TITLE)
-    papers = tabs("papers-tabs", words.PAPERS_TITLE, words.TABS, "marriage", lambda _: rx.noop(), viewer)
+    papers = tabs("papers-tabs", words.PAPERS_TITLE, words.TABS, "marriage", lambda _: rx.noop(), picture)
     return _section(words.SECTION_DESK, case, papers)
 
 
