@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Limit(StrEnum):
-    """What is counted; the subject (an address, an account, a tab) is given with each hit."""
+    """What is counted; the subject (an address, an account) is given with each hit."""
 
     SIGN_IN_ADDRESS = "sign_in_address"
     SIGN_IN_ACCOUNT = "sign_in_account"
@@ -16,7 +16,6 @@ class Limit(StrEnum):
     CODE_ADDRESS = "code_address"
     UPLOAD = "upload"
     PAPER = "paper"
-    EVENT = "event"
 
 
 @dataclass(frozen=True)
@@ -30,9 +29,8 @@ class Allowance:
 LIMITS: dict[Limit, Allowance] = {
     Limit.SIGN_IN_ADDRESS: Allowance(30, timedelta(minutes=15)),
     Limit.SIGN_IN_ACCOUNT: Allowance(10, timedelta(minutes=15)),
-    Limit.CODE_SEND: Allowance(5, timedelta(hours=1)),
+    Limit.CODE_SEND: Allowance(10, timedelta(hours=1)),
     Limit.CODE_ADDRESS: Allowance(60, timedelta(hours=1)),
     Limit.UPLOAD: Allowance(60, timedelta(hours=1)),
     Limit.PAPER: Allowance(20, timedelta(hours=1)),
-    Limit.EVENT: Allowance(300, timedelta(seconds=10)),
 }
