@@ -12,8 +12,10 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
+from oms_app.db import audit_chain
 from oms_app.db.engine import WRITE
 from oms_app.db.job import Job
+from oms_app.domain.audit import Entry
 from oms_app.domain.jobs import JobKind, JobStatus
 
 
@@ -37,11 +39,16 @@ class UnitOfWork:
 
     session: AsyncSession
     topics: set[str] = field(default_factory=set)
+    entries: list[Entry] = field(default_factory=list)
     enqueued: bool = False
 
     def wake(self, *topics: str) -> None:
         """Tell the open tabs of these topics once the transaction is committed."""
         self.topics.update(topics)
+
+    def write_down(self, entry: Entry) -> None:
+        """Put an entry into the audit; it is chained at the very end of the transaction."""
+        self.entries.append(entry)
 
     async def enqueue(self, kind: JobKind, key: str, payload: dict[str, int | str], *, run_at: datetime) -> None:
         """Write a job in this transaction; a second one with the same key is the same job."""
@@ -67,6 +74,7 @@ class Database:
         async with self._writing.begin() as session:
             work = UnitOfWork(session)
             yield work
+            await audit_chain.append(session, work.entries)
         if work.topics or work.enqueued:
             await self._on_commit(Hint(frozenset(work.topics), jobs=work.enqueued))
 

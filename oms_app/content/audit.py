@@ -1,0 +1,43 @@
+"""Words of «Кто смотрел мои данные»."""
+
+from __future__ import annotations
+
+from oms_app.domain.actor import Role
+from oms_app.domain.audit import Deed
+
+TITLE = "Кто смотрел мои данные"
+LEAD = "Каждый раз, когда сотрудник открывает или меняет ваши данные, портал записывает это. Изменить записи нельзя."
+EMPTY_TITLE = "Пока никто"
+EMPTY_TEXT = "Когда сотрудник откроет вашу заявку, здесь появится запись: когда, кто по должности и из какой организации."
+PORTAL = "Портал «Полис ОМС»"
+
+ROLES: dict[Role, str] = {
+    Role.CITIZEN: "Гражданин",
+    Role.REVIEWER: "Специалист страховой организации",
+    Role.SUPPORT: "Специалист поддержки",
+    Role.SUPERVISOR: "Руководитель в страховой организации",
+    Role.ADMIN: "Администратор портала",
+    Role.SYSTEM: "Портал",
+}
+DEEDS: dict[Deed, str] = {
+    Deed.QUEUE_READ: "Видел заявку в очереди",
+    Deed.FOUND: "Нашёл заявку поиском",
+    Deed.CASE_READ: "Открыл заявку",
+    Deed.SCAN_SEEN: "Посмотрел документ",
+    Deed.PERSON_READ: "Открыл учётную запись",
+    Deed.DRAFT_STARTED: "Начал заявку",
+    Deed.DRAFT_SAVED: "Изменил черновик заявки",
+    Deed.SCAN_ADDED: "Приложил документ",
+    Deed.SCAN_REMOVED: "Убрал документ",
+    Deed.MOVED: "Провёл заявку дальше",
+    Deed.NOTE_WRITTEN: "Сделал служебную пометку",
+    Deed.POLICY_CHANGED: "Внёс изменения в полис",
+    Deed.PAPER_ISSUED: "Выдал документ",
+    Deed.ACCOUNT_MADE: "Создал учётную запись",
+    Deed.ACCOUNT_CHANGED: "Изменил учётную запись",
+    Deed.CONTACT_CHANGED: "Изменил телефон или почту",
+    Deed.CONSENT_GIVEN: "Дал согласие",
+    Deed.CONSENT_WITHDRAWN: "Отозвал согласие",
+    Deed.EXPORTED: "Выгрузил данные",
+    Deed.ERASED: "Удалил данные по окончании срока хранения",
+}

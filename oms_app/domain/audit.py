@@ -1,0 +1,68 @@
+"""What the audit writes down: every look of staff at personal data, every change of it by anybody (SEC-4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from oms_app.domain.actor import Role
+
+
+class Deed(StrEnum):
+    """What was done with somebody's data. Words: `content.audit.DEEDS`."""
+
+    # looks of staff
+    QUEUE_READ = "queue_read"
+    FOUND = "found"
+    CASE_READ = "case_read"
+    SCAN_SEEN = "scan_seen"
+    PERSON_READ = "person_read"
+    # changes by anybody
+    DRAFT_STARTED = "draft_started"
+    DRAFT_SAVED = "draft_saved"
+    SCAN_ADDED = "scan_added"
+    SCAN_REMOVED = "scan_removed"
+    MOVED = "moved"
+    NOTE_WRITTEN = "note_written"
+    POLICY_CHANGED = "policy_changed"
+    PAPER_ISSUED = "paper_issued"
+    ACCOUNT_MADE = "account_made"
+    ACCOUNT_CHANGED = "account_changed"
+    CONTACT_CHANGED = "contact_changed"
+    CONSENT_GIVEN = "consent_given"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+    EXPORTED = "exported"
+    ERASED = "erased"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the audit. `detail` is a code, never personal data; `count` is how many people it touched."""
+
+    at: datetime
+    account_id: int
+    role: Role
+    insurer_id: int | None
+    session_id: int | None
+    deed: Deed
+    subject_person_id: int | None
+    application_id: int | None
+    detail: str
+    count: int
+
+
+class Break(StrEnum):
+    """How a link of the chain is broken."""
+
+    MISSING = "missing"
+    FORGED = "forged"
+    CUT_OFF = "cut_off"
+
+
+@dataclass(frozen=True)
+class BrokenLink:
+    """The first link that does not hold: the number of the entry, and what is wrong with it."""
+
+    number: int
+    how: Break
