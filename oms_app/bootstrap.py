@@ -32,6 +32,7 @@ from oms_app.db.unit_of_work import Database, Hint
 from oms_app.domain.jobs import JobKind
 from oms_app.scans.sandbox import Sandbox
 from oms_app.services.applications import Applications
+from oms_app.services.audit import Audit
 from oms_app.services.delivery import Deliveries
 from oms_app.services.hand_over import HandOver
 from oms_app.services.issued_papers import IssuedPapers
@@ -59,6 +60,7 @@ class Services:
     notices: Notices
     papers: IssuedPapers
     operations: Operations
+    audit: Audit
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,7 @@ async def _make(settings: Settings, stack: AsyncExitStack) -> House:
         await hub.publish(hint)
 
     db = Database(engine, tell)
-    services = _services(db, ports)
+    services = make_services(db, ports)
     outbox = Outbox(db, ports, _handlers(settings, db, ports, services))
     return House(settings, services, db, ports, outbox, hub, mailbox)
 
@@ -180,7 +182,8 @@ def _channels(settings: Settings, mailbox: DemoMailbox | None) -> tuple[Mail, Sm
     return SmtpMail(settings.smtp), NoSms()
 
 
-def _services(db: Database, ports: Ports) -> Services:
+def make_services(db: Database, ports: Ports) -> Services:
+    """Every use case over this database and this outside world."""
     return Services(
         signing_in=SigningIn(db, ports),
         policies=Policies(db, ports),
@@ -190,6 +193,7 @@ def _services(db: Database, ports: Ports) -> Services:
         notices=Notices(db, ports),
         papers=IssuedPapers(db, ports),
         operations=Operations(db, ports),
+        audit=Audit(db, ports),
     )
 
 

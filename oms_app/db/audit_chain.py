@@ -1,4 +1,4 @@
-"""The chain of the audit: each entry carries an HMAC over itself and over the one before it; the key is not in the database."""
+"""The chain of the audit: each entry carries an HMAC over itself and the one before; the key is not in the database."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ async def append(session: AsyncSession, entries: Sequence[Entry]) -> None:
 
 
 async def first_broken(session: AsyncSession) -> BrokenLink | None:
-    """The first link that does not hold; None when the whole chain does."""
+    """The first link that does not hold; None when the whole chain does. The session must be a fresh one."""
+    if session.get_bind().dialect.name == "postgresql":  # entries that are written meanwhile are not looked at
+        await session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
     number, mac = 0, ""
     async for row in _rows(session):
         if row.number != number + 1:
@@ -54,7 +56,7 @@ async def first_broken(session: AsyncSession) -> BrokenLink | None:
 
 
 async def end(session: AsyncSession) -> tuple[int, str]:
-    """The number and the mac of the last entry: written down elsewhere, they prove later that nothing was rolled back."""
+    """The number and the mac of the last entry; noted elsewhere, they prove later that nothing was rolled back."""
     head = await session.get(AuditHead, HEAD)
     return (head.number, head.mac) if head else (0, "")
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from oms_app.db.account import CodePurpose
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import Actor, Level
+from oms_app.domain.audit import Deed
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.errors import Code, Forbidden, Invalid, NotFound, Problem
 from oms_app.domain.reasons import Reason
@@ -22,6 +23,7 @@ from oms_app.services.application_views import (
     Receipt,
     ScanView,
 )
+from oms_app.services.audit import record_on
 from oms_app.services.confirmation import CodeSent, Confirmation
 from oms_app.services.drafts import LONGEST_TYPED
 from oms_app.services.moves import NOTHING_GIVEN, move
@@ -61,6 +63,8 @@ class Applications:
             draft = draft or drafts.new_draft(self.ports.chance.key(), actor, policy, stored, now)
             draft.changes, draft.saved_at = stored, now
             work.session.add(draft)
+            await work.session.flush()
+            record_on(work, actor, Deed.DRAFT_STARTED, now, draft)
             work.wake(f"person:{actor.person_id}")
         return draft.key
 
@@ -75,6 +79,7 @@ class Applications:
         async with self.db.write() as work:
             found = await drafts.open_one(work.session, actor, key, lock=True)
             found.application.changes, found.application.saved_at = stored, self.ports.clock.now()
+            record_on(work, actor, Deed.DRAFT_SAVED, found.application.saved_at, found.application, "changes")
 
     async def save(self, actor: Actor, key: str, values: dict[Field, str]) -> datetime:
         """Autosave: keep what was typed as it was typed, right or wrong; gives the time of saving.
@@ -86,6 +91,7 @@ class Applications:
         async with self.db.write() as work:
             found = await drafts.open_one(work.session, actor, key, lock=True)
             found.application.values, found.application.saved_at = found.application.values | kept, now
+            record_on(work, actor, Deed.DRAFT_SAVED, now, found.application, "values")
         if too_long := tuple(Problem(field, Code.TOO_LONG) for field in values if field not in kept):
             raise Invalid(too_long)
         return now
@@ -98,6 +104,7 @@ class Applications:
             application = (await drafts.open_one(work.session, actor, key, lock=True)).application
             application.reason, application.saved_at = reason, now
             application.reason_text = text if fits else application.reason_text
+            record_on(work, actor, Deed.DRAFT_SAVED, now, application, "reason")
         if not fits:
             raise Invalid((Problem("reason_text", Code.TOO_LONG),))
         return now

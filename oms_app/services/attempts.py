@@ -9,9 +9,11 @@ from oms_app.db.queries import applications as queries
 from oms_app.db.scan import Scan
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import Actor
+from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, Refused
 from oms_app.domain.workflow import SENT_AGAIN, Status
 from oms_app.services import drafts, my_applications
+from oms_app.services.audit import record_on
 from oms_app.services.ports import Ports
 
 
@@ -69,6 +71,7 @@ async def _made(db: Database, ports: Ports, actor: Actor, number: str, own_key: 
         draft.previous_id, draft.attempt = previous.id, previous.attempt + 1
         work.session.add(draft)
         await work.session.flush()
+        record_on(work, actor, Deed.DRAFT_STARTED, draft.created_at, draft, "again")
         for scan in scans:
             scan.application_id = draft.id or 0
         work.session.add_all(scans)

@@ -103,14 +103,18 @@ class Audit:
     async def verify(self) -> Verified:
         """Walk the whole chain, for the operator's command."""
         async with self.db.read() as session:
-            length, mac = await audit_chain.end(session)
-            return Verified(length, mac, await audit_chain.first_broken(session))
+            broken = await audit_chain.first_broken(session)
+            return Verified(*await audit_chain.end(session), broken)
 
 
 def _looks() -> sa.Select[datetime, Role, str, Deed, str | None]:
     return (
         sa.select(
-            col(AuditEntry.at), col(AuditEntry.role), col(Insurer.short_name), col(AuditEntry.deed), Application.number
+            col(AuditEntry.at),
+            col(AuditEntry.role),
+            col(Insurer.short_name),
+            col(AuditEntry.deed),
+            col(Application.number),
         )
         .join(Insurer, col(Insurer.id) == col(AuditEntry.insurer_id), isouter=True)
         .join(Application, col(Application.id) == col(AuditEntry.application_id), isouter=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,12 +16,15 @@ from oms_app.db.person import Person
 from oms_app.db.policy import Policy
 from oms_app.db.queries import applications as queries
 from oms_app.db.queries.applications import Found
+from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain import number as numbers
 from oms_app.domain import workflow
 from oms_app.domain.actor import Actor, Role
+from oms_app.domain.audit import Deed
 from oms_app.domain.deadlines import STANDARD_DAYS
 from oms_app.domain.errors import Code, Forbidden, NotFound
 from oms_app.domain.workflow import UNDECIDED
+from oms_app.services.audit import record, record_on
 from oms_app.services.dossier import change_rows, changes_of, event_views, name_of, passed, scan_views
 from oms_app.services.moves import facts_of
 from oms_app.services.review_views import CaseView, NoteView, QueueRow
@@ -44,11 +47,11 @@ async def one(session: AsyncSession, actor: Actor, typed: str, *, lock: bool = F
     return found
 
 
-async def queue(session: AsyncSession, actor: Actor, search: str, today: date) -> list[QueueRow]:
+async def queue(session: AsyncSession, actor: Actor, search: str) -> list[Found]:
     """What the desk may work on, or finds by `search`, most urgent first."""
     if actor.role not in DESK or actor.insurer_id is None:
         raise Forbidden
-    found = await queries.several(
+    return await queries.several(
         session,
         col(Application.insurer_id) == actor.insurer_id,
         *_not_own(actor),
@@ -56,7 +59,16 @@ async def queue(session: AsyncSession, actor: Actor, search: str, today: date) -
         order_by=(col(Application.decide_by).asc(), col(Application.id).asc()),
         limit=MOST_ROWS,
     )
-    return [_row(one, actor, today) for one in found]
+
+
+def record_rows(work: UnitOfWork, actor: Actor, found: list[Found], search: str, at: datetime) -> None:
+    """The queue is one entry for all its people; whoever is looked for has an entry of their own."""
+    if not search.strip() or not found:
+        deed = Deed.FOUND if search.strip() else Deed.QUEUE_READ
+        record(work, actor, deed, at, subject_person_id=None, count=len(found))
+        return
+    for one in found:
+        record_on(work, actor, Deed.FOUND, at, one.application)
 
 
 def _not_own(actor: Actor) -> tuple[sa.ColumnElement[bool], ...]:
@@ -81,7 +93,8 @@ def _wanted(search: str) -> sa.ColumnElement[bool]:
     return sent & (col(Person.surname_index) == surname_index(search))
 
 
-def _row(found: Found, actor: Actor, today: date) -> QueueRow:
+def row(found: Found, actor: Actor, today: date) -> QueueRow:
+    """One line of the queue."""
     application = found.application
     assert application.number
     assert application.decide_by

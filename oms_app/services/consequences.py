@@ -15,13 +15,16 @@ from oms_app.db.indexes import surname_index
 from oms_app.db.person import Person
 from oms_app.db.policy import Policy, PolicyChange, RegisterRecord
 from oms_app.db.unit_of_work import UnitOfWork
+from oms_app.domain.actor import Actor
 from oms_app.domain.approval import agrees, status_after
+from oms_app.domain.audit import Deed
 from oms_app.domain.changes import Field
 from oms_app.domain.deadlines import decide_by
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import Action
 from oms_app.services import errands
+from oms_app.services.audit import record_on
 from oms_app.services.dossier import change_rows
 
 
@@ -31,6 +34,7 @@ class Happening:
 
     work: UnitOfWork
     application: Application
+    actor: Actor
     now: datetime
 
 
@@ -117,6 +121,7 @@ async def _change_policy(happening: Happening) -> None:
     person.values = old | {field.value: new for field, new in approved.items()}
     person.surname_index = surname_index(person.values.get(Field.LAST_NAME, ""))
     policy.status = status_after(await _register(happening, policy, person, approved))
+    record_on(happening.work, happening.actor, Deed.POLICY_CHANGED, happening.now, application)
     happening.work.wake(f"person:{application.subject_person_id}")
     await session.flush()
 

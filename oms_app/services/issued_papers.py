@@ -16,7 +16,7 @@ from oms_app.db.policy import PolicyChange
 from oms_app.db.queries import papers as queries
 from oms_app.db.queries.papers import Issued
 from oms_app.db.unit_of_work import Database
-from oms_app.domain.actor import Actor, Role
+from oms_app.domain.actor import SYSTEM, Actor, Role
 from oms_app.domain.errors import Code, Forbidden, NotFound, Refused
 from oms_app.domain.limits import Limit
 from oms_app.domain.names import formal_name
@@ -74,7 +74,7 @@ class IssuedPapers:
         if kind is PaperKind.POLICY and held.policy.status is PolicyStatus.ANNULLED:
             raise Forbidden
         await self.ports.limiter.hit(Limit.PAPER, str(actor.account_id))
-        return await self.archive.keep(order)
+        return await self.archive.keep(order, actor)
 
     async def confirm_change(self, actor: Actor, change_id: int) -> str:
         """The confirming document of one change (POL-5), with whatever else changed on the same application.
@@ -88,7 +88,7 @@ class IssuedPapers:
             held = await policy_of(session, actor, change.policy_id, self.ports.clock.today())
             order = await orders.of_change(session, self.ports, held, change)
         await self.ports.limiter.hit(Limit.PAPER, str(actor.account_id))
-        return await self.archive.keep(order)
+        return await self.archive.keep(order, actor)
 
     async def open(self, actor: Actor, key: str, *, html: bool) -> FileBytes:
         """The stored bytes. Raises `NotFound` for another person's."""
@@ -108,7 +108,7 @@ class IssuedPapers:
             else:
                 order = await orders.of_application(session, application_id)
         if order is not None:
-            await self.archive.keep(order)
+            await self.archive.keep(order, SYSTEM)
 
     async def _mine(self, session: AsyncSession, actor: Actor, *where: sa.ColumnElement[bool]) -> list[Issued]:
         """Papers of the actor, and of the policies that they look after."""

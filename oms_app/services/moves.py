@@ -11,9 +11,11 @@ from oms_app.db.application import Application, ApplicationEvent
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain import workflow
 from oms_app.domain.actor import SYSTEM, Actor, Role
+from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, DomainError, Stale
 from oms_app.domain.workflow import Action, Facts, Given, Outcome, Status
 from oms_app.services import notices
+from oms_app.services.audit import record_on
 from oms_app.services.consequences import AFTERWARDS, STAMPS, Happening
 from oms_app.services.ports import Clock
 
@@ -56,8 +58,9 @@ async def move(
     now = clock.now()
     await _write(work, application, outcome, STAMPS[action](application, now, clock.today()))
     event = await _record(work, application, outcome, actor, given, now)
+    record_on(work, actor, Deed.MOVED, now, application, action.value)
     await notices.tell(work, application, event, outcome, holder_before)
-    happening = Happening(work, application, now)
+    happening = Happening(work, application, actor, now)
     for consequence in AFTERWARDS.get(action, ()):
         await consequence(happening)
     work.wake(f"person:{application.owner_person_id}", f"insurer:{application.insurer_id}")

@@ -9,7 +9,10 @@ from sqlalchemy.exc import IntegrityError
 from oms_app.db.paper import IssuedPaper
 from oms_app.db.queries import papers as queries
 from oms_app.db.unit_of_work import Database
+from oms_app.domain.actor import Actor
+from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, Refused
+from oms_app.services.audit import record
 from oms_app.services.paper_orders import Order
 from oms_app.services.ports import Permanent, Ports
 
@@ -23,7 +26,7 @@ class PaperArchive:
         self.db = db
         self.ports = ports
 
-    async def keep(self, order: Order) -> str:
+    async def keep(self, order: Order, actor: Actor) -> str:
         """The key of the paper: drawn now, or there already. Raises `Refused(STORAGE_FULL)`."""
         if there := await self._find(order.unique_key):
             return there
@@ -31,7 +34,7 @@ class PaperArchive:
         pdf = await self.ports.drawer.pdf(order.text)
         await self._store(key, pdf, await self.ports.drawer.html(order.text))
         try:
-            kept = await self._write(order, key, pdf)
+            kept = await self._write(order, key, pdf, actor)
         except IntegrityError:  # another process was faster
             kept = await self._find(order.unique_key) or key
         if kept != key:
@@ -46,11 +49,20 @@ class PaperArchive:
         async with self.db.read() as session:
             return await queries.by_unique_key(session, unique_key)
 
-    async def _write(self, order: Order, key: str, pdf: bytes) -> str:
+    async def _write(self, order: Order, key: str, pdf: bytes, actor: Actor) -> str:
         async with self.db.write() as work:
             if there := await queries.by_unique_key(work.session, order.unique_key):
                 return there
             work.session.add(_row(order, key, pdf))
+            record(
+                work,
+                actor,
+                Deed.PAPER_ISSUED,
+                self.ports.clock.now(),
+                subject_person_id=order.person_id,
+                application_id=order.application_id,
+                detail=order.text.kind,
+            )
             work.wake(f"person:{order.person_id}")
         return key
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from oms_app.db.application import InternalNote
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import Actor, Role
+from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, Forbidden, Invalid, Problem
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import LONGEST_TEXT, Action, Given
 from oms_app.services import cases
+from oms_app.services.audit import record_on
 from oms_app.services.moves import NOTHING_GIVEN, move
 from oms_app.services.ports import Ports
 from oms_app.services.review_views import CaseView, NoteView, QueueRow
@@ -17,7 +19,7 @@ __all__ = ["CaseView", "NoteView", "QueueRow", "Reviews"]
 
 
 class Reviews:
-    """Only the reviewer's own insurer; never their own application; a stale page loses.
+    """Only the reviewer's own insurer; never their own application; a stale page loses. Every look is written down.
 
     Every move raises `NotFound` for another insurer's, `Forbidden(OWN_APPLICATION)`, `Refused(TAKEN)` when a
     colleague holds it, `Refused(REQUIRED)` when what is asked is not given, and `Stale`.
@@ -29,14 +31,17 @@ class Reviews:
 
     async def queue(self, actor: Actor, *, search: str = "") -> list[QueueRow]:
         """What waits at this insurer, most urgent first; `search` is a number, a ЕНП or a surname. At most 200 rows."""
-        async with self.db.read() as session:
-            return await cases.queue(session, actor, search, self.ports.clock.today())
+        async with self.db.write() as work:
+            found = await cases.queue(work.session, actor, search)
+            cases.record_rows(work, actor, found, search, self.ports.clock.now())
+            return [cases.row(one, actor, self.ports.clock.today()) for one in found]
 
     async def case(self, actor: Actor, number: str) -> CaseView:
         """Raises `NotFound` for another insurer's, `Forbidden(OWN_APPLICATION)` for the reader's own."""
-        async with self.db.read() as session:
-            found = await cases.one(session, actor, number)
-            return await cases.shown(session, actor, found, self.ports.clock.today())
+        async with self.db.write() as work:
+            found = await cases.one(work.session, actor, number)
+            record_on(work, actor, Deed.CASE_READ, self.ports.clock.now(), found.application)
+            return await cases.shown(work.session, actor, found, self.ports.clock.today())
 
     async def take(self, actor: Actor, number: str, version: int) -> None:
         """Take it to hand, alone."""
@@ -77,6 +82,7 @@ class Reviews:
                     written_at=self.ports.clock.now(),
                 )
             )
+            record_on(work, actor, Deed.NOTE_WRITTEN, self.ports.clock.now(), found.application)
             work.wake(f"insurer:{found.application.insurer_id}")
 
     async def _move(self, actor: Actor, number: str, version: int, action: Action, given: Given) -> None:

@@ -14,12 +14,14 @@ from oms_app.db.queries.scans import Attached
 from oms_app.db.scan import Scan
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import Actor, Role
+from oms_app.domain.audit import Deed
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import Code, NotFound, Refused
 from oms_app.domain.limits import Limit
 from oms_app.domain.workflow import Status, may_see
 from oms_app.services import drafts
 from oms_app.services.application_views import ScanView
+from oms_app.services.audit import record_on
 from oms_app.services.dossier import scan_views
 from oms_app.services.moves import facts_of
 from oms_app.services.ports import CheckedScan, Permanent, Ports
@@ -102,6 +104,7 @@ class Scans:
             if not await _may_go(work.session, found):
                 raise Refused(Code.WRONG_MOVE)
             found.scan.removed_at = found.application.saved_at = self.ports.clock.now()
+            record_on(work, actor, Deed.SCAN_REMOVED, found.application.saved_at, found.application, found.scan.kind)
             work.wake(*_topics(found.application))
         await self.ports.storage.remove(scan_key)
         await self.ports.storage.remove(_thumbnail_key(scan_key))
@@ -116,19 +119,27 @@ class Scans:
 
     async def thumbnail(self, actor: Actor, scan_key: str) -> FileBytes:
         """A small picture: for the owner and for the insurer's reviewers."""
-        async with self.db.read() as session:
-            scan = (await _seen(session, actor, scan_key)).scan
+        scan = await self._look(actor, scan_key, "thumbnail")
         return FileBytes(await self._thumbnail(scan), JPEG, _picture_name(scan))
 
     async def page(self, actor: Actor, scan_key: str, page: int) -> FileBytes:
         """One page as a picture without metadata: for the owner and for the insurer's reviewers."""
-        async with self.db.read() as session:
-            scan = (await _seen(session, actor, scan_key)).scan
+        scan = await self._look(actor, scan_key, "page")
         if not 0 <= page < scan.pages:
             raise NotFound
         data = await self.ports.storage.get(scan.key)
         picture = await self.ports.scanner.page_picture(data, scan.media_type, page)
         return FileBytes(picture, JPEG, _picture_name(scan))
+
+    async def _look(self, actor: Actor, scan_key: str, what: str) -> Scan:
+        """A file to be looked at. A look of staff is written down before they see anything. Raises `NotFound`."""
+        if actor.role is Role.CITIZEN:
+            async with self.db.read() as session:
+                return (await _seen(session, actor, scan_key)).scan
+        async with self.db.write() as work:
+            found = await _seen(work.session, actor, scan_key)
+            record_on(work, actor, Deed.SCAN_SEEN, self.ports.clock.now(), found.application, what)
+            return found.scan
 
     async def _store(self, key: str, data: bytes) -> None:
         try:
@@ -152,6 +163,7 @@ class Scans:
             scan = _row(application, arrival, enp, place=1 + sum(one.kind is arrival.kind for one in before))
             application.saved_at = arrival.at
             work.session.add(scan)
+            record_on(work, actor, Deed.SCAN_ADDED, arrival.at, application, arrival.kind)
             work.wake(*_topics(application))
         return scan
 

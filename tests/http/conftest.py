@@ -13,18 +13,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from oms_app.bootstrap import Services
+from oms_app.bootstrap import Services, make_services
 from oms_app.http.app import api
 from oms_app.http.gate import Gate
 from oms_app.http.portal import Portal
-from oms_app.services.applications import Applications
-from oms_app.services.issued_papers import IssuedPapers
-from oms_app.services.notices import Notices
-from oms_app.services.operations import Operations
-from oms_app.services.policies import Policies
-from oms_app.services.reviews import Reviews
-from oms_app.services.scans import Scans
-from oms_app.services.signing_in import SigningIn
 from oms_app.settings import Settings
 from tests.accounts import EMAIL, PASSWORD, code_of
 from tests.world import World
@@ -53,21 +45,6 @@ class Browser:
         return await self.post("/auth/code", code=code_of(self.cookie("challenge")))
 
 
-def services_of(world: World) -> Services:
-    """Every use case over this world."""
-    db, ports = world.db, world.ports
-    return Services(
-        signing_in=SigningIn(db, ports),
-        policies=Policies(db, ports),
-        applications=Applications(db, ports),
-        scans=Scans(db, ports),
-        reviews=Reviews(db, ports),
-        notices=Notices(db, ports),
-        papers=IssuedPapers(db, ports),
-        operations=Operations(db, ports),
-    )
-
-
 def settings_of(folder: Path, **environment: str) -> Settings:
     return Settings.from_environment({"OMS_DATA": str(folder), **environment})
 
@@ -87,7 +64,7 @@ def portal_app(portal: Portal) -> Gate:
 
 @pytest.fixture
 def services(world: World) -> Services:
-    return services_of(world)
+    return make_services(world.db, world.ports)
 
 
 @pytest.fixture

@@ -136,10 +136,11 @@ async def an_administrator(world: World) -> Actor:
 
 
 def digest(data: Path) -> str:
-    """One hash of everything in the database but the time that sessions were last used."""
+    """One hash of everything in the database but the audit and the time that sessions were last used."""
     found = hashlib.sha256()
     with sqlite3.connect(f"file:{data / 'oms.sqlite3'}?mode=ro", uri=True) as connection:
-        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'audit%'"
+        names = [name for (name,) in connection.execute(tables)]
         for name in sorted(names):
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})") if row[1] != "seen_at"]
             for row in connection.execute(f"SELECT {', '.join(map(_quoted, columns))} FROM {name} ORDER BY 1"):

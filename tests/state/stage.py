@@ -7,18 +7,14 @@ from typing import Any, TypeVar, cast
 
 import reflex as rx
 
-from oms_app.bootstrap import Services
+from oms_app.bootstrap import Services, make_services
 from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.changes import Field
 from oms_app.domain.errors import NotFound, SignedOut
 from oms_app.domain.papers import PaperKind
 from oms_app.services.applications import ApplicationRow, Applications
 from oms_app.services.issued_papers import IssuedPapers, PaperView
-from oms_app.services.notices import Notices
-from oms_app.services.operations import Operations
 from oms_app.services.policies import ChangeView, InsurerView, Policies, PolicyView
-from oms_app.services.reviews import Reviews
-from oms_app.services.scans import Scans
 from oms_app.services.signing_in import SigningIn, Who
 from tests.views.made import a_policy
 from tests.world import World
@@ -114,15 +110,9 @@ def services_that_know(known: Known, world: World) -> Services:
     db, ports = world.db, world.ports
     policies, applications, papers = KnownPolicies(db, ports), KnownApplications(db, ports), KnownPapers(db, ports)
     policies.known = applications.known = papers.known = known
-    return Services(
-        signing_in=KnownSigningIn(db, ports),
-        policies=policies,
-        applications=applications,
-        scans=Scans(db, ports),
-        reviews=Reviews(db, ports),
-        notices=Notices(db, ports),
-        papers=papers,
-        operations=Operations(db, ports),
+    signing_in = KnownSigningIn(db, ports)
+    return replace(
+        make_services(db, ports), signing_in=signing_in, policies=policies, applications=applications, papers=papers
     )
 
 

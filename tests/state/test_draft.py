@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -12,7 +13,7 @@ import pytest
 import reflex as rx
 
 from oms_app import routes
-from oms_app.bootstrap import Services, _Running
+from oms_app.bootstrap import _Running, make_services
 from oms_app.content import errors
 from oms_app.content import form as words
 from oms_app.domain.actor import Level
@@ -20,14 +21,7 @@ from oms_app.domain.changes import Change, Field
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import Code
 from oms_app.domain.reasons import Reason
-from oms_app.services.applications import Applications
 from oms_app.services.codes import code_for, handle_hash
-from oms_app.services.issued_papers import IssuedPapers
-from oms_app.services.notices import Notices
-from oms_app.services.operations import Operations
-from oms_app.services.policies import Policies
-from oms_app.services.reviews import Reviews
-from oms_app.services.scans import Scans
 from oms_app.services.signing_in import SigningIn, Who
 from oms_app.state.confirming import Confirming
 from oms_app.state.draft import Draft
@@ -59,16 +53,7 @@ async def story(world: World) -> AsyncIterator[Story]:
     db, ports = world.db, world.ports
     session = OneSession(db, ports)
     session.who_is = Who(story.citizen, "Анна", "АВ")
-    services = Services(
-        signing_in=session,
-        policies=Policies(db, ports),
-        applications=Applications(db, ports),
-        scans=Scans(db, ports),
-        reviews=Reviews(db, ports),
-        notices=Notices(db, ports),
-        papers=IssuedPapers(db, ports),
-        operations=Operations(db, ports),
-    )
+    services = replace(make_services(db, ports), signing_in=session)
     _Running.house = cast(Any, SimpleNamespace(services=services, ports=ports))
     yield story
     _Running.house = None
