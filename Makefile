@@ -9,7 +9,7 @@ LOCKED := $(VENV)/requirements.lock
 OLD_PYTHON := Python 3.11 or newer is needed; if it has another name: make PYTHON=python3.12 …
 PIP := -m pip --disable-pip-version-check --quiet
 
-.PHONY: help venv run build check test test-all requirements lock clean
+.PHONY: help venv run build check test test-all audit-verify rotate-keys requirements lock clean
 
 help:  ## print every command
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,12 @@ test: check build  ## everything that must hold before a change is taken
 test-all: check build  ## the same, with many more random examples
 	@$(IN)/python -m tests.chromium
 	@HYPOTHESIS_PROFILE=thorough exec $(IN)/python -m pytest -n auto --dist loadgroup
+
+audit-verify: venv  ## prove that nobody altered the audit, or name the first broken link
+	@exec $(IN)/python -m oms_app audit-verify
+
+rotate-keys: venv  ## change the key that personal data are sealed with, while the portal works
+	@exec $(IN)/python -m oms_app rotate-keys
 
 requirements: venv  ## which promise is proved by which test
 	@$(IN)/python -m tests.requirements

@@ -1,4 +1,4 @@
-"""The commands: `python -m oms_app serve | build | migrate | seed | worker`."""
+"""The commands: `python -m oms_app serve | build | migrate | seed | worker | audit-verify | rotate-keys`."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from oms_app import bootstrap, demo, logs, routes
+from oms_app import bootstrap, demo, logs, routes, upkeep
 from oms_app.adapters.keys import KeysError
 from oms_app.build import SERVE, BuildError, FrontEnd, environment
 from oms_app.db import migrations
 from oms_app.settings import ProcessRole, Settings, SettingsError
+from oms_app.upkeep import UpkeepError
 
 APP = "oms_app.oms_app:app"
 STOP_SECONDS = "15"
@@ -93,6 +94,8 @@ COMMANDS: dict[str, Callable[[Settings], None]] = {
     "migrate": migrate,
     "seed": seed,
     "worker": worker,
+    "audit-verify": lambda settings: print(asyncio.run(upkeep.audit_verify(settings))),
+    "rotate-keys": lambda settings: print(asyncio.run(upkeep.rotate_keys(settings))),
 }
 
 
@@ -104,7 +107,7 @@ def main() -> int:
     logs.configure(logging.WARNING)
     try:
         COMMANDS[arguments.command](Settings.from_environment(os.environ))
-    except (SettingsError, KeysError, BuildError) as error:
+    except (SettingsError, KeysError, BuildError, UpkeepError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

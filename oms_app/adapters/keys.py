@@ -7,8 +7,11 @@ import json
 import os
 import secrets
 import stat
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+from oms_app.adapters.storage import sync_folder
 from oms_app.db.encrypted import Keys
 
 FILE = "masters.json"
@@ -27,23 +30,37 @@ def load_keys(folder: Path, *, may_make: bool) -> Keys:
         if not may_make:
             raise KeysError(f"{path} is gone, but there is data that only it opens: put the file back")
         _make(path)
-    return Keys(_read(path))
+    return Keys(_read(path), read=lambda: _read(path))
+
+
+def add_key(folder: Path) -> str:
+    """Add a key after those that are there; from then on it encrypts. Its id."""
+    path = folder / FILE
+    masters = _read(path)
+    key_id = f"k{secrets.token_hex(4)}"
+    _write(path, masters | {key_id: secrets.token_bytes(MASTER_BYTES)}, os.replace)
+    return key_id
 
 
 def _make(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    text = json.dumps({FIRST_ID: base64.b64encode(secrets.token_bytes(MASTER_BYTES)).decode()})
+    with suppress(FileExistsError):  # of two processes that start at once the first one's keys stay
+        _write(path, {FIRST_ID: secrets.token_bytes(MASTER_BYTES)}, os.link)
+
+
+def _write(path: Path, masters: dict[str, bytes], put: Callable[[Path, Path], None]) -> None:
+    """Whole or not at all; `put` gives the written file its name."""
+    text = json.dumps({name: base64.b64encode(master).decode() for name, master in masters.items()})
     part = path.with_name(f".{secrets.token_hex(4)}.part")
     with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
     try:
-        os.link(part, path)  # of two processes that start at once the first one's keys stay
-    except FileExistsError:
-        return
+        put(part, path)
+        sync_folder(path.parent)
     finally:
-        part.unlink()
+        part.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> dict[str, bytes]:

@@ -20,6 +20,8 @@ from oms_app.domain.audit import Break, BrokenLink, Entry
 
 HEAD = 1
 PAGE = 1000
+End = tuple[int, str]  # the number and the mac of the last entry
+NOTHING: End = (0, "")
 FIELDS = tuple(Entry.__dataclass_fields__)
 
 
@@ -38,8 +40,11 @@ async def append(session: AsyncSession, entries: Sequence[Entry]) -> None:
     head.number, head.mac, head.seal = number, mac, _seal(number, mac)
 
 
-async def first_broken(session: AsyncSession) -> BrokenLink | None:
-    """The first link that does not hold; None when the whole chain does. The session must be a fresh one."""
+async def first_broken(session: AsyncSession, noted: End = NOTHING) -> BrokenLink | None:
+    """The first link that does not hold; None when the whole chain does. The session must be a fresh one.
+
+    `noted` is an end that the chain had earlier: it must still be a part of it.
+    """
     if session.get_bind().dialect.name == "postgresql":  # entries that are written meanwhile are not looked at
         await session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
     number, mac = 0, ""
@@ -49,16 +54,21 @@ async def first_broken(session: AsyncSession) -> BrokenLink | None:
         if row.prev != mac or not hmac.compare_digest(row.mac, _mac(row.number, _entry(row), row.prev)):
             return BrokenLink(row.number, Break.FORGED)
         number, mac = row.number, row.mac
+        if number == noted[0] and mac != noted[1]:
+            return BrokenLink(number, Break.FORGED)
     head = await session.get(AuditHead, HEAD)
-    end = (head.number, head.mac) if head else (0, "")
     sealed = head is None or hmac.compare_digest(head.seal, _seal(head.number, head.mac))
-    return None if sealed and end == (number, mac) else BrokenLink(number + 1, Break.CUT_OFF)
+    whole = sealed and number >= noted[0] and _end(head) == (number, mac)
+    return None if whole else BrokenLink(number + 1, Break.CUT_OFF)
 
 
-async def end(session: AsyncSession) -> tuple[int, str]:
-    """The number and the mac of the last entry; noted elsewhere, they prove later that nothing was rolled back."""
-    head = await session.get(AuditHead, HEAD)
-    return (head.number, head.mac) if head else (0, "")
+async def end(session: AsyncSession) -> End:
+    """Where the chain ends now."""
+    return _end(await session.get(AuditHead, HEAD))
+
+
+def _end(head: AuditHead | None) -> End:
+    return (head.number, head.mac) if head else NOTHING
 
 
 async def _locked_head(session: AsyncSession) -> AuditHead:

@@ -11,6 +11,7 @@ import hmac
 import json
 import os
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,35 +24,59 @@ NONCE = 12
 
 
 class Keys:
-    """Master keys by id, 32 bytes each; the last one encrypts, all decrypt, the first one indexes."""
+    """Master keys by id, 32 bytes each; the last one encrypts, all decrypt, the first one indexes for ever.
 
-    def __init__(self, masters: dict[str, bytes]) -> None:
+    `read` gives the masters as they are kept: a key that was added while this process runs is taken up as soon as
+    something sealed by it is met.
+    """
+
+    def __init__(self, masters: dict[str, bytes], read: Callable[[], dict[str, bytes]] | None = None) -> None:
         self._masters = masters
+        self._read = read
         self._derived: dict[tuple[str, str], bytes] = {}
+        self._boxes: dict[tuple[str, str], AESGCM] = {}
         self.active = list(masters)[-1]
         self.index_key = next(iter(masters))
 
+    def refresh(self) -> None:
+        """Take up the keys that were added meanwhile."""
+        if self._read is not None:
+            self._masters = self._read()
+            self.active = list(self._masters)[-1]
+
     def derive(self, key_id: str, purpose: str) -> bytes:
-        """A 32-byte key for one purpose, by HKDF."""
+        """A 32-byte key for one purpose, by HKDF. Raises `KeyError` for a key that is nowhere."""
         found = self._derived.get((key_id, purpose))
         if found is None:
+            if key_id not in self._masters:
+                self.refresh()
             found = HKDF(hashes.SHA256(), 32, salt=None, info=purpose.encode()).derive(self._masters[key_id])
             self._derived[key_id, purpose] = found
         return found
 
+    @property
+    def mark(self) -> bytes:
+        """What everything begins with that the active key has sealed."""
+        name = self.active.encode()
+        return VERSION + bytes([len(name)]) + name
+
     def seal(self, context: str, plain: bytes) -> bytes:
         """Encrypt `plain` for `context` with the active key."""
         nonce = os.urandom(NONCE)
-        name = self.active.encode()
-        box = AESGCM(self.derive(self.active, f"encrypt:{context}")).encrypt(nonce, plain, context.encode())
-        return VERSION + bytes([len(name)]) + name + nonce + box
+        return self.mark + nonce + self._box(self.active, context).encrypt(nonce, plain, context.encode())
 
     def open(self, context: str, sealed: bytes) -> bytes:
         """Decrypt what `seal` made for the same `context`; raises `cryptography.exceptions.InvalidTag` when altered."""
         end = 2 + sealed[1]
         key_id = sealed[2:end].decode()
         nonce, box = sealed[end : end + NONCE], sealed[end + NONCE :]
-        return AESGCM(self.derive(key_id, f"encrypt:{context}")).decrypt(nonce, box, context.encode())
+        return self._box(key_id, context).decrypt(nonce, box, context.encode())
+
+    def _box(self, key_id: str, context: str) -> AESGCM:
+        found = self._boxes.get((key_id, context))
+        if found is None:
+            found = self._boxes[key_id, context] = AESGCM(self.derive(key_id, f"encrypt:{context}"))
+        return found
 
     def blind(self, context: str, value: str) -> str:
         """A keyed index of the normalised `value`, 26 characters; equal values give equal indexes."""

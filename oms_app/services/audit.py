@@ -13,6 +13,7 @@ from oms_app.content.audit import PORTAL
 from oms_app.db import audit_chain
 from oms_app.db.application import Application
 from oms_app.db.audit import AuditEntry
+from oms_app.db.audit_chain import NOTHING, End
 from oms_app.db.insurer import Insurer
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import STAFF, Actor, Role
@@ -100,10 +101,10 @@ class Audit:
             rows = await session.execute(_looks().where(mine, col(AuditEntry.role).in_(STAFF)).limit(SHOWN))
             return _told(LookView(at, role, name or PORTAL, deed, number) for at, role, name, deed, number in rows)
 
-    async def verify(self) -> Verified:
-        """Walk the whole chain, for the operator's command."""
+    async def verify(self, noted: End = NOTHING) -> Verified:
+        """Walk the whole chain, for the operator's command; `noted` is the end that was found the last time."""
         async with self.db.read() as session:
-            broken = await audit_chain.first_broken(session)
+            broken = await audit_chain.first_broken(session, noted)
             return Verified(*await audit_chain.end(session), broken)
 
 

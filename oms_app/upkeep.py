@@ -1,0 +1,64 @@
+"""What an operator does with a filled portal: prove that the audit is whole, change the keys."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from oms_app import bootstrap
+from oms_app.adapters import demo_mailbox, resealing, storage
+from oms_app.adapters.keys import add_key
+from oms_app.db import rotation
+from oms_app.db.audit_chain import NOTHING, End
+from oms_app.db.encrypted import Keys, keys
+from oms_app.settings import ProcessRole, Settings
+
+NOTED_END = "audit-end.json"
+
+
+class UpkeepError(RuntimeError):
+    """Something is not as it must be; the text says what."""
+
+
+async def audit_verify(settings: Settings) -> str:
+    """Walk the chain; note its end, against which the next walk is held. Raises `UpkeepError` with the broken link."""
+    path = settings.data / NOTED_END
+    async with bootstrap.running(replace(settings, role=ProcessRole.WEB)) as services:
+        verified = await services.audit.verify(_noted(path))
+    if verified.broken is not None:
+        raise UpkeepError(f"audit: entry {verified.broken.number} is the first broken link: {verified.broken.how}")
+    storage.write_whole(path, json.dumps([verified.length, verified.end]).encode())
+    return f"audit: {verified.length} entries, every link holds; the last one is {verified.end or 'none'}"
+
+
+def _noted(path: Path) -> End:
+    if not path.exists():
+        return NOTHING
+    number, mac = json.loads(path.read_text(encoding="ascii"))
+    return int(number), str(mac)
+
+
+async def rotate_keys(settings: Settings) -> str:
+    """Add a key and seal everything anew with it; or finish a change of keys that was cut short."""
+    async with bootstrap.running(replace(settings, role=ProcessRole.WEB)):
+        house, current = bootstrap.house(), keys()
+        if not await _is_unfinished(house, current):
+            add_key(settings.data / "keys")
+            current.refresh()
+        values = await rotation.rotate(house.db, current)
+        files = sum([await asyncio.to_thread(resealing.reseal, *place, current) for place in _places(settings)])
+        left = await rotation.count_old(house.db, current)
+    return f"keys: {values} values and {files} files are sealed by {current.active} now; left by older keys: {left}"
+
+
+async def _is_unfinished(house: bootstrap.House, current: Keys) -> bool:
+    if await rotation.count_old(house.db, current):
+        return True
+    folders = [folder for folder, _ in _places(house.settings)]
+    return any(next(resealing.old_files(folder, current), None) is not None for folder in folders)
+
+
+def _places(settings: Settings) -> tuple[tuple[Path, str], ...]:
+    return (settings.data / "files", storage.CONTEXT), (settings.data / "mailbox", demo_mailbox.CONTEXT)
