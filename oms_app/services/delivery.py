@@ -22,6 +22,7 @@ from oms_app.db.person import Person
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import STAFF
 from oms_app.domain.changes import Field
+from oms_app.domain.masking import without_personal_data
 from oms_app.domain.notices import Channel, DeliveryState
 from oms_app.services.ports import Letter, Permanent, Ports, Temporary
 from oms_app.services.retries import is_last
@@ -103,7 +104,7 @@ class Deliveries:
     async def _end(self, delivery_id: int, state: DeliveryState, error: str) -> None:
         async with self._db.write() as work:
             row = await work.session.get_one(Delivery, delivery_id, with_for_update=True)
-            row.state, row.error = state, error[:300]
+            row.state, row.error = state, without_personal_data(error)[:300]
             now = self._ports.clock.now()
             if state in (DeliveryState.SENT, DeliveryState.DELIVERED):
                 row.sent_at = now

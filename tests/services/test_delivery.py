@@ -106,6 +106,13 @@ async def test_a_refused_letter_is_dead_until_an_administrator_retries_it(world:
     assert (await first(world, Channel.CABINET)).attempts == 1
 
 
+@pytest.mark.req("SEC-3")
+async def test_what_a_mail_server_says_is_kept_without_the_address_that_it_names(world: World, story: Story) -> None:
+    world.mail.failures = [Permanent("550 no such user: anna@example.ru")]
+    await worker(world).drain()
+    assert (await first(world, Channel.EMAIL)).error == "550 no such user: ***@example.ru"
+
+
 @pytest.mark.req("NOTE-3")
 async def test_when_patience_ends_the_delivery_is_dead_too(world: World, story: Story) -> None:
     world.mail.failures = [Temporary("SMTP 451")] * PATIENCE[JobKind.DELIVER_NOTICE].attempts
