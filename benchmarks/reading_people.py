@@ -1,4 +1,4 @@
-"""How long it takes to read and open 1,000 people: `python -m benchmarks.reading_people` (SEC-3: under 60 ms of CPU)."""
+"""How long reading and opening 1,000 people takes: `python -m benchmarks.reading_people` (under 60 ms of CPU)."""
 
 from __future__ import annotations
 
