@@ -19,6 +19,7 @@ from oms_app.adapters.keys import load_keys
 from oms_app.adapters.limiter import WindowLimiter
 from oms_app.adapters.live import LiveHub
 from oms_app.adapters.mail import SmtpMail
+from oms_app.adapters.passkeys import WebauthnPasskeys
 from oms_app.adapters.passwords import Argon2Passwords
 from oms_app.adapters.scanner import SandboxScanner
 from oms_app.adapters.sms import NoSms
@@ -34,6 +35,7 @@ from oms_app.scans.sandbox import Sandbox
 from oms_app.services.applications import Applications
 from oms_app.services.audit import Audit
 from oms_app.services.delivery import Deliveries
+from oms_app.services.factors import Factors
 from oms_app.services.hand_over import HandOver
 from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.notices import Notices
@@ -44,6 +46,7 @@ from oms_app.services.ports import Mail, Ports, Sms
 from oms_app.services.reviews import Reviews
 from oms_app.services.scans import Scans
 from oms_app.services.sent_codes import SentCodes
+from oms_app.services.sign_in_history import SignInHistory
 from oms_app.services.signing_in import SigningIn
 from oms_app.settings import ProcessRole, Settings
 
@@ -53,6 +56,8 @@ class Services:
     """Every use case, ready to call."""
 
     signing_in: SigningIn
+    factors: Factors
+    sign_in_history: SignInHistory
     policies: Policies
     applications: Applications
     scans: Scans
@@ -171,6 +176,7 @@ async def _ports(
         scanner=SandboxScanner(await stack.enter_async_context(Sandbox())),
         drawer=ThreadDrawer(),
         limiter=WindowLimiter(clock),
+        passkeys=WebauthnPasskeys(settings.public_url),
     )
 
 
@@ -186,6 +192,8 @@ def make_services(db: Database, ports: Ports) -> Services:
     """Every use case over this database and this outside world."""
     return Services(
         signing_in=SigningIn(db, ports),
+        factors=Factors(db, ports),
+        sign_in_history=SignInHistory(db, ports),
         policies=Policies(db, ports),
         applications=Applications(db, ports),
         scans=Scans(db, ports),

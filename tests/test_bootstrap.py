@@ -22,6 +22,7 @@ from oms_app.domain.actor import Level, Role
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.policy import Sex
 from oms_app.services.logins import blind_login
+from oms_app.services.signing_in import Browser
 from oms_app.settings import ProcessRole, Settings
 
 PHONE, PASSWORD = "+70000000101", "Мой длинный пароль 1"
@@ -69,9 +70,9 @@ async def test_a_person_signs_in_with_a_code_from_the_mailbox_and_stays_so_after
 ) -> None:
     async with bootstrap.running(settings) as services:
         await move_in(bootstrap.house())
-        sent = await services.signing_in.start(PHONE, PASSWORD, address="127.0.0.1")
+        sent = await services.signing_in.start(PHONE, PASSWORD, browser=Browser("127.0.0.1"))
         code = re.findall(r"\d{6}", await first_message(bootstrap.house()))[0]
-        signed_in = await services.signing_in.finish(sent.handle, code, user_agent="test")
+        signed_in = await services.signing_in.finish(sent.handle, code, browser=Browser("127.0.0.1"))
     async with bootstrap.running(settings) as services:
         assert (await services.signing_in.who(signed_in.token)).name == "Иван"
 
@@ -84,7 +85,7 @@ async def test_every_kind_of_job_has_somebody_who_does_it(settings: Settings) ->
 async def test_a_process_that_only_answers_browsers_leaves_jobs_alone(settings: Settings) -> None:
     async with bootstrap.running(replace(settings, role=ProcessRole.WEB)) as services:
         await move_in(bootstrap.house())
-        await services.signing_in.start(PHONE, PASSWORD, address="127.0.0.1")
+        await services.signing_in.start(PHONE, PASSWORD, browser=Browser("127.0.0.1"))
         await asyncio.sleep(0.3)
         async with bootstrap.house().db.read() as session:
             assert (await session.scalars(sa.select(Job))).one().attempts == 0

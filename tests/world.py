@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from oms_app.adapters.limiter import WindowLimiter
+from oms_app.adapters.passkeys import WebauthnPasskeys
 from oms_app.adapters.passwords import Argon2Passwords
 from oms_app.adapters.storage import SealedFiles
 from oms_app.db.encrypted import Keys, use_keys
@@ -14,6 +15,7 @@ from oms_app.db.unit_of_work import Database, Hint
 from oms_app.services.ports import Ports
 from tests.fakes import FakeChance, FakeClock, FakeDrawer, FakeInsurer, FakeScanner, MemoryMail, MemorySms
 
+PORTAL = "http://portal.test"
 TEST_KEYS = Keys({"test": b"only for tests, 32 bytes long.  "})
 
 
@@ -60,6 +62,7 @@ def make_world(database_url: str, folder: Path) -> World:
         scanner=FakeScanner(),
         drawer=drawer,
         limiter=WindowLimiter(clock),
+        passkeys=WebauthnPasskeys(PORTAL),
     )
     db = Database(make_engine(database_url), remember)
     return World(db, ports, TEST_KEYS, clock, chance, mail, sms, storage, insurer, drawer, hints)

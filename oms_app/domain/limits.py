@@ -14,6 +14,7 @@ class Limit(StrEnum):
     SIGN_IN_ACCOUNT = "sign_in_account"
     CODE_SEND = "code_send"
     CODE_ADDRESS = "code_address"
+    FACTOR = "factor"
     UPLOAD = "upload"
     PAPER = "paper"
 
@@ -31,6 +32,7 @@ LIMITS: dict[Limit, Allowance] = {
     Limit.SIGN_IN_ACCOUNT: Allowance(10, timedelta(minutes=15)),
     Limit.CODE_SEND: Allowance(10, timedelta(hours=1)),
     Limit.CODE_ADDRESS: Allowance(60, timedelta(hours=1)),
+    Limit.FACTOR: Allowance(20, timedelta(hours=1)),
     Limit.UPLOAD: Allowance(60, timedelta(hours=1)),
     Limit.PAPER: Allowance(20, timedelta(hours=1)),
 }

@@ -17,6 +17,7 @@ class NoticeKind(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     SIGNED_IN = "signed_in"
+    FACTORS_CHANGED = "factors_changed"
 
 
 class Channel(StrEnum):

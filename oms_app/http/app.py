@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from oms_app import routes
-from oms_app.http import auth, files, health
+from oms_app.http import account, auth, files, health
 from oms_app.http.portal import Portal
 
 
@@ -17,6 +17,12 @@ def api(portal: Portal | None = None) -> Starlette:
             Route(routes.AUTH_LOGIN, auth.login, methods=["POST"]),
             Route(routes.AUTH_CODE, auth.code, methods=["POST"]),
             Route(routes.AUTH_RESEND, auth.resend, methods=["POST"]),
+            Route(routes.AUTH_FACTOR, auth.factor, methods=["POST"]),
+            Route(routes.AUTH_PASSKEY_ASK, auth.ask_passkey, methods=["POST"]),
+            Route(routes.AUTH_NEW_PASSKEY_ASK, account.ask_new_passkey, methods=["POST"]),
+            Route(routes.AUTH_NEW_PASSKEY, account.new_passkey, methods=["POST"]),
+            Route(routes.AUTH_SESSION, account.session),
+            Route(routes.AUTH_SESSION, account.stay, methods=["POST"]),
             Route(routes.AUTH_LOGOUT, auth.logout, methods=["POST"]),
             Route(routes.SCAN_FILE, files.scan),
             Route(routes.PAPER_FILE, files.paper),

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import secrets
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from oms_app import routes
 from oms_app.domain.actor import Role
-from oms_app.domain.errors import DomainError
+from oms_app.domain.errors import Code, DomainError, Refused
+from oms_app.domain.factors import FactorKind
 from oms_app.http.forms import back, evenly, own_form, see, set_cookie, text
-from oms_app.http.portal import CHALLENGE, NEXT, SESSION, client_address, portal
-from oms_app.services.confirmation import RENEWABLE_FOR, CodeSent
-from oms_app.services.signing_in import SignedIn
+from oms_app.http.portal import CHALLENGE, DEVICE, NEXT, SESSION, browser_of, portal
+from oms_app.services.second_step import GOOD_FOR
+from oms_app.services.signing_in import Browser, SignedIn, Step
 
-CHALLENGE_SECONDS = int(RENEWABLE_FOR.total_seconds())
+CHALLENGE_SECONDS = int(GOOD_FOR.total_seconds())
+DEVICE_SECONDS = 400 * 24 * 3600
+LONGEST_DEVICE = 100
 LONGEST_NEXT = 500
 NEVER_NEXT = ("/auth/", "/login", "/_", "//")
 FIRST_PAGE = {Role.CITIZEN: routes.POLICIES, Role.REVIEWER: routes.DESK, Role.ADMIN: routes.ADMIN}
@@ -23,35 +28,29 @@ FIRST_PAGE = {Role.CITIZEN: routes.POLICIES, Role.REVIEWER: routes.DESK, Role.AD
 
 @own_form
 async def login(request: Request) -> Response:
-    """Login and password: to the page of the code, or back with the reason."""
+    """Login and password: to the page of the second factor, or back with the reason."""
     form, signing_in = await request.form(), portal(request).services().signing_in
     target = local_path(text(form, "next"))
-    attempt = signing_in.start(text(form, "login"), text(form, "password"), address=client_address(request))
+    attempt = signing_in.start(text(form, "login"), text(form, "password"), browser=browser_of(request))
     try:
-        sent = await evenly(attempt)
+        step = await evenly(attempt)
     except DomainError as error:
         return back(routes.LOGIN, error, target)
-    response = see(routes.LOGIN_CODE)
-    _challenge(request, response, sent)
+    response = _waiting(request, step)
     set_cookie(request, response, NEXT, target, CHALLENGE_SECONDS)
     return response
 
 
 @own_form
 async def code(request: Request) -> Response:
-    """The code: into the portal with a session, or back with the tries that are left."""
+    """The code, or the answer of a passkey: into the portal with a session, or back with the tries that are left."""
     form, signing_in = await request.form(), portal(request).services().signing_in
-    handle = request.cookies.get(CHALLENGE, "")
+    handle, browser = request.cookies.get(CHALLENGE, ""), _known(browser_of(request))
     try:
-        signed_in = await signing_in.finish(
-            handle, text(form, "code"), user_agent=request.headers.get("user-agent", "")
-        )
+        signed_in = await signing_in.finish(handle, text(form, "code"), browser=browser)
     except DomainError as error:
         return back(routes.LOGIN_CODE, error)
-    if before := request.cookies.get(SESSION):
-        await signing_in.sign_out(before)
-    response = see(local_path(request.cookies.get(NEXT, "")) or _first_page(signed_in))
-    set_cookie(request, response, SESSION, signed_in.token)
+    response = await enter(request, signed_in, browser, request.cookies.get(NEXT, ""))
     for name in (CHALLENGE, NEXT):
         response.delete_cookie(name)
     return response
@@ -62,12 +61,33 @@ async def resend(request: Request) -> Response:
     """Another code to the same phone."""
     signing_in = portal(request).services().signing_in
     try:
-        sent = await signing_in.resend(request.cookies.get(CHALLENGE, ""), address=client_address(request))
+        step = await signing_in.resend(request.cookies.get(CHALLENGE, ""), browser=browser_of(request))
     except DomainError as error:
         return back(routes.LOGIN_CODE, error)
-    response = see(routes.LOGIN_CODE)
-    _challenge(request, response, sent)
-    return response
+    return _waiting(request, step)
+
+
+@own_form
+async def factor(request: Request) -> Response:
+    """Another of the person's factors, without typing the password again."""
+    form, signing_in = await request.form(), portal(request).services().signing_in
+    try:
+        kind = _factor(text(form, "factor"))
+        step = await signing_in.choose(request.cookies.get(CHALLENGE, ""), kind, browser=browser_of(request))
+    except DomainError as error:
+        return back(routes.LOGIN_CODE, error)
+    return _waiting(request, step)
+
+
+@own_form
+async def ask_passkey(request: Request) -> Response:
+    """What the browser needs to sign with a passkey."""
+    signing_in = portal(request).services().signing_in
+    try:
+        options = await signing_in.ask_passkey(request.cookies.get(CHALLENGE, ""))
+    except DomainError as error:
+        return JSONResponse({"error": error.code.value}, status_code=409, headers={"cache-control": "no-store"})
+    return Response(options, media_type="application/json", headers={"cache-control": "no-store"})
 
 
 @own_form
@@ -79,6 +99,16 @@ async def logout(request: Request) -> Response:
     return response
 
 
+async def enter(request: Request, signed_in: SignedIn, browser: Browser, next_path: str) -> Response:
+    """To where the person wanted to be, with the new session; the one that the browser had before is over."""
+    if before := request.cookies.get(SESSION):
+        await portal(request).services().signing_in.sign_out(before)
+    response = see(local_path(next_path) or _first_page(signed_in))
+    set_cookie(request, response, SESSION, signed_in.token)
+    set_cookie(request, response, DEVICE, browser.device, DEVICE_SECONDS)
+    return response
+
+
 def local_path(path: str) -> str:
     """`path` if it is an address inside this portal that a signed-in person may be led to; else nothing."""
     if len(path) > LONGEST_NEXT or not path.isprintable() or "\\" in path or not path.startswith("/"):
@@ -87,9 +117,25 @@ def local_path(path: str) -> str:
     return "" if parts.scheme or parts.netloc or parts.path.startswith(NEVER_NEXT) else path
 
 
+def _known(browser: Browser) -> Browser:
+    """The browser with a secret by which it is known again."""
+    if 0 < len(browser.device) <= LONGEST_DEVICE:
+        return browser
+    return replace(browser, device=secrets.token_urlsafe(24))
+
+
+def _factor(name: str) -> FactorKind:
+    try:
+        return FactorKind(name)
+    except ValueError:
+        raise Refused(Code.CHOICE) from None
+
+
 def _first_page(signed_in: SignedIn) -> str:
     return FIRST_PAGE.get(signed_in.actor.role, routes.HOME)
 
 
-def _challenge(request: Request, response: Response, sent: CodeSent) -> None:
-    set_cookie(request, response, CHALLENGE, sent.handle, CHALLENGE_SECONDS)
+def _waiting(request: Request, step: Step) -> Response:
+    response = see(routes.LOGIN_CODE)
+    set_cookie(request, response, CHALLENGE, step.handle, CHALLENGE_SECONDS)
+    return response

@@ -9,13 +9,14 @@ from starlette.requests import HTTPConnection, Request
 
 from oms_app import bootstrap
 from oms_app.bootstrap import Services
-from oms_app.services.signing_in import Who
+from oms_app.services.signing_in import Browser, Who
 from oms_app.settings import Settings
 
 SESSION = "sid"
 VISITOR = "vid"
 CHALLENGE = "challenge"
 NEXT = "next"
+DEVICE = "device"
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 
@@ -44,3 +45,8 @@ def client_address(request: Request) -> str:
     if peer not in LOOPBACK:
         return peer
     return request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip() or peer
+
+
+def browser_of(request: Request) -> Browser:
+    """What the history of sign-ins keeps of the browser that asks."""
+    return Browser(client_address(request), request.headers.get("user-agent", ""), request.cookies.get(DEVICE, ""))

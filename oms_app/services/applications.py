@@ -137,6 +137,7 @@ class Applications:
 
         Raises `Invalid`, what `Confirmation.check` refuses a code with, `Refused(ALREADY_OPEN)`.
         """
+        await self.confirmation.allow(actor.account_id)
         async with self.db.write() as work:
             found = await drafts.mine(work.session, actor, key, lock=True)
             if found.application.number is not None:

@@ -1,4 +1,4 @@
-"""One-time codes by SMS: for signing in, and for whatever else a person confirms (SIGN-1, APP-6, SEC-2)."""
+"""One-time codes: by SMS for signing in and for whatever a person confirms, or of their app (SIGN-1, APP-6, SEC-2)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from oms_app.db.encrypted import keys
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain.errors import Code, DomainError, TooMany
 from oms_app.domain.limits import LIMITS, Limit
-from oms_app.services import errands
+from oms_app.services import authenticator_app, errands
+from oms_app.services.authenticator_app import Fit
 from oms_app.services.codes import code_for, code_mac, handle_hash, is_right
 from oms_app.services.logins import masked, phone_of
 from oms_app.services.ports import Ports
@@ -23,6 +24,8 @@ GOOD_FOR = timedelta(minutes=5)
 RESEND_AFTER = timedelta(seconds=60)
 RENEWABLE_FOR = timedelta(minutes=15)
 TRIES = 5
+# What an SMS proves beside the person, such as a phone that is new, no app can prove.
+BY_APP_TOO = frozenset({CodePurpose.SUBMIT})
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,28 @@ class Confirmation:
         *,
         account_id: int | None = None,
     ) -> Verdict:
-        """Use a code up, or count a wrong try; of another account or subject it is no code at all."""
+        """Use a code up, or count a wrong try; of another account or subject it is no code at all.
+
+        For some purposes the code of an authenticator app does as well: `allow` its tries before the unit of work.
+        """
+        sms = await self._check_sms(work, handle, code, purpose, subject, account_id)
+        if sms.error is None or account_id is None or purpose not in BY_APP_TOO:
+            return sms
+        fit = await authenticator_app.use(work.session, account_id, code, self.ports.clock.now())
+        if fit is Fit.FITS:
+            return Verdict(account_id)
+        if fit is Fit.USED:
+            return Verdict(error=DomainError(Code.APP_CODE_USED))
+        was_asked = sms.error.code is not Code.CODE_EXPIRED
+        return sms if fit is Fit.NO_APP or was_asked else Verdict(error=DomainError(Code.WRONG_APP_CODE))
+
+    async def allow(self, account_id: int) -> None:
+        """Count a try, whatever it is a try of. Raises `TooMany`."""
+        await self.ports.limiter.hit(Limit.FACTOR, str(account_id))
+
+    async def _check_sms(
+        self, work: UnitOfWork, handle: str, code: str, purpose: CodePurpose, subject: str, account_id: int | None
+    ) -> Verdict:
         now = self.ports.clock.now()
         row = await _find(work.session, handle, purpose)
         if row is None or not _is_alive(row, now) or row.subject != subject or account_id not in (None, row.account_id):

@@ -108,6 +108,12 @@ async def tell(
             await _send(work, notice, audience.channels)
 
 
+async def tell_account(work: UnitOfWork, account_id: int, kind: NoticeKind, words: Words, at: datetime) -> None:
+    """Write a message about the account itself: in the cabinet and by e-mail."""
+    notice = Notice(account_id=account_id, kind=kind, subject=words.subject, text=words.text, created_at=at)
+    await _send(work, notice, (Channel.CABINET, Channel.EMAIL))
+
+
 async def _readers(work: UnitOfWork, party: Party, application: Application, holder_id: int | None) -> tuple[int, ...]:
     if party is Party.HOLDER:
         return () if holder_id is None else (holder_id,)

@@ -166,6 +166,39 @@ class Limiter(Protocol):
 
 
 @dataclass(frozen=True)
+class KnownPasskey:
+    """A passkey as it is kept: its id and public key as base64url, and how often it has signed."""
+
+    credential: str
+    public_key: str
+    sign_count: int
+
+
+class Passkeys(Protocol):
+    """The ceremonies of WebAuthn at the portal's own address. What is asked and answered is JSON."""
+
+    def ask_new(self, account_id: int, name: str, challenge: bytes, known: tuple[str, ...]) -> str:
+        """What the browser needs to make a passkey; not one of the `known` credentials."""
+        ...
+
+    def made(self, answer: str, challenge: bytes) -> KnownPasskey:
+        """Raises `Permanent` for an answer to another challenge, of another site, or broken."""
+        ...
+
+    def ask(self, challenge: bytes, known: tuple[str, ...]) -> str:
+        """What the browser needs to sign with one of the `known` credentials."""
+        ...
+
+    def credential_of(self, answer: str) -> str:
+        """Whose signature it says to be. Raises `Permanent`."""
+        ...
+
+    def signed(self, answer: str, challenge: bytes, passkey: KnownPasskey) -> int:
+        """The new sign count. Raises `Permanent` when it is not this passkey's signature of this challenge here."""
+        ...
+
+
+@dataclass(frozen=True)
 class Ports:
     """Everything outside, in one hand."""
 
@@ -179,3 +212,4 @@ class Ports:
     scanner: Scanner
     drawer: Drawer
     limiter: Limiter
+    passkeys: Passkeys

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from oms_app.content import dates, errors
+from oms_app.content import dates, errors, factors
 from oms_app.content import sign_in as words
 from oms_app.domain.errors import Code
+from oms_app.domain.factors import FactorKind
+from oms_app.services.signing_in import Step
+from oms_app.views.rows import Choice
+
+
+@dataclass(frozen=True)
+class AskedStep:
+    """The second step as it is asked for; `others` are the person's other ways."""
+
+    factor: str = ""
+    title: str = ""
+    lead: str = ""
+    resend_after: str = ""
+    others: list[Choice] = field(default_factory=list)
 
 
 def _code(text: str) -> Code | None:
@@ -39,3 +54,20 @@ def error_line(query: Mapping[str, str]) -> str:
     if until:
         parts.append(words.wait_until(until))
     return " ".join(parts)
+
+
+def asked_step(step: Step) -> AskedStep:
+    """What the page of the second step shows."""
+    asked = factors.ASKED[step.factor]
+    others = [Choice(kind.value, factors.ASKED[kind].offer) for kind in step.offers if kind is not step.factor]
+    return AskedStep(step.factor.value, asked.title, _lead(step) or asked.lead, _resend(step.resend_at), others)
+
+
+def _lead(step: Step) -> str:
+    if step.factor is not FactorKind.SMS:
+        return ""
+    return words.sent_to(step.sent_to) if step.resend_at else factors.dead_code(step.sent_to)
+
+
+def _resend(at: datetime | None) -> str:
+    return words.resend_after(f"{at.astimezone(dates.MOSCOW):%H:%M:%S}") if at else ""

@@ -31,7 +31,7 @@ from oms_app.services.logins import blind_login
 from oms_app.services.notices import Notices
 from oms_app.services.policies import Policies
 from oms_app.services.reviews import Reviews
-from oms_app.services.signing_in import SigningIn
+from oms_app.services.signing_in import Browser, SigningIn
 from tests.accounts import code_of
 from tests.world import World
 
@@ -86,8 +86,8 @@ async def test_nothing_is_left_to_send_and_nothing_was_sent(seeded: World) -> No
 async def test_everybody_signs_in_by_phone_and_password(seeded: World) -> None:
     door = SigningIn(seeded.db, seeded.ports)
     for sign_in in (*DEMO_SIGN_INS, SECOND_CITIZEN, OTHER_REVIEWER, SUPPORT):
-        sent = await door.start(sign_in.login, sign_in.password, address="::1")
-        signed_in = await door.finish(sent.handle, code_of(sent.handle), user_agent="")
+        sent = await door.start(sign_in.login, sign_in.password, browser=Browser("::1"))
+        signed_in = await door.finish(sent.handle, code_of(sent.handle), browser=Browser("::1"))
         who = await door.who(signed_in.token)
         assert (who.actor.role, who.name) == (sign_in.role, sign_in.name)
 
@@ -95,7 +95,7 @@ async def test_everybody_signs_in_by_phone_and_password(seeded: World) -> None:
 @pytest.mark.req("SEC-2")
 async def test_the_locked_one_hears_until_when(seeded: World) -> None:
     with pytest.raises(TooMany) as refusal:
-        await SigningIn(seeded.db, seeded.ports).start(LOCKED_CITIZEN.login, PASSWORD, address="::1")
+        await SigningIn(seeded.db, seeded.ports).start(LOCKED_CITIZEN.login, PASSWORD, browser=Browser("::1"))
     assert refusal.value.code is Code.LOCKED
 
 

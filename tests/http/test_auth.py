@@ -19,6 +19,11 @@ from tests.accounts import EMAIL, PASSWORD, an_account, code_of
 from tests.http.conftest import OWN, URL, Browser, portal_app, settings_of
 from tests.world import World
 
+FORMS = (
+    *("/auth/login", "/auth/code", "/auth/resend", "/auth/factor", "/auth/passkey/ask"),
+    *("/auth/passkey/new/ask", "/auth/passkey/new", "/auth/session", "/auth/logout"),
+)
+
 
 def led_to(answer: httpx.Response) -> tuple[str, dict[str, str]]:
     """The path and the query of a 303."""
@@ -185,9 +190,9 @@ async def test_people_behind_one_proxy_are_not_one_address(browser: Browser) -> 
 
 
 @pytest.mark.req("SEC-2")
-@pytest.mark.parametrize("path", ["/auth/code", "/auth/resend"])
+@pytest.mark.parametrize("path", ["/auth/code", "/auth/resend", "/auth/factor"])
 async def test_without_a_password_there_is_no_code(browser: Browser, path: str) -> None:
-    assert led_to(await browser.post(path, code="000000")) == ("/login/code", {"error": "code_expired"})
+    assert led_to(await browser.post(path, code="000000", factor="sms")) == ("/login/code", {"error": "step_expired"})
 
 
 @pytest.mark.req("SIGN-1")
@@ -225,7 +230,7 @@ async def test_signing_in_again_ends_the_session_that_the_browser_had(world: Wor
         {"origin": "https://evil.example", "sec-fetch-site": "same-origin"},
     ],
 )
-@pytest.mark.parametrize("path", ["/auth/login", "/auth/code", "/auth/resend", "/auth/logout"])
+@pytest.mark.parametrize("path", FORMS)
 async def test_another_sites_form_does_nothing(
     world: World, browser: Browser, path: str, headers: dict[str, str]
 ) -> None:

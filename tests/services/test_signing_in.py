@@ -12,17 +12,18 @@ from oms_app.db.encrypted import keys
 from oms_app.db.job import Job
 from oms_app.domain.actor import Level, Role
 from oms_app.domain.errors import Code, DomainError, NotFound, SignedOut, TooMany
+from oms_app.domain.factors import FactorKind
 from oms_app.domain.limits import LIMITS, Limit
 from oms_app.services.codes import code_for, handle_hash
-from oms_app.services.confirmation import Confirmation
+from oms_app.services.confirmation import CodeSent, Confirmation
 from oms_app.services.logins import blind_login, masked
-from oms_app.services.signing_in import CodeSent, SignedIn, SigningIn
+from oms_app.services.signing_in import Browser, SignedIn, SigningIn, Step
 from tests.world import World
 
 PASSWORD = "Мой длинный пароль 1"
 PHONE, EMAIL, SNILS = "+7 000 123-45-67", "anna@example.ru", "900-000-001 22"
-HOME = "10.0.0.1"
-SAFARI = "Safari"
+HOME = Browser("10.0.0.1")
+SAFARI = Browser("10.0.0.1", "Safari", "the phone of Anna")
 Row = TypeVar("Row")
 
 
@@ -51,7 +52,7 @@ def signing_in(world: World) -> SigningIn:
     return SigningIn(world.db, world.ports)
 
 
-def code_of(sent: CodeSent) -> str:
+def code_of(sent: Step | CodeSent) -> str:
     """What the SMS says."""
     return code_for(keys(), handle_hash(sent.handle))
 
@@ -62,14 +63,14 @@ def another(code: str) -> str:
 
 
 async def signed_in(signing_in: SigningIn) -> SignedIn:
-    sent = await signing_in.start(EMAIL, PASSWORD, address=HOME)
-    return await signing_in.finish(sent.handle, code_of(sent), user_agent=SAFARI)
+    sent = await signing_in.start(EMAIL, PASSWORD, browser=HOME)
+    return await signing_in.finish(sent.handle, code_of(sent), browser=SAFARI)
 
 
 async def refused(signing_in: SigningIn, login: str, password: str) -> DomainError:
     """The error with which a sign-in is refused."""
     with pytest.raises(DomainError) as error:
-        await signing_in.start(login, password, address=HOME)
+        await signing_in.start(login, password, browser=HOME)
     return error.value
 
 
@@ -97,7 +98,7 @@ async def test_phone_mail_and_snils_are_known_in_any_usual_spelling(
     world: World, signing_in: SigningIn, typed: str
 ) -> None:
     await an_account(world)
-    sent = await signing_in.start(typed, PASSWORD, address=HOME)
+    sent = await signing_in.start(typed, PASSWORD, browser=HOME)
     assert sent.sent_to == "+7 000 ***-**-67"
 
 
@@ -106,7 +107,7 @@ async def test_eleven_digits_that_look_like_a_phone_are_taken_for_a_snils_when_n
     world: World, signing_in: SigningIn
 ) -> None:
     await an_account(world, (LoginKind.PHONE, PHONE), (LoginKind.SNILS, "812-233-445 95"))
-    assert (await signing_in.start("81223344595", PASSWORD, address=HOME)).tries_left == 5
+    assert (await signing_in.start("81223344595", PASSWORD, browser=HOME)).tries_left == 5
 
 
 @pytest.mark.req("SIGN-1")
@@ -123,8 +124,8 @@ async def test_neither_code_nor_handle_nor_session_token_can_be_read_in_the_data
     world: World, signing_in: SigningIn, database_url: str
 ) -> None:
     await an_account(world)
-    sent = await signing_in.start(EMAIL, PASSWORD, address=HOME)
-    session = await signing_in.finish(sent.handle, code_of(sent), user_agent=SAFARI)
+    sent = await signing_in.start(EMAIL, PASSWORD, browser=HOME)
+    session = await signing_in.finish(sent.handle, code_of(sent), browser=SAFARI)
     stored = f"{await rows(world, OneTimeCode)} {await rows(world, Session)} {await rows(world, Job)}"
     for secret in (code_of(sent), sent.handle, session.token):
         assert secret not in stored
@@ -168,7 +169,7 @@ async def test_five_wrong_passwords_close_the_account_for_fifteen_minutes_even_f
     world.clock.move(seconds=-1)
     assert (await refused(signing_in, EMAIL, PASSWORD)).code is Code.LOCKED
     world.clock.move(seconds=1)
-    assert await signing_in.start(EMAIL, PASSWORD, address=HOME)
+    assert await signing_in.start(EMAIL, PASSWORD, browser=HOME)
 
 
 @pytest.mark.req("SEC-2")
@@ -177,7 +178,7 @@ async def test_the_right_password_takes_earlier_wrong_ones_back(world: World, si
     for _ in range(2):
         for _ in range(4):
             await refused(signing_in, EMAIL, "не тот пароль")
-        assert await signing_in.start(EMAIL, PASSWORD, address=HOME)
+        assert await signing_in.start(EMAIL, PASSWORD, browser=HOME)
         world.clock.move(hours=1)
 
 
@@ -193,15 +194,15 @@ async def test_a_wrong_code_is_counted_and_the_fifth_closes_it_for_the_right_one
     world: World, signing_in: SigningIn
 ) -> None:
     await an_account(world)
-    sent = await signing_in.start(EMAIL, PASSWORD, address=HOME)
+    sent = await signing_in.start(EMAIL, PASSWORD, browser=HOME)
     for left in (4, 3, 2, 1):
         with pytest.raises(TooMany) as error:
-            await signing_in.finish(sent.handle, another(code_of(sent)), user_agent=SAFARI)
+            await signing_in.finish(sent.handle, another(code_of(sent)), browser=SAFARI)
         assert (error.value.code, error.value.left) == (Code.WRONG_CODE, left)
         assert (await signing_in.pending(sent.handle)).tries_left == left
     for code in (another(code_of(sent)), code_of(sent)):
         with pytest.raises(TooMany) as error:
-            await signing_in.finish(sent.handle, code, user_agent=SAFARI)
+            await signing_in.finish(sent.handle, code, browser=SAFARI)
         assert error.value.code is Code.CODE_TRIES
     assert await rows(world, Session) == []
 
@@ -209,54 +210,71 @@ async def test_a_wrong_code_is_counted_and_the_fifth_closes_it_for_the_right_one
 @pytest.mark.req("SIGN-1")
 async def test_a_code_works_once_and_for_five_minutes(world: World, signing_in: SigningIn) -> None:
     await an_account(world)
-    used = await signing_in.start(EMAIL, PASSWORD, address=HOME)
+    used = await signing_in.start(EMAIL, PASSWORD, browser=HOME)
     spaced = f"{code_of(used)[:3]} {code_of(used)[3:]}"
-    await signing_in.finish(used.handle, spaced, user_agent=SAFARI)
-    late = await signing_in.start(EMAIL, PASSWORD, address=HOME)
+    await signing_in.finish(used.handle, spaced, browser=SAFARI)
+    late = await signing_in.start(EMAIL, PASSWORD, browser=HOME)
     world.clock.move(minutes=5)
-    for sent in (used, late):
+    for sent, why in ((used, Code.STEP_EXPIRED), (late, Code.CODE_EXPIRED)):
         with pytest.raises(DomainError) as error:
-            await signing_in.finish(sent.handle, code_of(sent), user_agent=SAFARI)
-        assert error.value.code is Code.CODE_EXPIRED
-        with pytest.raises(DomainError, match="code_expired"):
-            await signing_in.pending(sent.handle)
+            await signing_in.finish(sent.handle, code_of(sent), browser=SAFARI)
+        assert error.value.code is why
+    with pytest.raises(DomainError, match="step_expired"):
+        await signing_in.pending(used.handle)
+
+
+@pytest.mark.req("SIGN-1")
+async def test_whose_code_is_late_asks_for_another_without_the_password(world: World, signing_in: SigningIn) -> None:
+    await an_account(world)
+    late = await signing_in.start(EMAIL, PASSWORD, browser=HOME)
+    world.clock.move(minutes=6)
+    step = await signing_in.pending(late.handle)
+    assert (step.factor, step.sent_to, step.tries_left) == (FactorKind.SMS, "+7 000 ***-**-67", 0)
+    another_one = await signing_in.resend(late.handle, browser=HOME)
+    assert await signing_in.finish(another_one.handle, code_of(another_one), browser=SAFARI)
+    world.clock.move(minutes=10)
+    too_late = await signing_in.start(EMAIL, PASSWORD, browser=HOME)
+    world.clock.move(minutes=15)
+    for ask in (signing_in.pending(too_late.handle), signing_in.resend(too_late.handle, browser=HOME)):
+        with pytest.raises(DomainError, match="step_expired"):
+            await ask
 
 
 @pytest.mark.req("SIGN-1")
 async def test_a_code_opens_nothing_without_the_browser_that_asked_for_it(world: World, signing_in: SigningIn) -> None:
     await an_account(world)
-    sent = await signing_in.start(EMAIL, PASSWORD, address=HOME)
-    with pytest.raises(DomainError, match="code_expired"):
-        await signing_in.finish("another handle", code_of(sent), user_agent=SAFARI)
+    sent = await signing_in.start(EMAIL, PASSWORD, browser=HOME)
+    with pytest.raises(DomainError, match="step_expired"):
+        await signing_in.finish("another handle", code_of(sent), browser=SAFARI)
 
 
 @pytest.mark.req("SEC-2")
 async def test_a_code_is_sent_again_after_a_minute_and_replaces_the_first(world: World, signing_in: SigningIn) -> None:
     await an_account(world)
-    first = await signing_in.start(EMAIL, PASSWORD, address=HOME)
+    first = await signing_in.start(EMAIL, PASSWORD, browser=HOME)
     world.clock.move(seconds=59)
     with pytest.raises(TooMany) as error:
-        await signing_in.resend(first.handle, address=HOME)
+        await signing_in.resend(first.handle, browser=HOME)
     assert (error.value.code, error.value.retry_at) == (Code.CODE_TOO_SOON, first.resend_at)
     world.clock.move(seconds=1)
-    second = await signing_in.resend(first.handle, address=HOME)
-    with pytest.raises(DomainError, match="code_expired"):
-        await signing_in.finish(first.handle, code_of(first), user_agent=SAFARI)
-    assert await signing_in.finish(second.handle, code_of(second), user_agent=SAFARI)
+    second = await signing_in.resend(first.handle, browser=HOME)
+    with pytest.raises(DomainError, match="step_expired"):
+        await signing_in.finish(first.handle, code_of(first), browser=SAFARI)
+    assert await signing_in.finish(second.handle, code_of(second), browser=SAFARI)
 
 
 @pytest.mark.req("SEC-2")
 async def test_an_account_gets_only_so_many_codes_an_hour(world: World, signing_in: SigningIn) -> None:
     await an_account(world)
-    first = await signing_in.start(EMAIL, PASSWORD, address=HOME)
+    first = await signing_in.start(EMAIL, PASSWORD, browser=HOME)
     begun = world.clock.now()
     sent = first
     for _ in range(LIMITS[Limit.CODE_SEND].count - 1):
         world.clock.move(minutes=1)
-        sent = await signing_in.resend(sent.handle, address=HOME)
+        sent = await signing_in.resend(sent.handle, browser=HOME)
     world.clock.move(minutes=1)
     with pytest.raises(TooMany) as error:
-        await signing_in.resend(sent.handle, address=HOME)
+        await signing_in.resend(sent.handle, browser=HOME)
     assert error.value.code is Code.TOO_MANY
     assert error.value.retry_at is not None
     assert (error.value.retry_at - begun).total_seconds() == 3600
@@ -265,7 +283,7 @@ async def test_an_account_gets_only_so_many_codes_an_hour(world: World, signing_
 @pytest.mark.req("SEC-2")
 async def test_each_code_is_one_job_written_with_it(world: World, signing_in: SigningIn) -> None:
     await an_account(world)
-    sent = await signing_in.start(EMAIL, PASSWORD, address=HOME)
+    sent = await signing_in.start(EMAIL, PASSWORD, browser=HOME)
     (row,) = [row for row in await rows(world, OneTimeCode) if row.handle_hash == handle_hash(sent.handle)]
     (job,) = await rows(world, Job)
     assert (job.key, job.payload) == (f"code:{row.id}", {"code_id": row.id})
@@ -365,7 +383,7 @@ async def test_a_second_code_for_the_same_application_waits_a_minute(world: Worl
 async def test_an_account_without_a_phone_gets_no_code(world: World, signing_in: SigningIn) -> None:
     await an_account(world, (LoginKind.EMAIL, EMAIL))
     with pytest.raises(NotFound):
-        await signing_in.start(EMAIL, PASSWORD, address=HOME)
+        await signing_in.start(EMAIL, PASSWORD, browser=HOME)
     assert await rows(world, OneTimeCode) == []
 
 
