@@ -31,9 +31,5 @@ def passkey_form(ceremony: Ceremony, *content: Content, ask: str, action: str, a
 
 def _problem(kind: str, text: str) -> rx.Component:
     """What went wrong in the browser; the script fills the place, so that it is read aloud."""
-    return rx.el.p(
-        rx.el.span(icon("alert", "sm"), rx.el.span(text), hidden=True),
-        role="alert",
-        class_name="field-error",
-        **{f"data_{kind}": ""},
-    )
+    words_of_it = rx.el.span(icon("alert", "sm"), rx.el.span(text), hidden=True)
+    return rx.el.p(words_of_it, role="alert", class_name="field-error", custom_attrs={f"data-{kind}": ""})

@@ -26,6 +26,10 @@ def _form(field: rx.Component) -> rx.Component:
     return post_form(field, enter, action=routes.AUTH_CODE)
 
 
+def _code(label: str, hint: str) -> rx.Component:
+    return code_field("code", label, hint=hint, error=SignIn.error, required=True, auto_focus=True)
+
+
 def _sms() -> rx.Component:
     field = code_field(
         "code", words.CODE_FIELD, hint=words.CODE_HINT, error=SignIn.error, required=True, auto_focus=True
@@ -39,8 +43,7 @@ def _sms() -> rx.Component:
 
 
 def _app() -> rx.Component:
-    hint = factors.APP_CODE_HINT
-    return _form(code_field("code", factors.APP_CODE, hint=hint, error=SignIn.error, required=True, auto_focus=True))
+    return _form(_code(factors.APP_CODE, factors.APP_CODE_HINT))
 
 
 def _backup() -> rx.Component:

@@ -39,7 +39,7 @@ def new_secret(chance: str) -> str:
 
 def address(secret: str, login: str) -> str:
     """The `otpauth:` address that the QR code carries."""
-    return pyotp.TOTP(secret).provisioning_uri(login, issuer_name=ISSUER)
+    return pyotp.TOTP(secret).provisioning_uri(name=login, issuer_name=ISSUER)
 
 
 def step_of(secret: str, typed: str, now: datetime) -> int | None:

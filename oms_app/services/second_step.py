@@ -187,7 +187,7 @@ class SecondSteps:
 async def offered(session: AsyncSession, account_id: int) -> tuple[FactorKind, ...]:
     """Every way this account has, strongest first."""
     kinds = set(await session.scalars(sa.select(col(Factor.kind)).where(col(Factor.account_id) == account_id)))
-    phones = sa.select(Login.id).where(col(Login.account_id) == account_id, col(Login.kind) == LoginKind.PHONE)
+    phones = sa.select(col(Login.id)).where(col(Login.account_id) == account_id, col(Login.kind) == LoginKind.PHONE)
     if (await session.scalars(phones)).first() is not None:
         kinds.add(FactorKind.SMS)
     if await backup_codes.left(session, account_id):
