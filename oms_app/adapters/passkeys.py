@@ -16,9 +16,9 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
+from oms_app.content import factors as words
 from oms_app.services.ports import KnownPasskey, Permanent
 
-NAME = "Полис ОМС"
 LONGEST_CREDENTIAL = 1400
 # The password came before: a key without a fingerprint or a PIN of its own is a second factor all the same.
 VERIFICATION = UserVerificationRequirement.PREFERRED
@@ -35,7 +35,7 @@ class WebauthnPasskeys:
         """The options of `navigator.credentials.create`."""
         options = webauthn.generate_registration_options(
             rp_id=self._host,
-            rp_name=NAME,
+            rp_name=words.SITE,
             user_id=f"account-{account_id}".encode(),
             user_name=name,
             user_display_name=name,

@@ -36,6 +36,7 @@ ASKED: dict[FactorKind, Asked] = {
         "Резервный код",
     ),
 }
+SITE = "Полис ОМС"
 OTHER_WAYS = "Войти другим способом"
 APP_CODE_HINT = "Шесть цифр. Код меняется каждые полминуты."
 BACKUP_CODE_HINT = "Десять знаков, например abcde-fghjk. Дефис можно не вводить."

@@ -13,10 +13,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from oms_app.content import factors as words
 from oms_app.db.factor import Factor
 from oms_app.domain.factors import FactorKind
 
-ISSUER = "Полис ОМС"
 KEY_BYTES = 20
 STEP_SECONDS = 30
 # Clocks of phones go wrong by less than a step; the present one comes first.
@@ -39,7 +39,7 @@ def new_secret(chance: str) -> str:
 
 def address(secret: str, login: str) -> str:
     """The `otpauth:` address that the QR code carries."""
-    return pyotp.TOTP(secret).provisioning_uri(name=login, issuer_name=ISSUER)
+    return pyotp.TOTP(secret).provisioning_uri(name=login, issuer_name=words.SITE)
 
 
 def step_of(secret: str, typed: str, now: datetime) -> int | None:

@@ -18,11 +18,12 @@ from oms_app.db.encrypted import keys
 from oms_app.db.factor import Factor
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import STAFF, Actor
+from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, DomainError, NotFound, Refused
 from oms_app.domain.factors import ENROLLED, FactorKind
 from oms_app.domain.limits import Limit
 from oms_app.domain.notices import NoticeKind
-from oms_app.services import authenticator_app, backup_codes
+from oms_app.services import audit, authenticator_app, backup_codes
 from oms_app.services.notices import tell_account
 from oms_app.services.passkeys import PasskeyCeremonies
 from oms_app.services.ports import Ports
@@ -141,7 +142,7 @@ class Factors:
                 raise Refused(Code.LAST_FACTOR)
             await work.session.delete(row)
             now = self.ports.clock.now()
-            await self._tell(work, actor, words.factor_removed(now, row.kind, row.name))
+            await self._tell(work, actor, words.factor_removed(now, row.kind, row.name), f"{row.kind} removed")
 
     async def new_backup_codes(self, actor: Actor) -> tuple[str, ...]:
         """Ten codes, shown this once; the earlier ones are worth nothing from now on."""
@@ -149,7 +150,7 @@ class Factors:
         async with self.db.write() as work:
             await work.session.get_one(Account, actor.account_id, with_for_update=True)
             await backup_codes.replace(work.session, actor.account_id, codes, now)
-            await self._tell(work, actor, words.backup_codes_made(now))
+            await self._tell(work, actor, words.backup_codes_made(now), "backup codes made")
         return codes
 
     async def _add(
@@ -176,10 +177,13 @@ class Factors:
             created_at=now,
         )
         work.session.add(row)
-        await self._tell(work, actor, words.factor_added(now, kind, row.name))
+        await self._tell(work, actor, words.factor_added(now, kind, row.name), f"{kind} added")
 
-    async def _tell(self, work: UnitOfWork, actor: Actor, notice: Words) -> None:
-        await tell_account(work, actor.account_id, NoticeKind.FACTORS_CHANGED, notice, self.ports.clock.now())
+    async def _tell(self, work: UnitOfWork, actor: Actor, notice: Words, detail: str) -> None:
+        """To the owner, to the audit, to the other open tabs."""
+        now = self.ports.clock.now()
+        await tell_account(work, actor.account_id, NoticeKind.FACTORS_CHANGED, notice, now)
+        audit.record(work, actor, Deed.ACCOUNT_CHANGED, now, subject_person_id=actor.person_id, detail=detail)
 
 
 def _holder(actor: Actor) -> str:

@@ -26,6 +26,7 @@ from oms_app.domain import snils
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.changes import Field
 from oms_app.domain.policy import Sex
+from oms_app.services.signing_in import Browser
 from oms_app.settings import Settings
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp1251")
@@ -43,7 +44,7 @@ async def fill(data: Path) -> None:
     async with bootstrap.running(settings) as services:
         house = bootstrap.house()
         await seed(house.db, house.ports)
-        await services.signing_in.start(CITIZEN.login, CITIZEN.password, address="127.0.0.1")
+        await services.signing_in.start(CITIZEN.login, CITIZEN.password, browser=Browser("127.0.0.1"))
         async with asyncio.timeout(20):
             while not await house.mailbox.messages():  # type: ignore[union-attr]  # noqa: ASYNC110 - a folder
                 await asyncio.sleep(0.05)

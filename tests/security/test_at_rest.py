@@ -18,6 +18,7 @@ from oms_app.db.rotation import count_old, sealed_columns
 from oms_app.demo.sign_ins import CITIZEN
 from oms_app.domain.actor import Actor
 from oms_app.domain.changes import Field
+from oms_app.services.signing_in import Browser
 from oms_app.upkeep import audit_verify, rotate_keys
 from tests.accounts import code_of
 from tests.security.demo_data import a_reviewer, crowd, fill, found_in, marks, personal, settings_of
@@ -42,8 +43,8 @@ def data(filled: Path, tmp_path: Path) -> Path:
 
 async def everything_opens(services: bootstrap.Services) -> Actor:
     """A citizen signs in, finds policies, applications and messages, and opens a document and a scan."""
-    sent = await services.signing_in.start(CITIZEN.login, CITIZEN.password, address="127.0.0.1")
-    actor = (await services.signing_in.finish(sent.handle, code_of(sent.handle), user_agent="test")).actor
+    sent = await services.signing_in.start(CITIZEN.login, CITIZEN.password, browser=Browser("127.0.0.1"))
+    actor = (await services.signing_in.finish(sent.handle, code_of(sent.handle), browser=Browser("127.0.0.1"))).actor
     assert (await services.policies.mine(actor))[0].values[Field.LAST_NAME] == SURNAME
     papers = await services.papers.mine(actor)
     assert (await services.papers.open(actor, papers[0].key, html=False)).data.startswith(b"%PDF")
