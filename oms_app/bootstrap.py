@@ -41,6 +41,7 @@ from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.notices import Notices
 from oms_app.services.operations import Operations
 from oms_app.services.outbox import Handler, Outbox
+from oms_app.services.people import People
 from oms_app.services.policies import Policies
 from oms_app.services.ports import Mail, Ports, Sms
 from oms_app.services.reviews import Reviews
@@ -66,6 +67,7 @@ class Services:
     papers: IssuedPapers
     operations: Operations
     audit: Audit
+    people: People
 
 
 @dataclass(frozen=True)
@@ -202,6 +204,7 @@ def make_services(db: Database, ports: Ports) -> Services:
         papers=IssuedPapers(db, ports),
         operations=Operations(db, ports),
         audit=Audit(db, ports),
+        people=People(db, ports),
     )
 
 

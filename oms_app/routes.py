@@ -24,6 +24,8 @@ DESK = "/desk"
 DESK_CASE = "/desk/[number]"
 SECURITY_FACTORS = "/security/factors"
 ADMIN = "/admin"
+ADMIN_PEOPLE = "/admin/people"
+ADMIN_PERSON = "/admin/people/[account_id]"
 DEMO_MAILBOX = "/demo/mailbox"
 DESIGN = "/design"
 
@@ -78,6 +80,11 @@ def application(number: str) -> str:
 def desk_case(number: str) -> str:
     """An application at the desk."""
     return f"/desk/{number}"
+
+
+def admin_person(account_id: int | str) -> str:
+    """One account, for the administrator."""
+    return f"/admin/people/{account_id}"
 
 
 def login(next_path: str = "") -> str:

@@ -40,6 +40,7 @@ class Account(SQLModel, table=True):
     password_hash: str
     failures: int = 0
     locked_until: datetime | None = Field(default=None, sa_type=UtcTime)
+    blocked_at: datetime | None = Field(default=None, sa_type=UtcTime)
     created_at: datetime = Field(sa_type=UtcTime)
 
 

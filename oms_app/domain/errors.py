@@ -47,6 +47,11 @@ class Code(StrEnum):
     STEP_EXPIRED = "step_expired"
     LAST_FACTOR = "last_factor"
     TOO_MANY_FACTORS = "too_many_factors"
+    # accounts of others
+    BLOCKED = "blocked"
+    OWN_ACCOUNT = "own_account"
+    LAST_ADMIN = "last_admin"
+    CITIZENS_ACCOUNT = "citizens_account"
     # one field
     REQUIRED = "required"
     TOO_LONG = "too_long"

@@ -1,4 +1,4 @@
-"""Taking personal numbers and addresses out of a text that is going to be kept: logs, errors of jobs (OPS-3)."""
+"""Hiding what is personal: whole texts that are kept (OPS-3), and single values that staff know a person by (SEC-3)."""
 
 from __future__ import annotations
 
@@ -25,3 +25,21 @@ def _hidden(found: re.Match[str]) -> str:
     if len(digits) in _PHONE_LENGTHS:
         return "[phone]"
     return found[0]
+
+
+def name(full: str) -> str:
+    """«Мария В.»: the first word, and a letter of the second."""
+    first, *rest = full.split()[:2] or [""]
+    return f"{first} {rest[0][0]}." if rest else first
+
+
+def phone(number: str) -> str:
+    """«+7 000 ***-**-01»; nothing for nothing."""
+    digits = re.sub(r"\D", "", number)
+    return f"+{digits[:-10]} {digits[-10:-7]} ***-**-{digits[-2:]}" if digits else ""
+
+
+def email(address: str) -> str:
+    """«m***@example.ru»; nothing for nothing."""
+    local, at, host = address.partition("@")
+    return f"{local[:1]}***{at}{host}" if at else ""

@@ -42,7 +42,7 @@ def citizen_page(*content: Any, current: str, action_bar: rx.Component | None = 
 
 STAFF_NAV: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.REVIEWER: ((words.DESK, routes.DESK),),
-    Role.ADMIN: ((words.ADMIN, routes.ADMIN),),
+    Role.ADMIN: ((words.ADMIN, routes.ADMIN), (words.PEOPLE, routes.ADMIN_PEOPLE)),
 }
 
 

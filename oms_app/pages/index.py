@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from oms_app.pages import (
     admin,
+    admin_people,
+    admin_person,
     application,
     application_edit,
     application_new,
@@ -30,6 +32,8 @@ from oms_app.pages.page import Page
 PAGES: tuple[Page, ...] = (
     home.PAGE,
     admin.PAGE,
+    admin_people.PAGE,
+    admin_person.PAGE,
     application.PAGE,
     application_edit.PAGE,
     application_new.PAGE,

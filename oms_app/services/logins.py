@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from oms_app.db.account import Account, Login, LoginKind
 from oms_app.db.encrypted import keys
+from oms_app.domain import masking
 from oms_app.domain.errors import NotFound
 
 SNILS_GROUPS = re.compile(r"\d{3}-\d{3}-\d{3}")
@@ -74,5 +75,4 @@ async def phone_of(session: AsyncSession, account_id: int) -> str:
 
 def masked(phone: str) -> str:
     """A phone by which its owner knows it and nobody else does: «+7 000 ***-**-01»."""
-    digits = re.sub(r"\D", "", phone)
-    return f"+{digits[:-10]} {digits[-10:-7]} ***-**-{digits[-2:]}"
+    return masking.phone(phone)

@@ -12,7 +12,7 @@ from sqlmodel import col
 from oms_app.db.account import Account, Session
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import Actor
-from oms_app.domain.errors import SignedOut
+from oms_app.domain.errors import Code, Forbidden, SignedOut
 from oms_app.domain.factors import FactorKind, SignInOutcome
 from oms_app.services import sign_in_history
 from oms_app.services.ports import Ports
@@ -109,8 +109,9 @@ class Sessions:
 async def open_session(
     work: UnitOfWork, ports: Ports, account_id: int, browser: Browser, factor: FactorKind | None = None
 ) -> SignedIn:
-    """Let somebody in who has proved who they are, and write it in their history."""
+    """Let somebody in who has proved who they are, and write it in their history. Raises `Forbidden(BLOCKED)`."""
     account = await work.session.get_one(Account, account_id)
+    refuse_blocked(account)
     now, token = ports.clock.now(), ports.chance.token()
     row = Session(
         account_id=account_id,
@@ -126,6 +127,12 @@ async def open_session(
         work, account_id, SignInOutcome.SIGNED_IN, browser, now, factor=factor, session_id=row.id
     )
     return SignedIn(token, _actor(account, row), row.expires_at)
+
+
+def refuse_blocked(account: Account) -> None:
+    """Raises `Forbidden(BLOCKED)` for an account that an administrator has closed."""
+    if account.blocked_at is not None:
+        raise Forbidden(Code.BLOCKED)
 
 
 async def end_all(work: UnitOfWork, account_id: int, now: datetime, but: int | None = None) -> int:

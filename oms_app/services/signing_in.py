@@ -11,7 +11,7 @@ from oms_app.services import lockout, sign_in_history
 from oms_app.services.logins import find_account, spellings
 from oms_app.services.ports import Ports
 from oms_app.services.second_step import SecondSteps, Step
-from oms_app.services.sessions import Lasts, Sessions, SignedIn, Who, open_session
+from oms_app.services.sessions import Lasts, Sessions, SignedIn, Who, open_session, refuse_blocked
 from oms_app.services.sign_in_history import Browser
 
 __all__ = ["Browser", "Lasts", "SignedIn", "SigningIn", "Step", "Who"]
@@ -104,6 +104,7 @@ class SigningIn(Sessions):
             account = await work.session.get_one(Account, account_id, with_for_update=True)
             lockout.check(account, self.ports.clock.now())
             lockout.forgive(account)
+            refuse_blocked(account)
             return await self._steps.begin(work, account_id)
 
     async def _count_wrong(self, account_id: int, browser: Browser) -> DomainError:

@@ -56,6 +56,14 @@ def _on_policy(**more: Any) -> Callable[[Victim], dict[str, Any]]:
     return lambda victim: {"policy_id": victim.policy_id, **more}
 
 
+def _on_account(**more: Any) -> Callable[[Victim], dict[str, Any]]:
+    return lambda victim: {"account_id": victim.reviewer.account_id, **more}
+
+
+def _account(victim: Victim) -> str:
+    return routes.admin_person(victim.reviewer.account_id)
+
+
 def _found(victim: Victim) -> dict[str, Any]:
     return {"form": {"q": victim.number}}
 
@@ -157,6 +165,13 @@ CALLS: dict[str, Call] = {
     # the administrator
     "Operations.load": Call(NOTHING, page=_at(routes.ADMIN), owner=ADMIN),
     "Operations.retry": Call(CHANGES, lambda v: {"job_id": v.dead_job}, _at(routes.ADMIN), owner=ADMIN),
+    "PeopleScreen.load": Call(NOTHING, page=_at(routes.ADMIN_PEOPLE), owner=ADMIN),
+    "PeopleScreen.find": Call(NOTHING, lambda v: {"form": {"login": "", "role": "reviewer"}}, owner=ADMIN),
+    "PersonScreen.load": Call(NOTHING, page=_account, owner=ADMIN),
+    "PersonScreen.block": Call(CHANGES, _on_account(), _account, owner=ADMIN),
+    "PersonScreen.unblock": Call(NOTHING, _on_account(), _account, owner=ADMIN),
+    "PersonScreen.give": Call(CHANGES, _on_account(form={"role": "support"}), _account, owner=ADMIN),
+    "PersonScreen.take": Call(CHANGES, _on_account(), _account, owner=ADMIN),
     # anyone
     "Shell.dismiss": Call(NOTHING),
     "Shell.still_here": Call(NOTHING),
