@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oms_app.content.numbers import plural
-from oms_app.domain.actor import Level, Role
+from oms_app.domain.actor import Level
 
 TITLE = "Люди"
 LEAD = "Кто работает на портале и кто им пользуется. Персональные данные показаны частично."
@@ -42,7 +42,7 @@ BLOCKED_TITLE = "Учётная запись заблокирована"
 ROLE_CARD = "Роль"
 ROLE_FIELD = "Роль сотрудника"
 INSURER_FIELD = "Страховая организация"
-INSURER_HINT = "Нужна специалисту страховой и контролю качества."
+INSURER_HINT = "Нужна тем, кто работает в страховой организации."
 GIVE = "Назначить роль"
 GIVE_NOTE = "После смены роли человек войдёт заново. Заявки, которые он проверял, вернутся в очередь."
 TAKE = "Снять роль"
@@ -52,14 +52,6 @@ OWN_NOTE = "Это ваша учётная запись. Изменить её �
 CITIZEN_NOTE = "Это учётная запись гражданина. Чтобы он стал сотрудником, нужна отдельная учётная запись."
 SAVED = "Готово: изменения сохранены."
 
-ROLES: dict[Role, str] = {
-    Role.CITIZEN: "Гражданин",
-    Role.REVIEWER: "Специалист страховой",
-    Role.SUPPORT: "Поддержка",
-    Role.SUPERVISOR: "Контроль качества",
-    Role.ADMIN: "Администратор",
-    Role.SYSTEM: "Портал",
-}
 LEVELS: dict[Level, str] = {
     Level.SIMPLE: "Упрощённая",
     Level.STANDARD: "Стандартная",

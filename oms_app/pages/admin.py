@@ -39,7 +39,9 @@ def view() -> rx.Component:
         Operations.jobs.length() > 0, table, empty_state(words.NO_JOBS_TITLE, words.NO_JOBS_TEXT, sign="check")
     )
     health = card(facts_list(Operations.facts, columns=3))
-    body = guarded(Operations.facts_loaded, "list", stack(health, card(jobs, title=words.JOBS)))
+    body = guarded(
+        Operations.facts_loaded, "list", stack(health, card(jobs, title=words.JOBS, class_name="columns-named"))
+    )
     content = rx.el.div(page_head(words.TITLE, words.LEAD), body, class_name="stack wrap")
     return staff_page(content, role=Role.ADMIN, current=routes.ADMIN)
 

@@ -47,7 +47,7 @@ def view() -> rx.Component:
     table = data_table(head, rx.foreach(PeopleScreen.rows, _row), caption=words.TITLE)
     found = rx.cond(
         PeopleScreen.rows.length() > 0,
-        card(rx.el.p(PeopleScreen.count, class_name="small muted", role="status"), table),
+        card(rx.el.p(PeopleScreen.count, class_name="small muted", role="status"), table, class_name="columns-named"),
         empty_state(words.NONE_TITLE, words.NONE_TEXT, sign="search"),
     )
     body = guarded(PeopleScreen.rows_loaded, "list", stack(card(_search()), found))

@@ -31,7 +31,6 @@ def _role() -> rx.Component:
             options=ROLE_CHOICES,
             value=S.role,
             error=PersonScreen.errors["role"],
-            width="half",
         ),
         select_field(
             "insurer",
@@ -40,12 +39,11 @@ def _role() -> rx.Component:
             value=S.insurer,
             hint=words.INSURER_HINT,
             error=PersonScreen.errors["insurer"],
-            width="half",
         ),
         rx.el.p(words.GIVE_NOTE, class_name="small muted"),
         line(button(words.GIVE, "primary", type="submit")),
         on_submit=PersonScreen.give(S.id),
-        class_name="stack",
+        class_name="stack narrow",
     )
     take = confirm_dialog(
         "take-role", words.TAKE, words.TAKE_TITLE, words.TAKE_TEXT, words.TAKE, PersonScreen.take(S.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -13,15 +14,20 @@ from oms_app.db.queries import people as queries
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain import roles
 from oms_app.domain.actor import STAFF, Actor, Role
+from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, Forbidden, Invalid, NotFound, Problem, Refused
 from oms_app.domain.roles import Act
 from oms_app.services import people_views
+from oms_app.services.audit import record
 from oms_app.services.hand_back import hand_back
 from oms_app.services.logins import spellings
 from oms_app.services.people_views import AccountView, OrganisationView
 from oms_app.services.ports import Ports
 
 __all__ = ["AccountView", "OrganisationView", "People"]
+
+
+LISTED = "list"
 
 
 class People:
@@ -34,21 +40,23 @@ class People:
     async def find(self, actor: Actor, *, login: str = "", role: Role | None = None) -> list[AccountView]:
         """At most 100, the newest first: those who sign in by `login`, typed whole; else of `role`; else all staff."""
         may_look(actor)
-        async with self.db.read() as session:
+        async with self.db.write() as work:
             if login.strip():
-                found = await queries.by_logins(session, [one.index for one in spellings(login)])
+                found = await queries.by_logins(work.session, [one.index for one in spellings(login)])
             else:
-                found = await queries.of_roles(session, STAFF if role is None else {role})
-            return await people_views.shown(session, found)
+                found = await queries.of_roles(work.session, STAFF if role is None else {role})
+            self._looked(work, actor, [one.person_id for one in found if one.person_id is not None], LISTED)
+            return await people_views.shown(work.session, found)
 
     async def one(self, actor: Actor, account_id: int) -> AccountView:
         """Raises `NotFound`."""
         may_look(actor)
-        async with self.db.read() as session:
-            account = await session.get(Account, account_id)
+        async with self.db.write() as work:
+            account = await work.session.get(Account, account_id)
             if account is None:
                 raise NotFound
-            return (await people_views.shown(session, [account]))[0]
+            self._looked(work, actor, [account.person_id], _detail(account))
+            return (await people_views.shown(work.session, [account]))[0]
 
     async def organisations(self, actor: Actor) -> list[OrganisationView]:
         """The insurers that reviewers may belong to."""
@@ -63,6 +71,7 @@ class People:
             await _keep_an_administrator(work, account)
             if account.blocked_at is None:
                 account.blocked_at = self.ports.clock.now()
+                self._changed(work, actor, account, Act.BLOCK)
                 await self._send_away(work, account)
 
     async def unblock(self, actor: Actor, account_id: int) -> None:
@@ -70,6 +79,7 @@ class People:
         async with self.db.write() as work:
             account = await self._changeable(work, actor, account_id, Act.UNBLOCK)
             account.blocked_at = None
+            self._changed(work, actor, account, Act.UNBLOCK)
             work.wake(f"account:{account_id}")
 
     async def give_role(self, actor: Actor, account_id: int, role: Role | None, insurer_id: int | None) -> None:
@@ -87,6 +97,7 @@ class People:
                 await _keep_an_administrator(work, account)
             await self._send_away(work, account)
             account.role, account.insurer_id = role, insurer
+            self._changed(work, actor, account, Act.GIVE)
 
     async def take_role(self, actor: Actor, account_id: int) -> None:
         """From now on this is not staff. Raises `Forbidden`, `Refused(LAST_ADMIN)`."""
@@ -95,6 +106,7 @@ class People:
             await _keep_an_administrator(work, account)
             await self._send_away(work, account)
             account.role, account.insurer_id = Role.CITIZEN, None
+            self._changed(work, actor, account, Act.TAKE)
 
     async def _changeable(
         self, work: UnitOfWork, actor: Actor, account_id: int, act: Act, role: Role | None = None
@@ -109,11 +121,26 @@ class People:
             raise Forbidden(code)
         return account
 
+    def _looked(self, work: UnitOfWork, actor: Actor, people: Sequence[int | None], detail: str) -> None:
+        if people:
+            subject = people[0] if len(people) == 1 else None
+            now = self.ports.clock.now()
+            record(work, actor, Deed.PERSON_READ, now, subject_person_id=subject, detail=detail, count=len(people))
+
+    def _changed(self, work: UnitOfWork, actor: Actor, account: Account, act: Act) -> None:
+        detail = f"{act} {_detail(account)} {account.role}"
+        now, subject = self.ports.clock.now(), account.person_id
+        record(work, actor, Deed.ACCOUNT_CHANGED, now, subject_person_id=subject, detail=detail)
+
     async def _send_away(self, work: UnitOfWork, account: Account) -> None:
         """End every session and give back to the queue what the reviewer held."""
         assert account.id is not None
         await hand_back(work, self.ports.clock, account)
         await _end_all(work, account.id, self.ports.clock.now())
+
+
+def _detail(account: Account) -> str:
+    return f"account:{account.id}"
 
 
 def may_look(actor: Actor) -> None:

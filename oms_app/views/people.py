@@ -9,14 +9,15 @@ from oms_app import routes
 from oms_app.content import dates
 from oms_app.content import errors as error_words
 from oms_app.content import people as words
+from oms_app.content.audit import ROLES
 from oms_app.domain.actor import STAFF, Actor, Role
 from oms_app.domain.errors import Invalid
 from oms_app.services.people import AccountView, OrganisationView
 from oms_app.views.rows import NO_BADGE, Badge, Choice, Fact
 
 STAFF_ROLES = [role for role in Role if role in STAFF]
-ROLE_CHOICES = [Choice(role.value, words.ROLES[role]) for role in STAFF_ROLES]
-SHOWN_CHOICES = [*ROLE_CHOICES, Choice(Role.CITIZEN.value, words.ROLES[Role.CITIZEN])]
+ROLE_CHOICES = [Choice(role.value, ROLES[role]) for role in STAFF_ROLES]
+SHOWN_CHOICES = [*ROLE_CHOICES, Choice(Role.CITIZEN.value, ROLES[Role.CITIZEN])]
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def rows(found: list[AccountView], now: datetime) -> list[AccountRow]:
         AccountRow(
             name=one.name,
             href=routes.admin_person(one.id),
-            role=words.ROLES[one.role],
+            role=ROLES[one.role],
             organisation=one.organisation or words.NOWHERE,
             signed_in=_signed_in(one, now),
             badge=_badge(one),
@@ -99,7 +100,7 @@ def insurers(found: list[OrganisationView]) -> list[Choice]:
 
 def _facts(one: AccountView, now: datetime) -> list[Fact]:
     return [
-        Fact(words.ROLE, words.ROLES[one.role]),
+        Fact(words.ROLE, ROLES[one.role]),
         Fact(words.ORGANISATION, one.organisation or words.NOWHERE),
         Fact(words.LEVEL, words.LEVELS[one.level]),
         Fact(words.SIGNED_IN, _signed_in(one, now)),

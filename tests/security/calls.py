@@ -166,7 +166,7 @@ CALLS: dict[str, Call] = {
     "Operations.load": Call(NOTHING, page=_at(routes.ADMIN), owner=ADMIN),
     "Operations.retry": Call(CHANGES, lambda v: {"job_id": v.dead_job}, _at(routes.ADMIN), owner=ADMIN),
     "PeopleScreen.load": Call(NOTHING, page=_at(routes.ADMIN_PEOPLE), owner=ADMIN),
-    "PeopleScreen.find": Call(NOTHING, lambda v: {"form": {"login": "", "role": "reviewer"}}, owner=ADMIN),
+    "PeopleScreen.find": Call(NOTHING, lambda v: {"form": {"login": "", "role": "citizen"}}, owner=ADMIN),
     "PersonScreen.load": Call(NOTHING, page=_account, owner=ADMIN),
     "PersonScreen.block": Call(CHANGES, _on_account(), _account, owner=ADMIN),
     "PersonScreen.unblock": Call(NOTHING, _on_account(), _account, owner=ADMIN),

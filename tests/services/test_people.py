@@ -10,8 +10,10 @@ import pytest
 
 from oms_app.db.account import Account, LoginKind
 from oms_app.domain.actor import Actor, Role
+from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, DomainError, Forbidden, Invalid, NotFound, Refused, SignedOut
 from oms_app.domain.workflow import Status
+from oms_app.services.audit import Audit
 from oms_app.services.people import People
 from oms_app.services.signing_in import SigningIn
 from tests.accounts import EMAIL, PASSWORD, PHONE, SNILS, an_account, code_of
@@ -249,3 +251,24 @@ async def test_a_dismissed_administrator_can_do_nothing_with_a_page_that_is_stil
     with pytest.raises(Forbidden):
         await people.block(second_admin, account_id)
     assert (await stored(world, account_id)).blocked_at is None
+
+
+@pytest.mark.req("SEC-4", "SIGN-4")
+async def test_a_citizen_learns_that_an_administrator_looked_and_what_was_changed(
+    world: World, people: People, admin: Actor
+) -> None:
+    citizen = await a_citizen(world)
+    await people.one(admin, citizen.account_id)
+    await people.block(admin, citizen.account_id)
+    looks = await Audit(world.db, world.ports).of_me(citizen)
+    assert [(look.role, look.deed) for look in looks] == [
+        (Role.ADMIN, Deed.ACCOUNT_CHANGED),
+        (Role.ADMIN, Deed.PERSON_READ),
+    ]
+
+
+@pytest.mark.req("SEC-4")
+async def test_a_search_that_finds_one_citizen_is_a_look_at_them(world: World, people: People, admin: Actor) -> None:
+    citizen = await a_citizen(world)
+    await people.find(admin, login=f"a{citizen.account_id}@example.ru")
+    assert [look.deed for look in await Audit(world.db, world.ports).of_me(citizen)] == [Deed.PERSON_READ]
