@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "7c41e8a09b35"
-down_revision = "5b0d6c3f9a21"
+down_revision = "31c7df11a16b"
 branch_labels = None
 depends_on = None
 

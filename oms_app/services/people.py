@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
-import sqlalchemy as sa
-from sqlmodel import col
-
-from oms_app.db.account import Account, Session
+from oms_app.db.account import Account
 from oms_app.db.insurer import Insurer
 from oms_app.db.queries import people as queries
 from oms_app.db.unit_of_work import Database, UnitOfWork
@@ -23,6 +19,7 @@ from oms_app.services.hand_back import hand_back
 from oms_app.services.logins import spellings
 from oms_app.services.people_views import AccountView, OrganisationView
 from oms_app.services.ports import Ports
+from oms_app.services.sessions import end_all
 
 __all__ = ["AccountView", "OrganisationView", "People"]
 
@@ -136,7 +133,7 @@ class People:
         """End every session and give back to the queue what the reviewer held."""
         assert account.id is not None
         await hand_back(work, self.ports.clock, account)
-        await _end_all(work, account.id, self.ports.clock.now())
+        await end_all(work, account.id, self.ports.clock.now())
 
 
 def _detail(account: Account) -> str:
@@ -167,9 +164,3 @@ async def organisation(work: UnitOfWork, role: Role, insurer_id: int | None) -> 
     if insurer_id is None or await work.session.get(Insurer, insurer_id) is None:
         raise Invalid((Problem("insurer", Code.CHOICE if insurer_id else Code.REQUIRED),))
     return insurer_id
-
-
-async def _end_all(work: UnitOfWork, account_id: int, now: datetime) -> None:
-    living = sa.update(Session).where(col(Session.account_id) == account_id, col(Session.ended_at).is_(None))
-    await work.session.execute(living.values(ended_at=now))
-    work.wake(f"account:{account_id}")

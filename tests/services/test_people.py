@@ -15,11 +15,12 @@ from oms_app.domain.errors import Code, DomainError, Forbidden, Invalid, NotFoun
 from oms_app.domain.workflow import Status
 from oms_app.services.audit import Audit
 from oms_app.services.people import People
-from oms_app.services.signing_in import SigningIn
+from oms_app.services.signing_in import Browser, SigningIn
 from tests.accounts import EMAIL, PASSWORD, PHONE, SNILS, an_account, code_of
 from tests.makers import a_citizen, a_reviewer, an_application, an_insurer
 from tests.world import World
 
+HERE = Browser("1.1.1.1", "test")
 ADMIN_PHONE, SECOND_PHONE = "+7 000 500-00-01", "+7 000 500-00-02"
 
 
@@ -41,8 +42,8 @@ async def second_admin(world: World) -> Actor:
 async def signed_in(world: World) -> str:
     """The token of somebody's fresh session."""
     signing_in = SigningIn(world.db, world.ports)
-    sent = await signing_in.start(EMAIL, PASSWORD, address="1.1.1.1")
-    return (await signing_in.finish(sent.handle, code_of(sent.handle), user_agent="test")).token
+    sent = await signing_in.start(EMAIL, PASSWORD, browser=HERE)
+    return (await signing_in.finish(sent.handle, code_of(sent.handle), browser=HERE)).token
 
 
 async def stored(world: World, account_id: int) -> Account:
@@ -120,7 +121,7 @@ async def test_blocking_ends_every_session_wakes_every_tab_and_closes_the_door(
     account_id = await an_account(world)
     tokens = [await signed_in(world), await signed_in(world)]
     signing_in = SigningIn(world.db, world.ports)
-    waiting = await signing_in.start(EMAIL, PASSWORD, address="1.1.1.1")
+    waiting = await signing_in.start(EMAIL, PASSWORD, browser=HERE)
     world.hints.clear()
     await people.block(admin, account_id)
     assert f"account:{account_id}" in world.topics
@@ -128,10 +129,10 @@ async def test_blocking_ends_every_session_wakes_every_tab_and_closes_the_door(
         with pytest.raises(SignedOut):
             await signing_in.who(token)
     with pytest.raises(Forbidden) as refusal:
-        await signing_in.finish(waiting.handle, code_of(waiting.handle), user_agent="test")
+        await signing_in.finish(waiting.handle, code_of(waiting.handle), browser=HERE)
     assert refusal.value.code is Code.BLOCKED
     with pytest.raises(Forbidden) as refusal:
-        await signing_in.start(EMAIL, PASSWORD, address="1.1.1.1")
+        await signing_in.start(EMAIL, PASSWORD, browser=HERE)
     assert refusal.value.code is Code.BLOCKED
 
 
@@ -142,7 +143,7 @@ async def test_only_who_knows_the_password_learns_that_an_account_is_blocked(
     account_id = await an_account(world)
     await people.block(admin, account_id)
     with pytest.raises(DomainError) as refusal:
-        await SigningIn(world.db, world.ports).start(EMAIL, "не тот", address="1.1.1.1")
+        await SigningIn(world.db, world.ports).start(EMAIL, "не тот", browser=HERE)
     assert refusal.value.code is Code.WRONG_SIGN_IN
 
 
