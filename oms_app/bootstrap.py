@@ -34,7 +34,9 @@ from oms_app.domain.jobs import JobKind
 from oms_app.scans.sandbox import Sandbox
 from oms_app.services.applications import Applications
 from oms_app.services.audit import Audit
+from oms_app.services.consents import Consents
 from oms_app.services.delivery import Deliveries
+from oms_app.services.export import Export
 from oms_app.services.factors import Factors
 from oms_app.services.hand_over import HandOver
 from oms_app.services.issued_papers import IssuedPapers
@@ -44,6 +46,7 @@ from oms_app.services.outbox import Handler, Outbox
 from oms_app.services.people import People
 from oms_app.services.policies import Policies
 from oms_app.services.ports import Mail, Ports, Sms
+from oms_app.services.retention import Retention
 from oms_app.services.reviews import Reviews
 from oms_app.services.scans import Scans
 from oms_app.services.sent_codes import SentCodes
@@ -68,6 +71,8 @@ class Services:
     operations: Operations
     audit: Audit
     people: People
+    consents: Consents
+    export: Export
 
 
 @dataclass(frozen=True)
@@ -125,6 +130,7 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
         _Running.house = made
         stack.callback(setattr, _Running, "house", None)
         if settings.role is not ProcessRole.WEB:
+            await Retention(made.db, made.ports).begin()
             stack.push_async_callback(_stop, asyncio.create_task(made.outbox.run(), name="outbox"))
         yield made.services
 
@@ -205,13 +211,18 @@ def make_services(db: Database, ports: Ports) -> Services:
         operations=Operations(db, ports),
         audit=Audit(db, ports),
         people=People(db, ports),
+        consents=Consents(db, ports),
+        export=Export(db, ports),
     )
 
 
 def _handlers(settings: Settings, db: Database, ports: Ports, services: Services) -> dict[JobKind, Handler]:
+    retention = Retention(db, ports)
     return {
         JobKind.SEND_CODE: SentCodes(db, ports).send,
         JobKind.DELIVER_NOTICE: Deliveries(db, ports, settings.public_url).deliver,
         JobKind.SEND_TO_INSURER: HandOver(db, ports).send,
         JobKind.DRAW_PAPER: services.papers.draw,
+        JobKind.RETENTION: retention.run,
+        JobKind.ERASE_FILES: retention.erase_files,
     }

@@ -41,6 +41,7 @@ AUTH_SESSION = "/auth/session"
 AUTH_LOGOUT = "/auth/logout"
 SCAN_FILE = "/files/scans/{key}/{what}"
 PAPER_FILE = "/files/papers/{key}.{form}"
+EXPORT_FILE = "/files/export"
 LIVEZ = "/livez"
 READYZ = "/readyz"
 

@@ -88,6 +88,7 @@ MOVES: dict[Action, tuple[str, str]] = {
     Action.APPROVE: ("Одобрено", "check_circle"),
     Action.REFUSE: ("Отклонено", "alert"),
     Action.WITHDRAW: ("Отозвана", "close"),
+    Action.EXPIRE: ("Черновик удалён по сроку", "trash"),
 }
 
 BY: dict[Role, str] = {

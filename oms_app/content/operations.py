@@ -32,6 +32,8 @@ KINDS: dict[JobKind, str] = {
     JobKind.DELIVER_NOTICE: "Сообщение",
     JobKind.SEND_TO_INSURER: "Передача страховой",
     JobKind.DRAW_PAPER: "Документ",
+    JobKind.RETENTION: "Сроки хранения",
+    JobKind.ERASE_FILES: "Удаление файлов",
 }
 STATUSES: dict[JobStatus, tuple[str, str, str]] = {
     JobStatus.READY: ("Ждёт", "info", "clock"),

@@ -19,7 +19,7 @@ class Application(SQLModel, table=True):
 
     `key` is its private address (drafts have no number yet); `changes` are `Change` values; `values` and `before`
     map `Field` values to text (`before` is frozen at submission); `version` counts moves; `submit_key` makes a
-    repeated submission give the same number.
+    repeated submission give the same number; `erased_at` is when its time was over (`domain.retention`).
     """
 
     __table_args__ = (sa.Index("ix_application_queue", "insurer_id", "status", "decide_by"),)
@@ -49,6 +49,7 @@ class Application(SQLModel, table=True):
     taken_at: datetime | None = Field(default=None, sa_type=UtcTime)
     decided_at: datetime | None = Field(default=None, sa_type=UtcTime)
     decide_by: date | None = None
+    erased_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
 class ApplicationEvent(SQLModel, table=True):

@@ -22,3 +22,5 @@ class JobKind(StrEnum):
     DELIVER_NOTICE = "deliver_notice"
     SEND_TO_INSURER = "send_to_insurer"
     DRAW_PAPER = "draw_paper"
+    RETENTION = "retention"
+    ERASE_FILES = "erase_files"

@@ -17,6 +17,7 @@ class Limit(StrEnum):
     FACTOR = "factor"
     UPLOAD = "upload"
     PAPER = "paper"
+    EXPORT = "export"
 
 
 @dataclass(frozen=True)
@@ -35,4 +36,5 @@ LIMITS: dict[Limit, Allowance] = {
     Limit.FACTOR: Allowance(20, timedelta(hours=1)),
     Limit.UPLOAD: Allowance(60, timedelta(hours=1)),
     Limit.PAPER: Allowance(20, timedelta(hours=1)),
+    Limit.EXPORT: Allowance(3, timedelta(hours=1)),
 }

@@ -16,6 +16,8 @@ class NoticeKind(StrEnum):
     APPROVED = "approved"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    DRAFT_EXPIRES = "draft_expires"
+    DRAFT_ERASED = "draft_erased"
     SIGNED_IN = "signed_in"
     FACTORS_CHANGED = "factors_changed"
 

@@ -37,6 +37,7 @@ class Action(StrEnum):
     APPROVE = "approve"
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
+    EXPIRE = "expire"
 
 
 class Party(StrEnum):
@@ -105,6 +106,7 @@ MOVES: tuple[Move, ...] = (
         told=BOTH_SIDES,
         frees=True,
     ),
+    Move(Action.EXPIRE, _DRAFT, Status.WITHDRAWN, Party.PORTAL),
 )
 
 BY_ACTION: dict[Action, Move] = {move.action: move for move in MOVES}

@@ -26,6 +26,7 @@ def api(portal: Portal | None = None) -> Starlette:
             Route(routes.AUTH_LOGOUT, auth.logout, methods=["POST"]),
             Route(routes.SCAN_FILE, files.scan),
             Route(routes.PAPER_FILE, files.paper),
+            Route(routes.EXPORT_FILE, files.export),
             Route(routes.LIVEZ, health.livez),
             Route(routes.READYZ, health.readyz),
         ]

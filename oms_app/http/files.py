@@ -8,12 +8,13 @@ from urllib.parse import quote
 
 import structlog
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 
 from oms_app import routes
 from oms_app.content import http as words
+from oms_app.content.errors import sentence
 from oms_app.domain.actor import Actor
-from oms_app.domain.errors import DomainError, NotFound, SignedOut
+from oms_app.domain.errors import DomainError, NotFound, SignedOut, TooMany
 from oms_app.http.portal import portal, who
 from oms_app.services.ports import Permanent, Temporary
 from oms_app.services.scans import FileBytes
@@ -24,6 +25,7 @@ Found = Callable[[Request, Actor], Awaitable[Response]]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 PDF = "application/pdf"
+ZIP = "application/zip"
 ISOLATED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'"
 LONGEST_PAGE = 4
 
@@ -37,6 +39,8 @@ def private(find: Found) -> Endpoint:
             return await find(request, (await who(request)).actor)
         except SignedOut:
             return _sign_in_first(request)
+        except TooMany as error:
+            return _said(sentence(error), 429)
         except DomainError:
             return _said(words.NOT_FOUND, 404)
         except (Temporary, Permanent):
@@ -69,17 +73,28 @@ async def paper(request: Request, actor: Actor) -> Response:
     return _file(found, inline=form == "html" or request.query_params.get("inline") == "1")
 
 
+@private
+async def export(request: Request, actor: Actor) -> Response:
+    """Everything of mine as one archive, sent while it is made."""
+    archive = await portal(request).services().export.mine(actor)
+    return StreamingResponse(archive.chunks, media_type=ZIP, headers=_headers(archive.name, inline=False))
+
+
 def _file(found: FileBytes, *, inline: bool) -> Response:
     # A browser's own viewer of PDF does not start in a sandbox; a PDF cannot run scripts on this origin anyway.
     sandbox = "" if found.media_type == PDF else "; sandbox"
-    headers = {
-        "content-disposition": _disposition(found.name, inline=inline),
+    headers = _headers(found.name, inline=inline) | {"content-security-policy": f"{ISOLATED}{sandbox}"}
+    return Response(found.data, media_type=found.media_type, headers=headers)
+
+
+def _headers(name: str, *, inline: bool) -> dict[str, str]:
+    return {
+        "content-disposition": _disposition(name, inline=inline),
         "cache-control": "private, no-store",
-        "content-security-policy": f"{ISOLATED}{sandbox}",
+        "content-security-policy": f"{ISOLATED}; sandbox",
         "x-content-type-options": "nosniff",
         "x-frame-options": "SAMEORIGIN",
     }
-    return Response(found.data, media_type=found.media_type, headers=headers)
 
 
 def _disposition(name: str, *, inline: bool) -> str:

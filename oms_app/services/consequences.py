@@ -83,6 +83,7 @@ STAMPS: dict[Action, Stamp] = {
     Action.APPROVE: _decided,
     Action.REFUSE: _decided,
     Action.WITHDRAW: _decided,
+    Action.EXPIRE: _discarded,
 }
 
 

@@ -24,6 +24,7 @@ from oms_app.domain.actor import STAFF
 from oms_app.domain.changes import Field
 from oms_app.domain.masking import without_personal_data
 from oms_app.domain.notices import Channel, DeliveryState
+from oms_app.domain.workflow import Status
 from oms_app.services.ports import Letter, Permanent, Ports, Temporary
 from oms_app.services.retries import is_last
 
@@ -159,6 +160,8 @@ async def _address(session: AsyncSession, account_id: int, channel: Channel) -> 
 async def _path(session: AsyncSession, notice: Notice) -> str:
     """The page that the message is about, as its reader may open it."""
     application = await session.get(Application, notice.application_id) if notice.application_id else None
+    if application is not None and application.status is Status.DRAFT:
+        return routes.application_edit(application.key, routes.STEPS[0])
     if application is None or application.number is None:
         return routes.HOME
     account = await session.get_one(Account, notice.account_id)

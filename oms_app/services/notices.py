@@ -108,9 +108,24 @@ async def tell(
             await _send(work, notice, audience.channels)
 
 
-async def tell_account(work: UnitOfWork, account_id: int, kind: NoticeKind, words: Words, at: datetime) -> None:
-    """Write a message about the account itself: in the cabinet and by e-mail."""
-    notice = Notice(account_id=account_id, kind=kind, subject=words.subject, text=words.text, created_at=at)
+async def tell_account(
+    work: UnitOfWork,
+    account_id: int,
+    kind: NoticeKind,
+    words: Words,
+    at: datetime,
+    *,
+    application_id: int | None = None,
+) -> None:
+    """Write a message that comes of no move: in the cabinet and by e-mail."""
+    notice = Notice(
+        account_id=account_id,
+        application_id=application_id,
+        kind=kind,
+        subject=words.subject,
+        text=words.text,
+        created_at=at,
+    )
     await _send(work, notice, (Channel.CABINET, Channel.EMAIL))
 
 

@@ -107,7 +107,7 @@ class Scans:
             record_on(work, actor, Deed.SCAN_REMOVED, found.application.saved_at, found.application, found.scan.kind)
             work.wake(*_topics(found.application))
         await self.ports.storage.remove(scan_key)
-        await self.ports.storage.remove(_thumbnail_key(scan_key))
+        await self.ports.storage.remove(thumbnail_key(scan_key))
 
     async def original(self, actor: Actor, scan_key: str) -> FileBytes:
         """The bytes as uploaded: for the owner only."""
@@ -168,7 +168,7 @@ class Scans:
         return scan
 
     async def _thumbnail(self, scan: Scan) -> bytes:
-        key = _thumbnail_key(scan.key)
+        key = thumbnail_key(scan.key)
         try:
             return await self.ports.storage.get(key)
         except Permanent:
@@ -242,7 +242,8 @@ def _topics(application: Application) -> tuple[str, ...]:
     return (owner,) if application.status is Status.DRAFT else (owner, f"insurer:{application.insurer_id}")
 
 
-def _thumbnail_key(scan_key: str) -> str:
+def thumbnail_key(scan_key: str) -> str:
+    """Where the small picture of a scan lies."""
     return f"{scan_key}.thumb"
 
 

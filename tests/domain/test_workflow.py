@@ -39,48 +39,48 @@ MARKS = {
     "n": Code.NOT_TAKEN_BY_YOU,
     "o": Code.OWN_APPLICATION,
 }
-NOBODY_SEES = "?  ?  ?  ?  ?  ?  ?  ?  ?  ?"
-COLUMNS = "submit discard receive take release ask answer approve refuse withdraw".split()
+NOBODY_SEES = "?  ?  ?  ?  ?  ?  ?  ?  ?  ?  ?"
+COLUMNS = "submit discard receive take release ask answer approve refuse withdraw expire".split()
 # A status in a cell is where the move leads; a mark is why there is no move. Nobody holds a draft or a sent one.
 TABLE: dict[Status, dict[str, str]] = {
     Status.DRAFT: {
-        "owner": "sent withdrawn - - - - w - - w",
+        "owner": "sent withdrawn - - - - w - - w -",
         "holder": NOBODY_SEES,
         "colleague": NOBODY_SEES,
         "owner at desk": NOBODY_SEES,
         "subject at desk": NOBODY_SEES,
         "supervisor": NOBODY_SEES,
-        "portal": "- - w - - - - - - -",
+        "portal": "- - w - - - - - - - withdrawn",
     },
     Status.SENT: {
-        "owner": "w w - - - - w - - withdrawn",
-        "holder": "- - - under_review n n - n n -",
-        "colleague": "- - - under_review n n - n n -",
-        "owner at desk": "- - - o o o - o o -",
-        "subject at desk": "- - - o o o - o o -",
-        "supervisor": "- - - - - - - - - -",
-        "portal": "- - sent - - - - - - -",
+        "owner": "w w - - - - w - - withdrawn -",
+        "holder": "- - - under_review n n - n n - -",
+        "colleague": "- - - under_review n n - n n - -",
+        "owner at desk": "- - - o o o - o o - -",
+        "subject at desk": "- - - o o o - o o - -",
+        "supervisor": "- - - - - - - - - - -",
+        "portal": "- - sent - - - - - - - w",
     },
     Status.UNDER_REVIEW: {
-        "owner": "w w - - - - w - - withdrawn",
-        "holder": "- - - w sent clarification - approved refused -",
-        "colleague": "- - - t t t - t t -",
-        "owner at desk": "- - - o o o - o o -",
-        "subject at desk": "- - - o o o - o o -",
-        "supervisor": "- - - - - - - - - -",
-        "portal": "- - w - - - - - - -",
+        "owner": "w w - - - - w - - withdrawn -",
+        "holder": "- - - w sent clarification - approved refused - -",
+        "colleague": "- - - t t t - t t - -",
+        "owner at desk": "- - - o o o - o o - -",
+        "subject at desk": "- - - o o o - o o - -",
+        "supervisor": "- - - - - - - - - - -",
+        "portal": "- - w - - - - - - - w",
     },
     Status.CLARIFICATION: {
-        "owner": "w w - - - - under_review - - withdrawn",
-        "holder": "- - - w w w - w w -",
-        "colleague": "- - - t t t - t t -",
-        "owner at desk": "- - - o o o - o o -",
-        "subject at desk": "- - - o o o - o o -",
-        "supervisor": "- - - - - - - - - -",
-        "portal": "- - w - - - - - - -",
+        "owner": "w w - - - - under_review - - withdrawn -",
+        "holder": "- - - w w w - w w - -",
+        "colleague": "- - - t t t - t t - -",
+        "owner at desk": "- - - o o o - o o - -",
+        "subject at desk": "- - - o o o - o o - -",
+        "supervisor": "- - - - - - - - - - -",
+        "portal": "- - w - - - - - - - w",
     },
 }
-ENDED = dict.fromkeys(TABLE[Status.SENT], "w w w w w w w w w w")
+ENDED = dict.fromkeys(TABLE[Status.SENT], "w w w w w w w w w w w")
 TABLE |= {Status.APPROVED: ENDED, Status.REFUSED: ENDED, Status.WITHDRAWN: ENDED}
 BLIND = dict.fromkeys(("stranger", "elsewhere", "support", "admin"), NOBODY_SEES)
 
@@ -208,6 +208,7 @@ def test_an_application_stays_with_the_reviewer_who_took_it_until_it_is_freed(
         (Action.APPROVE, Status.UNDER_REVIEW, "holder", NoticeKind.APPROVED, (Party.OWNER,)),
         (Action.REFUSE, Status.UNDER_REVIEW, "holder", NoticeKind.REFUSED, (Party.OWNER,)),
         (Action.WITHDRAW, Status.CLARIFICATION, "owner", NoticeKind.WITHDRAWN, (Party.OWNER, Party.HOLDER)),
+        (Action.EXPIRE, Status.DRAFT, "portal", None, (Party.OWNER,)),
     ],
 )
 def test_who_is_told_what_of_each_move(

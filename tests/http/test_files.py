@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -9,6 +11,7 @@ import httpx
 import pytest
 
 from oms_app.bootstrap import Services
+from oms_app.db.account import Account
 from oms_app.domain.actor import Actor
 from oms_app.domain.errors import Forbidden, NotFound
 from oms_app.http.portal import Portal
@@ -16,8 +19,9 @@ from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.ports import Permanent
 from oms_app.services.scans import FileBytes, Scans
 from oms_app.settings import Settings
-from tests.accounts import an_account
+from tests.accounts import PASSWORD, an_account
 from tests.http.conftest import URL, Browser, portal_app
+from tests.makers import a_citizen
 from tests.world import World
 
 NAME = "№7756410832000014-паспорт, стр. 2.jpg"
@@ -150,3 +154,35 @@ async def test_a_file_that_cannot_be_drawn_is_said_to_be_so_and_nothing_breaks(b
     answer = await browser.http.get("/files/scans/mine/7")
     assert answer.status_code == 503
     assert "Повторите" in answer.text
+
+
+@pytest.mark.req("SEC-5")
+async def test_everything_of_mine_comes_as_one_archive_and_is_kept_by_nobody_on_the_way(
+    world: World, services: Services, settings: Settings
+) -> None:
+    citizen = await a_citizen(world)
+    email = f"a{citizen.account_id}@example.ru"
+    async with world.db.write() as work:
+        account = await work.session.get_one(Account, citizen.account_id)
+        account.password_hash = await world.ports.passwords.hash(PASSWORD)
+    transport = httpx.ASGITransport(app=portal_app(Portal(lambda: services, lambda: settings)))
+    async with httpx.AsyncClient(transport=transport, base_url=URL) as http:
+        browser = Browser(http)
+        await browser.sign_in(login=email)
+        answers = [await http.get("/files/export") for _ in range(4)]
+    first = answers[0]
+    assert (first.status_code, first.headers["content-type"]) == (200, "application/zip")
+    assert first.headers["content-disposition"].startswith("attachment; ")
+    assert first.headers["cache-control"] == "private, no-store"
+    with zipfile.ZipFile(io.BytesIO(first.content)) as archive:
+        assert archive.testzip() is None
+        assert email in archive.read("data/login.json").decode()
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
+    assert "Попробуйте снова" in answers[-1].text
+
+
+@pytest.mark.req("SEC-5", "SEC-1")
+async def test_nobody_who_is_signed_out_exports_anything(browser: Browser) -> None:
+    browser.http.cookies.clear()
+    answer = await browser.http.get("/files/export", headers={"sec-fetch-mode": "navigate"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/login?next=%2Ffiles%2Fexport")

@@ -44,17 +44,20 @@ async def _submit(story: Story, who: Actor, version: int) -> None:
     story.number = (await story.applications.submit(who, story.key, handle, code)).number
 
 
-async def _receive(story: Story, who: Actor, version: int) -> None:
-    async with story.world.db.write() as work:
-        application = await work.session.get_one(Application, (await story.row()).id)
-        await move(work, story.world.clock, application, Action.RECEIVE, who, seen_version=version)
+def _by_the_portal(action: Action) -> Press:
+    async def press(story: Story, who: Actor, version: int) -> None:
+        async with story.world.db.write() as work:
+            application = await work.session.get_one(Application, (await story.row()).id)
+            await move(work, story.world.clock, application, action, who, seen_version=version)
+
+    return press
 
 
 # The buttons: each as the page of this actor would press it, having shown this version.
 BUTTONS: dict[Action, Press] = {
     Action.SUBMIT: _submit,
     Action.DISCARD: lambda story, who, version: story.applications.discard(who, story.key),
-    Action.RECEIVE: _receive,
+    Action.RECEIVE: _by_the_portal(Action.RECEIVE),
     Action.TAKE: lambda story, who, version: story.reviews.take(who, story.number, version),
     Action.RELEASE: lambda story, who, version: story.reviews.release(who, story.number, version),
     Action.ASK: lambda story, who, version: story.reviews.ask(who, story.number, version, QUESTION),
@@ -62,6 +65,7 @@ BUTTONS: dict[Action, Press] = {
     Action.APPROVE: lambda story, who, version: story.reviews.approve(who, story.number, version),
     Action.REFUSE: lambda story, who, version: story.reviews.refuse(who, story.number, version, REASONS, ""),
     Action.WITHDRAW: lambda story, who, version: story.applications.withdraw(who, story.number, version),
+    Action.EXPIRE: _by_the_portal(Action.EXPIRE),
 }
 
 

@@ -1,0 +1,54 @@
+"""Words of «Выгрузить мои данные» and of the archive itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from oms_app.content.dates import numeric
+
+TITLE = "Выгрузить мои данные"
+LEAD = "Всё, что портал хранит о вас и ваших детях: полисы, заявки, сообщения, документы. Одним архивом ZIP."
+ACTION = "Скачать архив"
+NOTE = "В архиве личные сведения. Храните его так же бережно, как паспорт."
+
+README = """Мои данные на портале «Полис ОМС», {day}
+
+В папке data лежат сведения, по одному файлу JSON на предмет (кодировка UTF-8):
+{contents}
+
+В папке scans лежат документы, которые вы приложили к заявкам, в папке papers — документы, которые выдал портал.
+{missing}
+Паролей, кодов и ключей входа в архиве нет: портал хранит их так, что прочесть их нельзя.
+"""
+MISSING = "\nНе удалось прочесть:\n{files}\n"
+
+TABLES: dict[str, str] = {
+    "person": "вы и дети, которых вы представляете",
+    "representation": "кого вы представляете",
+    "policy": "полисы",
+    "policy_change": "изменения полисов",
+    "register_record": "что говорит реестр",
+    "account": "учётная запись",
+    "login": "телефон, почта и СНИЛС, по которым вы входите",
+    "session": "входы",
+    "consent": "согласия",
+    "application": "заявки и черновики",
+    "application_event": "что происходило с заявками",
+    "scan": "приложенные документы",
+    "issued_paper": "выданные документы",
+    "notice": "сообщения",
+    "delivery": "как доставлены сообщения",
+    "looks": "кто смотрел ваши данные",
+}
+
+
+def file_name(day: date) -> str:
+    """What the archive is called."""
+    return f"мои-данные-{day.isoformat()}.zip"
+
+
+def readme(day: date, missing: list[str]) -> str:
+    """What is in the archive, for a person."""
+    contents = "\n".join(f"  {name}.json — {words}" for name, words in TABLES.items())
+    lost = MISSING.format(files="\n".join(f"  {name}" for name in missing)) if missing else ""
+    return README.format(day=numeric(day), contents=contents, missing=lost)

@@ -1,0 +1,89 @@
+"""Everything that the portal keeps of one citizen, table by table (SEC-5)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from oms_app.db.application import Application
+from oms_app.db.notice import Notice
+from oms_app.db.policy import Policy
+from oms_app.db.schema import metadata
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What belongs to the citizen, as the keys by which tables know it."""
+
+    account: Collection[int]
+    parent: Collection[int]
+    people: Collection[int]
+    policies: Collection[int]
+    enp_indexes: Collection[str]
+    applications: Collection[int]
+    notices: Collection[int]
+
+
+# Which column of a table ties its rows to which part of the scope.
+EXPORTED: dict[str, tuple[str, str]] = {
+    "person": ("id", "people"),
+    "representation": ("person_id", "parent"),
+    "policy": ("id", "policies"),
+    "policy_change": ("policy_id", "policies"),
+    "register_record": ("enp_index", "enp_indexes"),
+    "account": ("id", "account"),
+    "login": ("account_id", "account"),
+    "session": ("account_id", "account"),
+    "consent": ("account_id", "account"),
+    "application": ("id", "applications"),
+    "application_event": ("application_id", "applications"),
+    "scan": ("application_id", "applications"),
+    "issued_paper": ("person_id", "people"),
+    "notice": ("account_id", "account"),
+    "delivery": ("notice_id", "notices"),
+}
+LEFT_OUT: dict[str, str] = {
+    "insurer": "public",
+    "job": "ids of rows that are here themselves",
+    "one_time_code": "hashes only",
+    "internal_note": "what staff wrote for staff",
+    "audit_entry": "given as looks, without the accounts of staff",
+    "audit_head": "nobody's",
+}
+# Secrets, look-up indexes, and who of staff it was.
+HIDDEN_ENDS = ("_hash", "_mac", "_index", "_key")
+HIDDEN = frozenset({"actor_account_id", "holder_account_id", "failures", "error"})
+
+
+async def scope_of(session: AsyncSession, account_id: int, person_id: int, people: Collection[int]) -> Scope:
+    """The citizen, the people they look after, and what hangs on them."""
+    policies = (await session.execute(_of(Policy, col(Policy.person_id).in_(people), col(Policy.enp_index)))).all()
+    applications = await session.execute(_of(Application, col(Application.owner_person_id) == person_id))
+    notices = await session.execute(_of(Notice, col(Notice.account_id) == account_id))
+    return Scope(
+        account=(account_id,),
+        parent=(person_id,),
+        people=people,
+        policies=[row[0] for row in policies],
+        enp_indexes=[row[1] for row in policies],
+        applications=[row[0] for row in applications],
+        notices=[row[0] for row in notices],
+    )
+
+
+async def rows(session: AsyncSession, name: str, scope: Scope) -> list[dict[str, Any]]:
+    """The rows of this table that belong to the citizen, opened, without what is hidden."""
+    table = metadata.tables[name]
+    column, part = EXPORTED[name]
+    shown = [one for one in table.columns if one.name not in HIDDEN and not one.name.endswith(HIDDEN_ENDS)]
+    found = sa.select(*shown).where(table.c[column].in_(getattr(scope, part))).order_by(*table.primary_key.columns)
+    return [dict(row) for row in (await session.execute(found)).mappings()]
+
+
+def _of(kind: Any, where: sa.ColumnElement[bool], *more: Any) -> sa.Select[*tuple[Any, ...]]:
+    return sa.select(kind.id, *more).where(where).order_by(kind.id)

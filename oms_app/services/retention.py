@@ -1,0 +1,98 @@
+"""The daily broom: what has been kept long enough is erased, and untouched drafts are warned of first (SEC-5)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from oms_app.content import retention as words
+from oms_app.content.notices import Words
+from oms_app.db.application import Application
+from oms_app.db.job import Job
+from oms_app.db.queries import retention as queries
+from oms_app.db.unit_of_work import Database, UnitOfWork
+from oms_app.domain.actor import SYSTEM
+from oms_app.domain.audit import Deed
+from oms_app.domain.jobs import JobKind
+from oms_app.domain.notices import NoticeKind
+from oms_app.domain.retention import TERMS, Outcome, Term, erased_at, is_warned_at, outcome_of
+from oms_app.domain.workflow import Action
+from oms_app.services import notices
+from oms_app.services.audit import record_on
+from oms_app.services.moves import move
+from oms_app.services.ports import Ports
+from oms_app.services.scans import thumbnail_key
+
+RUN_AT = time(0, 30, tzinfo=UTC)  # half past three in Moscow
+
+
+class Retention:
+    """Handles `RETENTION`, once a day, and `ERASE_FILES`."""
+
+    def __init__(self, db: Database, ports: Ports) -> None:
+        self.db = db
+        self.ports = ports
+
+    async def begin(self) -> None:
+        """Order today's run, if it is not ordered yet; each run orders the next."""
+        await self._order(self.ports.clock.today())
+
+    async def run(self, job: Job) -> None:
+        """Warn and erase whatever is due; a run that is repeated does what is left."""
+        await self._order(self.ports.clock.today() + timedelta(days=1))
+        async with self.db.read() as session:
+            found = await queries.due(session, self.ports.clock.now())
+        for application_id in found:
+            await self._one(application_id)
+
+    async def erase_files(self, job: Job) -> None:
+        """Remove the bytes of every scan that was taken off this application."""
+        async with self.db.read() as session:
+            keys = await queries.removed_keys(session, int(job.payload["application_id"]))
+        for key in keys:
+            await self.ports.storage.remove(key)
+            await self.ports.storage.remove(thumbnail_key(key))
+
+    async def _order(self, day: date) -> None:
+        async with self.db.write() as work:
+            await work.enqueue(JobKind.RETENTION, f"retention:{day}", {}, run_at=datetime.combine(day, RUN_AT))
+
+    async def _one(self, application_id: int) -> None:
+        now = self.ports.clock.now()
+        async with self.db.write() as work:
+            application = await work.session.get_one(Application, application_id, with_for_update=True)
+            outcome = outcome_of(application.status, sent=application.submitted_at is not None)
+            if outcome is None or application.erased_at is not None:
+                return
+            since = application.decided_at or application.saved_at
+            if erased_at(outcome, since) <= now:
+                await self._erase(work, application, outcome)
+            elif is_warned_at(outcome, since, now) and not await queries.is_warned(work.session, application):
+                told = words.draft_expires(erased_at(outcome, since))
+                await self._tell(work, application, NoticeKind.DRAFT_EXPIRES, told)
+
+    async def _erase(self, work: UnitOfWork, application: Application, outcome: Outcome) -> None:
+        now = self.ports.clock.now()
+        if outcome is Outcome.UNTOUCHED_DRAFT:
+            await move(work, self.ports.clock, application, Action.EXPIRE, SYSTEM)
+            await self._tell(work, application, NoticeKind.DRAFT_ERASED, words.draft_erased())
+        await _erase_rows(work, application, TERMS[outcome], now)
+        record_on(work, SYSTEM, Deed.ERASED, now, application, outcome)
+        payload: dict[str, int | str] = {"application_id": application.id or 0}
+        await work.enqueue(JobKind.ERASE_FILES, f"erase:{application.id}", payload, run_at=now)
+        work.wake(f"person:{application.owner_person_id}", f"insurer:{application.insurer_id}")
+
+    async def _tell(self, work: UnitOfWork, application: Application, kind: NoticeKind, told: Words) -> None:
+        for account_id in await queries.owners(work.session, application.owner_person_id):
+            now = self.ports.clock.now()
+            await notices.tell_account(work, account_id, kind, told, now, application_id=application.id)
+
+
+async def _erase_rows(work: UnitOfWork, application: Application, term: Term, now: datetime) -> None:
+    """What stays of a scan is its kind, its size and when it came and went."""
+    for scan in await queries.all_scans(work.session, application.id or 0):
+        scan.name = scan.original_name = ""
+        scan.removed_at = scan.removed_at or now
+    if not term.scans_only:
+        application.values, application.before = {}, {}
+        application.reason, application.reason_text = None, ""
+    application.erased_at = now
