@@ -84,7 +84,16 @@ async def test_no_secret_and_nobody_of_staff_is_in_it(world: World, story: Story
     text = texts(await archive_of(world, story.citizen))
     assert "Внутренняя пометка" not in text
     assert "Кораблёва" not in text
-    for hidden in ("password_hash", "token_hash", "_index", "code_mac", "actor_account_id", "submit_key"):
+    for hidden in (
+        "password_hash",
+        "token_hash",
+        "_index",
+        "code_mac",
+        "secret",
+        "credential",
+        "actor_account_id",
+        "submit_key",
+    ):
         assert f'{hidden}"' not in text
 
 

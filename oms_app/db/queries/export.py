@@ -39,6 +39,8 @@ EXPORTED: dict[str, tuple[str, str]] = {
     "account": ("id", "account"),
     "login": ("account_id", "account"),
     "session": ("account_id", "account"),
+    "sign_in_attempt": ("account_id", "account"),
+    "factor": ("account_id", "account"),
     "consent": ("account_id", "account"),
     "application": ("id", "applications"),
     "application_event": ("application_id", "applications"),
@@ -51,13 +53,16 @@ LEFT_OUT: dict[str, str] = {
     "insurer": "public",
     "job": "ids of rows that are here themselves",
     "one_time_code": "hashes only",
+    "backup_code": "hashes only",
+    "second_step": "hashes only",
+    "passkey_challenge": "random bytes, a few minutes old",
     "internal_note": "what staff wrote for staff",
     "audit_entry": "given as looks, without the accounts of staff",
     "audit_head": "nobody's",
 }
 # Secrets, look-up indexes, and who of staff it was.
 HIDDEN_ENDS = ("_hash", "_mac", "_index", "_key")
-HIDDEN = frozenset({"actor_account_id", "holder_account_id", "failures", "error"})
+HIDDEN = frozenset({"actor_account_id", "holder_account_id", "failures", "error", "secret", "credential"})
 
 
 async def scope_of(session: AsyncSession, account_id: int, person_id: int, people: Collection[int]) -> Scope:
