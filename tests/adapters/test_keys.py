@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import json
 from pathlib import Path
 
 import pytest
 from cryptography.exceptions import InvalidTag
 
-from oms_app.adapters.keys import FILE, KeysError, load_keys
+from oms_app.adapters.keys import FILE, KeysError, add_key, load_keys
 
 
 @pytest.mark.req("SEC-3")
@@ -40,13 +38,13 @@ def test_keys_that_others_can_read_are_refused(tmp_path: Path) -> None:
 def test_a_new_key_seals_and_the_old_one_still_opens(tmp_path: Path) -> None:
     old = load_keys(tmp_path, may_make=True)
     sealed = old.seal("c", b"secret")
-    path = tmp_path / FILE
-    masters = json.loads(path.read_text()) | {"k2": base64.b64encode(b"2" * 32).decode()}
-    path.write_text(json.dumps(masters))
+    added = add_key(tmp_path)
     new = load_keys(tmp_path, may_make=False)
     assert new.open("c", sealed) == b"secret"
-    with pytest.raises(KeyError):
-        old.open("c", new.seal("c", b"secret"))
+    assert new.seal("c", b"secret").startswith(b"\x01" + bytes([len(added)]) + added.encode())
+    assert old.active != added
+    assert old.open("c", new.seal("c", b"secret")) == b"secret"
+    assert old.active == added
     with pytest.raises(InvalidTag):
         new.open("d", sealed)
     assert new.blind("c", "a") == old.blind("c", "a")
