@@ -17,7 +17,6 @@ from oms_app.state.screen import Access
 def view() -> rx.Component:
     """The queue; the work comes when a line is chosen."""
     pick = rx.el.section(
-        rx.el.h1(words.TITLE, class_name="sr"),
         rx.cond(
             Desk.queue.length() > 0,
             empty_state(words.PICK_TITLE, words.PICK_TEXT, sign="search"),
@@ -25,7 +24,9 @@ def view() -> rx.Component:
         ),
         class_name="bench-work bench-pick",
     )
-    return bench(queue_pane(), rx.cond(Desk.queue_loaded, pick, page_skeleton("desk")))
+    return bench(
+        queue_pane(rx.el.h1(words.TITLE, tab_index=-1)), rx.cond(Desk.queue_loaded, pick, page_skeleton("desk"))
+    )
 
 
 PAGE = Page(routes.DESK, words.TITLE, view, Access.REVIEWER, Desk.load)

@@ -131,7 +131,7 @@ def _decisions() -> rx.Component:
 def view() -> rx.Component:
     """The queue, the case, its papers, the decision."""
     case = guarded(S.number != "", "desk", _work(), _viewer(), _decisions())
-    return bench(queue_pane(), rx.el.div(case, class_name="bench-case"))
+    return bench(queue_pane(rx.el.h2(words.TITLE)), rx.el.div(case, class_name="bench-case"))
 
 
 NUMBERED = rx.cond(S.number == "", "", f"{words.CASE_HEADING}\u00a0" + S.number)

@@ -28,8 +28,8 @@ def _line(line: QueueLine) -> rx.Component:
     return rx.fragment(when(line.group, rx.el.li(line.group, class_name="queue-group")), rx.el.li(row))
 
 
-def queue_pane() -> rx.Component:
-    """Applications of this insurer by deadline, with a search."""
+def queue_pane(title: rx.Component) -> rx.Component:
+    """Applications of this insurer by deadline, with a search; `title` is a heading of the page's level."""
     search = rx.el.form(
         rx.el.label(words.SEARCH, html_for="queue-search", class_name="sr"),
         rx.el.input(
@@ -47,7 +47,7 @@ def queue_pane() -> rx.Component:
     )
     listed = rx.el.ol(rx.foreach(Desk.queue, _line), class_name="queue-lines")
     empty = rx.el.p(rx.cond(Desk.search != "", words.NOTHING, words.EMPTY_TEXT), class_name="queue-empty small muted")
-    head = rx.el.div(rx.el.h2(words.TITLE), rx.el.span(Desk.count, class_name="small muted"), class_name="queue-head")
+    head = rx.el.div(title, rx.el.span(Desk.count, class_name="small muted"), class_name="queue-head")
     return rx.el.nav(
         head, search, rx.cond(Desk.queue.length() > 0, listed, empty), aria_label=words.TITLE, class_name="queue-pane"
     )
