@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from oms_app.domain.actor import Role
 from oms_app.domain.notices import Channel, DeliveryState
-from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Action, Status
 
 
@@ -105,31 +104,6 @@ NEXT_DECISION = "Решение специалиста"
 NEXT_DECISION_PAUSE = "Если понадобится уточнение, мы напишем вам."
 END = ("Новые данные в полисе", "В день одобрения. Номер полиса не изменится.")
 
-REFUSALS: dict[RefusalReason, str] = {
-    RefusalReason.WRONG_NAME: "Фамилия, имя или отчество не совпадают с документом.",
-    RefusalReason.WRONG_BIRTH_DATE: "Дата рождения не совпадает с документом.",
-    RefusalReason.WRONG_SNILS: "СНИЛС не совпадает с данными реестра.",
-    RefusalReason.WRONG_POLICY_NUMBER: "Номер полиса указан неверно.",
-    RefusalReason.WRONG_EXPIRY: "Срок действия полиса указан неверно.",
-    RefusalReason.NO_ENTITLEMENT: "Нет документа, который подтверждает право на изменение.",
-    RefusalReason.DOCUMENT_FORMAT: "Документы не читаются или не того вида.",
-    RefusalReason.DEBTS: "Есть задолженность по прежнему полису.",
-    RefusalReason.WRONG_CONTACTS: "Телефон или почта указаны неверно.",
-    RefusalReason.OTHER: "Другая причина.",
-}
-ADVICE: dict[RefusalReason, str] = {
-    RefusalReason.WRONG_NAME: "Введите имя буква в букву, как в новом документе.",
-    RefusalReason.WRONG_BIRTH_DATE: "Приложите документ, где дата рождения читается.",
-    RefusalReason.WRONG_SNILS: "Сверьте СНИЛС с карточкой или выпиской и приложите снимок.",
-    RefusalReason.WRONG_POLICY_NUMBER: "Сверьте номер полиса на странице «Мой полис ОМС».",
-    RefusalReason.WRONG_EXPIRY: "Сверьте срок на странице «Мой полис ОМС».",
-    RefusalReason.NO_ENTITLEMENT: "Добавьте документ, который доказывает изменение.",
-    RefusalReason.DOCUMENT_FORMAT: "Переснимите документ: целиком, при ярком свете, без бликов.",
-    RefusalReason.DEBTS: "Позвоните в страховую и уточните, что нужно погасить.",
-    RefusalReason.WRONG_CONTACTS: "Проверьте номер телефона и адрес почты.",
-    RefusalReason.OTHER: "Прочитайте пояснение специалиста.",
-}
-
 CHANNELS: dict[Channel, tuple[str, str]] = {
     Channel.CABINET: ("в кабинете", "bell"),
     Channel.EMAIL: ("почта", "mail"),
@@ -164,7 +138,7 @@ ACCEPTED = "Принят"
 MESSAGES = "Сообщения"
 NO_MESSAGES = "Пока сообщений не было."
 WHO_CHECKS = "Кто проверяет"
-CONFIRMED_ON = "Проверено"
+CONFIRMED_ON = "Контакты проверены"
 CHANGED_MIND = "Передумали?"
 CHANGED_MIND_TEXT = "Заявку можно отозвать, пока по ней нет решения."
 WITHDRAW = "Отозвать заявку"

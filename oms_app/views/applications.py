@@ -7,6 +7,7 @@ from datetime import datetime
 from oms_app import routes
 from oms_app.content import applications as words
 from oms_app.content import changes, dates, documents, numbers
+from oms_app.content.refusals import REFUSALS
 from oms_app.domain.workflow import FINAL, Action, Status
 from oms_app.services.applications import (
     ApplicationRow,
@@ -106,7 +107,7 @@ def refusal(view: ApplicationView) -> tuple[list[TimelineStep], str]:
     refused = [event for event in view.events if event.action is Action.REFUSE]
     if not refused:
         return [], ""
-    rows = [TimelineStep(words.REFUSALS[reason], words.ADVICE[reason]) for reason in refused[-1].reasons]
+    rows = [TimelineStep(REFUSALS[reason].text, REFUSALS[reason].advice) for reason in refused[-1].reasons]
     return rows, refused[-1].text
 
 

@@ -10,6 +10,7 @@ from oms_app.content import applications as citizen_words
 from oms_app.content import changes, dates, documents, numbers, policies, reasons
 from oms_app.content import desk as words
 from oms_app.content.desk import Urgency
+from oms_app.content.refusals import REFUSALS
 from oms_app.domain.actor import Role
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Action, Status
@@ -18,7 +19,7 @@ from oms_app.services.reviews import CaseView, NoteView, QueueRow
 from oms_app.views.applications import badge, diff_rows
 from oms_app.views.rows import NO_BADGE, Badge, Choice, DiffRow, Fact, MessageRow, TimelineStep
 
-REFUSAL_CHOICES = [Choice(reason.value, text) for reason, text in citizen_words.REFUSALS.items()]
+REFUSAL_CHOICES = [Choice(reason.value, told.text) for reason, told in REFUSALS.items()]
 URGENT = {Urgency.OVERDUE: ("danger", "alert"), Urgency.TODAY: ("attention", "clock")}
 
 
@@ -129,7 +130,7 @@ def _event(event: EventView, now: datetime) -> TimelineStep:
     by = event.by_name or citizen_words.BY[event.by]
     if event.by is Role.CITIZEN:
         name, by = words.CITIZEN_MOVES.get(event.action, name), words.CITIZEN
-    lines = [event.text, *(citizen_words.REFUSALS[reason] for reason in event.reasons)]
+    lines = [event.text, *(f"{REFUSALS[reason].text}." for reason in event.reasons)]
     return TimelineStep(name, " ".join(filter(None, lines)), f"{dates.moment(event.at, now)}, {by}", "done", icon)
 
 
@@ -168,4 +169,4 @@ def shown(view: CaseView, now: datetime) -> Shown:
 
 def preview(reasons_given: tuple[RefusalReason, ...]) -> list[TimelineStep]:
     """A refusal as the citizen will read it."""
-    return [TimelineStep(citizen_words.REFUSALS[row], citizen_words.ADVICE[row]) for row in reasons_given]
+    return [TimelineStep(REFUSALS[row].text, REFUSALS[row].advice) for row in reasons_given]
