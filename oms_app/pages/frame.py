@@ -18,7 +18,9 @@ from oms_app.state.screen import Screen, Shell
 
 def not_found() -> rx.Component:
     """What stands where a thing would be that is not there, or not the reader's."""
-    return empty_state(words.NOT_FOUND_TITLE, words.NOT_FOUND_TEXT, button(words.TO_START, href=routes.HOME))
+    heading = rx.el.h1(words.LOST_TITLE, tab_index=-1, class_name="sr")
+    told = empty_state(words.NOT_FOUND_TITLE, words.NOT_FOUND_TEXT, button(words.TO_START, href=routes.HOME))
+    return rx.el.div(heading, told)
 
 
 def guarded(ready: Any, skeleton: PageKind, *content: Any) -> rx.Component:

@@ -12,7 +12,7 @@ from oms_app.state.screen import Access
 
 def view() -> rx.Component:
     """A way out."""
-    return public_page(rx.el.h1(words.LOST_TITLE, class_name="sr"), not_found())
+    return public_page(not_found())
 
 
 PAGE = Page("404", words.LOST_TITLE, view, Access.ANYONE)
