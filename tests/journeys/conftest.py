@@ -12,6 +12,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
 from tests.chromium import MISSING, find
+from tests.journeys.line import THROUGH_HERE, Line
 from tests.journeys.people import People
 from tests.server import Server, build, make_server
 
@@ -48,6 +49,23 @@ async def browser(chromium: Path) -> AsyncIterator[Browser]:
     """One Chromium."""
     async with async_playwright() as playwright:
         yield await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def line(portal: Server) -> AsyncIterator[Line]:
+    """A line to the portal that may be cut."""
+    line = Line(portal.port)
+    await line.mend()
+    yield line
+    await line.cut()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def far_people(browser: Browser, chromium: Path, line: Line, people: People) -> AsyncIterator[People]:
+    """The same people at a browser that has only that line."""
+    far = await browser.browser_type.launch(executable_path=chromium, args=["--no-sandbox", THROUGH_HERE])
+    yield people.by(far)
+    await far.close()
 
 
 @pytest.fixture(scope="session")

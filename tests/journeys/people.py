@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
-from playwright.async_api import Browser, StorageState
+from playwright.async_api import Browser, Page, StorageState
 
 from oms_app.demo.sign_ins import SignIn as Known
 from tests.journeys.screens.sign_in import TO_SIGN_IN, Mailbox, SignIn
 from tests.journeys.screens.visitor import Visitor
 
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
-PHONE: dict[str, Any] = {
-    "viewport": {"width": 390, "height": 844},
-    "has_touch": True,
-    "is_mobile": True,
-}
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 SECONDS = 10_000
 
@@ -33,6 +29,10 @@ class People:
     titles: dict[str, str]
     here: list[Visitor] = field(default_factory=list)
 
+    def by(self, browser: Browser) -> People:
+        """The same people at another browser."""
+        return replace(self, browser=browser)
+
     async def stranger(self, device: dict[str, Any] = DESKTOP, name: str = "stranger") -> Visitor:
         """Somebody who is not signed in."""
         return await self._come(device, name, None)
@@ -42,7 +42,7 @@ class People:
         name = known.name.split()[0]
         if known.login not in self.sessions:
             visitor = await self._come(device, name, None)
-            await sign_in(visitor, known)
+            await (await sign_in(visitor, known)).close()
             self.sessions[known.login] = cast(dict[str, object], await visitor.context.storage_state())
             return visitor
         return await self._come(device, name, self.sessions[known.login])
@@ -51,8 +51,8 @@ class People:
         """Everybody closes the browser; what went wrong in one is told of all."""
         for visitor in self.here:
             await visitor.context.close()
-        assert [fault for visitor in self.here for fault in visitor.wrong] == []
-        assert [barrier for visitor in self.here for barrier in visitor.findings] == []
+        faults = [fault for visitor in self.here for fault in (*visitor.wrong, *visitor.findings)]
+        assert not faults, "\n".join(faults)
 
     async def _come(self, device: dict[str, Any], name: str, state: dict[str, object] | None) -> Visitor:
         context = await self.browser.new_context(
@@ -64,8 +64,8 @@ class People:
         return visitor
 
 
-async def sign_in(visitor: Visitor, known: Known, path: str = "/login") -> None:
-    """Come in by password and code, reading the SMS in the demo mailbox; the page ends where it was to lead."""
+async def sign_in(visitor: Visitor, known: Known, path: str = "/login") -> Page:
+    """Come in by password and code, reading the SMS in the demo mailbox; the page that it leads to."""
     mailbox = Mailbox(await visitor.tab("/demo/mailbox"))
     codes = await mailbox.codes(known.login, TO_SIGN_IN)
     page = await visitor.tab(path)
@@ -74,4 +74,4 @@ async def sign_in(visitor: Visitor, known: Known, path: str = "/login") -> None:
     await door.give_code(await mailbox.new_code(known.login, TO_SIGN_IN, codes))
     await page.wait_for_url(lambda url: "/login" not in url)
     await mailbox.page.close()
-    await page.close()
+    return page

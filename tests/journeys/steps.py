@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from oms_app.demo.sign_ins import SignIn as Known
 from tests.journeys import papers
@@ -32,13 +32,17 @@ async def fill_surname(form: ApplicationForm, surname: str = NEW_SURNAME) -> Non
     await form.go_on()
     await form.give_reason("Смена фамилии, имени или отчества")
     await form.is_at("Документы")
-    await form.attach(PASSPORT_SLOT, papers.passport())
-    await expect(form.slot(PASSPORT_SLOT)).to_contain_text("Файл принят")
-    await form.attach(CERTIFICATE_SLOT, papers.certificate())
-    await expect(form.slot(CERTIFICATE_SLOT)).to_contain_text("Файл принят")
+    await attach_both(form)
     await form.go_on()
     await form.is_at("Проверьте данные")
     await form.go_on()
+
+
+async def attach_both(form: ApplicationForm) -> None:
+    """The papers that a new surname asks for."""
+    for slot, paper in ((PASSPORT_SLOT, papers.passport()), (CERTIFICATE_SLOT, papers.certificate())):
+        await form.attach(slot, paper)
+        await expect(form.slot(slot)).to_contain_text("Файл принят")
 
 
 async def fill_contacts(form: ApplicationForm, email: str) -> None:
@@ -59,8 +63,3 @@ async def give_code(visitor: Visitor, form: ApplicationForm, known: Known) -> No
     code = await form.ask_for_code(mailbox, known.login)
     await form.field("Код из СМС").fill(code)
     await mailbox.page.close()
-
-
-async def is_not_found(page: Page) -> None:
-    """The page tells nothing."""
-    await expect(page.get_by_role("main")).to_contain_text("Такой страницы нет или она не ваша")

@@ -45,7 +45,7 @@ class Desk:
         """Open the form of a refusal and fill it in."""
         await self.page.get_by_role("button", name="Отказать").click()
         for reason in reasons:
-            await self.page.get_by_label(reason).check()
+            await self.page.get_by_role("checkbox", name=reason).check()
         await self.page.get_by_label("Пояснение гражданину").press_sequentially(explanation)
 
     @property

@@ -9,7 +9,14 @@ from playwright.async_api import Page, expect
 
 Look = Literal["light", "dark"]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN_AXE = "standards => axe.run({runOnly: standards, resultTypes: ['violations']})"
+RUN_AXE = "asked => axe.run({runOnly: asked, resultTypes: ['violations']})"
+SIDEWAYS = """() => {
+  const root = document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return [];
+  const sticksOut = (part) => part.getBoundingClientRect().right > root.clientWidth + 1;
+  const parts = [...document.body.querySelectorAll("*")].filter(sticksOut);
+  return parts.slice(0, 3).map((part) => part.outerHTML.slice(0, 100));
+}"""
 # Fonts are there and nothing is on the move any more.
 STANDS_STILL = """async () => {
   await document.fonts.ready;
@@ -30,11 +37,16 @@ async def see(page: Page, look: Look) -> None:
     await page.evaluate(STANDS_STILL)
 
 
-async def barriers(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 A and AA and its best practice; a line for each kind of fault."""
+async def barriers(page: Page, look: Look) -> list[str]:
+    """What axe finds against WCAG 2.2 A and AA and its best practice, and what sticks out sideways.
+
+    The look changes colours only, so by night the contrast alone is looked at.
+    """
     await page.evaluate(AXE_SCRIPT)
-    found: dict[str, Any] = await page.evaluate(RUN_AXE, STANDARDS)
-    return [_line(violation) for violation in found["violations"]]
+    asked = {"type": "tag", "values": STANDARDS} if look == "light" else {"type": "rule", "values": ["color-contrast"]}
+    found: dict[str, Any] = await page.evaluate(RUN_AXE, asked)
+    wide = await page.evaluate(SIDEWAYS) if look == "light" else []
+    return [*map(_line, found["violations"]), *(f"wider than the window: {part}" for part in wide)]
 
 
 def _line(violation: dict[str, Any]) -> str:

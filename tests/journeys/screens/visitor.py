@@ -54,12 +54,12 @@ class Visitor:
         for look in ("light", "dark"):
             await eyes.see(page, look)
             await page.screenshot(path=place.with_name(f"{place.name}-{look}.png"), full_page=True)
-            self.findings += [f"{place.name} ({look}): {line}" for line in await eyes.barriers(page)]
+            self.findings += [f"{place.name} ({look}): {line}" for line in await eyes.barriers(page, look)]
         await eyes.see(page, "light")
 
     @contextmanager
-    def without_connection(self) -> Iterator[None]:
-        """The browser may complain of lost connections meanwhile; nothing else is forgiven."""
+    def expecting_failures(self) -> Iterator[None]:
+        """Connections may be lost and pages may be missing meanwhile; nothing else is forgiven."""
         self._forgiving = True
         yield
         self._forgiving = False

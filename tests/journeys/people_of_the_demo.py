@@ -1,0 +1,20 @@
+"""Citizens of the demo who have nothing under review, one for each journey, and how they sign in."""
+
+from __future__ import annotations
+
+from oms_app.demo.sign_ins import SignIn
+from oms_app.domain.actor import Role
+
+
+def _citizen(name: str, place: int) -> SignIn:
+    return SignIn(Role.CITIZEN, name, f"+7 000 100-00-{place:02d}")
+
+
+ELENA = _citizen("Елена Соколова", 3)
+VIKTORIA = _citizen("Виктория Ким", 11)
+BORIS = _citizen("Борис Чернышёв", 12)
+GALINA = _citizen("Галина Сотникова", 13)
+DMITRY = _citizen("Дмитрий Крылов", 14)
+STEPAN = _citizen("Степан Лаптев", 17)
+POLINA = _citizen("Полина Шубина", 18)
+TIMUR = _citizen("Тимур Ахметов", 19)
