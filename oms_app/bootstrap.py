@@ -35,7 +35,9 @@ from oms_app.scans.sandbox import Sandbox
 from oms_app.services.applications import Applications
 from oms_app.services.audit import Audit
 from oms_app.services.consents import Consents
+from oms_app.services.contacts import Contacts
 from oms_app.services.delivery import Deliveries
+from oms_app.services.devices import Devices
 from oms_app.services.export import Export
 from oms_app.services.factors import Factors
 from oms_app.services.hand_over import HandOver
@@ -43,12 +45,16 @@ from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.notices import Notices
 from oms_app.services.operations import Operations
 from oms_app.services.outbox import Handler, Outbox
+from oms_app.services.passwords import Passwords
 from oms_app.services.people import People
 from oms_app.services.policies import Policies
 from oms_app.services.ports import Mail, Ports, Sms
+from oms_app.services.recovery import Recovery
+from oms_app.services.registration import Registration
 from oms_app.services.retention import Retention
 from oms_app.services.reviews import Reviews
 from oms_app.services.scans import Scans
+from oms_app.services.sent_address_codes import SentAddressCodes
 from oms_app.services.sent_codes import SentCodes
 from oms_app.services.sign_in_history import SignInHistory
 from oms_app.services.signing_in import SigningIn
@@ -62,6 +68,11 @@ class Services:
     signing_in: SigningIn
     factors: Factors
     sign_in_history: SignInHistory
+    registration: Registration
+    recovery: Recovery
+    passwords: Passwords
+    contacts: Contacts
+    devices: Devices
     policies: Policies
     applications: Applications
     scans: Scans
@@ -202,6 +213,11 @@ def make_services(db: Database, ports: Ports) -> Services:
         signing_in=SigningIn(db, ports),
         factors=Factors(db, ports),
         sign_in_history=SignInHistory(db, ports),
+        registration=Registration(db, ports),
+        recovery=Recovery(db, ports),
+        passwords=Passwords(db, ports),
+        contacts=Contacts(db, ports),
+        devices=Devices(db, ports),
         policies=Policies(db, ports),
         applications=Applications(db, ports),
         scans=Scans(db, ports),
@@ -220,6 +236,7 @@ def _handlers(settings: Settings, db: Database, ports: Ports, services: Services
     retention = Retention(db, ports)
     return {
         JobKind.SEND_CODE: SentCodes(db, ports).send,
+        JobKind.SEND_ADDRESS_CODE: SentAddressCodes(db, ports).send,
         JobKind.DELIVER_NOTICE: Deliveries(db, ports, settings.public_url).deliver,
         JobKind.SEND_TO_INSURER: HandOver(db, ports).send,
         JobKind.DRAW_PAPER: services.papers.draw,

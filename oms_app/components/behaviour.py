@@ -45,6 +45,18 @@ def toggle_password() -> rx.Var:
     )
 
 
+def tell_strength(place_id: str, words: dict[str, str]) -> rx.Var:
+    """Say in the element `place_id` how strong the typed password is, by length and by what it is made of."""
+    return _function(
+        f"(event) => {{ const words = {rx.Var.create(words)!s}; const text = event.target.value;"
+        " const made = [/\\p{Ll}/u, /\\p{Lu}/u, /\\d/, /[^\\p{L}\\d]/u].filter((kind) => kind.test(text)).length;"
+        " const score = text.length + 2 * made;"
+        " const level = text.length < 10 ? 'short' : new Set(text).size < 5 ? 'plain'"
+        " : score < 16 ? 'fair' : score < 24 ? 'good' : 'strong';"
+        f" document.getElementById({rx.Var.create(place_id)!s}).textContent = text ? words[level] : ''; }}"
+    )
+
+
 def mask_date() -> rx.Var:
     """Put the points of dd.mm.yyyy while typing at the end; a pasted ISO date is turned, deleting is left alone."""
     return _function(
@@ -57,7 +69,7 @@ def mask_date() -> rx.Var:
     )
 
 
-def show_dialog(dialog_id: str) -> rx.Var:
+def show_dialog(dialog_id: Text) -> rx.Var:
     """Open a native modal dialog."""
     return _function(f"() => document.getElementById({rx.Var.create(dialog_id)!s})?.showModal()")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import reflex as rx
 
 from oms_app.components.behaviour import show_dialog
@@ -12,7 +14,7 @@ from oms_app.content import components as words
 
 
 def confirm_dialog(
-    dialog_id: str,
+    dialog_id: Text,
     opener: Text,
     title: Text,
     text: Content,
@@ -22,11 +24,18 @@ def confirm_dialog(
     kind: Kind = "danger",
     opener_kind: Kind = "danger",
     sign: str | None = None,
+    opener_label: Text = "",
 ) -> rx.Component:
     """A button that opens a native modal dialog: `title` asks, `text` says what will happen, Esc and «Отмена» leave."""
+    named: dict[str, Any] = {"aria_label": opener_label} if isinstance(opener_label, rx.Var) or opener_label else {}
     return rx.el.span(
         button(
-            opener, opener_kind, icon=sign, custom_attrs={"onClick": show_dialog(dialog_id)}, aria_haspopup="dialog"
+            opener,
+            opener_kind,
+            icon=sign,
+            custom_attrs={"onClick": show_dialog(dialog_id)},
+            aria_haspopup="dialog",
+            **named,
         ),
         rx.el.dialog(
             rx.el.form(

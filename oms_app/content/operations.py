@@ -29,6 +29,7 @@ NO_JOBS_TEXT = "Когда порталу понадобится что-то о�
 
 KINDS: dict[JobKind, str] = {
     JobKind.SEND_CODE: "Код по СМС",
+    JobKind.SEND_ADDRESS_CODE: "Код для нового телефона или почты",
     JobKind.DELIVER_NOTICE: "Сообщение",
     JobKind.SEND_TO_INSURER: "Передача страховой",
     JobKind.DRAW_PAPER: "Документ",

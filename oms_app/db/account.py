@@ -38,6 +38,7 @@ class Account(SQLModel, table=True):
     insurer_id: int | None = Field(default=None, foreign_key="insurer.id")
     display_name: str = Field(sa_type=Encrypted("account.display_name"))
     password_hash: str
+    password_changed_at: datetime | None = Field(default=None, sa_type=UtcTime)
     failures: int = 0
     locked_until: datetime | None = Field(default=None, sa_type=UtcTime)
     blocked_at: datetime | None = Field(default=None, sa_type=UtcTime)

@@ -29,7 +29,7 @@ class Notice(SQLModel, table=True):
 
 
 class Delivery(SQLModel, table=True):
-    """One notice on one channel."""
+    """One notice on one channel; `address` when it goes elsewhere than to the account's own, as to an old phone."""
 
     __table_args__ = (sa.UniqueConstraint("notice_id", "channel"),)
 
@@ -37,6 +37,7 @@ class Delivery(SQLModel, table=True):
     notice_id: int = Field(foreign_key="notice.id", index=True)
     channel: Channel = Field(sa_type=Words(Channel))
     state: DeliveryState = Field(sa_type=Words(DeliveryState))
+    address: str | None = Field(default=None, sa_type=Encrypted("delivery.address"))
     attempts: int = 0
     sent_at: datetime | None = Field(default=None, sa_type=UtcTime)
     delivered_at: datetime | None = Field(default=None, sa_type=UtcTime)

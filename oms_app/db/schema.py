@@ -4,7 +4,37 @@ from __future__ import annotations
 
 from sqlmodel import SQLModel
 
-from oms_app.db import account, application, audit, consent, factor, insurer, job, notice, paper, person, policy, scan
+from oms_app.db import (
+    account,
+    account_claim,
+    address_code,
+    application,
+    audit,
+    consent,
+    factor,
+    insurer,
+    job,
+    notice,
+    paper,
+    person,
+    policy,
+    scan,
+)
 
-TABLES = (account, application, audit, consent, factor, insurer, job, notice, paper, person, policy, scan)
+TABLES = (
+    account,
+    account_claim,
+    address_code,
+    application,
+    audit,
+    consent,
+    factor,
+    insurer,
+    job,
+    notice,
+    paper,
+    person,
+    policy,
+    scan,
+)
 metadata = SQLModel.metadata

@@ -47,6 +47,7 @@ class Code(StrEnum):
     STEP_EXPIRED = "step_expired"
     LAST_FACTOR = "last_factor"
     TOO_MANY_FACTORS = "too_many_factors"
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105  a code of a refusal
     # accounts of others
     BLOCKED = "blocked"
     OWN_ACCOUNT = "own_account"
@@ -80,6 +81,13 @@ class Code(StrEnum):
     TEXT_CHARACTERS = "text_characters"
     TEXT_SPACES = "text_spaces"
     CHOICE = "choice"
+    PASSWORD_SHORT = "password_short"  # noqa: S105  a code of a refusal
+    PASSWORD_COMMON = "password_common"  # noqa: S105  a code of a refusal
+    PASSWORD_LOGIN = "password_login"  # noqa: S105  a code of a refusal
+    PASSWORD_SAME = "password_same"  # noqa: S105  a code of a refusal
+    CONTACT_SAME = "contact_same"
+    TOO_YOUNG = "too_young"
+    CONSENT_NEEDED = "consent_needed"
     # files
     DOCUMENT_MISSING = "document_missing"
     SCAN_REFUSED = "scan_refused"

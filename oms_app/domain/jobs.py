@@ -19,6 +19,7 @@ class JobKind(StrEnum):
     """What a job does; who does it is told in `bootstrap`."""
 
     SEND_CODE = "send_code"
+    SEND_ADDRESS_CODE = "send_address_code"
     DELIVER_NOTICE = "deliver_notice"
     SEND_TO_INSURER = "send_to_insurer"
     DRAW_PAPER = "draw_paper"

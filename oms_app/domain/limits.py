@@ -15,6 +15,8 @@ class Limit(StrEnum):
     CODE_SEND = "code_send"
     CODE_ADDRESS = "code_address"
     FACTOR = "factor"
+    REGISTRATION = "registration"
+    RECOVERY = "recovery"
     UPLOAD = "upload"
     PAPER = "paper"
     EXPORT = "export"
@@ -34,6 +36,8 @@ LIMITS: dict[Limit, Allowance] = {
     Limit.CODE_SEND: Allowance(10, timedelta(hours=1)),
     Limit.CODE_ADDRESS: Allowance(60, timedelta(hours=1)),
     Limit.FACTOR: Allowance(20, timedelta(hours=1)),
+    Limit.REGISTRATION: Allowance(20, timedelta(hours=1)),
+    Limit.RECOVERY: Allowance(20, timedelta(hours=1)),
     Limit.UPLOAD: Allowance(60, timedelta(hours=1)),
     Limit.PAPER: Allowance(20, timedelta(hours=1)),
     Limit.EXPORT: Allowance(3, timedelta(hours=1)),

@@ -20,6 +20,23 @@ class NoticeKind(StrEnum):
     DRAFT_ERASED = "draft_erased"
     SIGNED_IN = "signed_in"
     FACTORS_CHANGED = "factors_changed"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105  a kind of message
+    PASSWORD_LOCKED = "password_locked"  # noqa: S105  a kind of message
+    CONTACT_CHANGED = "contact_changed"
+    DATA_EXPORTED = "data_exported"
+
+
+# What happened to the account itself.
+OF_ACCOUNT = frozenset(
+    {
+        NoticeKind.SIGNED_IN,
+        NoticeKind.FACTORS_CHANGED,
+        NoticeKind.PASSWORD_CHANGED,
+        NoticeKind.PASSWORD_LOCKED,
+        NoticeKind.CONTACT_CHANGED,
+        NoticeKind.DATA_EXPORTED,
+    }
+)
 
 
 class Channel(StrEnum):

@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from oms_app import routes
-from oms_app.http import account, auth, files, health
+from oms_app.http import account, auth, files, health, recovery, registration
 from oms_app.http.portal import Portal
 
 
@@ -24,6 +24,12 @@ def api(portal: Portal | None = None) -> Starlette:
             Route(routes.AUTH_SESSION, account.session),
             Route(routes.AUTH_SESSION, account.stay, methods=["POST"]),
             Route(routes.AUTH_LOGOUT, auth.logout, methods=["POST"]),
+            Route(routes.AUTH_REGISTER, registration.register, methods=["POST"]),
+            Route(routes.AUTH_REGISTER_CODE, registration.code, methods=["POST"]),
+            Route(routes.AUTH_REGISTER_RESEND, registration.resend, methods=["POST"]),
+            Route(routes.AUTH_RECOVER, recovery.recover, methods=["POST"]),
+            Route(routes.AUTH_RECOVER_CODE, recovery.code, methods=["POST"]),
+            Route(routes.AUTH_RECOVER_RESEND, recovery.resend, methods=["POST"]),
             Route(routes.SCAN_FILE, files.scan),
             Route(routes.PAPER_FILE, files.paper),
             Route(routes.EXPORT_FILE, files.export),

@@ -45,7 +45,7 @@ async def login(request: Request) -> Response:
 async def code(request: Request) -> Response:
     """The code, or the answer of a passkey: into the portal with a session, or back with the tries that are left."""
     form, signing_in = await request.form(), portal(request).services().signing_in
-    handle, browser = request.cookies.get(CHALLENGE, ""), _known(browser_of(request))
+    handle, browser = request.cookies.get(CHALLENGE, ""), known_browser(request)
     try:
         signed_in = await signing_in.finish(handle, text(form, "code"), browser=browser)
     except DomainError as error:
@@ -117,8 +117,9 @@ def local_path(path: str) -> str:
     return "" if parts.scheme or parts.netloc or parts.path.startswith(NEVER_NEXT) else path
 
 
-def _known(browser: Browser) -> Browser:
-    """The browser with a secret by which it is known again."""
+def known_browser(request: Request) -> Browser:
+    """The browser that asks, with a secret by which it is known again."""
+    browser = browser_of(request)
     if 0 < len(browser.device) <= LONGEST_DEVICE:
         return browser
     return replace(browser, device=secrets.token_urlsafe(24))

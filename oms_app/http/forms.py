@@ -49,6 +49,16 @@ async def evenly(attempt: Awaitable[Result]) -> Result:
         raise
 
 
+async def paced(attempt: Awaitable[Result]) -> Result:
+    """The result of the attempt, in a time that tells nothing, good or bad."""
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
+    try:
+        return await attempt
+    finally:
+        await asyncio.sleep(max(0.0, begun + REFUSAL_SECONDS - loop.time()))
+
+
 def text(form: FormData, name: str) -> str:
     """What was typed; nothing for a file."""
     value = form.get(name, "")

@@ -37,6 +37,7 @@ PROTECTED_PAGES = (
     routes.APPLICATION,
     routes.HISTORY,
     routes.DOCUMENTS,
+    routes.SECURITY,
     routes.DESK,
     routes.ADMIN,
 )

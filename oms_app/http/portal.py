@@ -17,6 +17,8 @@ VISITOR = "vid"
 CHALLENGE = "challenge"
 NEXT = "next"
 DEVICE = "device"
+REGISTRATION = "registration"
+RECOVERY = "recovery"
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 

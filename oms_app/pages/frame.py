@@ -62,6 +62,21 @@ def staff_page(*content: Any, role: Role, current: str, **more: Any) -> rx.Compo
     )
 
 
+def account_page(*content: Any) -> rx.Component:
+    """A page of one's own account, for citizens and staff alike."""
+    citizen = citizen_page(*content, current=routes.SECURITY)
+    staff = staff_shell(
+        *content,
+        nav=((words.TO_WORK, Screen.work),),
+        current=routes.SECURITY,
+        person=Screen.person,
+        initials=Screen.initials,
+        problem=Screen.problem,
+        on_dismiss=Shell.dismiss,
+    )
+    return rx.cond(Screen.work != "", staff, citizen)
+
+
 def public_page(*content: Any, **more: Any) -> rx.Component:
     """A page for anybody."""
     return public_shell(*content, problem=Screen.problem, on_dismiss=Shell.dismiss, **more)

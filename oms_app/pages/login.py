@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import reflex as rx
 
 from oms_app import routes
@@ -9,6 +11,7 @@ from oms_app.components.buttons import button, link
 from oms_app.components.cards import alert
 from oms_app.components.fields import password_field, text_field
 from oms_app.components.layout import page_head
+from oms_app.content import registration
 from oms_app.content import sign_in as words
 from oms_app.pages.frame import public_page
 from oms_app.pages.page import Page
@@ -16,10 +19,10 @@ from oms_app.state.screen import Access
 from oms_app.state.sign_in import SignIn
 
 
-def demo_note() -> rx.Component:
+def demo_note(is_demo: Any = SignIn.demo) -> rx.Component:
     """In the demo: where codes and letters can be read."""
     mailbox = link(words.DEMO_MAILBOX, routes.DEMO_MAILBOX)
-    return rx.cond(SignIn.demo, rx.el.aside(rx.el.p(words.DEMO_NOTE), mailbox, class_name="demo-note"))
+    return rx.cond(is_demo, rx.el.aside(rx.el.p(words.DEMO_NOTE), mailbox, class_name="demo-note"))
 
 
 def post_form(*children: rx.Component, action: str) -> rx.Component:
@@ -48,7 +51,10 @@ def view() -> rx.Component:
     )
     note = rx.cond(SignIn.note != "", alert("success", SignIn.note))
     head = page_head(words.LOGIN_TITLE, words.LOGIN_LEAD)
-    return public_page(rx.el.div(head, note, form, demo_note(), class_name="narrow stack"), sign_in=False)
+    others = rx.el.div(
+        link(registration.FORGOT, routes.RECOVER), link(registration.NO_ACCOUNT, routes.REGISTER), class_name="line"
+    )
+    return public_page(rx.el.div(head, note, form, others, demo_note(), class_name="narrow stack"), sign_in=False)
 
 
 PAGE = Page(routes.LOGIN, words.LOGIN_TITLE, view, Access.ANYONE, SignIn.load_login)

@@ -23,7 +23,7 @@ from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import STAFF
 from oms_app.domain.changes import Field
 from oms_app.domain.masking import without_personal_data
-from oms_app.domain.notices import Channel, DeliveryState
+from oms_app.domain.notices import OF_ACCOUNT, Channel, DeliveryState
 from oms_app.domain.workflow import Status
 from oms_app.services.ports import Letter, Permanent, Ports, Temporary
 from oms_app.services.retries import is_last
@@ -121,7 +121,7 @@ class Deliveries:
             notice = await session.get_one(Notice, row.notice_id)
             return Outgoing(
                 key=f"delivery-{delivery_id}",
-                to=await _address(session, notice.account_id, row.channel),
+                to=row.address or await _address(session, notice.account_id, row.channel),
                 subject=notice.subject,
                 text=notice.text,
                 link=self._public_url + await _path(session, notice),
@@ -162,6 +162,8 @@ async def _path(session: AsyncSession, notice: Notice) -> str:
     application = await session.get(Application, notice.application_id) if notice.application_id else None
     if application is not None and application.status is Status.DRAFT:
         return routes.application_edit(application.key, routes.STEPS[0])
+    if notice.kind in OF_ACCOUNT:
+        return routes.SECURITY
     if application is None or application.number is None:
         return routes.HOME
     account = await session.get_one(Account, notice.account_id)

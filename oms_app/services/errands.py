@@ -13,6 +13,12 @@ async def send_code(work: UnitOfWork, code_id: int, now: datetime) -> None:
     await work.enqueue(JobKind.SEND_CODE, f"code:{code_id}", {"code_id": code_id}, run_at=now)
 
 
+async def send_address_code(work: UnitOfWork, code_id: int, now: datetime) -> None:
+    """Send the code of this row to the address that it is to prove."""
+    payload: dict[str, int | str] = {"code_id": code_id}
+    await work.enqueue(JobKind.SEND_ADDRESS_CODE, f"address-code:{code_id}", payload, run_at=now)
+
+
 async def deliver(work: UnitOfWork, notice_id: int, now: datetime) -> None:
     """Deliver a notice on every channel that it has a `Delivery` row for."""
     await work.enqueue(JobKind.DELIVER_NOTICE, f"notice:{notice_id}", {"notice_id": notice_id}, run_at=now)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from oms_app.content import export as words
+from oms_app.content.account_changes import data_exported
 from oms_app.content.papers import file_name as paper_name
 from oms_app.db.queries import export as queries
 from oms_app.db.unit_of_work import Database
@@ -16,8 +17,10 @@ from oms_app.domain.actor import Actor, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Forbidden
 from oms_app.domain.limits import Limit
+from oms_app.domain.notices import NoticeKind
 from oms_app.domain.papers import PaperKind
 from oms_app.services.audit import Audit, record
+from oms_app.services.notices import tell_account
 from oms_app.services.policies import policies_of
 from oms_app.services.ports import Permanent, Ports
 from oms_app.services.zip_stream import ZipStream
@@ -56,6 +59,7 @@ class Export:
         now, today = self.ports.clock.now(), self.ports.clock.today()
         async with self.db.write() as work:
             record(work, actor, Deed.EXPORTED, now, subject_person_id=actor.person_id)
+            await tell_account(work, actor.account_id, NoticeKind.DATA_EXPORTED, data_exported(now), now)
             people = {one.policy.person_id for one in await policies_of(work.session, actor, today)}
             scope = await queries.scope_of(
                 work.session, actor.account_id, actor.person_id, sorted(people | {actor.person_id})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,6 +49,11 @@ AUDIENCES: dict[Party, Audience] = {
     Party.OWNER: Audience(to_owner, (Channel.CABINET, Channel.EMAIL)),
     Party.HOLDER: Audience(to_reviewer, (Channel.CABINET,)),
 }
+
+
+# None is the address that the account has on this channel when the message leaves.
+Addresses = Mapping[Channel, str | None]
+CABINET_AND_EMAIL: Addresses = dict.fromkeys((Channel.CABINET, Channel.EMAIL))
 
 
 class Notices:
@@ -105,7 +110,7 @@ async def tell(
                 text=words.text,
                 created_at=event.at,
             )
-            await _send(work, notice, audience.channels)
+            await _send(work, notice, dict.fromkeys(audience.channels))
 
 
 async def tell_account(
@@ -116,8 +121,9 @@ async def tell_account(
     at: datetime,
     *,
     application_id: int | None = None,
+    to: Addresses = CABINET_AND_EMAIL,
 ) -> None:
-    """Write a message that comes of no move: in the cabinet and by e-mail."""
+    """Write a message that comes of no move; `to` may name an address that is the account's no more."""
     notice = Notice(
         account_id=account_id,
         application_id=application_id,
@@ -126,7 +132,7 @@ async def tell_account(
         text=words.text,
         created_at=at,
     )
-    await _send(work, notice, (Channel.CABINET, Channel.EMAIL))
+    await _send(work, notice, to)
 
 
 async def _readers(work: UnitOfWork, party: Party, application: Application, holder_id: int | None) -> tuple[int, ...]:
@@ -140,12 +146,13 @@ async def _readers(work: UnitOfWork, party: Party, application: Application, hol
     return tuple(account_id for account_id in owners if account_id is not None)
 
 
-async def _send(work: UnitOfWork, notice: Notice, channels: tuple[Channel, ...]) -> None:
+async def _send(work: UnitOfWork, notice: Notice, to: Addresses) -> None:
     work.session.add(notice)
     await work.session.flush()
     assert notice.id is not None
-    for channel in channels:
-        work.session.add(Delivery(notice_id=notice.id, channel=channel, state=DeliveryState.CREATED))
+    for channel, address in to.items():
+        delivery = Delivery(notice_id=notice.id, channel=channel, address=address, state=DeliveryState.CREATED)
+        work.session.add(delivery)
     await errands.deliver(work, notice.id, notice.created_at)
     work.wake(f"account:{notice.account_id}")
 

@@ -23,6 +23,7 @@ _HOUR = timedelta(hours=1)
 
 PATIENCE: dict[JobKind, Patience] = {
     JobKind.SEND_CODE: Patience(6, timedelta(seconds=2), _MINUTE),  # the code lives five minutes
+    JobKind.SEND_ADDRESS_CODE: Patience(6, timedelta(seconds=2), _MINUTE),
     JobKind.DELIVER_NOTICE: Patience(30, timedelta(seconds=5), _HOUR),
     JobKind.SEND_TO_INSURER: Patience(200, timedelta(seconds=2), _HOUR),
     JobKind.DRAW_PAPER: Patience(12, timedelta(seconds=2), 10 * _MINUTE),

@@ -55,6 +55,15 @@ ROLES: dict[Access, frozenset[Role]] = {
 }
 
 
+# Where staff has its work.
+WORK: dict[Role, str] = {
+    Role.REVIEWER: routes.DESK,
+    Role.SUPERVISOR: routes.DESK,
+    Role.SUPPORT: routes.HELP,
+    Role.ADMIN: routes.ADMIN,
+}
+
+
 def cookie(header: str, name: str) -> str:
     """The value of a cookie in a `Cookie` header; empty when there is none."""
     jar: SimpleCookie = SimpleCookie()
@@ -73,6 +82,7 @@ class Screen(rx.State):
     unread: int = 0
     problem: str = ""
     missing: bool = False
+    work: str = ""
 
     def _token(self) -> str:
         return cookie(self.router.headers.cookie or "", SESSION_COOKIE)
@@ -92,6 +102,7 @@ class Screen(rx.State):
 
     async def _greet(self, who: Who) -> None:
         self.person, self.initials = who.name, who.initials
+        self.work = WORK.get(who.actor.role, "")
         await self._count_unread(who.actor)
 
     async def _count_unread(self, actor: Actor) -> None:

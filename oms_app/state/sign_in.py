@@ -6,7 +6,6 @@ import reflex as rx
 
 from oms_app import routes
 from oms_app.bootstrap import services, settings
-from oms_app.content import sign_in as words
 from oms_app.domain.errors import DomainError
 from oms_app.state.screen import Access, Screen, cookie, handles
 from oms_app.views import sign_in as views
@@ -28,7 +27,7 @@ class SignIn(Screen):
         self.problem, self.missing = "", False
         self.error = views.error_line(query)
         self.next_path = query.get("next", "")
-        self.note = words.SIGNED_OUT_NOTE if query.get("bye") else ""
+        self.note = views.note(query)
         self.demo = settings().demo
 
     @handles(Access.ANYONE)

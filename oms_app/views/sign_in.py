@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from oms_app.content import dates, errors, factors
+from oms_app.content import dates, errors, factors, registration
 from oms_app.content import sign_in as words
 from oms_app.domain.errors import Code
 from oms_app.domain.factors import FactorKind
@@ -37,6 +37,13 @@ def _until(text: str) -> str:
     if not text.isdigit() or len(text) > 11:
         return ""
     return f"{datetime.fromtimestamp(int(text), UTC).astimezone(dates.MOSCOW):%H:%M}"
+
+
+def note(query: Mapping[str, str]) -> str:
+    """What went well before: one has signed out, or has a new password."""
+    if query.get("recovered"):
+        return registration.RECOVERED
+    return words.SIGNED_OUT_NOTE if query.get("bye") else ""
 
 
 def error_line(query: Mapping[str, str]) -> str:

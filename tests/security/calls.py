@@ -93,6 +93,7 @@ CHANGES, SHOWS, NOTHING = Proof.CHANGES, Proof.SHOWS, Proof.NOTHING
 REVIEWER, ADMIN = Owner.REVIEWER, Owner.ADMIN
 NAME = {"last_name": "Чужая", "first_name": "Рука", "no_patronymic": "on"}
 SCAN = {"files": [], "slot": "passport", "kind": "passport", "ticket": "t"}
+NUMBER = {"value": "не телефон", "password": "не тот"}
 CHOSEN = {"typed": {"changes": ["full_name", "contacts"]}}
 
 CALLS: dict[str, Call] = {
@@ -172,6 +173,28 @@ CALLS: dict[str, Call] = {
     "PersonScreen.unblock": Call(NOTHING, _on_account(), _account, owner=ADMIN),
     "PersonScreen.give": Call(CHANGES, _on_account(form={"role": "support"}), _account, owner=ADMIN),
     "PersonScreen.take": Call(CHANGES, _on_account(), _account, owner=ADMIN),
+    # the account
+    "Security.load": Call(SHOWS, page=_at(routes.SECURITY)),
+    "Security.refresh": Call(SHOWS, page=_at(routes.SECURITY)),
+    "Security.end": Call(CHANGES, lambda v: {"session_id": v.session_id}, _at(routes.SECURITY)),
+    "Security.end_others": Call(CHANGES, page=_at(routes.SECURITY)),
+    "Security.deny": Call(CHANGES, lambda v: {"attempt_id": v.attempt_id}, _at(routes.SECURITY)),
+    "PasswordScreen.load": Call(NOTHING, page=_at(routes.SECURITY_PASSWORD)),
+    "PasswordScreen.change": Call(
+        NOTHING, lambda v: {"typed": {"old": "не тот", "new": "коротко"}}, _at(routes.SECURITY_PASSWORD)
+    ),
+    "Contact.load_phone": Call(SHOWS, page=_at(routes.SECURITY_PHONE)),
+    "Contact.load_email": Call(SHOWS, page=_at(routes.SECURITY_EMAIL)),
+    "Contact.send_code": Call(NOTHING, lambda v: {"kind": "phone", "typed": NUMBER}, _at(routes.SECURITY_PHONE)),
+    "Contact.send_again": Call(NOTHING, page=_at(routes.SECURITY_PHONE)),
+    "Contact.start_over": Call(SHOWS, lambda v: {"kind": "phone"}, _at(routes.SECURITY_PHONE)),
+    "Contact.change": Call(NOTHING, lambda v: {"typed": {"code": "000000"}}, _at(routes.SECURITY_PHONE)),
+    "Privacy.load": Call(NOTHING, page=_at(routes.SECURITY_DATA)),
+    "Privacy.refresh": Call(NOTHING, page=_at(routes.SECURITY_DATA)),
+    "Privacy.give": Call(NOTHING, lambda v: {"kind": "messages", "version": 0}, _at(routes.SECURITY_DATA)),
+    "Privacy.withdraw": Call(NOTHING, lambda v: {"kind": "messages"}, _at(routes.SECURITY_DATA)),
+    "Looks.load": Call(NOTHING, page=_at(routes.SECURITY_LOOKS), at=REVIEWED),
+    "Looks.refresh": Call(NOTHING, page=_at(routes.SECURITY_LOOKS), at=REVIEWED),
     # anyone
     "Shell.dismiss": Call(NOTHING),
     "Shell.still_here": Call(NOTHING),
@@ -179,4 +202,8 @@ CALLS: dict[str, Call] = {
     "Mailbox.load": Call(NOTHING, page=_at(routes.DEMO_MAILBOX)),
     "SignIn.load_login": Call(NOTHING, page=_at(routes.LOGIN)),
     "SignIn.load_code": Call(NOTHING, page=_at(routes.LOGIN_CODE)),
+    "Registering.load_form": Call(NOTHING, page=_at(routes.REGISTER)),
+    "Registering.load_code": Call(NOTHING, page=_at(routes.REGISTER_CODE)),
+    "Recovering.load_login": Call(NOTHING, page=_at(routes.RECOVER)),
+    "Recovering.load_code": Call(NOTHING, page=_at(routes.RECOVER_CODE)),
 }

@@ -12,15 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from oms_app.db.account import Account, Session
 from oms_app.db.application import Application
+from oms_app.db.factor import SignInAttempt
 from oms_app.db.job import Job
 from oms_app.db.policy import Policy, PolicyChange
 from oms_app.db.scan import Scan
 from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.changes import Field
+from oms_app.domain.factors import SignInOutcome
 from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import Status
@@ -43,13 +46,17 @@ class Victim(Story):
     change_id: int = 0
     dead_job: int = 0
     moves: int = 0
+    session_id: int = 0
+    attempt_id: int = 0
 
     def is_in(self, heard: list[Any]) -> bool:
         """Whether anything of the victim's is in what somebody heard."""
         text = json.dumps(heard, ensure_ascii=False)
-        words = (SURNAME, STREET, SECRETS[Field.EMAIL], QUESTION)
+        account_id = self.citizen.account_id
+        words = (SURNAME, STREET, SECRETS[Field.EMAIL], QUESTION, f"a{account_id}@example.ru")
         return any(word in text for word in words) or any(
-            number in re.sub(r"[ \u00a0()+-]", "", text) for number in (self.enp, PHONE.removeprefix("+"))
+            number in re.sub(r"[ \u00a0()+-]", "", text)
+            for number in (self.enp, PHONE.removeprefix("+"), f"7000{account_id:07d}")
         )
 
 
@@ -79,8 +86,29 @@ async def _remember(world: World, victim: Victim) -> None:
         scan = (await work.session.execute(scans.where(col(Application.key) == victim.key))).scalars().first()
         changes = sa.select(PolicyChange).where(col(PolicyChange.policy_id) == victim.policy_id)
         change = (await work.session.execute(changes)).scalars().first()
+        victim.session_id, victim.attempt_id = await _another_device(work.session, world, victim)
         victim.scan = scan.key if scan else ""
         victim.change_id = (change.id or 0) if change else 0
+
+
+async def _another_device(session: AsyncSession, world: World, victim: Victim) -> tuple[int, int]:
+    """The victim is signed in elsewhere as well."""
+    now, account_id = world.clock.now(), victim.citizen.account_id
+    other = Session(
+        account_id=account_id,
+        token_hash=world.ports.chance.token(),
+        created_at=now,
+        seen_at=now,
+        expires_at=now + timedelta(hours=12),
+    )
+    session.add(other)
+    await session.flush()
+    attempt = SignInAttempt(
+        account_id=account_id, at=now, outcome=SignInOutcome.SIGNED_IN, session_id=other.id, address="203.0.113.7"
+    )
+    session.add(attempt)
+    await session.flush()
+    return other.id or 0, attempt.id or 0
 
 
 @dataclass(frozen=True)
