@@ -55,6 +55,7 @@ async def test_a_killed_portal_loses_nothing_that_was_typed(people: People, port
     await form.type("Дом", "14 корпус")
     with viktoria.expecting_failures():
         with without_power(portal):
+            await form.field("Дом").press("End")
             await form.field("Дом").press_sequentially(" 2")
             await expect(form.page.get_by_text(OFFLINE)).to_be_visible(timeout=PATIENCE)
             await form.type("Квартира", "77")
