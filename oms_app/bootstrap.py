@@ -21,6 +21,7 @@ from oms_app.adapters.live import LiveHub
 from oms_app.adapters.mail import SmtpMail
 from oms_app.adapters.passkeys import WebauthnPasskeys
 from oms_app.adapters.passwords import Argon2Passwords
+from oms_app.adapters.pension_fund import RegisterFund
 from oms_app.adapters.scanner import SandboxScanner
 from oms_app.adapters.sms import NoSms
 from oms_app.adapters.storage import SealedFiles
@@ -32,17 +33,22 @@ from oms_app.db.person import Person
 from oms_app.db.unit_of_work import Database, Hint
 from oms_app.domain.jobs import JobKind
 from oms_app.scans.sandbox import Sandbox
+from oms_app.services.account_scans import AccountScans
 from oms_app.services.applications import Applications
 from oms_app.services.audit import Audit
 from oms_app.services.consents import Consents
+from oms_app.services.contact_check import ContactChecks
+from oms_app.services.contact_codes import ContactCodes
 from oms_app.services.contacts import Contacts
 from oms_app.services.delivery import Deliveries
 from oms_app.services.devices import Devices
 from oms_app.services.export import Export
 from oms_app.services.factors import Factors
 from oms_app.services.hand_over import HandOver
+from oms_app.services.identity_check import IdentityChecks
 from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.notices import Notices
+from oms_app.services.office_codes import OfficeCodes
 from oms_app.services.operations import Operations
 from oms_app.services.outbox import Handler, Outbox
 from oms_app.services.passwords import Passwords
@@ -84,6 +90,10 @@ class Services:
     people: People
     consents: Consents
     export: Export
+    contact_checks: ContactChecks
+    identity: IdentityChecks
+    account_scans: AccountScans
+    office_codes: OfficeCodes
 
 
 @dataclass(frozen=True)
@@ -161,7 +171,6 @@ async def _make(settings: Settings, stack: AsyncExitStack) -> House:
     use_keys(keys)
     clock = SystemClock()
     mailbox = DemoMailbox(settings.data / "mailbox", keys, clock) if settings.demo else None
-    ports = await _ports(settings, keys, clock, mailbox, stack)
     hub = LiveHub()
 
     async def tell(hint: Hint) -> None:
@@ -170,6 +179,7 @@ async def _make(settings: Settings, stack: AsyncExitStack) -> House:
         await hub.publish(hint)
 
     db = Database(engine, tell)
+    ports = await _ports(settings, keys, clock, mailbox, db, stack)
     services = make_services(db, ports)
     outbox = Outbox(db, ports, _handlers(settings, db, ports, services))
     return House(settings, services, db, ports, outbox, hub, mailbox)
@@ -181,7 +191,12 @@ async def _has_people(engine: AsyncEngine) -> bool:
 
 
 async def _ports(
-    settings: Settings, keys: Keys, clock: SystemClock, mailbox: DemoMailbox | None, stack: AsyncExitStack
+    settings: Settings,
+    keys: Keys,
+    clock: SystemClock,
+    mailbox: DemoMailbox | None,
+    db: Database,
+    stack: AsyncExitStack,
 ) -> Ports:
     mail, sms = _channels(settings, mailbox)
     return Ports(
@@ -196,6 +211,7 @@ async def _ports(
         drawer=ThreadDrawer(),
         limiter=WindowLimiter(clock),
         passkeys=WebauthnPasskeys(settings.public_url),
+        pension_fund=RegisterFund(db),
     )
 
 
@@ -229,6 +245,10 @@ def make_services(db: Database, ports: Ports) -> Services:
         people=People(db, ports),
         consents=Consents(db, ports),
         export=Export(db, ports),
+        contact_checks=ContactChecks(db, ports),
+        identity=IdentityChecks(db, ports),
+        account_scans=AccountScans(db, ports),
+        office_codes=OfficeCodes(db, ports),
     )
 
 
@@ -242,4 +262,6 @@ def _handlers(settings: Settings, db: Database, ports: Ports, services: Services
         JobKind.DRAW_PAPER: services.papers.draw,
         JobKind.RETENTION: retention.run,
         JobKind.ERASE_FILES: retention.erase_files,
+        JobKind.CHECK_CONTACT: ContactCodes(db, ports, settings.public_url).send,
+        JobKind.ASK_FUND: services.identity.ask_fund,
     }

@@ -34,6 +34,7 @@ SECURITY_FACTORS = "/security/factors"
 SECURITY_LOOKS = "/security/looks"
 SECURITY_PASSWORD = "/security/password"  # noqa: S105  an address
 SECURITY_PHONE = "/security/phone"
+SUPPORT_MFC = "/support/mfc"
 ADMIN = "/admin"
 ADMIN_PEOPLE = "/admin/people"
 ADMIN_PERSON = "/admin/people/[account_id]"
@@ -56,6 +57,7 @@ AUTH_REGISTER_RESEND = "/auth/register/resend"
 AUTH_RECOVER = "/auth/recover"
 AUTH_RECOVER_CODE = "/auth/recover/code"
 AUTH_RECOVER_RESEND = "/auth/recover/resend"
+ACCOUNT_SCAN_FILE = "/files/identity/{key}/{what}"
 SCAN_FILE = "/files/scans/{key}/{what}"
 PAPER_FILE = "/files/papers/{key}.{form}"
 EXPORT_FILE = "/files/export"
@@ -95,6 +97,11 @@ def application(number: str) -> str:
     return f"/applications/{number}"
 
 
+def security_confirm(letter: str = "") -> str:
+    """«Подтверждение данных»; `letter` is what the link of a letter carries."""
+    return f"{SECURITY_CONFIRM}?letter={letter}" if letter else SECURITY_CONFIRM
+
+
 def desk_case(number: str) -> str:
     """An application at the desk."""
     return f"/desk/{number}"
@@ -113,6 +120,11 @@ def login(next_path: str = "") -> str:
 def scan(key: str, what: str = "thumb") -> str:
     """A scan: `thumb`, `original`, or the number of a page."""
     return f"/files/scans/{key}/{what}"
+
+
+def account_scan(key: str, what: str = "thumb") -> str:
+    """A scan of one's identity document: `thumb` or `original`."""
+    return f"/files/identity/{key}/{what}"
 
 
 def paper(key: str, form: str = "pdf") -> str:

@@ -6,6 +6,7 @@ import hashlib
 from datetime import UTC, date, datetime, timedelta
 
 from oms_app.adapters.clock import MOSCOW
+from oms_app.domain.identity_claim import Described, FundAnswer
 from oms_app.services.ports import CheckedScan, Letter, PaperText
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -96,6 +97,21 @@ class FakeInsurer:
         if self.failures:
             raise self.failures.pop(0)
         self.received[key] = (application_number, insurer_code)
+
+
+class FakeFund:
+    """Says whose a СНИЛС is as it was told; fails first with `failures`, in their order."""
+
+    def __init__(self) -> None:
+        self.failures: list[Exception] = []
+        self.answer = FundAnswer.SAME
+        self.asked: list[tuple[str, Described]] = []
+
+    async def compare(self, snils: str, person: Described) -> FundAnswer:
+        self.asked.append((snils, person))
+        if self.failures:
+            raise self.failures.pop(0)
+        return self.answer
 
 
 class FakeScanner:

@@ -13,7 +13,7 @@ from oms_app.db.encrypted import Keys, use_keys
 from oms_app.db.engine import make_engine
 from oms_app.db.unit_of_work import Database, Hint
 from oms_app.services.ports import Ports
-from tests.fakes import FakeChance, FakeClock, FakeDrawer, FakeInsurer, FakeScanner, MemoryMail, MemorySms
+from tests.fakes import FakeChance, FakeClock, FakeDrawer, FakeFund, FakeInsurer, FakeScanner, MemoryMail, MemorySms
 
 PORTAL = "http://portal.test"
 TEST_KEYS = Keys({"test": b"only for tests, 32 bytes long.  "})
@@ -33,6 +33,7 @@ class World:
     storage: SealedFiles
     insurer: FakeInsurer
     drawer: FakeDrawer
+    fund: FakeFund
     hints: list[Hint] = field(default_factory=list)
 
     @property
@@ -46,6 +47,7 @@ def make_world(database_url: str, folder: Path) -> World:
     use_keys(TEST_KEYS)
     clock, chance, mail, sms = FakeClock(), FakeChance(), MemoryMail(), MemorySms()
     storage, insurer, drawer = SealedFiles(folder / "files", TEST_KEYS), FakeInsurer(), FakeDrawer()
+    fund = FakeFund()
     hints: list[Hint] = []
 
     async def remember(hint: Hint) -> None:
@@ -63,6 +65,7 @@ def make_world(database_url: str, folder: Path) -> World:
         drawer=drawer,
         limiter=WindowLimiter(clock),
         passkeys=WebauthnPasskeys(PORTAL),
+        pension_fund=fund,
     )
     db = Database(make_engine(database_url), remember)
-    return World(db, ports, TEST_KEYS, clock, chance, mail, sms, storage, insurer, drawer, hints)
+    return World(db, ports, TEST_KEYS, clock, chance, mail, sms, storage, insurer, drawer, fund, hints)

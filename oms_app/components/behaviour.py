@@ -74,6 +74,11 @@ def show_dialog(dialog_id: Text) -> rx.Var:
     return _function(f"() => document.getElementById({rx.Var.create(dialog_id)!s})?.showModal()")
 
 
+def print_page() -> rx.Var:
+    """Open the browser's print dialog."""
+    return _function("() => window.print()")
+
+
 def walk_tabs() -> rx.Var:
     """Arrow keys, Home and End choose a neighbour in a row of tabs."""
     return _function(

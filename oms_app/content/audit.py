@@ -39,6 +39,8 @@ DEEDS: dict[Deed, str] = {
     Deed.ACCOUNT_MADE: "Создал учётную запись",
     Deed.ACCOUNT_CHANGED: "Изменил учётную запись",
     Deed.CONTACT_CHANGED: "Изменил телефон или почту",
+    Deed.DATA_CONFIRMED: "Подтвердил данные учётной записи",
+    Deed.OFFICE_CODE_ISSUED: "Выдал код МФЦ",
     Deed.CONSENT_GIVEN: "Дал согласие",
     Deed.CONSENT_WITHDRAWN: "Отозвал согласие",
     Deed.EXPORTED: "Выгрузил данные",

@@ -35,6 +35,8 @@ KINDS: dict[JobKind, str] = {
     JobKind.DRAW_PAPER: "Документ",
     JobKind.RETENTION: "Сроки хранения",
     JobKind.ERASE_FILES: "Удаление файлов",
+    JobKind.CHECK_CONTACT: "Код для телефона или почты",
+    JobKind.ASK_FUND: "Проверка СНИЛС",
 }
 STATUSES: dict[JobStatus, tuple[str, str, str]] = {
     JobStatus.READY: ("Ждёт", "info", "clock"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from oms_app.domain.actor import Level
 from oms_app.domain.changes import Field
 from oms_app.domain.dates import birthday
 from oms_app.domain.policy import PolicyForm, PolicyStatus, PolicyTerm, Sex
@@ -45,6 +46,7 @@ class Persona:
     in_register: tuple[dict[Field, str], ...] = ({},)
     wrong_in_register: bool = False
     locked: bool = False
+    level: Level = Level.CONFIRMED
 
     @property
     def term(self) -> PolicyTerm:
@@ -58,7 +60,7 @@ def _passport(series: str, number: str, issued_on: date) -> Document:
 
 def cast(today: date) -> tuple[Persona, ...]:
     """Everybody, as of today; parents before their children."""
-    return (*_family(), *_everyday(), *_edges(today), *_children(today))
+    return (*_family(), *_everyday(), *_edges(today), *_children(today), *_unconfirmed())
 
 
 def _family() -> tuple[Persona, ...]:
@@ -252,6 +254,31 @@ def _children(today: date) -> tuple[Persona, ...]:
             Document("V-МЮ", "700316", newborn + timedelta(days=6), "Черёмушкинский отдел ЗАГС города Москвы"),
             parent="ilya",
             has_snils=False,
+        ),
+    )
+
+
+def _unconfirmed() -> tuple[Persona, ...]:
+    return (
+        Persona(
+            "olga",
+            23,
+            "Савельева Ольга Викторовна",
+            W,
+            date(1997, 9, 6),
+            _passport("45 17", "204518", date(2017, 9, 29)),
+            "125080, город Москва, Москва, Полевая улица, 7, 12",
+            level=Level.SIMPLE,
+        ),
+        Persona(
+            "kirill",
+            24,
+            "Дорохов Кирилл Андреевич",
+            M,
+            date(1986, 1, 15),
+            _passport("45 06", "613377", date(2006, 2, 7)),
+            insurer=SOGAZ,
+            level=Level.STANDARD,
         ),
     )
 

@@ -8,16 +8,19 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from oms_app.db.account import Account, Login, LoginKind
+from oms_app.db.confirmation import Confirmed
 from oms_app.db.indexes import enp_index, snils_index, surname_index
 from oms_app.db.insurer import Insurer
 from oms_app.db.person import Person, Representation
 from oms_app.db.policy import Policy, RegisterRecord
+from oms_app.db.queries import confirmations
 from oms_app.demo import sign_ins
 from oms_app.demo.cast import KAPITAL, MAKS, SOGAZ, Persona
 from oms_app.demo.sign_ins import SignIn
 from oms_app.domain import enp, snils
 from oms_app.domain.actor import Level, Role
 from oms_app.domain.changes import Field
+from oms_app.domain.levels import NEEDED, Way
 from oms_app.domain.names import full_name
 from oms_app.services.logins import blind_login
 
@@ -97,9 +100,11 @@ class Rows:
             await self._kept(Representation(person_id=self._people[persona.parent], child_id=person_id))
         else:
             sign_in = SignIn(Role.CITIZEN, _short_name(values), values[Field.PHONE])
-            account_id = await self._account(Role.CITIZEN, sign_in, person_id=person_id, locked=persona.locked)
+            account_id = await self._account(Role.CITIZEN, sign_in, person_id=person_id, persona=persona)
             await self._login(account_id, LoginKind.EMAIL, values[Field.EMAIL])
             await self._login(account_id, LoginKind.SNILS, number)
+            if persona.level is Level.STANDARD:
+                await self._contacts(account_id)
 
     async def _policy(self, persona: Persona, person_id: int) -> None:
         number = enp_of(persona)
@@ -146,29 +151,42 @@ class Rows:
         *,
         person_id: int | None = None,
         insurer_id: int | None = None,
-        locked: bool = False,
+        persona: Persona | None = None,
     ) -> int:
         account_id = await self._kept(
             Account(
                 role=role,
-                level=Level.CONFIRMED,
+                level=persona.level if persona else Level.CONFIRMED,
                 person_id=person_id,
                 insurer_id=insurer_id,
                 display_name=sign_in.name,
                 password_hash=self._password_hash,
-                locked_until=self._now + timedelta(days=365) if locked else None,
+                locked_until=self._now + timedelta(days=365) if persona and persona.locked else None,
                 created_at=self._now,
             )
         )
         await self._login(account_id, LoginKind.PHONE, sign_in.login)
         return account_id
 
+    async def _contacts(self, account_id: int) -> None:
+        """Phone and e-mail were confirmed some days ago."""
+        for kind in sorted(NEEDED[Level.STANDARD]):
+            login = await confirmations.login(self._session, account_id, kind)
+            assert login is not None
+            at = self._now - timedelta(days=2)
+            index = login.value_index
+            await self._kept(
+                Confirmed(account_id=account_id, kind=kind, way=Way.CODE, value_index=index, confirmed_at=at)
+            )
+
     async def _login(self, account_id: int, kind: LoginKind, value: str) -> None:
         plain = f"+{re.sub(r'[^0-9]', '', value)}" if kind is LoginKind.PHONE else value
         index = blind_login(kind, plain)
         await self._kept(Login(account_id=account_id, kind=kind, value=plain, value_index=index))
 
-    async def _kept(self, row: Account | Insurer | Login | Person | Policy | RegisterRecord | Representation) -> int:
+    async def _kept(
+        self, row: Account | Confirmed | Insurer | Login | Person | Policy | RegisterRecord | Representation
+    ) -> int:
         self._session.add(row)
         await self._session.flush()
         assert row.id is not None

@@ -28,6 +28,8 @@ THIRD_INSURERS_REVIEWER = SignIn(Role.REVIEWER, "Роман Есипов", "+7 0
 SUPPORT = SignIn(Role.SUPPORT, "Юлия Мельник", "+7 000 300-00-01")
 SUPERVISOR = SignIn(Role.SUPERVISOR, "Вера Астахова", "+7 000 400-00-01")
 ADMINISTRATOR = SignIn(Role.ADMIN, "Олег Стрельцов", "+7 000 500-00-01")
+SIMPLE_CITIZEN = SignIn(Role.CITIZEN, "Ольга Савельева", "+7 000 100-00-23")
+STANDARD_CITIZEN = SignIn(Role.CITIZEN, "Кирилл Дорохов", "+7 000 100-00-24")
 LOCKED_CITIZEN = SignIn(Role.CITIZEN, "Глеб Запорожец", "+7 000 100-00-15")
 
 DEMO_SIGN_INS = (CITIZEN, REVIEWER, ADMINISTRATOR)

@@ -30,6 +30,8 @@ class Deed(StrEnum):
     ACCOUNT_MADE = "account_made"
     ACCOUNT_CHANGED = "account_changed"
     CONTACT_CHANGED = "contact_changed"
+    DATA_CONFIRMED = "data_confirmed"
+    OFFICE_CODE_ISSUED = "office_code_issued"
     CONSENT_GIVEN = "consent_given"
     CONSENT_WITHDRAWN = "consent_withdrawn"
     EXPORTED = "exported"

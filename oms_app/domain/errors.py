@@ -53,6 +53,8 @@ class Code(StrEnum):
     OWN_ACCOUNT = "own_account"
     LAST_ADMIN = "last_admin"
     CITIZENS_ACCOUNT = "citizens_account"
+    CONTACT_TAKEN = "contact_taken"
+    PERSON_UNKNOWN = "person_unknown"
     # one field
     REQUIRED = "required"
     TOO_LONG = "too_long"

@@ -25,3 +25,5 @@ class JobKind(StrEnum):
     DRAW_PAPER = "draw_paper"
     RETENTION = "retention"
     ERASE_FILES = "erase_files"
+    CHECK_CONTACT = "check_contact"
+    ASK_FUND = "ask_fund"

@@ -20,6 +20,8 @@ class Limit(StrEnum):
     UPLOAD = "upload"
     PAPER = "paper"
     EXPORT = "export"
+    IDENTITY_CHECK = "identity_check"
+    OFFICE_CODE = "office_code"
 
 
 @dataclass(frozen=True)
@@ -41,4 +43,6 @@ LIMITS: dict[Limit, Allowance] = {
     Limit.UPLOAD: Allowance(60, timedelta(hours=1)),
     Limit.PAPER: Allowance(20, timedelta(hours=1)),
     Limit.EXPORT: Allowance(3, timedelta(hours=1)),
+    Limit.IDENTITY_CHECK: Allowance(10, timedelta(hours=1)),
+    Limit.OFFICE_CODE: Allowance(60, timedelta(hours=1)),
 }

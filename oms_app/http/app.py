@@ -31,6 +31,7 @@ def api(portal: Portal | None = None) -> Starlette:
             Route(routes.AUTH_RECOVER_CODE, recovery.code, methods=["POST"]),
             Route(routes.AUTH_RECOVER_RESEND, recovery.resend, methods=["POST"]),
             Route(routes.SCAN_FILE, files.scan),
+            Route(routes.ACCOUNT_SCAN_FILE, files.account_scan),
             Route(routes.PAPER_FILE, files.paper),
             Route(routes.EXPORT_FILE, files.export),
             Route(routes.LIVEZ, health.livez),

@@ -23,7 +23,12 @@ DEVICE_SECONDS = 400 * 24 * 3600
 LONGEST_DEVICE = 100
 LONGEST_NEXT = 500
 NEVER_NEXT = ("/auth/", "/login", "/_", "//")
-FIRST_PAGE = {Role.CITIZEN: routes.POLICIES, Role.REVIEWER: routes.DESK, Role.ADMIN: routes.ADMIN}
+FIRST_PAGE = {
+    Role.CITIZEN: routes.POLICIES,
+    Role.REVIEWER: routes.DESK,
+    Role.ADMIN: routes.ADMIN,
+    Role.SUPPORT: routes.SUPPORT_MFC,
+}
 
 
 @own_form

@@ -64,6 +64,17 @@ async def scan(request: Request, actor: Actor) -> Response:
 
 
 @private
+async def account_scan(request: Request, actor: Actor) -> Response:
+    """A thumbnail of one's own identity document, or the file as it was uploaded."""
+    scans, key, what = portal(request).services().account_scans, request.path_params["key"], request.path_params["what"]
+    if what == "original":
+        return _file(await scans.original(actor, key), inline=False)
+    if what == "thumb":
+        return _file(await scans.thumbnail(actor, key), inline=True)
+    raise NotFound
+
+
+@private
 async def paper(request: Request, actor: Actor) -> Response:
     """An issued document; a PDF is downloaded unless `?inline=1` asks to look at it."""
     key, form = request.path_params["key"], request.path_params["form"]

@@ -39,6 +39,7 @@ PROTECTED_PAGES = (
     routes.DOCUMENTS,
     routes.SECURITY,
     routes.DESK,
+    routes.SUPPORT_MFC,
     routes.ADMIN,
 )
 

@@ -13,6 +13,7 @@ from oms_app.components.shell import form_end, task_bar
 from oms_app.components.values import pick
 from oms_app.content import form as words
 from oms_app.pages.frame import citizen_page, guarded
+from oms_app.pages.missing import missing_list
 from oms_app.pages.page import Page
 from oms_app.state.screen import Access
 from oms_app.state.starting import Starting
@@ -52,7 +53,9 @@ def _form() -> rx.Component:
 
 
 def _stop() -> rx.Component:
-    return alert("attention", S.stop_title, S.stop_text, button(S.stop_action, "primary", href=S.stop_href))
+    go = button(S.stop_action, "primary", href=S.stop_href)
+    plain = alert("attention", S.stop_title, S.stop_text, go)
+    return pick(S.missing.length() > 0, missing_list(S.missing, S.stop_text, "primary"), plain)
 
 
 def view() -> rx.Component:

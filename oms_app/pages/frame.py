@@ -28,6 +28,12 @@ def guarded(ready: Any, skeleton: PageKind, *content: Any) -> rx.Component:
     return rx.cond(Screen.missing, not_found(), rx.cond(ready, rx.fragment(*content), page_skeleton(skeleton)))
 
 
+MENU: tuple[tuple[str, str], ...] = (
+    (words.SECURITY, routes.SECURITY),
+    (words.IDENTITY_CHECK, routes.SECURITY_CONFIRM),
+)
+
+
 def citizen_page(*content: Any, current: str, action_bar: rx.Component | None = None) -> rx.Component:
     """A citizen's page; `current` is the address of its section."""
     return citizen_shell(
@@ -39,11 +45,13 @@ def citizen_page(*content: Any, current: str, action_bar: rx.Component | None = 
         problem=Screen.problem,
         on_dismiss=Shell.dismiss,
         action_bar=action_bar,
+        menu=MENU,
     )
 
 
 STAFF_NAV: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.REVIEWER: ((words.DESK, routes.DESK),),
+    Role.SUPPORT: ((words.OFFICE_CODES, routes.SUPPORT_MFC),),
     Role.ADMIN: ((words.ADMIN, routes.ADMIN), (words.PEOPLE, routes.ADMIN_PEOPLE)),
 }
 

@@ -20,6 +20,7 @@ from oms_app.content import policy_pages as words
 from oms_app.domain.papers import PaperKind
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.issuing import ready_notice
+from oms_app.pages.missing import missing_list
 from oms_app.pages.page import Page
 from oms_app.state.documents import Issuing
 from oms_app.state.policies import PoliciesScreen
@@ -44,10 +45,9 @@ def change_button(policy: Any, primary: Any) -> rx.Component:
 def advice(policy: Any) -> rx.Component:
     """What the status means when it is not «Активен», and what is missing for a change."""
     call = link(words.CALL_INSURER, policy.insurer_href)
-    level = alert("info", words.NO_EDIT_TITLE, words.NO_EDIT_LEVEL, link(words.NO_EDIT_ACTION, routes.HELP))
     return rx.fragment(
         when(policy.advice, alert("attention", policy.badge.text, policy.advice, call)),
-        rx.cond(policy.low_level, level),
+        when(policy.missing.length() > 0, missing_list(policy.missing, words.NO_EDIT_LEVEL)),
     )
 
 

@@ -5,6 +5,7 @@ Whoever holds the database alone can neither read a code nor make one; the worke
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 
@@ -22,6 +23,12 @@ def code_for(keys: Keys, hashed_handle: str) -> str:
     """The six digits that belong to this handle."""
     digest = hmac.new(keys.derive(keys.index_key, "one-time code"), hashed_handle.encode(), "sha256").digest()
     return f"{int.from_bytes(digest[:8]) % 10**DIGITS:0{DIGITS}d}"
+
+
+def link_for(keys: Keys, hashed_handle: str) -> str:
+    """What a link in a letter carries in place of the digits: 256 bits, URL-safe."""
+    digest = hmac.new(keys.derive(keys.index_key, "one-time link"), hashed_handle.encode(), "sha256").digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
 
 def code_mac(keys: Keys, hashed_handle: str, code: str) -> str:

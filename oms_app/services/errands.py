@@ -19,6 +19,17 @@ async def send_address_code(work: UnitOfWork, code_id: int, now: datetime) -> No
     await work.enqueue(JobKind.SEND_ADDRESS_CODE, f"address-code:{code_id}", payload, run_at=now)
 
 
+async def check_contact(work: UnitOfWork, check_id: int, now: datetime) -> None:
+    """Send the code of this row to the contact that it is to prove."""
+    await work.enqueue(JobKind.CHECK_CONTACT, f"contact:{check_id}", {"check_id": check_id}, run_at=now)
+
+
+async def ask_fund(work: UnitOfWork, check_id: int, attempt: int, now: datetime) -> None:
+    """Ask the pension fund about the СНИЛС of this row; what was typed anew is asked anew."""
+    payload: dict[str, int | str] = {"check_id": check_id, "attempt": attempt}
+    await work.enqueue(JobKind.ASK_FUND, f"fund:{check_id}:{attempt}", payload, run_at=now)
+
+
 async def deliver(work: UnitOfWork, notice_id: int, now: datetime) -> None:
     """Deliver a notice on every channel that it has a `Delivery` row for."""
     await work.enqueue(JobKind.DELIVER_NOTICE, f"notice:{notice_id}", {"notice_id": notice_id}, run_at=now)

@@ -97,6 +97,10 @@ def _scans(rows: Rows) -> list[StoredFile]:
         StoredFile(f"scans/{folders[row['application_id']]}/{row['id']}-{row['name']}", row["key"])
         for row in rows["scan"]
         if row["removed_at"] is None
+    ] + [
+        StoredFile(f"scans/identity/{row['id']}-{row['name']}", row["key"])
+        for row in rows["account_scan"]
+        if row["removed_at"] is None
     ]
 
 

@@ -31,7 +31,8 @@ POLL_SECONDS = 1.0
 HANDLER_SECONDS = 120.0
 ERROR_LENGTH = 500
 # A code is awaited by somebody who looks at the screen: slow mail servers must never hold it up.
-LANES: tuple[Kinds, ...] = (Kinds({JobKind.SEND_CODE}), Kinds(JobKind), Kinds(JobKind), Kinds(JobKind))
+CODES = Kinds({JobKind.SEND_CODE, JobKind.CHECK_CONTACT})
+LANES: tuple[Kinds, ...] = (CODES, Kinds(JobKind), Kinds(JobKind), Kinds(JobKind))
 
 _log = structlog.get_logger(__name__)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from oms_app.domain.identity_claim import Described, FundAnswer
 from oms_app.domain.papers import PaperKind
 
 
@@ -165,6 +166,14 @@ class Limiter(Protocol):
         ...
 
 
+class PensionFund(Protocol):
+    """Knows whose a СНИЛС is."""
+
+    async def compare(self, snils: str, person: Described) -> FundAnswer:
+        """Whether this СНИЛС is this person's. Raises `Temporary` when it does not answer."""
+        ...
+
+
 @dataclass(frozen=True)
 class KnownPasskey:
     """A passkey as it is kept: its id and public key as base64url, and how often it has signed."""
@@ -213,3 +222,4 @@ class Ports:
     drawer: Drawer
     limiter: Limiter
     passkeys: Passkeys
+    pension_fund: PensionFund

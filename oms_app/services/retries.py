@@ -29,6 +29,8 @@ PATIENCE: dict[JobKind, Patience] = {
     JobKind.DRAW_PAPER: Patience(12, timedelta(seconds=2), 10 * _MINUTE),
     JobKind.RETENTION: Patience(30, _MINUTE, _HOUR),
     JobKind.ERASE_FILES: Patience(100, timedelta(seconds=10), _HOUR),
+    JobKind.CHECK_CONTACT: Patience(6, timedelta(seconds=2), _MINUTE),  # as long as the code lives
+    JobKind.ASK_FUND: Patience(40, timedelta(seconds=2), 10 * _MINUTE),
 }
 
 JITTER = 0.25

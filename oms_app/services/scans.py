@@ -84,9 +84,9 @@ class Scans:
         name = original_name[:LONGEST_NAME]
         checked = await self.ports.scanner.check(data)
         if checked.media_type is None or checked.failed:
-            return ScanOutcome(name, None, tuple(_told(failed, len(data)) for failed in checked.failed))
+            return ScanOutcome(name, None, tuple(told(failed, len(data)) for failed in checked.failed))
         stored = self.ports.chance.key()
-        await self._store(stored, data)
+        await store(self.ports, stored, data)
         try:
             scan = await self._attach(actor, key, Arrival(stored, kind, name, checked, self.ports.clock.now()))
         except BaseException:
@@ -120,7 +120,7 @@ class Scans:
     async def thumbnail(self, actor: Actor, scan_key: str) -> FileBytes:
         """A small picture: for the owner and for the insurer's reviewers."""
         scan = await self._look(actor, scan_key, "thumbnail")
-        return FileBytes(await self._thumbnail(scan), JPEG, _picture_name(scan))
+        return FileBytes(await self._thumbnail(scan), JPEG, picture_name(scan.name))
 
     async def page(self, actor: Actor, scan_key: str, page: int) -> FileBytes:
         """One page as a picture without metadata: for the owner and for the insurer's reviewers."""
@@ -129,7 +129,7 @@ class Scans:
             raise NotFound
         data = await self.ports.storage.get(scan.key)
         picture = await self.ports.scanner.page_picture(data, scan.media_type, page)
-        return FileBytes(picture, JPEG, _picture_name(scan))
+        return FileBytes(picture, JPEG, picture_name(scan.name))
 
     async def _look(self, actor: Actor, scan_key: str, what: str) -> Scan:
         """A file to be looked at. A look of staff is written down before they see anything. Raises `NotFound`."""
@@ -140,12 +140,6 @@ class Scans:
             found = await _seen(work.session, actor, scan_key)
             record_on(work, actor, Deed.SCAN_SEEN, self.ports.clock.now(), found.application, what)
             return found.scan
-
-    async def _store(self, key: str, data: bytes) -> None:
-        try:
-            await self.ports.storage.put(key, data)
-        except Permanent as error:
-            raise Refused(Code.STORAGE_FULL) from error
 
     async def _attach(self, actor: Actor, key: str, arrival: Arrival) -> Scan:
         """Write the row, or find the one that the same bytes have already."""
@@ -174,8 +168,16 @@ class Scans:
         except Permanent:
             data = await self.ports.storage.get(scan.key)
             picture = await self.ports.scanner.thumbnail(data, scan.media_type)
-        await self._store(key, picture)
+        await store(self.ports, key, picture)
         return picture
+
+
+async def store(ports: Ports, key: str, data: bytes) -> None:
+    """Keep a file. Raises `Refused(STORAGE_FULL)`."""
+    try:
+        await ports.storage.put(key, data)
+    except Permanent as error:
+        raise Refused(Code.STORAGE_FULL) from error
 
 
 async def _open_application(session: AsyncSession, actor: Actor, key: str, *, lock: bool = False) -> Application:
@@ -231,7 +233,7 @@ def _row(application: Application, arrival: Arrival, enp: str, *, place: int) ->
     )
 
 
-def _told(failed: tuple[str, str], size: int) -> tuple[str, str]:
+def told(failed: tuple[str, str], size: int) -> tuple[str, str]:
     """A failed rule with its detail; a wrong size is told from below and from above."""
     rule, detail = failed
     return (rule, detail or ("small" if size < MIDDLING else "large")) if rule == "size" else failed
@@ -247,5 +249,6 @@ def thumbnail_key(scan_key: str) -> str:
     return f"{scan_key}.thumb"
 
 
-def _picture_name(scan: Scan) -> str:
-    return f"{scan.name.rpartition('.')[0]}.jpg"
+def picture_name(name: str) -> str:
+    """What a picture of this file is called."""
+    return f"{name.rpartition('.')[0]}.jpg"

@@ -19,7 +19,8 @@ class PoliciesScreen(Screen):
 
     async def _read(self, actor: Actor) -> PoliciesPage:
         mine = await services().policies.mine(actor)
-        return views.page(mine, await services().applications.mine(actor), now())
+        rows, missing = await services().applications.mine(actor), await services().identity.missing(actor)
+        return views.page(mine, rows, now(), missing)
 
     @loads(Access.CITIZEN)
     async def load(self, actor: Actor) -> None:

@@ -30,7 +30,7 @@ class PolicyScreen(Screen):
 
     async def _read(self, actor: Actor) -> PolicyPage:
         view = await services().policies.one(actor, policy_id(self, routes.POLICY))
-        return views.page(view, now())
+        return views.page(view, now(), await services().identity.missing(actor))
 
     @loads(Access.CITIZEN)
     async def load(self, actor: Actor) -> None:

@@ -13,6 +13,7 @@ from oms_app.content import form as words
 from oms_app.domain.actor import Actor
 from oms_app.domain.changes import Change
 from oms_app.domain.errors import Invalid
+from oms_app.services.policies import PolicyView
 from oms_app.state.policy import policy_id
 from oms_app.state.screen import Access, Screen, handles, loads
 from oms_app.views import drafts
@@ -36,8 +37,16 @@ class Starting(Screen):
     async def load(self, actor: Actor) -> None:
         """Show the check list, or why there is none: the level is too low, an application is undecided."""
         policy = await services().policies.one(actor, policy_id(self, routes.APPLICATION_NEW))
-        self.start, self.error = views.start_of(policy, actor.level), ""
+        self.start, self.error = await _start_of(actor, policy), ""
         self.policy = str(policy.id)
+        self._watch(Starting.refresh, f"person:{actor.person_id}")
+
+    @handles(Access.CITIZEN)
+    async def refresh(self, actor: Actor) -> None:
+        """Once what stopped the person is gone, let them begin; what is being chosen stays."""
+        policy = await services().policies.one(actor, policy_id(self, routes.APPLICATION_NEW))
+        if self.start.stop_title:
+            self.start = await _start_of(actor, policy)
 
     @handles(Access.CITIZEN)
     async def begin(self, actor: Actor, policy: int, typed: Chosen) -> Any:
@@ -59,6 +68,10 @@ class Starting(Screen):
             return rx.set_focus("errors")
         self.error = ""
         return await _after(actor, key)
+
+
+async def _start_of(actor: Actor, policy: PolicyView) -> views.Start:
+    return views.start_of(policy, actor.level, await services().identity.missing(actor))
 
 
 def _changes(typed: Chosen) -> tuple[Change, ...]:

@@ -12,14 +12,17 @@ import segno
 from oms_app import routes
 from oms_app.content import applications as application_words
 from oms_app.content import changes, dates, numbers, policies
+from oms_app.content import identity_check as identity_words
 from oms_app.content import policy_pages as words
 from oms_app.domain.approval import EDITABLE
 from oms_app.domain.changes import FIELDS, Change, Field
+from oms_app.domain.levels import Confirmation
 from oms_app.domain.policy import PolicyStatus, Relation
 from oms_app.domain.workflow import FINAL
 from oms_app.services.applications import ApplicationRow
 from oms_app.services.policies import PolicyView, Running
 from oms_app.views.applications import badge
+from oms_app.views.missing import MissingStep, missing_steps
 from oms_app.views.rows import Badge, Fact
 from oms_app.views.waiting import Waiting, waiting
 
@@ -45,7 +48,7 @@ class PolicyCard:
     insurer_href: str = ""
     edit: str = ""
     running: str = ""
-    low_level: bool = False
+    missing: list[MissingStep] = field(default_factory=list)
     printable: bool = True
 
 
@@ -125,8 +128,8 @@ def _about(view: PolicyView) -> str:
     return words.CHILD.format(born=born, day=dates.day(view.born_on), relation=relation)
 
 
-def card(view: PolicyView) -> PolicyCard:
-    """One policy."""
+def card(view: PolicyView, missing: Sequence[Confirmation] = ()) -> PolicyCard:
+    """One policy; `missing` is what keeps the account from changing it."""
     run, editable = under_way(view), view.status in EDITABLE
     return PolicyCard(
         id=view.id,
@@ -147,7 +150,7 @@ def card(view: PolicyView) -> PolicyCard:
         edit=routes.application_new(view.id) if editable and view.may_edit and run is None else "",
         running=routes.application(run.number) if run and run.number else "",
         printable=view.status is not PolicyStatus.ANNULLED,
-        low_level=editable and not view.may_edit,
+        missing=missing_steps(missing) if editable and not view.may_edit else [],
     )
 
 
@@ -171,15 +174,20 @@ def under_review(row: ApplicationRow, now: datetime) -> UnderReview:
     )
 
 
-def page(views: Sequence[PolicyView], rows: Sequence[ApplicationRow], now: datetime) -> PoliciesPage:
-    """The page as of `now`."""
+def page(
+    views: Sequence[PolicyView],
+    rows: Sequence[ApplicationRow],
+    now: datetime,
+    missing: Sequence[Confirmation] = (),
+) -> PoliciesPage:
+    """The page as of `now`; `missing` is what keeps the account from changing a policy."""
     running = [under_review(row, now) for row in rows if row.number and row.status not in FINAL]
     asked = waiting(views, rows, now)
     oldest = min((view.loaded_at for view in views), default=None)
     return PoliciesPage(
         loaded=words.LOADED.format(when=dates.moment(oldest, now)) if oldest else "",
-        own=[card(view) for view in views if view.relation is Relation.SELF],
-        children=[card(view) for view in views if view.relation is Relation.CHILD],
+        own=[card(view, missing) for view in views if view.relation is Relation.SELF],
+        children=[card(view, missing) for view in views if view.relation is Relation.CHILD],
         first=asked[:1],
         later=asked[1:],
         running=running,
@@ -194,6 +202,8 @@ def news(before: PoliciesPage, after: PoliciesPage) -> str:
         was = known.get(now.id, now)
         if was.name != now.name:
             return words.NEWS_POLICY.format(name=now.name)
+        if was.missing and not now.missing:
+            return identity_words.NEWS_CONFIRMED
         if was.badge != now.badge:
             return words.NEWS_STATUS.format(status=now.badge.text)
     stands = {run.number: run.badge.text for run in after.running}

@@ -10,8 +10,10 @@ from urllib.parse import quote
 
 from oms_app import routes
 from oms_app.content import changes, dates, numbers, policies
+from oms_app.content import identity_check as identity_words
 from oms_app.content import policy_pages as words
 from oms_app.domain.changes import FIELDS, Change, Field
+from oms_app.domain.levels import Confirmation
 from oms_app.services.applications import ChangeRow
 from oms_app.services.policies import ChangeView, InsurerView, PolicyView
 from oms_app.views.applications import diff_rows
@@ -93,11 +95,11 @@ def _policy(view: PolicyView, now: datetime) -> list[Fact]:
     ]
 
 
-def page(view: PolicyView, now: datetime) -> PolicyPage:
-    """The policy as of `now`; nothing is masked, it is the reader's own."""
+def page(view: PolicyView, now: datetime, missing: Sequence[Confirmation] = ()) -> PolicyPage:
+    """The policy as of `now`; nothing is masked, it is the reader's own. `missing` keeps it from being changed."""
     return PolicyPage(
         key=str(view.id),
-        card=card(view),
+        card=card(view, missing),
         insurer=words.INSURER_TEXT.format(name=view.insurer),
         person=_person(view),
         policy=_policy(view, now),
@@ -112,6 +114,8 @@ def news(before: PolicyPage, after: PolicyPage) -> str:
     """What to say when the policy changed by itself; empty when it did not."""
     if before.key != after.key:
         return ""
+    if before.card.missing and not after.card.missing:
+        return identity_words.NEWS_CONFIRMED
     if before.card.badge != after.card.badge:
         return words.NEWS_STATUS.format(status=after.card.badge.text)
     parts = ((p.person, p.document, p.address, p.contacts) for p in (before, after))

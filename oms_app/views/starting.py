@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from oms_app import routes
 from oms_app.content import form as words
 from oms_app.content import numbers
 from oms_app.domain.actor import Level
+from oms_app.domain.levels import Confirmation
 from oms_app.services.policies import PolicyView
+from oms_app.views.missing import MissingStep, missing_steps
 
 
 @dataclass(frozen=True)
@@ -22,16 +25,17 @@ class Start:
     stop_text: str = ""
     stop_action: str = ""
     stop_href: str = ""
+    missing: list[MissingStep] = field(default_factory=list)
 
 
-def start_of(policy: PolicyView, level: Level) -> Start:
-    """What the page says for this policy to a person of this level."""
+def start_of(policy: PolicyView, level: Level, missing: Sequence[Confirmation] = ()) -> Start:
+    """What the page says for this policy to a person of this level; `missing` is what raises it."""
     sent = next((one for one in policy.running if one.number), None)
     draft = next((one for one in policy.running if not one.number), None)
     stop = ("", "", "", "")
     if level is not Level.CONFIRMED:
-        stop = (words.LOW_TITLE, words.LOW_TEXT, words.LOW_ACTION, routes.policy_insurer(policy.id))
+        stop = (words.LOW_TITLE, words.LOW_TEXT, words.LOW_ACTION, routes.SECURITY_CONFIRM)
     elif sent and sent.number:
         stop = (words.OPEN_TITLE, words.open_text(sent.number), words.OPEN_ACTION, routes.application(sent.number))
     line = words.policy_line(numbers.enp(policy.enp), policy.full_name)
-    return Start(routes.policy(policy.id), line, list(draft.changes) if draft else [], *stop)
+    return Start(routes.policy(policy.id), line, list(draft.changes) if draft else [], *stop, missing_steps(missing))

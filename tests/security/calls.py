@@ -18,6 +18,7 @@ class Owner(StrEnum):
     CITIZEN = "citizen"
     REVIEWER = "reviewer"
     ADMIN = "admin"
+    SUPPORT = "support"
 
 
 class Proof(StrEnum):
@@ -90,7 +91,7 @@ def _at(path: str) -> Callable[[Victim], str]:
 
 DRAFT, REVIEWED = Status.DRAFT, Status.UNDER_REVIEW
 CHANGES, SHOWS, NOTHING = Proof.CHANGES, Proof.SHOWS, Proof.NOTHING
-REVIEWER, ADMIN = Owner.REVIEWER, Owner.ADMIN
+REVIEWER, ADMIN, SUPPORT = Owner.REVIEWER, Owner.ADMIN, Owner.SUPPORT
 NAME = {"last_name": "Чужая", "first_name": "Рука", "no_patronymic": "on"}
 SCAN = {"files": [], "slot": "passport", "kind": "passport", "ticket": "t"}
 NUMBER = {"value": "не телефон", "password": "не тот"}
@@ -107,6 +108,7 @@ CALLS: dict[str, Call] = {
     "ApplicationPage.resubmit": Call(CHANGES, lambda v: {"number": v.number}, _application, Status.REFUSED),
     # the form
     "Starting.load": Call(NOTHING, page=lambda v: routes.application_new(v.policy_id), at=None),
+    "Starting.refresh": Call(NOTHING, page=lambda v: routes.application_new(v.policy_id), at=None),
     "Starting.begin": Call(CHANGES, lambda v: {"policy": v.policy_id, **CHOSEN}, at=None),
     "Starting.choose": Call(CHANGES, _keyed(**CHOSEN), at=DRAFT),
     "Draft.load": Call(SHOWS, page=_step, at=DRAFT),
@@ -195,6 +197,20 @@ CALLS: dict[str, Call] = {
     "Privacy.withdraw": Call(NOTHING, lambda v: {"kind": "messages"}, _at(routes.SECURITY_DATA)),
     "Looks.load": Call(NOTHING, page=_at(routes.SECURITY_LOOKS), at=REVIEWED),
     "Looks.refresh": Call(NOTHING, page=_at(routes.SECURITY_LOOKS), at=REVIEWED),
+    # confirming data: no handler names a person, each works on the caller's own account
+    "IdentityCheck.load": Call(NOTHING, page=_at(routes.SECURITY_CONFIRM)),
+    "IdentityCheck.refresh": Call(NOTHING, page=_at(routes.SECURITY_CONFIRM)),
+    "ContactCheck.send": Call(NOTHING, lambda v: {"kind": "phone", "typed": {}}, _at(routes.SECURITY_CONFIRM)),
+    "ContactCheck.enter": Call(NOTHING, lambda v: {"kind": "phone", "typed": {"phone_code": "000000"}}),
+    "IdentityProof.attach": Call(NOTHING, lambda v: {"files": [], "kind": "passport", "ticket": "t"}),
+    "IdentityProof.remove": Call(NOTHING, lambda v: {"file_id": v.scan}, at=DRAFT),
+    "IdentityProof.check_document": Call(NOTHING, lambda v: {"typed": v.papers}),
+    "IdentityProof.check_snils": Call(NOTHING, lambda v: {"typed": v.papers}),
+    "IdentityProof.use_office_code": Call(NOTHING, lambda v: {"typed": {"office": "00000000"}}),
+    # the office
+    "OfficeCodesScreen.load": Call(NOTHING, page=_at(routes.SUPPORT_MFC), owner=SUPPORT),
+    "OfficeCodesScreen.issue": Call(CHANGES, lambda v: {"typed": v.papers}, _at(routes.SUPPORT_MFC), owner=SUPPORT),
+    "OfficeCodesScreen.next": Call(NOTHING, page=_at(routes.SUPPORT_MFC), owner=SUPPORT),
     # anyone
     "Shell.dismiss": Call(NOTHING),
     "Shell.still_here": Call(NOTHING),

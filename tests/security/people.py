@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,12 @@ from sqlmodel import col
 from oms_app.db.account import Account, Session
 from oms_app.db.application import Application
 from oms_app.db.factor import SignInAttempt
+from oms_app.db.indexes import snils_index
 from oms_app.db.job import Job
+from oms_app.db.person import Person
 from oms_app.db.policy import Policy, PolicyChange
 from oms_app.db.scan import Scan
+from oms_app.domain import snils
 from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.changes import Field
 from oms_app.domain.factors import SignInOutcome
@@ -29,6 +32,7 @@ from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import Status
 from oms_app.services.issued_papers import IssuedPapers
 from tests.makers import PATHS, QUESTION, Story, a_citizen, a_policy, a_reviewer, an_insurer
+from tests.unconfirmed import FIRST_SNILS, SHOWN
 from tests.world import World
 
 SURNAME, STREET, PHONE = "Потерпевшая", "Сокровенная улица", "+70009998877"
@@ -48,6 +52,7 @@ class Victim(Story):
     moves: int = 0
     session_id: int = 0
     attempt_id: int = 0
+    papers: dict[str, str] = field(default_factory=dict)
 
     def is_in(self, heard: list[Any]) -> bool:
         """Whether anything of the victim's is in what somebody heard."""
@@ -89,6 +94,10 @@ async def _remember(world: World, victim: Victim) -> None:
         victim.session_id, victim.attempt_id = await _another_device(work.session, world, victim)
         victim.scan = scan.key if scan else ""
         victim.change_id = (change.id or 0) if change else 0
+        person = await work.session.get_one(Person, victim.citizen.person_id)
+        number = snils.build(FIRST_SNILS + (person.id or 0))
+        person.snils, person.snils_index = number, snils_index(number)
+        victim.papers = SHOWN | {"snils": number}
 
 
 async def _another_device(session: AsyncSession, world: World, victim: Victim) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from tests.security.calls import CALLS, Owner, Proof
 from tests.security.people import Somebody, Victim, a_victim, an_administrator, digest, intruders, signed_in
 from tests.security.tab import HYDRATIONS, Tab
 from tests.server import Server
+from tests.unconfirmed import support
 from tests.world import World
 
 EVENTS = RegistrationContext.get().event_handlers
@@ -27,8 +28,9 @@ UNMARKED = sorted(name for name in EVENTS if access_of(name) is None and name no
 
 
 async def owner_of(world: World, victim: Victim, owner: Owner) -> Somebody:
-    actors = {Owner.CITIZEN: victim.citizen, Owner.REVIEWER: victim.reviewer}
-    return await signed_in(world, "the owner", actors.get(owner) or await an_administrator(world))
+    staff = {Owner.ADMIN: an_administrator, Owner.SUPPORT: support}
+    known = {Owner.CITIZEN: victim.citizen, Owner.REVIEWER: victim.reviewer}
+    return await signed_in(world, "the owner", known.get(owner) or await staff[owner](world))
 
 
 def test_every_public_handler_of_the_code_is_called_here_and_no_other() -> None:

@@ -252,7 +252,8 @@ async def test_somebody_whose_identity_is_not_confirmed_is_told_what_is_missing(
     cast(OneSession, _Running.house.services.signing_in).who_is = Who(low, "Пётр", "ПО")  # type: ignore[union-attr]
     tab = open_tab(Starting, routes.application_new(policy_id))
     await send(tab, "load")
-    assert (tab.start.stop_title, tab.start.stop_href) == (words.LOW_TITLE, routes.policy_insurer(policy_id))
+    assert (tab.start.stop_title, tab.start.stop_href) == (words.LOW_TITLE, routes.SECURITY_CONFIRM)
+    assert len(tab.start.missing) == 4
 
 
 @pytest.mark.req("APP-5")

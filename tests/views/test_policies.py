@@ -12,6 +12,7 @@ from oms_app.content import policies as policy_words
 from oms_app.content import policy_pages as words
 from oms_app.domain.approval import EDITABLE
 from oms_app.domain.changes import Change, Field
+from oms_app.domain.levels import Confirmation
 from oms_app.domain.policy import PolicyStatus, PolicyTerm, Relation
 from oms_app.domain.workflow import FINAL, Status
 from oms_app.views import policies
@@ -66,8 +67,10 @@ def test_every_status_but_active_says_what_to_do(status: PolicyStatus) -> None:
 
 
 def test_an_account_below_confirmed_is_told_what_is_missing_instead_of_a_button() -> None:
-    card = policies.card(a_policy(may_edit=False))
-    assert (card.edit, card.low_level) == ("", True)
+    card = policies.card(a_policy(may_edit=False), (Confirmation.DOCUMENT, Confirmation.IDENTITY))
+    assert card.edit == ""
+    assert [step.href for step in card.missing] == ["/security/confirm#document", "/security/confirm#identity"]
+    assert policies.card(a_policy(), ()).missing == []
 
 
 @pytest.mark.parametrize("status", sorted(set(Status) - FINAL - {Status.DRAFT}))

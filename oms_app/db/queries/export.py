@@ -43,6 +43,11 @@ EXPORTED: dict[str, tuple[str, str]] = {
     "sign_in_attempt": ("account_id", "account"),
     "factor": ("account_id", "account"),
     "consent": ("account_id", "account"),
+    "confirmed": ("account_id", "account"),
+    "contact_check": ("account_id", "account"),
+    "identity_check": ("account_id", "account"),
+    "account_scan": ("account_id", "account"),
+    "office_code": ("person_id", "people"),
     "application": ("id", "applications"),
     "application_event": ("application_id", "applications"),
     "scan": ("application_id", "applications"),
@@ -64,7 +69,7 @@ LEFT_OUT: dict[str, str] = {
 }
 # Secrets, look-up indexes, and who of staff it was.
 HIDDEN_ENDS = ("_hash", "_mac", "_index", "_key")
-HIDDEN = frozenset({"actor_account_id", "holder_account_id", "failures", "error", "secret", "credential"})
+HIDDEN = frozenset({"issued_by", "actor_account_id", "holder_account_id", "failures", "error", "secret", "credential"})
 
 
 async def scope_of(session: AsyncSession, account_id: int, person_id: int, people: Collection[int]) -> Scope:

@@ -1,0 +1,86 @@
+"""The forms of the identity document and of the СНИЛС on «Подтверждение данных» (SIGN-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import reflex as rx
+
+from oms_app.components.fields import checkbox, date_field, field, text_field
+from oms_app.components.layout import stack
+from oms_app.components.sending import KIND, TICKET, paper_slot
+from oms_app.content import form as form_words
+from oms_app.content import identity_check as words
+from oms_app.domain.changes import Field
+from oms_app.domain.identity_claim import SAME, SNILS
+from oms_app.state.identity_proof import IdentityProof
+from oms_app.views.draft_files import LARGEST_FILE
+from oms_app.views.identity_check import SCAN_SLOT
+
+Leading = Callable[..., rx.Component]
+
+
+def document_form(shown: Any, errors: Any, leading: Leading) -> rx.Component:
+    """The scan, and what is written in the document."""
+    typed = rx.el.form(
+        rx.el.div(
+            _text(Field.DOCUMENT_SERIES, words.SERIES, shown.series, errors),
+            _text(Field.DOCUMENT_NUMBER, words.NUMBER, shown.number, errors),
+            date_field(
+                Field.DOCUMENT_ISSUED_ON.value,
+                words.ISSUED_ON,
+                value=shown.issued_on,
+                error=errors[Field.DOCUMENT_ISSUED_ON.value].to(str),
+            ),
+            class_name="grid gap-4 sm:grid-cols-2",
+        ),
+        checkbox(SAME, words.SAME_AS_SCAN, error=errors[SAME].to(str)),
+        rx.el.div(leading(shown.document, words.CHECK_DOCUMENT, type="submit"), class_name="line"),
+        no_validate=True,
+        on_submit=IdentityProof.check_document,
+        class_name="stack",
+    )
+    return stack(_scans(shown, errors), typed)
+
+
+def snils_form(shown: Any, errors: Any, leading: Leading) -> rx.Component:
+    """The СНИЛС; it may be asked about again while the fund is silent."""
+    label = rx.cond(shown.identity.waiting, words.ASK_AGAIN, words.CHECK_SNILS)
+    return rx.el.form(
+        text_field(
+            SNILS,
+            words.SNILS,
+            value=shown.snils,
+            hint=words.SNILS_HINT,
+            error=errors[SNILS].to(str),
+            input_mode="numeric",
+            width="half",
+        ),
+        rx.el.div(leading(shown.identity, label, type="submit"), class_name="line"),
+        no_validate=True,
+        on_submit=IdentityProof.check_snils,
+        class_name="stack",
+    )
+
+
+def _text(name: Field, label: str, value: Any, errors: Any) -> rx.Component:
+    return text_field(name.value, label, value=value, error=errors[name.value].to(str), width="full")
+
+
+def _scans(shown: Any, errors: Any) -> rx.Component:
+    kind_id = f"{SCAN_SLOT}-kind"
+    options = rx.foreach(shown.kinds, lambda kind: rx.el.option(kind.text, value=kind.value))
+    kind = rx.el.select(options, id=kind_id, name="kind", class_name="input input-select input-full")
+    return paper_slot(
+        words.SLOT_TITLE,
+        words.SLOT_HINT,
+        field(kind_id, form_words.SLOT_KIND, kind, "", ""),
+        slot_id=SCAN_SLOT,
+        files=shown.files,
+        done=IdentityProof.done.join(" "),
+        problem=errors[SCAN_SLOT].to(str),
+        largest=LARGEST_FILE,
+        upload=IdentityProof.attach(rx.upload_files(upload_id=""), KIND, TICKET),
+        on_remove=IdentityProof.remove,
+    )

@@ -1,0 +1,154 @@
+"""Scans of the identity document of an account: checked as those of applications, seen by their owner alone."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from oms_app.content.identity_check import scan_name
+from oms_app.db.account import Account
+from oms_app.db.confirmation import AccountScan
+from oms_app.db.queries import confirmations as queries
+from oms_app.db.unit_of_work import Database
+from oms_app.domain.actor import Actor, Role
+from oms_app.domain.audit import Deed
+from oms_app.domain.documents import DocumentKind
+from oms_app.domain.errors import Code, NotFound, Refused
+from oms_app.domain.levels import Confirmation
+from oms_app.domain.limits import Limit
+from oms_app.services import levels
+from oms_app.services.audit import record
+from oms_app.services.contact_check import is_done, own_account
+from oms_app.services.identity_views import scan_view
+from oms_app.services.ports import Permanent, Ports
+from oms_app.services.scans import (
+    ENDINGS,
+    JPEG,
+    LONGEST_NAME,
+    MOST_OF_A_KIND,
+    Arrival,
+    FileBytes,
+    ScanOutcome,
+    picture_name,
+    store,
+    thumbnail_key,
+    told,
+)
+
+KINDS = (DocumentKind.PASSPORT, DocumentKind.RESIDENCE_PERMIT)
+
+
+class AccountScans:
+    """Quarantine → checks → store → row, while the document is not confirmed."""
+
+    def __init__(self, db: Database, ports: Ports) -> None:
+        self.db = db
+        self.ports = ports
+
+    async def add(self, actor: Actor, kind: DocumentKind, original_name: str, data: bytes) -> ScanOutcome:
+        """Check one file and keep it. Raises `NotFound`, `Refused(TOO_MANY_FILES | STORAGE_FULL)`, `TooMany`."""
+        if kind not in KINDS:
+            raise NotFound
+        async with self.db.read() as session:
+            await _open(session, actor)
+        await self.ports.limiter.hit(Limit.UPLOAD, str(actor.account_id))
+        name = original_name[:LONGEST_NAME]
+        checked = await self.ports.scanner.check(data)
+        if checked.media_type is None or checked.failed:
+            return ScanOutcome(name, None, tuple(told(failed, len(data)) for failed in checked.failed))
+        arrival = Arrival(self.ports.chance.key(), kind, name, checked, self.ports.clock.now())
+        await store(self.ports, arrival.key, data)
+        try:
+            scan = await self._keep(actor, arrival)
+        except BaseException:
+            await self.ports.storage.remove(arrival.key)
+            raise
+        if scan.key != arrival.key:
+            await self.ports.storage.remove(arrival.key)
+        return ScanOutcome(name, scan_view(scan))
+
+    async def remove(self, actor: Actor, scan_key: str) -> None:
+        """Take a scan away again. Raises `NotFound`, also once the document is confirmed."""
+        async with self.db.write() as work:
+            account = await _open(work.session, actor)
+            scan = await _mine(work.session, actor, scan_key)
+            scan.removed_at = now = self.ports.clock.now()
+            record(work, actor, Deed.SCAN_REMOVED, now, subject_person_id=account.person_id, detail=scan.kind)
+            levels.tell(work, account)
+        await self.ports.storage.remove(scan_key)
+        await self.ports.storage.remove(thumbnail_key(scan_key))
+
+    async def original(self, actor: Actor, scan_key: str) -> FileBytes:
+        """The bytes as uploaded. Raises `NotFound` for another's."""
+        async with self.db.read() as session:
+            scan = await _mine(session, actor, scan_key)
+        return FileBytes(await self.ports.storage.get(scan_key), scan.media_type, scan.name)
+
+    async def thumbnail(self, actor: Actor, scan_key: str) -> FileBytes:
+        """A small picture. Raises `NotFound` for another's."""
+        async with self.db.read() as session:
+            scan = await _mine(session, actor, scan_key)
+        key = thumbnail_key(scan_key)
+        try:
+            picture = await self.ports.storage.get(key)
+        except Permanent:
+            data = await self.ports.storage.get(scan_key)
+            picture = await self.ports.scanner.thumbnail(data, scan.media_type)
+            await store(self.ports, key, picture)
+        return FileBytes(picture, JPEG, picture_name(scan.name))
+
+    async def _keep(self, actor: Actor, arrival: Arrival) -> AccountScan:
+        """Write the row, or find the one that the same bytes have already."""
+        async with self.db.write() as work:
+            account = await _open(work.session, actor)
+            there = await queries.scans(work.session, actor.account_id)
+            for one in there:
+                if (one.sha256, one.kind) == (arrival.checked.sha256, arrival.kind):
+                    return one
+            if len(there) >= MOST_OF_A_KIND:
+                raise Refused(Code.TOO_MANY_FILES)
+            scan = _row(actor, arrival, place=len(there) + 1)
+            work.session.add(scan)
+            subject = account.person_id
+            record(work, actor, Deed.SCAN_ADDED, arrival.at, subject_person_id=subject, detail=arrival.kind)
+            levels.tell(work, account)
+        return scan
+
+
+async def _open(session: AsyncSession, actor: Actor) -> Account:
+    account = await own_account(session, actor)
+    if await is_done(session, account, Confirmation.DOCUMENT):
+        raise NotFound
+    return account
+
+
+async def _mine(session: AsyncSession, actor: Actor, scan_key: str) -> AccountScan:
+    if actor.role is not Role.CITIZEN:
+        raise NotFound
+    found = sa.select(AccountScan).where(
+        col(AccountScan.key) == scan_key,
+        col(AccountScan.account_id) == actor.account_id,
+        col(AccountScan.removed_at).is_(None),
+    )
+    scan = (await session.scalars(found)).one_or_none()
+    if scan is None:
+        raise NotFound
+    return scan
+
+
+def _row(actor: Actor, arrival: Arrival, *, place: int) -> AccountScan:
+    checked, media_type = arrival.checked, arrival.checked.media_type
+    assert media_type is not None
+    return AccountScan(
+        key=arrival.key,
+        account_id=actor.account_id,
+        kind=arrival.kind,
+        name=scan_name(arrival.kind, place, ENDINGS[media_type]),
+        original_name=arrival.original_name,
+        media_type=media_type,
+        size=checked.size,
+        pages=checked.pages,
+        sha256=checked.sha256,
+        uploaded_at=arrival.at,
+    )

@@ -1,0 +1,109 @@
+"""What «Подтверждение данных» gives: the level, each step, the contacts, the files, what was typed last (SIGN-3)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from oms_app.db.account import Account
+from oms_app.db.confirmation import AccountScan, Confirmed, ContactCheck
+from oms_app.db.queries import confirmations as queries
+from oms_app.domain.actor import Actor, Level
+from oms_app.domain.identity_claim import Finding
+from oms_app.domain.levels import Confirmation, Stage, Way
+from oms_app.services.application_views import ScanView
+from oms_app.services.confirmation import RESEND_AFTER
+from oms_app.services.contact_check import is_alive
+from oms_app.services.logins import masked
+
+
+@dataclass(frozen=True)
+class StepView:
+    """How one step stands; `typed` is what was said last, `way` and `at` how and when it was done."""
+
+    stage: Stage
+    way: Way | None = None
+    at: datetime | None = None
+    finding: Finding | None = None
+    typed: dict[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class SentView:
+    """A code that may be typed."""
+
+    sent_to: str
+    expires_at: datetime
+    resend_at: datetime
+
+
+@dataclass(frozen=True)
+class IdentityView:
+    """The page. `contacts` are masked, empty for one that the account has not; `sent` are codes on their way."""
+
+    level: Level
+    has_person: bool
+    steps: dict[Confirmation, StepView]
+    contacts: dict[Confirmation, str]
+    sent: dict[Confirmation, SentView]
+    scans: tuple[ScanView, ...]
+
+
+async def shown(session: AsyncSession, actor: Actor, now: datetime) -> IdentityView:
+    """The account's page, read as one."""
+    account = await session.get_one(Account, actor.account_id)
+    done = await queries.confirmed(session, actor.account_id)
+    contacts, sent, steps = {}, {}, {}
+    for kind in Confirmation:
+        if kind in queries.LOGINS:
+            login = await queries.login(session, actor.account_id, kind)
+            check = await queries.last_contact_check(session, actor.account_id, kind)
+            contacts[kind] = masked_contact(kind, login.value) if login else ""
+            steps[kind] = _contact_step(account, done.get(kind), check, now)
+            if check is not None and is_alive(check, now) and steps[kind].stage is Stage.WAITING:
+                sent[kind] = SentView(masked_contact(kind, check.value), check.expires_at, check.sent_at + RESEND_AFTER)
+        else:
+            steps[kind] = await _identity_step(session, account, done.get(kind), kind)
+    scans = tuple(scan_view(row) for row in await queries.scans(session, actor.account_id))
+    return IdentityView(account.level, account.person_id is not None, steps, contacts, sent, scans)
+
+
+def masked_contact(kind: Confirmation, value: str) -> str:
+    """«+7 000 ***-**-01», «an***@example.ru»: its owner knows it, nobody else does."""
+    if kind is Confirmation.PHONE:
+        return masked(value)
+    return re.sub(r"^(..?)[^@]*", r"\1***", value)
+
+
+def scan_view(row: AccountScan) -> ScanView:
+    """A scan of the identity document."""
+    return ScanView(
+        row.key, row.kind, row.name, row.original_name, row.media_type, row.size, row.pages, row.uploaded_at
+    )
+
+
+def _done(account: Account, row: Confirmed | None) -> StepView | None:
+    if row is not None:
+        return StepView(Stage.DONE, row.way, row.confirmed_at)
+    return StepView(Stage.DONE) if account.level is Level.CONFIRMED else None
+
+
+def _contact_step(account: Account, row: Confirmed | None, check: ContactCheck | None, now: datetime) -> StepView:
+    if done := _done(account, row):
+        return done
+    if check is None or check.used_at is not None:
+        return StepView(Stage.NOT_BEGUN)
+    return StepView(Stage.WAITING if is_alive(check, now) else Stage.FAILED)
+
+
+async def _identity_step(
+    session: AsyncSession, account: Account, row: Confirmed | None, kind: Confirmation
+) -> StepView:
+    if done := _done(account, row):
+        return done
+    assert account.id is not None
+    check = await queries.identity_check(session, account.id, kind)
+    return StepView(check.stage, finding=check.finding, typed=check.typed) if check else StepView(Stage.NOT_BEGUN)

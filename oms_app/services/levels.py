@@ -1,0 +1,55 @@
+"""Writing down what an account has proved; its level follows in the same transaction (SIGN-2, SIGN-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from oms_app.db.account import Account
+from oms_app.db.confirmation import Confirmed
+from oms_app.db.encrypted import keys
+from oms_app.db.queries import confirmations as queries
+from oms_app.db.unit_of_work import UnitOfWork
+from oms_app.domain.actor import Actor
+from oms_app.domain.audit import Deed
+from oms_app.domain.changes import Field
+from oms_app.domain.levels import Confirmation, Way, raised
+from oms_app.services.audit import record
+
+
+def document_index(document: Mapping[str, str]) -> str:
+    """The blind index of a document, by its series and number."""
+    return keys().blind("identity.document", f"{document[Field.DOCUMENT_SERIES]}{document[Field.DOCUMENT_NUMBER]}")
+
+
+@dataclass(frozen=True)
+class Proof:
+    """One thing that was proved: what, how, and the blind index of what it is about."""
+
+    kind: Confirmation
+    way: Way
+    index: str
+
+
+async def confirm(work: UnitOfWork, actor: Actor, account: Account, proof: Proof, now: datetime) -> None:
+    """Write down that the account has proved this, raise its level if that was the last thing, tell its open tabs."""
+    assert account.id is not None
+    old = sa.delete(Confirmed).where(col(Confirmed.account_id) == account.id, col(Confirmed.kind) == proof.kind)
+    await work.session.execute(old)
+    row = Confirmed(account_id=account.id, kind=proof.kind, way=proof.way, value_index=proof.index, confirmed_at=now)
+    work.session.add(row)
+    await work.session.flush()
+    account.level = raised(account.level, frozenset(await queries.confirmed(work.session, account.id)))
+    record(work, actor, Deed.DATA_CONFIRMED, now, subject_person_id=account.person_id, detail=proof.kind)
+    tell(work, account)
+
+
+def tell(work: UnitOfWork, account: Account) -> None:
+    """Let every open tab of the account and of its person read anew."""
+    work.wake(f"account:{account.id}")
+    if account.person_id is not None:
+        work.wake(f"person:{account.person_id}")

@@ -1,0 +1,80 @@
+"""Confirming document and identity: scans, the register, the СНИЛС, or a code of an МФЦ (SIGN-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+from typing import Any
+
+import reflex as rx
+
+from oms_app.bootstrap import services
+from oms_app.content import errors
+from oms_app.domain.actor import Actor
+from oms_app.domain.documents import DocumentKind
+from oms_app.domain.errors import DomainError, Invalid
+from oms_app.domain.identity_claim import SAME, SNILS, TYPED
+from oms_app.state.identity_check import IdentityCheck
+from oms_app.state.screen import Access, handles
+from oms_app.views import draft_files
+from oms_app.views import identity_check as views
+
+
+class IdentityProof(IdentityCheck):
+    """`done` are the tickets of files that were judged: the browser then takes their progress away."""
+
+    done: list[str] = []
+
+    @handles(Access.CITIZEN)
+    async def attach(self, actor: Actor, files: list[rx.UploadFile], kind: DocumentKind, ticket: str) -> None:
+        """Take scans in, one by one; a bad one does not lose the others."""
+        for file in files:
+            name, row = file.name or "", None
+            try:
+                outcome = await services().account_scans.add(actor, kind, name, await file.read())
+                row = None if outcome.scan else draft_files.failed(ticket, name, outcome.failed)
+            except DomainError as error:
+                row = draft_files.refused(ticket, name, errors.sentence(error))
+            self._refused = [*self._refused, row] if row else self._refused
+        self.errors = {}
+        await self._read(actor)
+        self.done = [*self.done[-50:], ticket]
+
+    @handles(Access.CITIZEN)
+    async def remove(self, actor: Actor, file_id: str) -> None:
+        """Take a scan away, or the notice of a refused one off the page."""
+        if not file_id.startswith(draft_files.REFUSED):
+            await services().account_scans.remove(actor, file_id)
+        self._refused = [row for row in self._refused if row.id != file_id]
+        await self._read(actor)
+
+    @handles(Access.CITIZEN)
+    async def check_document(self, actor: Actor, typed: dict[str, Any]) -> Any:
+        """Compare what was typed with the register."""
+        given = views.typed(typed, *TYPED, SAME)
+        return await self._after(actor, services().identity.check_document(actor, given))
+
+    @handles(Access.CITIZEN)
+    async def check_snils(self, actor: Actor, typed: dict[str, Any]) -> Any:
+        """Have the СНИЛС checked."""
+        return await self._after(actor, services().identity.check_snils(actor, views.typed(typed, SNILS)))
+
+    @handles(Access.CITIZEN)
+    async def use_office_code(self, actor: Actor, typed: dict[str, Any]) -> Any:
+        """Enter the code of an МФЦ."""
+        code = views.typed(typed, views.OFFICE).get(views.OFFICE, "")
+        return await self._after(actor, services().office_codes.use(actor, code), views.OFFICE)
+
+    async def _after(self, actor: Actor, deed: Awaitable[None], place: str = "") -> Any:
+        """Do it, say what is wrong beside its control, and show how everything stands now."""
+        self.errors, self.problem = {}, ""
+        try:
+            await deed
+        except Invalid as error:
+            self.errors = views.problems(error)
+        except DomainError as error:
+            if place:
+                self.errors = {place: views.code_problem(None, error)}
+            else:
+                self._tell(error)
+        await self._read(actor)
+        return rx.set_focus(next(iter(self.errors))) if self.errors else None
