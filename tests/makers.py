@@ -237,6 +237,14 @@ async def a_reviewer(world: World, insurer_id: int, *, person_id: int | None = N
     return Actor(account_id, Role.REVIEWER, person_id=person_id, insurer_id=insurer_id, level=Level.CONFIRMED)
 
 
+async def a_staff_member(
+    world: World, role: Role, insurer_id: int | None = None, *, person_id: int | None = None
+) -> Actor:
+    """Somebody of staff; with `person_id` they are a citizen elsewhere."""
+    account_id = await _account(world, role, "Сотрудник", person_id=person_id, insurer_id=insurer_id)
+    return Actor(account_id, role, person_id=person_id, insurer_id=insurer_id, level=Level.CONFIRMED)
+
+
 async def a_child(world: World, parent: Actor, insurer_id: int) -> int:
     """The policy of a child that this citizen represents."""
     child_id = await a_person(world, {Field.FIRST_NAME: "Мария"}, born_on="2016-05-02")

@@ -1,0 +1,169 @@
+"""Who may call what: one row for each method of each service, one cell for each role and each relation to its object.
+
+A row is five groups, of citizen, reviewer, supervisor, support and administrator. A group of three cells speaks of an
+object that is one's own, another's, and not there; a group of one cell speaks of a method that has no object. Own is:
+the citizen's who made it; of the reviewer's and the supervisor's insurer; of the person that an administrator or a
+specialist of support is as a citizen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from oms_app.content.consents import current
+from oms_app.domain.actor import Actor, Role
+from oms_app.domain.changes import Change, Field
+from oms_app.domain.consents import ConsentKind
+from oms_app.domain.documents import DocumentKind
+from oms_app.domain.errors import Code
+from oms_app.domain.papers import PaperKind
+from oms_app.domain.reasons import Reason
+from oms_app.domain.refusals import RefusalReason
+from oms_app.domain.workflow import Status
+from tests.security.scene import Scene, Target
+
+ROLES = (Role.CITIZEN, Role.REVIEWER, Role.SUPERVISOR, Role.SUPPORT, Role.ADMIN)
+DONE, NOTHING = "+", "0"  # done; answered, with nothing that is anybody else's
+MARKS: dict[str, Code] = {
+    "?": Code.NOT_FOUND,
+    "-": Code.FORBIDDEN,
+    "c": Code.CITIZENS_ACCOUNT,
+    "e": Code.STEP_EXPIRED,
+    "p": Code.PASSKEY_REFUSED,
+}
+OWNER = "+?? ??? ??? ??? ???"
+OWNER_FORBIDDING = "+?? --- --- --- ---"
+DESK = "??? +?? +?? ??? ???"
+REVIEWER = "??? +?? -?? ??? ???"
+CITIZEN_LIST = "+ 0 0 0 0"
+CITIZEN_ALONE = "+ - - - -"
+ONES_OWN = "+ + + + +"
+ADMIN = "--- --- --- --- ++?"
+ADMIN_LIST = "- - - - +"
+
+Call = Callable[[Scene, Actor, Target], Awaitable[Any]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """Who may, how it is called, and where the application stands before."""
+
+    cells: str
+    call: Call
+    at: Status = Status.UNDER_REVIEW
+
+
+DRAFT, SENT = Status.DRAFT, Status.SENT
+REASONS = (RefusalReason.DOCUMENT_FORMAT,)
+KIND, CONSENT = DocumentKind.PASSPORT, ConsentKind.PROCESSING
+
+POLICIES: dict[str, Row] = {
+    "policies.mine": Row(CITIZEN_LIST, lambda s, who, it: s.of.policies.mine(who)),
+    "policies.one": Row(OWNER, lambda s, who, it: s.of.policies.one(who, it.policy_id)),
+    "policies.insurer": Row(OWNER, lambda s, who, it: s.of.policies.insurer(who, it.policy_id)),
+    "policies.history": Row(OWNER, lambda s, who, it: s.of.policies.history(who, it.policy_id)),
+    "papers.mine": Row(CITIZEN_LIST, lambda s, who, it: s.of.papers.mine(who)),
+    "papers.issue": Row(OWNER, lambda s, who, it: s.of.papers.issue(who, it.policy_id, PaperKind.EXTRACT)),
+    "papers.open": Row(OWNER, lambda s, who, it: s.of.papers.open(who, it.paper, html=False)),
+    "papers.confirm_change": Row(
+        OWNER, lambda s, who, it: s.of.papers.confirm_change(who, it.change_id), Status.APPROVED
+    ),
+}
+APPLICATIONS: dict[str, Row] = {
+    "applications.start": Row(
+        OWNER, lambda s, who, it: s.of.applications.start(who, it.policy_id, (Change.ADDRESS,)), DRAFT
+    ),
+    "applications.draft": Row(OWNER, lambda s, who, it: s.of.applications.draft(who, it.key), DRAFT),
+    "applications.choose": Row(
+        OWNER, lambda s, who, it: s.of.applications.choose(who, it.key, (Change.ADDRESS,)), DRAFT
+    ),
+    "applications.save": Row(
+        OWNER, lambda s, who, it: s.of.applications.save(who, it.key, {Field.FIRST_NAME: "Анна"}), DRAFT
+    ),
+    "applications.give_reason": Row(
+        OWNER, lambda s, who, it: s.of.applications.give_reason(who, it.key, Reason.NAME_CHANGE, ""), DRAFT
+    ),
+    "applications.problems": Row(OWNER, lambda s, who, it: s.of.applications.problems(who, it.key), DRAFT),
+    "applications.send_code": Row(OWNER, lambda s, who, it: s.of.applications.send_code(who, it.key), DRAFT),
+    "applications.submit": Row(
+        OWNER, lambda s, who, it: s.of.applications.submit(who, it.key, it.handle, it.code), DRAFT
+    ),
+    "applications.discard": Row(OWNER, lambda s, who, it: s.of.applications.discard(who, it.key), DRAFT),
+    "applications.mine": Row(CITIZEN_LIST, lambda s, who, it: s.of.applications.mine(who)),
+    "applications.view": Row(OWNER, lambda s, who, it: s.of.applications.view(who, it.number)),
+    "applications.answer": Row(
+        OWNER, lambda s, who, it: s.of.applications.answer(who, it.number, it.version, "Да"), Status.CLARIFICATION
+    ),
+    "applications.withdraw": Row(OWNER, lambda s, who, it: s.of.applications.withdraw(who, it.number, it.version)),
+    "applications.resubmit": Row(OWNER, lambda s, who, it: s.of.applications.resubmit(who, it.number), Status.REFUSED),
+    "scans.add": Row(OWNER, lambda s, who, it: s.of.scans.add(who, it.key, KIND, "1.jpg", b"new"), DRAFT),
+    "scans.remove": Row(OWNER, lambda s, who, it: s.of.scans.remove(who, it.scan), DRAFT),
+    "scans.original": Row(OWNER, lambda s, who, it: s.of.scans.original(who, it.scan)),
+    "scans.thumbnail": Row("+?? +?? +?? ??? ???", lambda s, who, it: s.of.scans.thumbnail(who, it.scan)),
+    "scans.page": Row("+?? +?? +?? ??? ???", lambda s, who, it: s.of.scans.page(who, it.scan, 0)),
+}
+REVIEWS: dict[str, Row] = {
+    "reviews.queue": Row("- + + - -", lambda s, who, it: s.of.reviews.queue(who)),
+    "reviews.case": Row(DESK, lambda s, who, it: s.of.reviews.case(who, it.number)),
+    "reviews.take": Row(REVIEWER, lambda s, who, it: s.of.reviews.take(who, it.number, it.version), SENT),
+    "reviews.release": Row(REVIEWER, lambda s, who, it: s.of.reviews.release(who, it.number, it.version)),
+    "reviews.ask": Row(REVIEWER, lambda s, who, it: s.of.reviews.ask(who, it.number, it.version, "Что?")),
+    "reviews.approve": Row(REVIEWER, lambda s, who, it: s.of.reviews.approve(who, it.number, it.version)),
+    "reviews.refuse": Row(REVIEWER, lambda s, who, it: s.of.reviews.refuse(who, it.number, it.version, REASONS, "")),
+    "reviews.note": Row("--- +?? --- --- ---", lambda s, who, it: s.of.reviews.note(who, it.number, "Проверено")),
+}
+ACCOUNTS: dict[str, Row] = {
+    "notices.mine": Row(ONES_OWN, lambda s, who, it: s.of.notices.mine(who)),
+    "notices.unread": Row(ONES_OWN, lambda s, who, it: s.of.notices.unread(who)),
+    "notices.mark_read": Row(ONES_OWN, lambda s, who, it: s.of.notices.mark_read(who)),
+    "signing_in.sign_out_all": Row(ONES_OWN, lambda s, who, it: s.of.signing_in.sign_out_all(who, but_this=False)),
+    "sign_in_history.mine": Row(ONES_OWN, lambda s, who, it: s.of.sign_in_history.mine(who)),
+    "factors.list": Row(ONES_OWN, lambda s, who, it: s.of.factors.list(who)),
+    "factors.has_app": Row(ONES_OWN, lambda s, who, it: s.of.factors.has_app(who)),
+    "factors.start_totp": Row(ONES_OWN, lambda s, who, it: s.of.factors.start_totp(who)),
+    "factors.confirm_totp": Row(
+        "e e e e e", lambda s, who, it: s.of.factors.confirm_totp(who, it.sealed, "123456", "")
+    ),
+    "factors.start_passkey": Row(ONES_OWN, lambda s, who, it: s.of.factors.start_passkey(who)),
+    "factors.confirm_passkey": Row("p p p p p", lambda s, who, it: s.of.factors.confirm_passkey(who, "{}", "")),
+    "factors.new_backup_codes": Row(ONES_OWN, lambda s, who, it: s.of.factors.new_backup_codes(who)),
+    "factors.remove": Row(OWNER, lambda s, who, it: s.of.factors.remove(who, it.factor_id)),
+    "audit.of_me": Row(CITIZEN_LIST, lambda s, who, it: s.of.audit.of_me(who)),
+    "consents.mine": Row(CITIZEN_ALONE, lambda s, who, it: s.of.consents.mine(who)),
+    "consents.give": Row(CITIZEN_ALONE, lambda s, who, it: s.of.consents.give(who, CONSENT, current(CONSENT).version)),
+    "consents.withdraw": Row(CITIZEN_ALONE, lambda s, who, it: s.of.consents.withdraw(who, CONSENT)),
+    "export.mine": Row(CITIZEN_ALONE, lambda s, who, it: s.exported(who)),
+}
+ADMINISTRATION: dict[str, Row] = {
+    "operations.jobs": Row(ADMIN_LIST, lambda s, who, it: s.of.operations.jobs(who)),
+    "operations.retry": Row(ADMIN, lambda s, who, it: s.of.operations.retry(who, it.job_id)),
+    "people.find": Row(ADMIN_LIST, lambda s, who, it: s.of.people.find(who, login=s.login)),
+    "people.one": Row(ADMIN, lambda s, who, it: s.of.people.one(who, it.account_id)),
+    "people.organisations": Row(ADMIN_LIST, lambda s, who, it: s.of.people.organisations(who)),
+    "people.block": Row(ADMIN, lambda s, who, it: s.of.people.block(who, it.account_id)),
+    "people.unblock": Row(ADMIN, lambda s, who, it: s.of.people.unblock(who, it.account_id)),
+    "people.give_role": Row(
+        "--- --- --- --- cc?", lambda s, who, it: s.of.people.give_role(who, it.account_id, Role.ADMIN, None)
+    ),
+    "people.take_role": Row("--- --- --- --- ---", lambda s, who, it: s.of.people.take_role(who, it.account_id)),
+}
+TABLE: dict[str, Row] = POLICIES | APPLICATIONS | REVIEWS | ACCOUNTS | ADMINISTRATION
+
+# Methods that no actor calls, and what stands for the right to.
+WITHOUT_ACTOR: dict[str, str] = {
+    "signing_in.start": "a password",
+    "signing_in.pending": "the handle of a started sign-in",
+    "signing_in.choose": "the handle of a started sign-in",
+    "signing_in.resend": "the handle of a started sign-in",
+    "signing_in.ask_passkey": "the handle of a started sign-in",
+    "signing_in.finish": "the handle of a started sign-in, and the second factor",
+    "signing_in.who": "the token of a session",
+    "signing_in.lasts": "the token of a session",
+    "signing_in.stay": "the token of a session",
+    "signing_in.sign_out": "the token of a session",
+    "operations.health": "names nobody",
+    "audit.verify": "the operator's command",
+    "papers.draw": "a job of the outbox",
+}

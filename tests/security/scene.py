@@ -1,0 +1,121 @@
+"""The people and things of the table of permissions: an application, its owner, those who deal with it, and strangers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from oms_app.bootstrap import Services, make_services
+from oms_app.db.account import Login
+from oms_app.db.factor import Factor
+from oms_app.domain import number
+from oms_app.domain.actor import Actor, Role
+from oms_app.domain.factors import FactorKind
+from oms_app.domain.workflow import Status
+from tests.makers import a_citizen, a_policy, a_reviewer, a_staff_member, an_insurer
+from tests.security.people import OTHER, Victim, a_victim
+from tests.world import World
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a call is about."""
+
+    policy_id: int
+    key: str
+    number: str
+    version: int
+    scan: str
+    paper: str
+    change_id: int
+    job_id: int
+    account_id: int
+    factor_id: int
+    handle: str = ""
+    code: str = ""
+    sealed: str = ""
+
+
+NOT_THERE = Target(
+    10**6, "n" * 22, number.build(2026, 1), 1, "s" * 22, "p" * 22, 10**6, 10**6, 10**6, 10**6, "handle", "123456"
+)
+
+
+@dataclass
+class Scene:
+    """`of` are the services; `people` is who stands how to the application: by role, own or foreign."""
+
+    of: Services
+    victim: Victim
+    people: dict[tuple[Role, str], Actor]
+    target: Target
+    login: str
+
+    async def exported(self, actor: Actor) -> bytes:
+        """The whole archive."""
+        archive = await self.of.export.mine(actor)
+        return b"".join([chunk async for chunk in archive.chunks])
+
+
+async def a_scene(world: World, at: Status) -> Scene:
+    """Everything that a row of the table needs, with the application at this status."""
+    victim = await a_victim(world, at)
+    factor_id = await _a_factor(world, victim.citizen)
+    handle, code = await victim.code() if at is Status.DRAFT else ("", "")
+    target = Target(
+        policy_id=victim.policy_id,
+        key=victim.key,
+        number=victim.number,
+        version=await victim.version(),
+        scan=victim.scan,
+        paper=victim.paper,
+        change_id=victim.change_id,
+        job_id=victim.dead_job,
+        account_id=victim.citizen.account_id,
+        factor_id=factor_id,
+        handle=handle,
+        code=code,
+    )
+    return Scene(
+        make_services(world.db, world.ports), victim, await _people(world, victim), target, await _login(world)
+    )
+
+
+async def _people(world: World, victim: Victim) -> dict[tuple[Role, str], Actor]:
+    elsewhere = await an_insurer(world)
+    stranger = await a_citizen(world, OTHER)
+    assert stranger.person_id is not None
+    await a_policy(world, stranger.person_id, victim.insurer_id)
+    people = {
+        (Role.CITIZEN, "own"): victim.citizen,
+        (Role.CITIZEN, "foreign"): stranger,
+        (Role.REVIEWER, "own"): victim.reviewer,
+        (Role.REVIEWER, "foreign"): await a_reviewer(world, elsewhere),
+        (Role.SUPERVISOR, "own"): await a_staff_member(world, Role.SUPERVISOR, victim.insurer_id),
+        (Role.SUPERVISOR, "foreign"): await a_staff_member(world, Role.SUPERVISOR, elsewhere),
+    }
+    for role in (Role.SUPPORT, Role.ADMIN):
+        people[role, "own"] = await a_staff_member(world, role, person_id=victim.citizen.person_id)
+        people[role, "foreign"] = await a_staff_member(world, role)
+    return people | {(role, "none"): people[role, "own"] for role in {role for role, _ in people}}
+
+
+async def _a_factor(world: World, owner: Actor) -> int:
+    async with world.db.write() as work:
+        row = Factor(
+            account_id=owner.account_id,
+            kind=FactorKind.APP,
+            name="Телефон",
+            secret="secret",
+            created_at=world.clock.now(),
+        )
+        work.session.add(row)
+        await work.session.flush()
+        return row.id or 0
+
+
+async def _login(world: World) -> str:
+    async with world.db.read() as session:
+        return (await session.scalars(sa.select(Login).order_by(col(Login.id)).limit(1))).one().value
