@@ -147,7 +147,7 @@ ADMINISTRATION: dict[str, Row] = {
     "people.give_role": Row(
         "--- --- --- --- cc?", lambda s, who, it: s.of.people.give_role(who, it.account_id, Role.ADMIN, None)
     ),
-    "people.take_role": Row("--- --- --- --- ---", lambda s, who, it: s.of.people.take_role(who, it.account_id)),
+    "people.take_role": Row("--- --- --- --- --?", lambda s, who, it: s.of.people.take_role(who, it.account_id)),
 }
 TABLE: dict[str, Row] = POLICIES | APPLICATIONS | REVIEWS | ACCOUNTS | ADMINISTRATION
 

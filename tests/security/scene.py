@@ -1,4 +1,4 @@
-"""The people and things of the table of permissions: an application, its owner, those who deal with it, and strangers."""
+"""The people and things of the table of permissions: an application, its owner, its staff, and strangers."""
 
 from __future__ import annotations
 
@@ -78,9 +78,9 @@ async def a_scene(world: World, at: Status) -> Scene:
         handle=handle,
         code=code,
     )
-    return Scene(
-        make_services(world.db, world.ports), victim, await _people(world, victim), target, await _login(world)
-    )
+    world.clock.move(minutes=2)  # a code may be asked for again
+    services, people = make_services(world.db, world.ports), await _people(world, victim)
+    return Scene(services, victim, people, target, await _login(world))
 
 
 async def _people(world: World, victim: Victim) -> dict[tuple[Role, str], Actor]:

@@ -7,6 +7,7 @@ import inspect
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import get_type_hints
 
@@ -73,6 +74,20 @@ async def test_each_role_gets_what_the_table_says_and_a_refusal_changes_nothing(
     await scenes.end()
 
 
+@pytest.mark.req("SEC-1")
+@pytest.mark.parametrize("name", [name for name, row in TABLE.items() if len(row.cells) == len("+ + + + +")])
+async def test_a_method_without_an_object_tells_others_nothing_of_mine(
+    empty_database: Path, tmp_path: Path, name: str
+) -> None:
+    scenes = Scenes(empty_database, tmp_path, TABLE[name])
+    await scenes.begin()
+    for role in (Role.CITIZEN, Role.REVIEWER, Role.SUPERVISOR):
+        with suppress(DomainError):
+            told = await TABLE[name].call(scenes.scene, scenes.scene.people[role, "foreign"], scenes.scene.target)
+            assert not scenes.scene.victim.is_in([repr(told)]), role
+    await scenes.end()
+
+
 class Scenes:
     """A fresh scene for each call that may succeed; refusals share one."""
 
@@ -109,8 +124,7 @@ class Scenes:
         except DomainError as refusal:
             return next((mark for mark, code in MARKS.items() if code is refusal.code), refusal.code)
         self._is_audited(actor, result, entries, sealed)
-        is_empty = result is None or self.scene.victim.is_in([repr(result)]) or result
-        return DONE if is_empty or self.row.cells.count(NOTHING) == 0 else NOTHING
+        return NOTHING if NOTHING in self.row.cells and not result else DONE
 
     def _is_audited(self, actor: Actor, result: object, entries: int, sealed: str) -> None:
         """Staff who saw, and whoever changed, personal data are in the audit."""
