@@ -7,6 +7,8 @@ import base64
 import json
 import os
 import shutil
+import sqlite3
+import subprocess
 import sys
 from pathlib import Path
 
@@ -136,6 +138,19 @@ async def test_a_change_of_keys_that_was_killed_is_finished_by_the_next_one(data
     assert (await rotate_keys(settings)).endswith("left by older keys: 0")
     assert len(json.loads((data / "keys" / "masters.json").read_text())) == 2
     assert old not in marks(data)
+
+
+@pytest.mark.req("SEC-4")
+async def test_the_operators_command_names_the_first_broken_link_and_fails(data: Path) -> None:
+    with sqlite3.connect(data / "oms.sqlite3") as connection:
+        connection.execute("DROP TRIGGER audit_entry_no_update")
+        connection.execute("UPDATE audit_entry SET account_id = account_id + 1 WHERE number IN (7, 9)")
+    command = (sys.executable, "-m", "oms_app", "audit-verify")
+    environment = os.environ | {"OMS_DATA": str(data)}
+    checking = await asyncio.create_subprocess_exec(*command, env=environment, cwd=ROOT, stderr=subprocess.PIPE)
+    _, told = await checking.communicate()
+    assert (checking.returncode, told.decode().strip()) == (1, "audit: entry 7 is the first broken link: forged")
+    assert not (data / "audit-end.json").exists()
 
 
 @pytest.mark.req("SEC-3")
