@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from oms_app.content.consents import current
+from oms_app.db.account import LoginKind
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.consents import ConsentKind
@@ -22,6 +23,7 @@ from oms_app.domain.papers import PaperKind
 from oms_app.domain.reasons import Reason
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Status
+from tests.accounts import PASSWORD
 from tests.security.scene import Scene, Target
 
 ROLES = (Role.CITIZEN, Role.REVIEWER, Role.SUPERVISOR, Role.SUPPORT, Role.ADMIN)
@@ -32,11 +34,13 @@ MARKS: dict[str, Code] = {
     "c": Code.CITIZENS_ACCOUNT,
     "e": Code.STEP_EXPIRED,
     "p": Code.PASSKEY_REFUSED,
+    "k": Code.CODE_EXPIRED,
 }
 OWNER = "+?? ??? ??? ??? ???"
 OWNER_FORBIDDING = "+?? --- --- --- ---"
 DESK = "??? +?? +?? ??? ???"
 REVIEWER = "??? +?? -?? ??? ???"
+OWNERS_HANDLE = "+kk kkk kkk kkk kkk"
 CITIZEN_LIST = "+ 0 0 0 0"
 CITIZEN_ALONE = "+ - - - -"
 ONES_OWN = "+ + + + +"
@@ -57,6 +61,7 @@ class Row:
 
 DRAFT, SENT = Status.DRAFT, Status.SENT
 REASONS = (RefusalReason.DOCUMENT_FORMAT,)
+NEW_PASSWORD = "Совсем другой пароль 2"
 KIND, CONSENT = DocumentKind.PASSPORT, ConsentKind.PROCESSING
 
 POLICIES: dict[str, Row] = {
@@ -123,13 +128,22 @@ ACCOUNTS: dict[str, Row] = {
     "factors.list": Row(ONES_OWN, lambda s, who, it: s.of.factors.list(who)),
     "factors.has_app": Row(ONES_OWN, lambda s, who, it: s.of.factors.has_app(who)),
     "factors.start_totp": Row(ONES_OWN, lambda s, who, it: s.of.factors.start_totp(who)),
-    "factors.confirm_totp": Row(
-        "e e e e e", lambda s, who, it: s.of.factors.confirm_totp(who, it.sealed, "123456", "")
-    ),
+    "factors.confirm_totp": Row("e e e e e", lambda s, who, it: s.of.factors.confirm_totp(who, "", "123456", "")),
     "factors.start_passkey": Row(ONES_OWN, lambda s, who, it: s.of.factors.start_passkey(who)),
     "factors.confirm_passkey": Row("p p p p p", lambda s, who, it: s.of.factors.confirm_passkey(who, "{}", "")),
     "factors.new_backup_codes": Row(ONES_OWN, lambda s, who, it: s.of.factors.new_backup_codes(who)),
     "factors.remove": Row(OWNER, lambda s, who, it: s.of.factors.remove(who, it.factor_id)),
+    "passwords.change": Row(ONES_OWN, lambda s, who, it: s.of.passwords.change(who, PASSWORD, NEW_PASSWORD)),
+    "contacts.mine": Row(ONES_OWN, lambda s, who, it: s.of.contacts.mine(who)),
+    "contacts.send_code": Row(
+        ONES_OWN, lambda s, who, it: s.of.contacts.send_code(who, LoginKind.EMAIL, "other@example.ru", PASSWORD)
+    ),
+    "contacts.resend": Row(OWNERS_HANDLE, lambda s, who, it: s.of.contacts.resend(who, it.contact_handle)),
+    "contacts.change": Row(OWNERS_HANDLE, lambda s, who, it: s.change_contact(who, it.contact_handle)),
+    "devices.mine": Row(ONES_OWN, lambda s, who, it: s.of.devices.mine(who)),
+    "devices.history": Row(ONES_OWN, lambda s, who, it: s.of.devices.history(who)),
+    "devices.end": Row(OWNER, lambda s, who, it: s.of.devices.end(who, it.session_id)),
+    "devices.deny": Row(OWNER, lambda s, who, it: s.of.devices.deny(who, it.attempt_id)),
     "audit.of_me": Row(CITIZEN_LIST, lambda s, who, it: s.of.audit.of_me(who)),
     "consents.mine": Row(CITIZEN_ALONE, lambda s, who, it: s.of.consents.mine(who)),
     "consents.give": Row(CITIZEN_ALONE, lambda s, who, it: s.of.consents.give(who, CONSENT, current(CONSENT).version)),
@@ -163,6 +177,14 @@ WITHOUT_ACTOR: dict[str, str] = {
     "signing_in.lasts": "the token of a session",
     "signing_in.stay": "the token of a session",
     "signing_in.sign_out": "the token of a session",
+    "registration.start": "whoever comes",
+    "registration.pending": "the handle of a started registration",
+    "registration.resend": "the handle of a started registration",
+    "registration.finish": "the handle of a started registration, and the code",
+    "recovery.start": "whoever comes",
+    "recovery.pending": "the handle of a started recovery",
+    "recovery.resend": "the handle of a started recovery",
+    "recovery.finish": "the handle of a started recovery, and the code",
     "operations.health": "names nobody",
     "audit.verify": "the operator's command",
     "papers.draw": "a job of the outbox",

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlmodel import col
 
 from oms_app.bootstrap import Services, make_services
-from oms_app.db.account import Login
-from oms_app.db.factor import Factor
+from oms_app.db.account import Account, Login, LoginKind, Session
+from oms_app.db.factor import Factor, SignInAttempt
 from oms_app.domain import number
 from oms_app.domain.actor import Actor, Role
-from oms_app.domain.factors import FactorKind
+from oms_app.domain.factors import FactorKind, SignInOutcome
 from oms_app.domain.workflow import Status
+from tests.accounts import PASSWORD, code_of
 from tests.makers import a_citizen, a_policy, a_reviewer, a_staff_member, an_insurer
 from tests.security.people import OTHER, Victim, a_victim
 from tests.world import World
+
+NEW_MAIL = (LoginKind.EMAIL, "new@example.ru")
 
 
 @dataclass(frozen=True)
@@ -33,13 +37,30 @@ class Target:
     job_id: int
     account_id: int
     factor_id: int
-    handle: str = ""
-    code: str = ""
-    sealed: str = ""
+    session_id: int
+    attempt_id: int
+    handle: str
+    code: str
+    contact_handle: str
 
 
+NONE = 10**6
 NOT_THERE = Target(
-    10**6, "n" * 22, number.build(2026, 1), 1, "s" * 22, "p" * 22, 10**6, 10**6, 10**6, 10**6, "handle", "123456"
+    policy_id=NONE,
+    key="n" * 22,
+    number=number.build(2026, 1),
+    version=1,
+    scan="s" * 22,
+    paper="p" * 22,
+    change_id=NONE,
+    job_id=NONE,
+    account_id=NONE,
+    factor_id=NONE,
+    session_id=NONE,
+    attempt_id=NONE,
+    handle="handle",
+    code="123456",
+    contact_handle="handle",
 )
 
 
@@ -53,6 +74,10 @@ class Scene:
     target: Target
     login: str
 
+    async def change_contact(self, actor: Actor, handle: str) -> LoginKind:
+        """With the code that was sent for this handle."""
+        return await self.of.contacts.change(actor, handle, code_of(handle))
+
     async def exported(self, actor: Actor) -> bytes:
         """The whole archive."""
         archive = await self.of.export.mine(actor)
@@ -62,7 +87,8 @@ class Scene:
 async def a_scene(world: World, at: Status) -> Scene:
     """Everything that a row of the table needs, with the application at this status."""
     victim = await a_victim(world, at)
-    factor_id = await _a_factor(world, victim.citizen)
+    services, people = make_services(world.db, world.ports), await _people(world, victim)
+    await _give_passwords(world)
     handle, code = await victim.code() if at is Status.DRAFT else ("", "")
     target = Target(
         policy_id=victim.policy_id,
@@ -74,12 +100,14 @@ async def a_scene(world: World, at: Status) -> Scene:
         change_id=victim.change_id,
         job_id=victim.dead_job,
         account_id=victim.citizen.account_id,
-        factor_id=factor_id,
+        factor_id=await _kept(world, _a_factor(victim.citizen, world.clock.now())),
+        session_id=await _kept(world, _a_session(victim.citizen, world.clock.now())),
+        attempt_id=await _kept(world, _an_attempt(victim.citizen, world.clock.now())),
         handle=handle,
         code=code,
+        contact_handle=(await services.contacts.send_code(victim.citizen, *NEW_MAIL, PASSWORD)).handle,
     )
     world.clock.move(minutes=2)  # a code may be asked for again
-    services, people = make_services(world.db, world.ports), await _people(world, victim)
     return Scene(services, victim, people, target, await _login(world))
 
 
@@ -102,18 +130,30 @@ async def _people(world: World, victim: Victim) -> dict[tuple[Role, str], Actor]
     return people | {(role, "none"): people[role, "own"] for role in {role for role, _ in people}}
 
 
-async def _a_factor(world: World, owner: Actor) -> int:
+async def _give_passwords(world: World) -> None:
+    hashed = await world.ports.passwords.hash(PASSWORD)
     async with world.db.write() as work:
-        row = Factor(
-            account_id=owner.account_id,
-            kind=FactorKind.APP,
-            name="Телефон",
-            secret="secret",
-            created_at=world.clock.now(),
-        )
+        await work.session.execute(sa.update(Account).values(password_hash=hashed))
+
+
+def _a_factor(owner: Actor, now: datetime) -> Factor:
+    return Factor(account_id=owner.account_id, kind=FactorKind.APP, name="Телефон", secret="secret", created_at=now)
+
+
+def _a_session(owner: Actor, now: datetime) -> Session:
+    until = now + timedelta(hours=12)
+    return Session(account_id=owner.account_id, token_hash="t" * 64, created_at=now, seen_at=now, expires_at=until)
+
+
+def _an_attempt(owner: Actor, now: datetime) -> SignInAttempt:
+    return SignInAttempt(account_id=owner.account_id, at=now, outcome=SignInOutcome.SIGNED_IN, address="10.0.0.1")
+
+
+async def _kept(world: World, row: Factor | Session | SignInAttempt) -> int:
+    async with world.db.write() as work:
         work.session.add(row)
         await work.session.flush()
-        return row.id or 0
+    return row.id or 0
 
 
 async def _login(world: World) -> str:
