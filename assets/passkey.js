@@ -7,7 +7,7 @@
 
   const told = (form, kind) => {
     for (const place of ["failed", "unsupported"]) {
-      const words = form.querySelector(`[data-${place}] > span`);
+      const words = form.querySelector(`[data-${place}]`);
       if (words) words.hidden = place !== kind;
     }
   };

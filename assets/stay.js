@@ -24,8 +24,10 @@
     isAsking = true;
     try {
       const answer = await fetch(ADDRESS, { method });
-      if (answer.status === 401) return location.assign(`/login?next=${here()}`);
-      if (answer.ok) learn(await answer.json());
+      if (!answer.ok) return;
+      const told = await answer.json();
+      if (told.over) location.assign(`/login?next=${here()}`);
+      else learn(told);
     } catch {
       // Without a connection the time stays as it is known; the next second asks again.
     } finally {
@@ -51,7 +53,7 @@
     if (box === null) return;
     const was = ends;
     const left = () => Math.max(0, Math.ceil((ends - Date.now()) / 1000));
-    const isNews = was === 0 || left() === 0 || (left() <= WARNING && box.firstElementChild.hidden);
+    const isNews = was === 0 || left() === 0 || (left() <= WARNING && (box.firstElementChild.hidden || left() % 20 === 0));
     if (isNews) await ask("GET");
     if (ends > 0 && warning() === box) show(left());
   };

@@ -16,8 +16,12 @@ Ceremony = Literal["get", "create"]
 def passkey_form(ceremony: Ceremony, *content: Content, ask: str, action: str, answer: str) -> rx.Component:
     """Posts what the passkey answered as the field `answer` to `action`; the options come from `ask`."""
     return rx.el.form(
-        _problem("failed", words.PASSKEY_FAILED),
-        _problem("unsupported", words.PASSKEY_UNSUPPORTED),
+        rx.el.p(
+            _problem("failed", words.PASSKEY_FAILED),
+            _problem("unsupported", words.PASSKEY_UNSUPPORTED),
+            role="alert",
+            class_name="field-error passkey-told",
+        ),
         *content,
         rx.el.input(type="hidden", name=answer, default_value="", data_passkey_answer=""),
         method="post",
@@ -30,6 +34,5 @@ def passkey_form(ceremony: Ceremony, *content: Content, ask: str, action: str, a
 
 
 def _problem(kind: str, text: str) -> rx.Component:
-    """What went wrong in the browser; the script fills the place, so that it is read aloud."""
-    words_of_it = rx.el.span(icon("alert", "sm"), rx.el.span(text), hidden=True)
-    return rx.el.p(words_of_it, role="alert", class_name="field-error", custom_attrs={f"data-{kind}": ""})
+    """What went wrong in the browser; the script shows it, so that it is read aloud."""
+    return rx.el.span(icon("alert", "sm"), rx.el.span(text), hidden=True, custom_attrs={f"data-{kind}": ""})

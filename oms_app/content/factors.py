@@ -44,6 +44,7 @@ PASSKEY_ENTER = "Войти ключом"
 PASSKEY_FAILED = "Ключ не ответил или вы отменили вход. Нажмите ещё раз или выберите другой способ."
 PASSKEY_UNSUPPORTED = "Этот браузер или адрес не умеет работать с ключами входа. Выберите другой способ."
 
+BACK = "Безопасность"
 TITLE = "Способы входа"
 LEAD = "Кроме пароля, при входе нужно ещё одно подтверждение. Здесь вы решаете, какое."
 SMS_TITLE = "Код из СМС"
@@ -51,6 +52,7 @@ SMS_TEXT = "Приходит на телефон, по которому вы в�
 MINE_TITLE = "Ваши способы"
 MINE_EMPTY = "Пока только код из СМС. Добавьте ключ входа или приложение: они работают и без связи."
 KINDS: dict[FactorKind, str] = {FactorKind.APP: "Приложение для кодов", FactorKind.PASSKEY: "Ключ входа"}
+ADDED_ON: dict[FactorKind, str] = {FactorKind.APP: "Добавлено", FactorKind.PASSKEY: "Добавлен"}
 UNNAMED: dict[FactorKind, str] = {FactorKind.APP: "Приложение на телефоне", FactorKind.PASSKEY: "Ключ этого устройства"}
 STAFF_NEEDS = "Сотруднику нужен ключ входа или приложение для кодов: код из СМС слабее. Добавьте одно из них."
 
@@ -101,14 +103,10 @@ def dead_code(masked: str) -> str:
     return f"Код, отправленный на номер {masked}, уже не действует. Запросите новый ниже."
 
 
-def added(at: datetime, now: datetime) -> str:
-    """When it was added."""
-    return f"Добавлен {moment(at, now)}"
-
-
-def used(at: datetime | None, now: datetime) -> str:
-    """When it was last used."""
-    return f"Последний вход {moment(at, now)}" if at else "Ещё не использовался"
+def about(kind: FactorKind, added_at: datetime, used_at: datetime | None, now: datetime) -> str:
+    """What it is, since when, and when it was last used."""
+    used = f"Последний вход {moment(used_at, now)}" if used_at else "Входов ещё не было"
+    return f"{KINDS[kind]}. {ADDED_ON[kind]} {moment(added_at, now)}. {used}."
 
 
 def backup_left(left: int) -> str:

@@ -55,6 +55,6 @@ async def _lasts(asked: Awaitable[Lasts]) -> Response:
     try:
         lasts = await asked
     except SignedOut:
-        return JSONResponse({"left": 0, "can_stay": False}, status_code=401, headers=NEVER_STORED)
-    body = {"left": int(lasts.time.total_seconds()), "can_stay": lasts.can_stay}
+        return JSONResponse({"over": True}, headers=NEVER_STORED)
+    body = {"over": False, "left": int(lasts.time.total_seconds()), "can_stay": lasts.can_stay}
     return JSONResponse(body, headers=NEVER_STORED)

@@ -1,4 +1,4 @@
-"""The last page of the form: the code from the SMS and «Отправить заявку» (APP-6, SUB-1)."""
+"""The last page of the form: a code from an SMS or of the person's app, and «Отправить заявку» (APP-6, SUB-1)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from oms_app.components.cards import card
 from oms_app.components.fields import code_field
 from oms_app.components.layout import stack
 from oms_app.components.values import pick
+from oms_app.content import factors
 from oms_app.content import form as words
+from oms_app.domain.factors import FactorKind
 from oms_app.state.confirming import Confirming
 from oms_app.state.draft import Draft
 
@@ -17,10 +19,21 @@ IS_CODED = Confirming.coded == Draft.form.key
 
 
 def confirm_page() -> rx.Component:
-    """Ask for a code, then for its digits."""
+    """Ask for a code, then for its digits; whoever has an app types its code at once."""
+    to_phone = rx.el.p(words.CONFIRM_BEFORE, rx.el.b(Draft.form.phone), ".")
     return stack(
-        card(pick(IS_CODED, _code(), rx.el.p(words.CONFIRM_BEFORE, rx.el.b(Draft.form.phone), "."))),
+        card(pick(IS_CODED, _code(), pick(Confirming.has_app, _app_code(), to_phone))),
         rx.el.p(words.CONFIRM_AFTER, class_name="muted"),
+        on_mount=Confirming.see_ways,
+    )
+
+
+def _app_code() -> rx.Component:
+    instead = button(words.CONFIRM_SEND, "quiet", on_click=Confirming.send_code(Draft.form.key))
+    return stack(
+        rx.el.p(factors.ASKED[FactorKind.APP].lead),
+        code_field("code", factors.APP_CODE, hint=factors.APP_CODE_HINT, error=Confirming.code_error),
+        rx.el.div(instead, class_name="line"),
     )
 
 
@@ -39,4 +52,4 @@ def confirm_button() -> rx.Component:
     label = pick(Confirming.sending, words.CONFIRM_SENDING, words.CONFIRM_SUBMIT)
     send = button(label, "primary", type="submit", form="step", disabled=Confirming.sending)
     ask = button(words.CONFIRM_SEND, "primary", on_click=Confirming.send_code(Draft.form.key))
-    return pick(IS_CODED, send, ask)
+    return pick(IS_CODED | Confirming.has_app, send, ask)

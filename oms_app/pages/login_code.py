@@ -8,8 +8,10 @@ from oms_app import routes
 from oms_app.components.buttons import button, link
 from oms_app.components.dialog import disclosure
 from oms_app.components.fields import code_field, text_field
+from oms_app.components.icons import icon
 from oms_app.components.layout import page_head
 from oms_app.components.passkey import passkey_form
+from oms_app.components.values import when
 from oms_app.content import factors
 from oms_app.content import sign_in as words
 from oms_app.domain.factors import FactorKind
@@ -39,7 +41,7 @@ def _sms() -> rx.Component:
         rx.el.p(SignIn.step.resend_after, class_name="muted"),
         post_form(button(words.CODE_RESEND, type="submit"), action=routes.AUTH_RESEND),
     )
-    return rx.fragment(_form(field), again)
+    return rx.fragment(_form(field), again, demo_note())
 
 
 def _app() -> rx.Component:
@@ -66,7 +68,9 @@ def _backup() -> rx.Component:
 def _passkey() -> rx.Component:
     return passkey_form(
         "get",
-        rx.el.p(SignIn.error, role="alert", class_name="field-error"),
+        when(
+            SignIn.error, rx.el.p(icon("alert", "sm"), rx.el.span(SignIn.error), role="alert", class_name="field-error")
+        ),
         rx.el.div(button(factors.PASSKEY_ENTER, "primary", icon="lock", type="submit"), class_name="line"),
         ask=routes.AUTH_PASSKEY_ASK,
         action=routes.AUTH_CODE,
@@ -97,7 +101,7 @@ def view() -> rx.Component:
         rx.fragment(),
     )
     head = page_head(SignIn.step.title, SignIn.step.lead)
-    return public_page(rx.el.div(head, form, _others(), demo_note(), class_name="narrow stack"), sign_in=False)
+    return public_page(rx.el.div(head, form, _others(), class_name="narrow stack"), sign_in=False)
 
 
 PAGE = Page(routes.LOGIN_CODE, words.CODE_TITLE, view, Access.ANYONE, SignIn.load_code)

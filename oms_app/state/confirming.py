@@ -1,4 +1,4 @@
-"""The last step: a one-time code, and the application is sent (APP-6, SUB-1, SUB-2)."""
+"""The last step: a code by SMS or of the person's app, and the application is sent (APP-6, SUB-1, SUB-2)."""
 
 from __future__ import annotations
 
@@ -26,8 +26,14 @@ class Confirming(Draft):
     resend: str = ""
     code_error: str = ""
     sending: bool = False
+    has_app: bool = False
 
     _handle: str = ""
+
+    @handles(Access.CITIZEN)
+    async def see_ways(self, actor: Actor) -> None:
+        """Whether a code of the person's app will do, so that no SMS is needed."""
+        self.has_app, self.code_error = await services().factors.has_app(actor), ""
 
     @handles(Access.CITIZEN)
     async def send_code(self, actor: Actor, key: str) -> Any:

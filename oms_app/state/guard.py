@@ -9,11 +9,10 @@ from reflex.state import BaseState, StateUpdate
 from reflex_base.event import Event
 from reflex_base.registry import RegistrationContext
 
-from oms_app import routes
 from oms_app.bootstrap import services
 from oms_app.domain.errors import SignedOut
 from oms_app.state import live
-from oms_app.state.screen import ROLES, SESSION_COOKIE, Access, cookie
+from oms_app.state.screen import ROLES, SESSION_COOKIE, Access, cookie, to_login
 
 log = structlog.get_logger()
 
@@ -37,6 +36,7 @@ class Guard(Middleware):
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
         """None lets the event run; an update is all that a refused one brings about."""
         live.TABS.keep_fresh(state.router.session.client_token, state.router_data)
+        is_own = live.TABS.runs(state.router.session.client_token, event.name.rpartition(".")[2])
         if event.name in INTERNAL:
             return None
         access = access_of(event.name)
@@ -45,9 +45,10 @@ class Guard(Middleware):
         if access is None:
             return _refuse(event)
         try:
-            who = await services().signing_in.who(cookie(state.router.headers.cookie or "", SESSION_COOKIE))
+            token = cookie(state.router.headers.cookie or "", SESSION_COOKIE)
+            who = await services().signing_in.who(token, by_person=not is_own)
         except SignedOut:
-            return StateUpdate(events=_to_login(state))
+            return StateUpdate(events=_leave(state))
         return None if who.actor.role in ROLES[access] else _refuse(event)
 
 
@@ -62,7 +63,6 @@ def _refuse(event: Event) -> StateUpdate:
     return StateUpdate()
 
 
-def _to_login(state: BaseState) -> list[Event]:
-    url = state.router.url
-    path = f"{url.path}?{url.query}" if url.query else url.path
-    return Event.from_event_type(rx.redirect(routes.login(path)))
+def _leave(state: BaseState) -> list[Event]:
+    leaving = to_login(state)
+    return [] if leaving is None else Event.from_event_type(leaving)

@@ -34,6 +34,7 @@ class Tab:
     watches: dict[str, frozenset[str]] = field(default_factory=dict)
     due: set[str] = field(default_factory=set)
     busy: bool = False
+    running: str = ""
 
     def wants(self, topics: frozenset[str]) -> set[str]:
         """The refresh events that these topics ask for."""
@@ -63,6 +64,11 @@ class Tabs:
             tab.router_data = dict(router_data)
         else:
             del self.open[token]
+
+    def runs(self, token: str, method: str) -> bool:
+        """Whether this tab's `method` runs because the portal wants it, not because the person did something."""
+        tab = self.open.get(token)
+        return tab is not None and tab.running.rpartition(".")[2] == method
 
 
 TABS = Tabs()
@@ -108,12 +114,14 @@ async def _refresh(app: rx.App, token: str, tab: Tab) -> None:
         while tab.due and TABS.open.get(token) is tab:
             events, tab.due = sorted(tab.due), set()
             for event in events:
+                tab.running = event
                 await _run(app, token, Event(name=event, payload={}, router_data=dict(tab.router_data)))
+                tab.running = ""
             await asyncio.sleep(BETWEEN_REFRESHES_SECONDS)
     except Exception:
         log.exception("refresh_failed")
     finally:
-        tab.busy = False
+        tab.busy, tab.running = False, ""
 
 
 async def _run(app: rx.App, token: str, event: Event) -> None:

@@ -17,6 +17,7 @@ from typing import Any, get_type_hints
 import reflex as rx
 import structlog
 from pydantic import ConfigDict, TypeAdapter, ValidationError
+from reflex.state import BaseState
 from typing_extensions import TypedDict
 
 from oms_app import routes
@@ -87,8 +88,9 @@ class Screen(rx.State):
     def _token(self) -> str:
         return cookie(self.router.headers.cookie or "", SESSION_COOKIE)
 
-    async def _who(self, access: Access) -> Who:
-        who = await services().signing_in.who(self._token())
+    async def _who(self, access: Access, method: str) -> Who:
+        is_own = live.TABS.runs(self.router.session.client_token, method)
+        who = await services().signing_in.who(self._token(), by_person=not is_own)
         if who.actor.role not in ROLES[access]:
             raise Forbidden
         return who
@@ -145,15 +147,18 @@ class Arguments:
         return self._adapter
 
 
-def _path(state: Screen) -> str:
+def to_login(state: BaseState) -> Any:
+    """To «Вход» and back to this page afterwards; nowhere from «Вход» itself, where several events may lead at once."""
     url = state.router.url
-    return f"{url.path}?{url.query}" if url.query else url.path
+    if url.path.startswith(routes.LOGIN):
+        return None
+    return rx.redirect(routes.login(f"{url.path}?{url.query}" if url.query else url.path))
 
 
 def _explain(screen: Screen, error: Exception, opening: bool, name: str) -> Any:
     """Put what went wrong on the page, or lead to where it can be mended."""
     if isinstance(error, SignedOut):
-        return rx.redirect(routes.login(_path(screen)))
+        return to_login(screen)
     if isinstance(error, NotFound | Forbidden) and opening:
         screen.missing = True
     elif isinstance(error, DomainError):
@@ -173,7 +178,7 @@ def _make(fn: Handler, access: Access, before: Before | None) -> Any:
     async def call(self: Screen, given: dict[str, Any]) -> Any:
         if access is Access.ANYONE:
             return await fn(self, **given)
-        who = await self._who(access)
+        who = await self._who(access, fn.__name__)
         if before is not None:
             await before(self, who)
         return await fn(self, who.actor, **given)

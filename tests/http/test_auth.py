@@ -16,6 +16,7 @@ from oms_app.http import forms
 from oms_app.http.auth import local_path
 from oms_app.http.portal import Portal
 from tests.accounts import EMAIL, PASSWORD, an_account, code_of
+from tests.authenticator import SoftKey
 from tests.http.conftest import OWN, URL, Browser, portal_app, settings_of
 from tests.world import World
 
@@ -260,3 +261,61 @@ async def test_a_form_of_a_megabyte_is_refused_unread(browser: Browser) -> None:
 async def test_a_form_with_a_file_instead_of_words_is_a_wrong_sign_in(browser: Browser) -> None:
     answer = await browser.http.post("/auth/login", files={"login": b"x", "password": b"y"}, headers=OWN)
     assert led_to(answer) == ("/login", {"error": "wrong_sign_in"})
+
+
+@pytest.mark.req("SIGN-4")
+async def test_a_page_learns_how_long_the_session_lasts_prolongs_it_and_hears_its_end(
+    world: World, browser: Browser
+) -> None:
+    await an_account(world)
+    assert (await browser.http.get("/auth/session")).json() == {"over": True}
+    await browser.sign_in()
+    world.clock.move(minutes=29)
+    for _ in range(2):
+        assert (await browser.http.get("/auth/session")).json() == {"over": False, "left": 60, "can_stay": True}
+    assert (await browser.post("/auth/session")).json()["left"] == 30 * 60
+    world.clock.move(minutes=30)
+    assert (await browser.post("/auth/session")).json() == {"over": True}
+
+
+@pytest.mark.req("SIGN-1")
+async def test_a_passkey_is_made_and_signs_in_through_the_forms_of_the_pages(world: World, browser: Browser) -> None:
+    await an_account(world)
+    await browser.sign_in()
+    key = SoftKey(URL)
+    asked = await browser.post("/auth/passkey/new/ask")
+    made = await browser.post("/auth/passkey/new", answer=key.make(asked.text), name="Ключ")
+    assert led_to(made) == ("/security/factors", {"added": "1"})
+    assert led_to(await browser.post("/auth/login", login=EMAIL, password=PASSWORD)) == ("/login/code", {})
+    signed = key.sign((await browser.post("/auth/passkey/ask")).text)
+    assert led_to(await browser.post("/auth/code", code=signed)) == ("/policies", {})
+    again = await browser.post("/auth/passkey/new", answer=key.make(asked.text), name="Ключ")
+    assert led_to(again) == ("/security/factors", {"error": "passkey_refused"})
+
+
+@pytest.mark.req("SEC-1")
+async def test_nobody_makes_a_passkey_without_a_session_nor_is_asked_for_one_without_a_password(
+    browser: Browser,
+) -> None:
+    assert (await browser.post("/auth/passkey/new/ask")).status_code == 409
+    assert (await browser.post("/auth/passkey/ask")).status_code == 409
+    answer = await browser.post("/auth/passkey/new", answer="{}", name="")
+    assert led_to(answer) == ("/login", {"next": "/security/factors"})
+
+
+@pytest.mark.req("SIGN-4")
+async def test_a_browser_is_known_again_by_a_cookie_that_no_script_can_read(world: World, browser: Browser) -> None:
+    await an_account(world)
+    first = set_cookies(await browser.sign_in())["device"]
+    assert "HttpOnly" in first
+    assert set_cookies(await browser.sign_in())["device"].split(";")[0] == first.split(";")[0]
+
+
+@pytest.mark.req("SIGN-1")
+@pytest.mark.parametrize("factor", ["app", "backup", "passkey", "carrier pigeon", ""])
+async def test_a_way_that_one_does_not_have_is_answered_on_the_same_page(
+    world: World, browser: Browser, factor: str
+) -> None:
+    await an_account(world)
+    await browser.post("/auth/login", login=EMAIL, password=PASSWORD)
+    assert led_to(await browser.post("/auth/factor", factor=factor)) == ("/login/code", {"error": "choice"})

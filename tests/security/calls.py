@@ -22,11 +22,15 @@ class Owner(StrEnum):
 
 
 class Proof(StrEnum):
-    """How one sees that a call reached something; `NOTHING` for what only moves the page itself."""
+    """How one sees that a call reached something; `NOTHING` for what only moves the page itself.
+
+    `OWN` for what changes the caller's own account, whoever calls it.
+    """
 
     CHANGES = "changes"
     SHOWS = "shows"
     NOTHING = "nothing"
+    OWN = "own"
 
 
 def nothing(victim: Victim) -> dict[str, Any]:
@@ -92,6 +96,8 @@ def _at(path: str) -> Callable[[Victim], str]:
 DRAFT, REVIEWED = Status.DRAFT, Status.UNDER_REVIEW
 CHANGES, SHOWS, NOTHING = Proof.CHANGES, Proof.SHOWS, Proof.NOTHING
 REVIEWER, ADMIN, SUPPORT = Owner.REVIEWER, Owner.ADMIN, Owner.SUPPORT
+CHANGES, SHOWS, NOTHING, OWN = Proof.CHANGES, Proof.SHOWS, Proof.NOTHING, Proof.OWN
+REVIEWER, ADMIN = Owner.REVIEWER, Owner.ADMIN
 NAME = {"last_name": "Чужая", "first_name": "Рука", "no_patronymic": "on"}
 SCAN = {"files": [], "slot": "passport", "kind": "passport", "ticket": "t"}
 NUMBER = {"value": "не телефон", "password": "не тот"}
@@ -121,6 +127,7 @@ CALLS: dict[str, Call] = {
     "Uploading.add": Call(SHOWS, _keyed(**SCAN), at=DRAFT),
     "Uploading.remove": Call(CHANGES, lambda v: {"key": v.key, "file_id": v.scan}, at=DRAFT),
     "Confirming.send_code": Call(CHANGES, _keyed(), at=DRAFT),
+    "Confirming.see_ways": Call(NOTHING, at=DRAFT),
     "Confirming.wait": Call(NOTHING, at=DRAFT),
     "Confirming.submit": Call(NOTHING, _keyed(typed={"code": "000000"}), at=DRAFT),
     # lists and policies
@@ -211,6 +218,16 @@ CALLS: dict[str, Call] = {
     "OfficeCodesScreen.load": Call(NOTHING, page=_at(routes.SUPPORT_MFC), owner=SUPPORT),
     "OfficeCodesScreen.issue": Call(CHANGES, lambda v: {"typed": v.papers}, _at(routes.SUPPORT_MFC), owner=SUPPORT),
     "OfficeCodesScreen.next": Call(NOTHING, page=_at(routes.SUPPORT_MFC), owner=SUPPORT),
+    "FactorsScreen.load": Call(SHOWS, page=_at(routes.SECURITY_FACTORS)),
+    "FactorsScreen.refresh": Call(SHOWS, page=_at(routes.SECURITY_FACTORS)),
+    "FactorsScreen.start_app": Call(NOTHING, page=_at(routes.SECURITY_FACTORS)),
+    "FactorsScreen.cancel_app": Call(NOTHING, page=_at(routes.SECURITY_FACTORS)),
+    "FactorsScreen.confirm_app": Call(
+        NOTHING, lambda v: {"typed": {"app_code": "000000"}}, _at(routes.SECURITY_FACTORS)
+    ),
+    "FactorsScreen.remove": Call(CHANGES, lambda v: {"factor_id": v.factor_id}, _at(routes.SECURITY_FACTORS)),
+    "FactorsScreen.make_codes": Call(OWN, page=_at(routes.SECURITY_FACTORS)),
+    "FactorsScreen.hide_codes": Call(NOTHING, page=_at(routes.SECURITY_FACTORS)),
     # anyone
     "Shell.dismiss": Call(NOTHING),
     "Shell.still_here": Call(NOTHING),

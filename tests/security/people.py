@@ -17,7 +17,7 @@ from sqlmodel import col
 
 from oms_app.db.account import Account, Session
 from oms_app.db.application import Application
-from oms_app.db.factor import SignInAttempt
+from oms_app.db.factor import Factor, SignInAttempt
 from oms_app.db.indexes import snils_index
 from oms_app.db.job import Job
 from oms_app.db.person import Person
@@ -26,7 +26,7 @@ from oms_app.db.scan import Scan
 from oms_app.domain import snils
 from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.changes import Field
-from oms_app.domain.factors import SignInOutcome
+from oms_app.domain.factors import FactorKind, SignInOutcome
 from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import Status
@@ -53,6 +53,7 @@ class Victim(Story):
     session_id: int = 0
     attempt_id: int = 0
     papers: dict[str, str] = field(default_factory=dict)
+    factor_id: int = 0
 
     def is_in(self, heard: list[Any]) -> bool:
         """Whether anything of the victim's is in what somebody heard."""
@@ -86,6 +87,7 @@ async def _remember(world: World, victim: Victim) -> None:
         work.session.add(job)
         await work.session.flush()
         victim.dead_job = job.id or 0
+        victim.factor_id = await _two_apps(world, work.session, victim.citizen.account_id)
         victim.enp = (await work.session.get_one(Policy, victim.policy_id)).enp
         scans = sa.select(Scan).join(Application, col(Application.id) == col(Scan.application_id))
         scan = (await work.session.execute(scans.where(col(Application.key) == victim.key))).scalars().first()
@@ -118,6 +120,15 @@ async def _another_device(session: AsyncSession, world: World, victim: Victim) -
     session.add(attempt)
     await session.flush()
     return other.id or 0, attempt.id or 0
+
+
+async def _two_apps(world: World, session: AsyncSession, account_id: int) -> int:
+    """Two, so that one may be removed."""
+    now, kind = world.clock.now(), FactorKind.APP
+    rows = [Factor(account_id=account_id, kind=kind, name=SURNAME, secret="A" * 32, created_at=now) for _ in range(2)]
+    session.add_all(rows)
+    await session.flush()
+    return rows[0].id or 0
 
 
 @dataclass(frozen=True)
@@ -172,17 +183,27 @@ async def an_administrator(world: World) -> Actor:
     return Actor(account.id or 0, Role.ADMIN)
 
 
-def digest(data: Path) -> str:
-    """One hash of everything in the database but the audit and the time that sessions were last used."""
+def digest(data: Path, account_id: int | None = None) -> str:
+    """One hash of everything in the database but the audit and the time that sessions were last used.
+
+    With `account_id`, of what belongs to that account.
+    """
     found = hashlib.sha256()
     with sqlite3.connect(f"file:{data / 'oms.sqlite3'}?mode=ro", uri=True) as connection:
         tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'audit%'"
         names = [name for (name,) in connection.execute(tables)]
         for name in sorted(names):
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})") if row[1] != "seen_at"]
-            for row in connection.execute(f"SELECT {', '.join(map(_quoted, columns))} FROM {name} ORDER BY 1"):
+            where = _of(account_id, columns)
+            for row in connection.execute(f"SELECT {', '.join(map(_quoted, columns))} FROM {name} {where}"):
                 found.update(repr((name, row)).encode())
     return found.hexdigest()
+
+
+def _of(account_id: int | None, columns: list[str]) -> str:
+    if account_id is None:
+        return "ORDER BY 1"
+    return f"WHERE account_id = {account_id} ORDER BY 1" if "account_id" in columns else "LIMIT 0"
 
 
 def _quoted(name: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col
 
-from oms_app.db.account import LoginKind
+from oms_app.db.account import CodePurpose, LoginKind, OneTimeCode
 from oms_app.db.factor import BackupCode, Factor, SignInAttempt
 from oms_app.db.notice import Notice
 from oms_app.domain.actor import Actor, Role
@@ -22,6 +22,7 @@ from oms_app.services.sign_in_history import Browser, SignInHistory
 from oms_app.services.signing_in import SignedIn, SigningIn, Step
 from tests.accounts import EMAIL, PASSWORD, an_account, code_of
 from tests.authenticator import SoftKey
+from tests.makers import an_application
 from tests.world import PORTAL, World
 
 CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36"
@@ -215,6 +216,37 @@ async def test_a_way_that_the_person_does_not_have_cannot_be_chosen(world: World
     for kind in (FactorKind.APP, FactorKind.PASSKEY, FactorKind.BACKUP):
         with pytest.raises(Refused):
             await door.choose(step.handle, kind, browser=LAPTOP)
+
+
+@pytest.mark.req("APP-6")
+async def test_an_application_is_confirmed_by_a_code_of_the_app_without_any_sms(world: World, factors: Factors) -> None:
+    story = await an_application(world)
+    sent = await count(world, OneTimeCode)
+    start = await with_app(world, factors, replace(story.citizen, session_id=1))
+    code = shown(world, start)
+    with pytest.raises(DomainError, match="wrong_app_code"):
+        await story.applications.submit(story.citizen, story.key, "", "000000")
+    receipt = await story.applications.submit(story.citizen, story.key, "", code)
+    assert receipt.number
+    assert await count(world, OneTimeCode) == sent
+
+
+@pytest.mark.req("APP-6", "SEC-2")
+async def test_a_code_of_the_app_confirms_one_application_and_no_other_and_no_persons_but_its_own(
+    world: World, factors: Factors
+) -> None:
+    first, second = await an_application(world), await an_application(world)
+    start = await with_app(world, factors, replace(first.citizen, session_id=1))
+    code = shown(world, start)
+    with pytest.raises(DomainError, match="code_expired"):
+        await second.applications.submit(second.citizen, second.key, "", code)
+    await first.applications.submit(first.citizen, first.key, "", code)
+    async with world.db.write() as work:
+        verdict = await first.applications.confirmation.check(
+            work, "", code, CodePurpose.SUBMIT, "another", account_id=first.citizen.account_id
+        )
+    assert verdict.error is not None
+    assert verdict.error.code is Code.APP_CODE_USED
 
 
 # the passkey
