@@ -11,6 +11,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from oms_app import routes
 from oms_app.adapters.chance import SystemChance
 from oms_app.adapters.clock import SystemClock
 from oms_app.adapters.demo_mailbox import DemoMail, DemoMailbox, DemoSms
@@ -19,9 +20,11 @@ from oms_app.adapters.keys import load_keys
 from oms_app.adapters.limiter import WindowLimiter
 from oms_app.adapters.live import LiveHub
 from oms_app.adapters.mail import SmtpMail
+from oms_app.adapters.openid import OpenIdProvider
 from oms_app.adapters.passkeys import WebauthnPasskeys
 from oms_app.adapters.passwords import Argon2Passwords
 from oms_app.adapters.pension_fund import RegisterFund
+from oms_app.adapters.request_signer import KeySigner
 from oms_app.adapters.scanner import SandboxScanner
 from oms_app.adapters.sms import NoSms
 from oms_app.adapters.storage import SealedFiles
@@ -51,6 +54,7 @@ from oms_app.services.notices import Notices
 from oms_app.services.office_codes import OfficeCodes
 from oms_app.services.operations import Operations
 from oms_app.services.outbox import Handler, Outbox
+from oms_app.services.outside import Outside
 from oms_app.services.passwords import Passwords
 from oms_app.services.people import People
 from oms_app.services.policies import Policies
@@ -94,6 +98,7 @@ class Services:
     identity: IdentityChecks
     account_scans: AccountScans
     office_codes: OfficeCodes
+    outside: Outside
 
 
 @dataclass(frozen=True)
@@ -212,7 +217,15 @@ async def _ports(
         limiter=WindowLimiter(clock),
         passkeys=WebauthnPasskeys(settings.public_url),
         pension_fund=RegisterFund(db),
+        identity_provider=_identity_provider(settings, clock),
     )
+
+
+def _identity_provider(settings: Settings, clock: SystemClock) -> OpenIdProvider | None:
+    if settings.openid is None:
+        return None
+    signer = KeySigner(settings.openid.signing_key) if settings.openid.signing_key else None
+    return OpenIdProvider(settings.openid, settings.public_url + routes.AUTH_OPENID_BACK, clock, signer)
 
 
 def _channels(settings: Settings, mailbox: DemoMailbox | None) -> tuple[Mail, Sms]:
@@ -249,6 +262,7 @@ def make_services(db: Database, ports: Ports) -> Services:
         identity=IdentityChecks(db, ports),
         account_scans=AccountScans(db, ports),
         office_codes=OfficeCodes(db, ports),
+        outside=Outside(db, ports),
     )
 
 

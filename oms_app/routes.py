@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 HOME = "/"
 LOGIN = "/login"
@@ -35,6 +35,7 @@ SECURITY_LOOKS = "/security/looks"
 SECURITY_PASSWORD = "/security/password"  # noqa: S105  an address
 SECURITY_PHONE = "/security/phone"
 SUPPORT_MFC = "/support/mfc"
+SECURITY_OUTSIDE = "/security/outside"
 ADMIN = "/admin"
 ADMIN_PEOPLE = "/admin/people"
 ADMIN_PERSON = "/admin/people/[account_id]"
@@ -58,6 +59,8 @@ AUTH_RECOVER = "/auth/recover"
 AUTH_RECOVER_CODE = "/auth/recover/code"
 AUTH_RECOVER_RESEND = "/auth/recover/resend"
 ACCOUNT_SCAN_FILE = "/files/identity/{key}/{what}"
+AUTH_OPENID = "/auth/openid"
+AUTH_OPENID_BACK = "/auth/openid/back"
 SCAN_FILE = "/files/scans/{key}/{what}"
 PAPER_FILE = "/files/papers/{key}.{form}"
 EXPORT_FILE = "/files/export"
@@ -115,6 +118,13 @@ def admin_person(account_id: int | str) -> str:
 def login(next_path: str = "") -> str:
     """«Вход», returning to `next_path`."""
     return f"{LOGIN}?next={quote(next_path, safe='')}" if next_path else LOGIN
+
+
+def openid(permit: str = "", next_path: str = "") -> str:
+    """Off to the identity provider: to sign in and be led to `next_path`, or with a permit to tie an account."""
+    query = {"permit": permit, "next": next_path}
+    kept = urlencode({name: value for name, value in query.items() if value})
+    return f"{AUTH_OPENID}?{kept}" if kept else AUTH_OPENID
 
 
 def scan(key: str, what: str = "thumb") -> str:

@@ -14,6 +14,8 @@ SUPPORT_PHONE = "+78005553535"
 SUPPORT_EMAIL = "help@example.ru"
 ON = frozenset({"1", "on", "true", "yes"})
 OFF = frozenset({"0", "off", "false", "no"})
+OIDC_SCOPE = "openid profile"
+LOOPBACK = ("localhost", "127.0.0.1")
 DATABASES = ("sqlite+aiosqlite", "postgresql+psycopg")
 
 
@@ -42,6 +44,18 @@ class Smtp:
 
 
 @dataclass(frozen=True)
+class OpenId:
+    """An outside identity provider. `signing_key` is a PEM file, for a provider that wants signed requests."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    name: str
+    scope: str
+    signing_key: Path | None
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything that a deployment may choose."""
 
@@ -55,6 +69,7 @@ class Settings:
     smtp: Smtp | None
     support_phone: str
     support_email: str
+    openid: OpenId | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -72,6 +87,7 @@ class Settings:
             smtp=_smtp(environment),
             support_phone=environment.get("OMS_SUPPORT_PHONE") or SUPPORT_PHONE,
             support_email=environment.get("OMS_SUPPORT_EMAIL") or SUPPORT_EMAIL,
+            openid=_openid(environment),
         )
         _refuse_contradictions(settings)
         return settings
@@ -141,6 +157,27 @@ def _smtp(environment: Mapping[str, str]) -> Smtp | None:
         password=environment.get("SMTP_PASSWORD", ""),
         sender=sender,
         starttls=_switch(environment, "SMTP_STARTTLS", default=True),
+    )
+
+
+def _openid(environment: Mapping[str, str]) -> OpenId | None:
+    issuer = environment.get("OMS_OIDC_ISSUER", "").rstrip("/")
+    if not issuer:
+        return None
+    parts = urlsplit(issuer)
+    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+        raise SettingsError(f"OMS_OIDC_ISSUER: «{issuer}» must be like https://id.example.ru")
+    client_id, name = environment.get("OMS_OIDC_CLIENT_ID", ""), environment.get("OMS_OIDC_NAME", "")
+    if not client_id or not name:
+        raise SettingsError("OMS_OIDC_CLIENT_ID, OMS_OIDC_NAME: both are needed beside OMS_OIDC_ISSUER")
+    key = environment.get("OMS_OIDC_SIGNING_KEY", "")
+    return OpenId(
+        issuer=issuer,
+        client_id=client_id,
+        client_secret=environment.get("OMS_OIDC_CLIENT_SECRET", ""),
+        name=name,
+        scope=environment.get("OMS_OIDC_SCOPE") or OIDC_SCOPE,
+        signing_key=Path(key).expanduser() if key else None,
     )
 
 

@@ -86,3 +86,24 @@ def test_behind_tls_cookies_may_demand_it() -> None:
     settings = Settings.from_environment({"OMS_PUBLIC_URL": "https://polis.example.ru/"})
     assert settings.secure
     assert settings.public_url == "https://polis.example.ru"
+
+
+OIDC = {"OMS_OIDC_ISSUER": "https://id.example.ru/", "OMS_OIDC_CLIENT_ID": "portal", "OMS_OIDC_NAME": "Проверка"}
+
+
+@pytest.mark.req("SIGN-1")
+def test_an_identity_provider_is_off_until_it_is_named() -> None:
+    assert Settings.from_environment({}).openid is None
+    openid = Settings.from_environment(OIDC).openid
+    assert openid is not None
+    assert (openid.issuer, openid.client_secret, openid.signing_key) == ("https://id.example.ru", "", None)
+
+
+@pytest.mark.req("SEC-6")
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("OMS_OIDC_ISSUER", "http://id.example.ru"), ("OMS_OIDC_CLIENT_ID", ""), ("OMS_OIDC_NAME", "")],
+)
+def test_an_identity_provider_is_reached_over_tls_and_has_a_name(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        Settings.from_environment(OIDC | {name: value})

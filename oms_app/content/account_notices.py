@@ -42,6 +42,16 @@ def backup_codes_made(at: datetime) -> Words:
     return _changed(at, "Выпущены новые резервные коды. Прежние больше не действуют.")
 
 
+def outside_linked(at: datetime, name: str) -> Words:
+    """Another door is open."""
+    return _changed(at, f"К кабинету привязан вход через «{name}».")
+
+
+def outside_unlinked(at: datetime, name: str) -> Words:
+    """That door is closed."""
+    return _changed(at, f"Вход через «{name}» больше не открывает ваш кабинет.")
+
+
 def _changed(at: datetime, happened: str) -> Words:
     return Words("Изменены способы входа", "\n\n".join((_when(at), happened, NOT_YOU)))
 

@@ -48,6 +48,12 @@ class Code(StrEnum):
     LAST_FACTOR = "last_factor"
     TOO_MANY_FACTORS = "too_many_factors"
     WRONG_PASSWORD = "wrong_password"  # noqa: S105  a code of a refusal
+    # an account at an identity provider
+    OUTSIDE_UNKNOWN = "outside_unknown"
+    OUTSIDE_OTHER = "outside_other"
+    OUTSIDE_EXPIRED = "outside_expired"
+    OUTSIDE_REFUSED = "outside_refused"
+    OUTSIDE_DOWN = "outside_down"
     # accounts of others
     BLOCKED = "blocked"
     OWN_ACCOUNT = "own_account"

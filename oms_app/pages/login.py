@@ -10,7 +10,8 @@ from oms_app import routes
 from oms_app.components.buttons import button, link
 from oms_app.components.cards import alert
 from oms_app.components.fields import password_field, text_field
-from oms_app.components.layout import page_head
+from oms_app.components.layout import line, page_head
+from oms_app.content import outside as outside_words
 from oms_app.content import registration
 from oms_app.content import sign_in as words
 from oms_app.pages.frame import public_page
@@ -49,12 +50,21 @@ def view() -> rx.Component:
         rx.el.p(words.LOGIN_NEXT, class_name="muted small"),
         action=routes.AUTH_LOGIN,
     )
+    elsewhere = rx.cond(
+        SignIn.outside.href != "",
+        rx.el.section(
+            rx.el.h2(outside_words.LOGIN_TITLE),
+            line(button(SignIn.outside.text, href=SignIn.outside.href, reload_document=True)),
+            class_name="stack stack-sm",
+        ),
+    )
     note = rx.cond(SignIn.note != "", alert("success", SignIn.note))
     head = page_head(words.LOGIN_TITLE, words.LOGIN_LEAD)
     others = rx.el.div(
         link(registration.FORGOT, routes.RECOVER), link(registration.NO_ACCOUNT, routes.REGISTER), class_name="line"
     )
-    return public_page(rx.el.div(head, note, form, others, demo_note(), class_name="narrow stack"), sign_in=False)
+    content = rx.el.div(head, note, form, elsewhere, others, demo_note(), class_name="narrow stack")
+    return public_page(content, sign_in=False)
 
 
 PAGE = Page(routes.LOGIN, words.LOGIN_TITLE, view, Access.ANYONE, SignIn.load_login)

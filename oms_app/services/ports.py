@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -208,6 +209,43 @@ class Passkeys(Protocol):
 
 
 @dataclass(frozen=True)
+class OutsideAsk:
+    """The secrets of one trip to an identity provider: what comes back must fit them."""
+
+    state: str
+    nonce: str
+    verifier: str
+
+
+class IdentityProvider(Protocol):
+    """OpenID Connect, the code flow with PKCE. Raises `Temporary` when the provider does not answer."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        ...
+
+    @property
+    def issuer(self) -> str:
+        """Which provider this is, for good."""
+        ...
+
+    async def authorization(self, ask: OutsideAsk) -> str:
+        """The address at which a person says yes."""
+        ...
+
+    async def identify(self, code: str, ask: OutsideAsk) -> Mapping[str, object]:
+        """What the provider says of the person. Raises `Permanent` for what cannot be believed."""
+        ...
+
+
+class RequestSigner(Protocol):
+    """Signs what goes to a provider that wants signed requests; GOST stands behind the same method."""
+
+    def sign(self, text: bytes) -> bytes: ...
+
+
+@dataclass(frozen=True)
 class Ports:
     """Everything outside, in one hand."""
 
@@ -223,3 +261,4 @@ class Ports:
     limiter: Limiter
     passkeys: Passkeys
     pension_fund: PensionFund
+    identity_provider: IdentityProvider | None = None

@@ -20,6 +20,7 @@ class SignIn(Screen):
     note: str = ""
     next_path: str = ""
     demo: bool = False
+    outside: views.OutsideWay = views.OutsideWay()
     step: views.AskedStep = views.AskedStep()
 
     def _arrived(self) -> None:
@@ -29,6 +30,7 @@ class SignIn(Screen):
         self.next_path = query.get("next", "")
         self.note = views.note(query)
         self.demo = settings().demo
+        self.outside = views.outside_way(services().outside.name, self.next_path)
 
     @handles(Access.ANYONE)
     async def load_login(self) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from oms_app import routes
 from oms_app.content import dates, errors, factors, registration
+from oms_app.content import outside as outside_words
 from oms_app.content import sign_in as words
 from oms_app.domain.errors import Code
 from oms_app.domain.factors import FactorKind
@@ -23,6 +25,19 @@ class AskedStep:
     lead: str = ""
     resend_after: str = ""
     others: list[Choice] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class OutsideWay:
+    """Signing in by an account elsewhere; empty when no provider is configured."""
+
+    text: str = ""
+    href: str = ""
+
+
+def outside_way(name: str, next_path: str) -> OutsideWay:
+    """The button beside the password."""
+    return OutsideWay(outside_words.enter(name), routes.openid(next_path=next_path)) if name else OutsideWay()
 
 
 def _code(text: str) -> Code | None:

@@ -172,6 +172,10 @@ CALLS: dict[str, Call] = {
     "Case.open_panel": Call(NOTHING, lambda v: {"panel": "ask"}, _case, REVIEWED, REVIEWER),
     "Case.toggle": Call(NOTHING, lambda v: {"reason": "document_format"}, _case, REVIEWED, REVIEWER),
     "Case.type_text": Call(NOTHING, lambda v: {"text": "Слова"}, _case, REVIEWED, REVIEWER),
+    # an account elsewhere: there is no provider here, so there is nothing to reach
+    "OutsideScreen.load": Call(NOTHING, page=_at(routes.SECURITY_OUTSIDE)),
+    "OutsideScreen.link": Call(NOTHING, page=_at(routes.SECURITY_OUTSIDE)),
+    "OutsideScreen.unlink": Call(NOTHING, page=_at(routes.SECURITY_OUTSIDE)),
     # the administrator
     "Operations.load": Call(NOTHING, page=_at(routes.ADMIN), owner=ADMIN),
     "Operations.retry": Call(CHANGES, lambda v: {"job_id": v.dead_job}, _at(routes.ADMIN), owner=ADMIN),
