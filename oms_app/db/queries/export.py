@@ -42,6 +42,7 @@ EXPORTED: dict[str, tuple[str, str]] = {
     "session": ("account_id", "account"),
     "sign_in_attempt": ("account_id", "account"),
     "factor": ("account_id", "account"),
+    "outside_identity": ("account_id", "account"),
     "consent": ("account_id", "account"),
     "confirmed": ("account_id", "account"),
     "contact_check": ("account_id", "account"),
