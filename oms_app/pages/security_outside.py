@@ -5,12 +5,13 @@ from __future__ import annotations
 import reflex as rx
 
 from oms_app import routes
-from oms_app.components.buttons import button
+from oms_app.components.buttons import back_link, button
 from oms_app.components.cards import alert, card
 from oms_app.components.dialog import confirm_dialog
 from oms_app.components.layout import line, page_head, stack
 from oms_app.components.values import when
 from oms_app.content import outside as words
+from oms_app.content import security
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.page import Page
 from oms_app.state.outside import OutsideScreen
@@ -33,7 +34,9 @@ def view() -> rx.Component:
         card(rx.el.p(S.text), rx.cond(S.is_linked, line(unlink), link), title=S.title),
     )
     content = rx.el.div(
-        page_head(words.TITLE, words.LEAD), guarded(S.title != "", "form", body), class_name="stack wrap"
+        page_head(words.TITLE, words.LEAD, back=back_link(security.TITLE, routes.SECURITY)),
+        guarded(S.title != "", "form", body),
+        class_name="stack wrap",
     )
     return citizen_page(content, current=routes.SECURITY_OUTSIDE)
 

@@ -69,6 +69,10 @@ class Outside:
             row = await _identity_of(session, provider.issuer, actor.account_id)
         return OutsideView(provider.name, row.linked_at if row else None)
 
+    async def offered(self, actor: Actor) -> OutsideView | None:
+        """The same, or None where there is nothing to offer."""
+        return await self.view(actor) if self.ports.identity_provider and actor.role in LET_IN else None
+
     async def permit(self, actor: Actor) -> str:
         """The address that ties an outside account to the actor's; good for two minutes, in this session only."""
         self._provider()

@@ -25,7 +25,8 @@ class Security(Screen):
         house, at = services(), now()
         contacts = await house.contacts.mine(actor)
         self.locked = contacts.password_locked
-        self.settings = views.settings(actor, contacts, await house.factors.list(actor), at)
+        factors, outside = await house.factors.list(actor), await house.outside.offered(actor)
+        self.settings = views.settings(actor, contacts, factors, at, outside)
         self.devices = views.devices(await house.devices.mine(actor), at)
         self.sign_ins = views.sign_ins(await house.devices.history(actor), at)
         self.loaded = True

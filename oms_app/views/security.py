@@ -8,12 +8,14 @@ from ipaddress import IPv4Address, ip_address
 
 from oms_app import routes
 from oms_app.content import dates, numbers
+from oms_app.content import outside as outside_words
 from oms_app.content import security as words
 from oms_app.domain.actor import Actor, Level
 from oms_app.domain.factors import FactorKind, SignInOutcome
 from oms_app.services.contacts import ContactsView
 from oms_app.services.devices import DeviceView, SignInView
 from oms_app.services.factors import FactorsView
+from oms_app.services.outside import OutsideView
 
 HIDDEN = "•"
 SIGNS: dict[SignInOutcome, tuple[str, str]] = {
@@ -61,7 +63,9 @@ class SignInRow:
     deny_label: str = ""
 
 
-def settings(actor: Actor, contacts: ContactsView, factors: FactorsView, now: datetime) -> list[SettingRow]:
+def settings(
+    actor: Actor, contacts: ContactsView, factors: FactorsView, now: datetime, outside: OutsideView | None = None
+) -> list[SettingRow]:
     """Password, phone, e-mail, second factor, level; СНИЛС only when one signs in by it."""
     rows = [
         _row(
@@ -71,6 +75,9 @@ def settings(actor: Actor, contacts: ContactsView, factors: FactorsView, now: da
         _contact(words.EMAIL, contacts.email, words.NONE, routes.SECURITY_EMAIL),
         _row(words.FACTORS, _factors(factors), routes.SECURITY_FACTORS, words.SET_UP),
     ]
+    if outside is not None:
+        state = outside_words.LINKED_TITLE if outside.linked_at else outside_words.NOT_LINKED_TITLE
+        rows.append(_row(outside.name, state, routes.SECURITY_OUTSIDE, words.OPEN))
     if contacts.snils:
         rows.insert(3, SettingRow(name=words.SNILS, value=numbers.snils(contacts.snils)))
     if actor.person_id is not None or actor.level is not Level.CONFIRMED:
