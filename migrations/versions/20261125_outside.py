@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2f9b6d04c8e1"
-down_revision = "8e4a1d90b6c2"
+down_revision = "5c0f1a7e9d21"
 branch_labels = None
 depends_on = None
 
