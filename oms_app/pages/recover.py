@@ -1,4 +1,4 @@
-"""«Новый пароль», its first page: by what you sign in."""
+"""«Восстановление пароля»: by what you sign in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""«Новый пароль», its second page: the code from the SMS and the password itself."""
+"""«Код и новый пароль»: the second page of recovering a password."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def view() -> rx.Component:
         post_form(button(words.CODE_RESEND, type="submit"), action=routes.AUTH_RECOVER_RESEND),
         link(words.RECOVER_AGAIN, routes.RECOVER),
     )
-    head = page_head(words.RECOVER_TITLE, words.RECOVER_CODE_LEAD)
+    head = page_head(words.RECOVER_CODE_TITLE, words.RECOVER_CODE_LEAD)
     return public_page(
         rx.el.div(head, form, again, demo_note(Recovering.demo), class_name="narrow stack"), sign_in=False
     )
 
 
-PAGE = Page(routes.RECOVER_CODE, words.RECOVER_TITLE, view, Access.ANYONE, Recovering.load_code)
+PAGE = Page(routes.RECOVER_CODE, words.RECOVER_CODE_TITLE, view, Access.ANYONE, Recovering.load_code)

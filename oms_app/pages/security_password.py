@@ -1,4 +1,4 @@
-"""«Новый пароль» of somebody who is signed in."""
+"""«Смена пароля» of somebody who is signed in."""
 
 from __future__ import annotations
 
