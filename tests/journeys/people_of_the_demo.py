@@ -11,6 +11,9 @@ def _citizen(name: str, place: int) -> SignIn:
 
 
 ELENA = _citizen("Елена Соколова", 3)
+ASHOT = _citizen("Ашот Тер-Петросян", 7)
+MAGOMED = _citizen("Магомед Абдурахманов", 8)
+NIKOLAY = _citizen("Николай Белых", 9)
 VIKTORIA = _citizen("Виктория Ким", 11)
 BORIS = _citizen("Борис Чернышёв", 12)
 GALINA = _citizen("Галина Сотникова", 13)

@@ -10,11 +10,20 @@ from tests.journeys.people import DESKTOP, PHONE, People
 from tests.journeys.people_of_the_demo import ELENA
 
 DEVICES = {"desktop": DESKTOP, "phone": PHONE}
-OPEN = ("/", "/login", "/help", "/demo/mailbox", "/no-such-page")
+OPEN = ("/", "/login", "/register", "/recover", "/help", "/demo/mailbox", "/no-such-page")
+SECURITY = tuple(f"/security{page}" for page in ("", "/password", "/phone", "/email", "/looks", "/data"))
 OWN: dict[SignIn, tuple[str, ...]] = {
-    CITIZEN: ("/policies/1", "/policies/1/insurer", "/policies/1/history", "/services", "/history", "/documents"),
+    CITIZEN: (
+        "/policies/1",
+        "/policies/1/insurer",
+        "/policies/1/history",
+        "/services",
+        "/history",
+        "/documents",
+        *SECURITY,
+    ),
     ELENA: ("/services/policy",),
-    REVIEWER: ("/desk",),
+    REVIEWER: ("/desk", "/security"),
     ADMINISTRATOR: ("/admin",),
 }
 
