@@ -18,8 +18,9 @@ from oms_app.domain.actor import Actor
 from oms_app.domain.audit import Deed
 from oms_app.domain.contacts import clean_email, clean_phone
 from oms_app.domain.errors import Code, DomainError, Invalid, NotFound, Problem
+from oms_app.domain.levels import Confirmation, Way
 from oms_app.domain.notices import Channel, NoticeKind
-from oms_app.services import account_trail, address_codes, passwords
+from oms_app.services import account_trail, address_codes, levels, passwords
 from oms_app.services.address_codes import AddressCodeSent, Proof
 from oms_app.services.logins import blind_login
 from oms_app.services.notices import tell_account
@@ -28,6 +29,7 @@ from oms_app.services.ports import Ports
 VALUE, PASSWORD = "value", "password"
 CLEAN: dict[LoginKind, Callable[[str], str]] = {LoginKind.PHONE: clean_phone, LoginKind.EMAIL: clean_email}
 CHANGED = {LoginKind.PHONE: words.phone_changed, LoginKind.EMAIL: words.email_changed}
+PROVES = {LoginKind.PHONE: Confirmation.PHONE, LoginKind.EMAIL: Confirmation.EMAIL}
 CHANNEL = {LoginKind.PHONE: Channel.SMS, LoginKind.EMAIL: Channel.EMAIL}
 
 
@@ -91,10 +93,7 @@ class Contacts:
                 work, self.ports, handle, code, AddressPurpose.CHANGE, account_id=actor.account_id
             )
             if proved.proof is not None:
-                await self._put(work, actor.account_id, proved.proof)
-                account = await work.session.get_one(Account, actor.account_id)
-                kind, now = proved.proof.kind, self.ports.clock.now()
-                account_trail.record(work, account, Deed.CONTACT_CHANGED, now, kind, actor.session_id)
+                await self._put(work, actor, proved.proof)
         if proved.proof is None:
             raise proved.error or DomainError(Code.CODE_EXPIRED)
         return proved.proof.kind
@@ -107,17 +106,20 @@ class Contacts:
                 raise
             raise Invalid((Problem(PASSWORD, error.code),)) from None
 
-    async def _put(self, work: UnitOfWork, account_id: int, proof: Proof) -> None:
-        index = blind_login(proof.kind, proof.address)
+    async def _put(self, work: UnitOfWork, actor: Actor, proof: Proof) -> None:
+        index, now = blind_login(proof.kind, proof.address), self.ports.clock.now()
         if not await is_nobodys(work.session, proof.kind, index):
             raise DomainError(Code.CODE_EXPIRED)
-        before = [one for one in await _logins(work.session, account_id) if one.kind is proof.kind]
+        before = [one for one in await _logins(work.session, actor.account_id) if one.kind is proof.kind]
         old = before[0].value if before else None
         for login in before:
             await work.session.delete(login)
         await work.session.flush()
-        work.session.add(Login(account_id=account_id, kind=proof.kind, value=proof.address, value_index=index))
-        await self._tell(work, account_id, proof.kind, old)
+        work.session.add(Login(account_id=actor.account_id, kind=proof.kind, value=proof.address, value_index=index))
+        account = await work.session.get_one(Account, actor.account_id, with_for_update=True)
+        account_trail.record(work, account, Deed.CONTACT_CHANGED, now, proof.kind, actor.session_id)
+        await levels.confirm(work, actor, account, levels.Proof(PROVES[proof.kind], Way.CODE, index), now)
+        await self._tell(work, actor.account_id, proof.kind, old)
 
     async def _tell(self, work: UnitOfWork, account_id: int, kind: LoginKind, old: str | None) -> None:
         """In the cabinet, on the old contact, and on the one that stays."""

@@ -18,10 +18,11 @@ from oms_app.domain.changes import Field
 from oms_app.domain.consents import ConsentKind
 from oms_app.domain.errors import Code, DomainError, Invalid, Problem
 from oms_app.domain.factors import FactorKind
+from oms_app.domain.levels import Confirmation, Way
 from oms_app.domain.limits import Limit
 from oms_app.domain.names import full_name
 from oms_app.domain.registration import Entry, check
-from oms_app.services import account_trail, address_codes
+from oms_app.services import account_trail, address_codes, levels
 from oms_app.services.address_codes import AddressCodeSent, Proof
 from oms_app.services.consents import give_in
 from oms_app.services.contacts import is_nobodys
@@ -106,4 +107,6 @@ class Registration:
         account_trail.record(work, account, Deed.ACCOUNT_MADE, now, "registration")
         owner, version = account_trail.owner_of(account), int(proof.data[Entry.CONSENT])
         await give_in(work, owner, ConsentKind.PROCESSING, version, now)
+        proved = levels.Proof(Confirmation.PHONE, Way.CODE, proof.counted_as)
+        await levels.confirm(work, owner, account, proved, now)
         return account.id

@@ -14,6 +14,7 @@ from oms_app.domain.actor import Level, Role
 from oms_app.domain.consents import ConsentKind
 from oms_app.domain.errors import Code, DomainError, Invalid, TooMany
 from oms_app.domain.limits import LIMITS, Limit
+from oms_app.services.contacts import Contacts
 from oms_app.services.registration import Registration
 from oms_app.services.signing_in import Browser
 from tests.accounts import PHONE, an_account, code_of
@@ -72,6 +73,19 @@ async def test_only_the_phone_is_proved_so_one_signs_in_by_nothing_else_yet(
         "email": "daria@example.ru",
         "snils": "900-000-001 82",
     }
+
+
+@pytest.mark.req("SIGN-2", "SIGN-5")
+async def test_the_phone_is_confirmed_by_registering_and_the_mail_by_proving_it(
+    world: World, registration: Registration
+) -> None:
+    sent = await registration.start(FORM, browser=HERE)
+    actor = (await registration.finish(sent.handle, code_of(sent.handle), browser=HERE)).actor
+    contacts = Contacts(world.db, world.ports)
+    proof = await contacts.send_code(actor, LoginKind.EMAIL, FORM["email"], FORM["new_password"])
+    await contacts.change(actor, proof.handle, code_of(proof.handle))
+    (account,) = await stored(world, Account)
+    assert account.level is Level.STANDARD
 
 
 @pytest.mark.req("SEC-5")
