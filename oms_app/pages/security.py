@@ -16,7 +16,7 @@ from oms_app.components.values import when
 from oms_app.content import security as words
 from oms_app.pages.frame import account_page, guarded
 from oms_app.pages.page import Page
-from oms_app.state.screen import Access
+from oms_app.state.screen import Access, Screen
 from oms_app.state.security import Security
 from oms_app.views.security import DeviceRow, SettingRow, SignInRow
 
@@ -121,7 +121,8 @@ def view() -> rx.Component:
     """The page."""
     to_new = button(words.LOCKED_ACTION, "primary", href=routes.SECURITY_PASSWORD)
     locked = when(Security.locked, alert("danger", words.LOCKED_TITLE, words.LOCKED_TEXT, to_new))
-    page = stack(page_head(words.TITLE, words.LEAD), locked, panes(stack(_settings(), _devices(), _history()), _data()))
+    data = when(Screen.work == "", _data())
+    page = stack(page_head(words.TITLE, words.LEAD), locked, panes(stack(_settings(), _devices(), _history()), data))
     return account_page(guarded(Security.loaded, "list", page))
 
 
