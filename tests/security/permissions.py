@@ -14,15 +14,18 @@ from typing import Any
 
 from oms_app.content.consents import current
 from oms_app.db.account import LoginKind
-from oms_app.domain.actor import Actor, Role
+from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.consents import ConsentKind
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import Code
+from oms_app.domain.identity_provider import OutsidePerson
+from oms_app.domain.levels import Confirmation
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.reasons import Reason
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Status
+from oms_app.services.outside_ask import Away
 from tests.accounts import PASSWORD
 from tests.security.scene import Scene, Target
 
@@ -35,6 +38,8 @@ MARKS: dict[str, Code] = {
     "e": Code.STEP_EXPIRED,
     "p": Code.PASSKEY_REFUSED,
     "k": Code.CODE_EXPIRED,
+    "r": Code.REQUIRED,
+    "x": Code.OUTSIDE_EXPIRED,
 }
 OWNER = "+?? ??? ??? ??? ???"
 OWNER_FORBIDDING = "+?? --- --- --- ---"
@@ -44,6 +49,9 @@ OWNERS_HANDLE = "+kk kkk kkk kkk kkk"
 CITIZEN_LIST = "+ 0 0 0 0"
 CITIZEN_ALONE = "+ - - - -"
 ONES_OWN = "+ + + + +"
+NOBODY = "? ? ? ? ?"
+NOBODYS = "??? ??? ??? ??? ???"
+CITIZEN_THERE = "+ ? ? ? ?"
 ADMIN = "--- --- --- --- ++?"
 ADMIN_LIST = "- - - - +"
 
@@ -61,6 +69,9 @@ class Row:
 
 DRAFT, SENT = Status.DRAFT, Status.SENT
 REASONS = (RefusalReason.DOCUMENT_FORMAT,)
+SNILS = {"snils": "900-000-001 82"}
+STRANGER = OutsidePerson("somebody", Level.CONFIRMED)
+NOBODYS_TRIP = Away("state", "nonce", "verifier", account_id=0, session_id=0, until=0.0)
 NEW_PASSWORD = "Совсем другой пароль 2"
 KIND, CONSENT = DocumentKind.PASSPORT, ConsentKind.PROCESSING
 
@@ -150,6 +161,30 @@ ACCOUNTS: dict[str, Row] = {
     "consents.withdraw": Row(CITIZEN_ALONE, lambda s, who, it: s.of.consents.withdraw(who, CONSENT)),
     "export.mine": Row(CITIZEN_ALONE, lambda s, who, it: s.exported(who)),
 }
+# The scene's people are confirmed already, and no outside provider is configured: what such an account may be asked is
+# proved in `tests/services/test_identity_check.py` and `tests/openid`; here nobody gets at anybody else's.
+CONFIRMATION: dict[str, Row] = {
+    "account_scans.add": Row(NOBODY, lambda s, who, it: s.of.account_scans.add(who, KIND, "1.jpg", b"new")),
+    "account_scans.remove": Row(NOBODYS, lambda s, who, it: s.of.account_scans.remove(who, it.scan)),
+    "account_scans.original": Row(NOBODYS, lambda s, who, it: s.of.account_scans.original(who, it.scan)),
+    "account_scans.thumbnail": Row(NOBODYS, lambda s, who, it: s.of.account_scans.thumbnail(who, it.scan)),
+    "contact_checks.send": Row(CITIZEN_THERE, lambda s, who, it: s.of.contact_checks.send(who, Confirmation.PHONE)),
+    "contact_checks.enter": Row(
+        CITIZEN_THERE, lambda s, who, it: s.of.contact_checks.enter(who, Confirmation.PHONE, "123456")
+    ),
+    "contact_checks.follow": Row("k ? ? ? ?", lambda s, who, it: s.of.contact_checks.follow(who, "no such link")),
+    "identity.show": Row(ONES_OWN, lambda s, who, it: s.of.identity.show(who)),
+    "identity.missing": Row("0 0 0 0 0", lambda s, who, it: s.of.identity.missing(who)),
+    "identity.check_document": Row(CITIZEN_THERE, lambda s, who, it: s.of.identity.check_document(who, {})),
+    "identity.check_snils": Row(CITIZEN_THERE, lambda s, who, it: s.of.identity.check_snils(who, SNILS)),
+    "office_codes.issue": Row("- - - r -", lambda s, who, it: s.of.office_codes.issue(who, {})),
+    "office_codes.use": Row(CITIZEN_THERE, lambda s, who, it: s.of.office_codes.use(who, "0000-0000")),
+    "outside.view": Row(NOBODY, lambda s, who, it: s.of.outside.view(who)),
+    "outside.offered": Row("0 0 0 0 0", lambda s, who, it: s.of.outside.offered(who)),
+    "outside.permit": Row(NOBODY, lambda s, who, it: s.of.outside.permit(who)),
+    "outside.unlink": Row(NOBODY, lambda s, who, it: s.of.outside.unlink(who)),
+    "outside.link": Row("x x x x x", lambda s, who, it: s.of.outside.link(NOBODYS_TRIP, who, STRANGER)),
+}
 ADMINISTRATION: dict[str, Row] = {
     "operations.jobs": Row(ADMIN_LIST, lambda s, who, it: s.of.operations.jobs(who)),
     "operations.retry": Row(ADMIN, lambda s, who, it: s.of.operations.retry(who, it.job_id)),
@@ -163,7 +198,7 @@ ADMINISTRATION: dict[str, Row] = {
     ),
     "people.take_role": Row("--- --- --- --- --?", lambda s, who, it: s.of.people.take_role(who, it.account_id)),
 }
-TABLE: dict[str, Row] = POLICIES | APPLICATIONS | REVIEWS | ACCOUNTS | ADMINISTRATION
+TABLE: dict[str, Row] = POLICIES | APPLICATIONS | REVIEWS | ACCOUNTS | CONFIRMATION | ADMINISTRATION
 
 # Methods that no actor calls, and what stands for the right to.
 WITHOUT_ACTOR: dict[str, str] = {
@@ -188,4 +223,8 @@ WITHOUT_ACTOR: dict[str, str] = {
     "operations.health": "names nobody",
     "audit.verify": "the operator's command",
     "papers.draw": "a job of the outbox",
+    "identity.ask_fund": "a job of the outbox",
+    "outside.go": "whoever comes, or a permit of one's own session",
+    "outside.back": "the cookie of a started trip, and the provider's code",
+    "outside.enter": "what the provider has signed",
 }
