@@ -94,5 +94,10 @@
   window.addEventListener("beforeunload", (event) => {
     if (current !== null) event.preventDefault();
   });
+  new MutationObserver(watch).observe(document.documentElement, {
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["data-done"],
+  });
   setInterval(watch, 200);
 })();
