@@ -56,7 +56,7 @@ def _answer() -> rx.Component:
 
 
 def _reason_line(row: TimelineStep) -> rx.Component:
-    return rx.el.li(rx.el.p(row.title, class_name="strong"), rx.el.p(row.text, class_name="muted"))
+    return rx.el.li(rx.el.div(rx.el.p(row.title, class_name="strong"), rx.el.p(row.text, class_name="muted")))
 
 
 def _refusal() -> rx.Component:

@@ -21,7 +21,9 @@ def _end(send: str, kind: str) -> rx.Component:
 
 
 def _preview() -> rx.Component:
-    lines = rx.foreach(Case.preview, lambda row: rx.el.li(rx.el.p(row.title, class_name="strong"), rx.el.p(row.text)))
+    lines = rx.foreach(
+        Case.preview, lambda row: rx.el.li(rx.el.div(rx.el.p(row.title, class_name="strong"), rx.el.p(row.text)))
+    )
     shown = rx.el.div(
         rx.el.h3(words.PREVIEW),
         rx.el.ul(lines, class_name="rows"),
