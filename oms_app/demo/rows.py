@@ -21,7 +21,7 @@ from oms_app.domain import enp, snils
 from oms_app.domain.actor import Level, Role
 from oms_app.domain.changes import Field
 from oms_app.domain.levels import NEEDED, Way
-from oms_app.domain.names import full_name
+from oms_app.domain.names import short_name
 from oms_app.services.logins import blind_login
 
 FIRST_SNILS = 900_000_000  # numbers from here on were never given to anybody
@@ -99,7 +99,7 @@ class Rows:
         if persona.parent:
             await self._kept(Representation(person_id=self._people[persona.parent], child_id=person_id))
         else:
-            sign_in = SignIn(Role.CITIZEN, _short_name(values), values[Field.PHONE])
+            sign_in = SignIn(Role.CITIZEN, short_name(values), values[Field.PHONE])
             account_id = await self._account(Role.CITIZEN, sign_in, person_id=person_id, persona=persona)
             await self._login(account_id, LoginKind.EMAIL, values[Field.EMAIL])
             await self._login(account_id, LoginKind.SNILS, number)
@@ -216,7 +216,3 @@ def values_of(persona: Persona) -> dict[Field, str]:
         Field.EMAIL: "" if persona.parent else f"{persona.key}@example.ru",
     }
     return values
-
-
-def _short_name(values: dict[Field, str]) -> str:
-    return full_name(values | {Field.PATRONYMIC: ""})

@@ -46,6 +46,11 @@ def full_name(values: Mapping[Field, str]) -> str:
     return _joined(values, Field.FIRST_NAME, Field.PATRONYMIC, Field.LAST_NAME)
 
 
+def short_name(values: Mapping[Field, str]) -> str:
+    """Name and surname, as a page greets."""
+    return _joined(values, Field.FIRST_NAME, Field.LAST_NAME)
+
+
 def formal_name(values: Mapping[Field, str]) -> str:
     """Surname, name and patronymic, as in lists and papers."""
     return _joined(values, Field.LAST_NAME, Field.FIRST_NAME, Field.PATRONYMIC)

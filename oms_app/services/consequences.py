@@ -8,24 +8,27 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from oms_app.db.account import Account
 from oms_app.db.application import Application
 from oms_app.db.indexes import surname_index
 from oms_app.db.person import Person
 from oms_app.db.policy import Policy, PolicyChange, RegisterRecord
 from oms_app.db.unit_of_work import UnitOfWork
-from oms_app.domain.actor import Actor
+from oms_app.domain.actor import Actor, Role
 from oms_app.domain.approval import agrees, status_after
 from oms_app.domain.audit import Deed
 from oms_app.domain.changes import Field
 from oms_app.domain.deadlines import decide_by
 from oms_app.domain.jobs import JobKind
+from oms_app.domain.names import short_name
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import Action
 from oms_app.services import errands
 from oms_app.services.audit import record_on
-from oms_app.services.dossier import change_rows
+from oms_app.services.dossier import change_rows, values_of
 
 
 @dataclass(frozen=True)
@@ -121,10 +124,19 @@ async def _change_policy(happening: Happening) -> None:
     )
     person.values = old | {field.value: new for field, new in approved.items()}
     person.surname_index = surname_index(person.values.get(Field.LAST_NAME, ""))
+    await _greet_anew(session, person)
     policy.status = status_after(await _register(happening, policy, person, approved))
     record_on(happening.work, happening.actor, Deed.POLICY_CHANGED, happening.now, application)
     happening.work.wake(f"person:{application.subject_person_id}")
     await session.flush()
+
+
+async def _greet_anew(session: AsyncSession, person: Person) -> None:
+    """The portal greets the person by the name that they have now."""
+    theirs = sa.select(Account).where(col(Account.person_id) == person.id, col(Account.role) == Role.CITIZEN)
+    name = short_name(values_of(person.values))
+    for account in await session.scalars(theirs):
+        account.display_name = name
 
 
 async def _register(happening: Happening, policy: Policy, person: Person, approved: dict[Field, str]) -> bool:

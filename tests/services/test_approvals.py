@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
+from oms_app.db.account import Account
 from oms_app.db.job import Job
 from oms_app.db.person import Person
 from oms_app.db.policy import Policy, PolicyChange, RegisterRecord
@@ -33,6 +34,14 @@ async def test_approval_changes_policy_register_and_history_with_the_status(worl
     assert (change.application_id, change.changed_at) == (row.id, row.decided_at)
     assert [found.number for found in await story.reviews.queue(story.reviewer, search="Лебедева")] == [story.number]
     assert f"paper:change:{row.id}" in {job.key for job in await stored(world, Job) if job.kind is JobKind.DRAW_PAPER}
+
+
+@pytest.mark.req("POL-4")
+async def test_an_approved_name_is_the_one_that_the_portal_greets_by(world: World) -> None:
+    story = await an_application(world, at=Status.APPROVED)
+    accounts = {account.id: account.display_name for account in await stored(world, Account)}
+    assert accounts[story.citizen.account_id] == "Анна Лебедева"
+    assert accounts[story.reviewer.account_id] == "Кораблёва М."
 
 
 @pytest.mark.req("POL-4")
