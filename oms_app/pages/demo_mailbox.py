@@ -19,7 +19,7 @@ from oms_app.views.rows import MessageRow
 
 def _letter(row: MessageRow) -> rx.Component:
     return rx.el.li(
-        status_icon(row.icon),
+        status_icon(row.icon, "md"),
         rx.el.div(
             rx.el.h2(row.title, class_name="letter-title"),
             rx.el.p(row.channel, ", ", row.when, class_name="small muted"),
