@@ -175,6 +175,7 @@ async def look_after(maria: Visitor, page: Page, number: str) -> None:
     """«История изменений», the application's paper as PDF, and letters that tell nothing personal in their subjects."""
     policies = Policies(page)
     await page.goto(f"{maria.url}{PATH}")
+    await expect(page.get_by_role("button", name="Меню")).to_contain_text(f"Мария {MENDED}")
     await policies.open_history()
     rows = page.get_by_role("row")
     await expect(rows.filter(has_text="Фамилия").first).to_contain_text(MENDED)

@@ -17,9 +17,10 @@ SIDEWAYS = """() => {
   const parts = [...document.body.querySelectorAll("*")].filter(sticksOut);
   return parts.slice(0, 3).map((part) => part.outerHTML.slice(0, 100));
 }"""
-# Fonts are there and nothing is on the move any more.
+# Fonts are there, and what began to move in the next frames has come to its end.
 STANDS_STILL = """async () => {
   await document.fonts.ready;
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
   document.getAnimations().forEach((move) => Number.isFinite(move.effect.getComputedTiming().endTime) && move.finish());
 }"""
 
