@@ -90,7 +90,7 @@ async def people(
     request: pytest.FixtureRequest,
 ) -> AsyncIterator[People]:
     """Whoever takes part in this journey; everybody leaves in the end."""
-    album = OUT / re.sub(r"^test_", "", request.node.name)
+    album = OUT / re.sub(r"\W+", "-", request.node.name.removeprefix("test_")).strip("-")
     people = People(browser, portal.url, album, sessions, titles)
     yield people
     await people.leave()
