@@ -44,14 +44,15 @@ class Visitor:
         await page.goto(f"{self.url}{path}")
         return page
 
-    async def look(self, page: Page, name: str) -> None:
+    async def look(self, page: Page, name: str, *, by_night: bool = True) -> None:
         """Take the page in: its title and language, its accessibility, a picture by day and by night."""
         await eyes.settle(page)
         self._pictures += 1
         self._note_title(page.url, await page.title())
         assert await page.locator("html").get_attribute("lang") == "ru"
         place = self.album / f"{self._pictures:02d}-{name}"
-        for look in ("light", "dark"):
+        looks: tuple[eyes.Look, ...] = ("light", "dark") if by_night else ("light",)
+        for look in looks:
             await eyes.see(page, look)
             await page.screenshot(path=place.with_name(f"{place.name}-{look}.png"), full_page=True)
             self.findings += [f"{place.name} ({look}): {line}" for line in await eyes.barriers(page, look)]
