@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import warnings
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -10,13 +11,18 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import httpx
+from authlib.deprecate import AuthlibDeprecationWarning  # type: ignore[import-untyped]
 from authlib.integrations.base_client import OAuthError  # type: ignore[import-untyped]
-from authlib.integrations.httpx_client import AsyncOAuth2Client  # type: ignore[import-untyped]
 from joserfc import jwk, jwt
 from joserfc.errors import JoseError
 
 from oms_app.services.ports import Clock, OutsideAsk, Permanent, RequestSigner, Temporary
 from oms_app.settings import OpenId
+
+with warnings.catch_warnings():
+    # The library announces that it will move to another HTTP client; an operator's command has nothing to do about it.
+    warnings.simplefilter("ignore", AuthlibDeprecationWarning)
+    from authlib.integrations.httpx_client import AsyncOAuth2Client  # type: ignore[import-untyped]
 
 ALGORITHMS = ["RS256", "PS256", "ES256"]
 SECONDS = 5.0

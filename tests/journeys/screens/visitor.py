@@ -48,7 +48,10 @@ class Visitor:
         """Take the page in: its title and language, its accessibility, a picture by day and by night."""
         await eyes.settle(page)
         self._pictures += 1
-        self._note_title(page.url, await page.title())
+        url = title = ""
+        while url != page.url:  # a page that leads on has its own title only when it is there
+            url, title = page.url, await page.title()
+        self._note_title(url, title)
         assert await page.locator("html").get_attribute("lang") == "ru"
         place = self.album / f"{self._pictures:02d}-{name}"
         looks: tuple[eyes.Look, ...] = ("light", "dark") if by_night else ("light",)
