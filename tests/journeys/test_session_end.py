@@ -11,13 +11,15 @@ from playwright.async_api import Page, expect
 from sqlmodel import col
 
 from oms_app.db.account import Session
-from oms_app.demo.sign_ins import CITIZEN
+from oms_app.demo.sign_ins import SignIn as Known
+from oms_app.domain.actor import Role
 from tests.journeys.people import People
 from tests.journeys.screens.sign_in import TO_SIGN_IN, Mailbox, SignIn
 from tests.journeys.screens.visitor import Visitor
 from tests.journeys.steps import FULL_NAME, begin
 from tests.server import Server
 
+POLINA = Known(Role.CITIZEN, "Полина", "+7 000 100-00-18")
 WARNING = "Скоро вы выйдете из кабинета."
 MINUTE = 60_000
 
@@ -36,8 +38,8 @@ async def rest(portal: Server, *, minutes: float) -> None:
 async def test_whose_session_ends_in_mid_form_signs_in_and_finds_the_same_step_with_what_was_typed(
     people: People, portal: Server
 ) -> None:
-    maria = await people.come(CITIZEN)
-    form = await begin(maria, FULL_NAME)
+    polina = await people.come(POLINA)
+    form = await begin(polina, FULL_NAME)
     await form.is_at("Фамилия, имя, отчество")
     step = urlsplit(form.page.url).path
     await rest(portal, minutes=31)
@@ -45,28 +47,28 @@ async def test_whose_session_ends_in_mid_form_signs_in_and_finds_the_same_step_w
     await form.page.get_by_label("Имя", exact=True).focus()
     await expect(form.page.get_by_role("heading", level=1)).to_have_text("Вход")
     assert f"next={quote(step, safe='')}" in form.page.url
-    mailbox = Mailbox(await maria.tab("/demo/mailbox"))
-    known = await mailbox.codes(CITIZEN.login, TO_SIGN_IN)
-    await SignIn(form.page).give(CITIZEN.login, CITIZEN.password)
-    await SignIn(form.page).give_code(await mailbox.new_code(CITIZEN.login, TO_SIGN_IN, known))
+    mailbox = Mailbox(await polina.tab("/demo/mailbox"))
+    known = await mailbox.codes(POLINA.login, TO_SIGN_IN)
+    await SignIn(form.page).give(POLINA.login, POLINA.password)
+    await SignIn(form.page).give_code(await mailbox.new_code(POLINA.login, TO_SIGN_IN, known))
     await form.is_at("Фамилия, имя, отчество")
     assert urlsplit(form.page.url).path == step
     await expect(form.field("Фамилия")).to_have_value("Ненабранная")
-    people.sessions.pop(CITIZEN.login)
+    people.sessions.pop(POLINA.login)
 
 
 @pytest.mark.req("SIGN-4")
 async def test_two_minutes_before_the_end_every_tab_warns_one_press_keeps_all_and_then_all_end(
     people: People, portal: Server
 ) -> None:
-    maria = await people.come(CITIZEN)
-    tabs = [await resting_tab(maria, path) for path in ("/policies", "/history")]
+    polina = await people.come(POLINA)
+    tabs = [await resting_tab(polina, path) for path in ("/policies", "/history")]
     await rest(portal, minutes=28.5)
     for tab in tabs:
         await tab.clock.fast_forward(int(28.5 * MINUTE))
     for tab in tabs:
         await expect(tab.get_by_text(WARNING)).to_be_visible()
-    await maria.look(tabs[0], "warning")
+    await polina.look(tabs[0], "warning")
     await tabs[0].get_by_role("button", name="Продолжить").click()
     for tab in tabs:
         await expect(tab.get_by_text(WARNING)).to_be_hidden()
@@ -75,20 +77,20 @@ async def test_two_minutes_before_the_end_every_tab_warns_one_press_keeps_all_an
         await tab.clock.fast_forward(31 * MINUTE)
     await expect(tabs[0]).to_have_url(f"{people.url}/login?next=%2Fpolicies")
     await expect(tabs[1]).to_have_url(f"{people.url}/login?next=%2Fhistory")
-    people.sessions.pop(CITIZEN.login)
+    people.sessions.pop(POLINA.login)
 
 
 @pytest.mark.req("SIGN-4")
 async def test_whoever_leaves_in_one_tab_has_left_in_all_of_them_at_once(people: People) -> None:
-    maria = await people.come(CITIZEN)
-    tabs = [await maria.tab(path) for path in ("/policies", "/history", "/security/factors")]
+    polina = await people.come(POLINA)
+    tabs = [await polina.tab(path) for path in ("/policies", "/history", "/security/factors")]
     for tab in tabs:
         await expect(tab.locator(".bone")).to_have_count(0)
     await tabs[0].get_by_role("button", name="Меню").click()
     await tabs[0].get_by_role("button", name="Выйти").click()
     for tab in tabs:
         await expect(tab.get_by_role("heading", level=1)).to_have_text("Вход", timeout=3000)
-    people.sessions.pop(CITIZEN.login)
+    people.sessions.pop(POLINA.login)
 
 
 async def resting_tab(visitor: Visitor, path: str) -> Page:
