@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from tests.chromium import MISSING, find
 from tests.journeys.line import THROUGH_HERE, Line
-from tests.journeys.people import People
+from tests.journeys.people import SECONDS, People
 from tests.server import Server, build, make_server
 
 OUT = Path(__file__).parent / "out"
@@ -46,7 +46,8 @@ def chromium() -> Path:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser(chromium: Path) -> AsyncIterator[Browser]:
-    """One Chromium."""
+    """One Chromium, waited for as long as a busy machine may take."""
+    expect.set_options(timeout=SECONDS)
     async with async_playwright() as playwright:
         yield await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
 
