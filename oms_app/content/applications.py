@@ -82,6 +82,7 @@ MOVES: dict[Action, tuple[str, str]] = {
     Action.RECEIVE: ("Получена страховой", "check"),
     Action.TAKE: ("На проверке", "clock"),
     Action.RELEASE: ("Возвращена в очередь", "history"),
+    Action.RETURN: ("Передана другому специалисту", "history"),
     Action.ASK: ("Требуется уточнение", "alert"),
     Action.ANSWER: ("Вы ответили", "check"),
     Action.APPROVE: ("Одобрено", "check_circle"),

@@ -11,6 +11,7 @@ class NoticeKind(StrEnum):
     SUBMITTED = "submitted"
     RECEIVED = "received"
     UNDER_REVIEW = "under_review"
+    RETURNED = "returned"
     CLARIFICATION = "clarification"
     ANSWERED = "answered"
     APPROVED = "approved"

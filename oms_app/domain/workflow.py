@@ -32,6 +32,7 @@ class Action(StrEnum):
     RECEIVE = "receive"
     TAKE = "take"
     RELEASE = "release"
+    RETURN = "return"
     ASK = "ask"
     ANSWER = "answer"
     APPROVE = "approve"
@@ -46,6 +47,7 @@ class Party(StrEnum):
     OWNER = "owner"  # the citizen who made it
     OFFICE = "office"  # a reviewer of its insurer
     HOLDER = "holder"  # the reviewer who took it
+    OVERSEER = "overseer"  # the supervisor of its insurer, or the portal for them
     PORTAL = "portal"  # the portal itself
 
 
@@ -93,6 +95,7 @@ MOVES: tuple[Move, ...] = (
     Move(Action.RECEIVE, _SENT, Status.SENT, Party.PORTAL, (Ask.FIRST_RECEIPT,), NoticeKind.RECEIVED),
     Move(Action.TAKE, _SENT, Status.UNDER_REVIEW, Party.OFFICE, notice=NoticeKind.UNDER_REVIEW, takes=True),
     Move(Action.RELEASE, _REVIEW, Status.SENT, Party.HOLDER, frees=True),
+    Move(Action.RETURN, (*_REVIEW, *_ASKED), Status.SENT, Party.OVERSEER, notice=NoticeKind.RETURNED, frees=True),
     Move(Action.ASK, _REVIEW, Status.CLARIFICATION, Party.HOLDER, (Ask.TEXT,), NoticeKind.CLARIFICATION),
     Move(Action.ANSWER, _ASKED, Status.UNDER_REVIEW, Party.OWNER, (Ask.TEXT,), NoticeKind.ANSWERED, BOTH_SIDES),
     Move(Action.APPROVE, _REVIEW, Status.APPROVED, Party.HOLDER, notice=NoticeKind.APPROVED),
@@ -188,6 +191,13 @@ def _check_holder(facts: Facts, actor: Actor) -> None:
         raise Refused(Code.NOT_TAKEN_BY_YOU)
 
 
+def _check_overseer(facts: Facts, actor: Actor) -> None:
+    if actor.role not in (Role.SUPERVISOR, Role.SYSTEM):
+        raise Forbidden
+    if is_own(facts, actor):
+        raise Forbidden(Code.OWN_APPLICATION)
+
+
 def _check_portal(facts: Facts, actor: Actor) -> None:
     if actor.role is not Role.SYSTEM:
         raise Forbidden
@@ -197,6 +207,7 @@ PARTY_CHECKS: dict[Party, Callable[[Facts, Actor], None]] = {
     Party.OWNER: _check_owner,
     Party.OFFICE: _check_office,
     Party.HOLDER: _check_holder,
+    Party.OVERSEER: _check_overseer,
     Party.PORTAL: _check_portal,
 }
 

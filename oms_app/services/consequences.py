@@ -81,6 +81,7 @@ STAMPS: dict[Action, Stamp] = {
     Action.RECEIVE: _received,
     Action.TAKE: _taken,
     Action.RELEASE: _released,
+    Action.RETURN: _released,
     Action.ASK: _nothing,
     Action.ANSWER: _nothing,
     Action.APPROVE: _decided,

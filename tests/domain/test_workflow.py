@@ -39,48 +39,48 @@ MARKS = {
     "n": Code.NOT_TAKEN_BY_YOU,
     "o": Code.OWN_APPLICATION,
 }
-NOBODY_SEES = "?  ?  ?  ?  ?  ?  ?  ?  ?  ?  ?"
-COLUMNS = "submit discard receive take release ask answer approve refuse withdraw expire".split()
+NOBODY_SEES = "?  ?  ?  ?  ?  ?  ?  ?  ?  ?  ?  ?"
+COLUMNS = "submit discard receive take release return ask answer approve refuse withdraw expire".split()
 # A status in a cell is where the move leads; a mark is why there is no move. Nobody holds a draft or a sent one.
 TABLE: dict[Status, dict[str, str]] = {
     Status.DRAFT: {
-        "owner": "sent withdrawn - - - - w - - w -",
+        "owner": "sent withdrawn - - - - - w - - w -",
         "holder": NOBODY_SEES,
         "colleague": NOBODY_SEES,
         "owner at desk": NOBODY_SEES,
         "subject at desk": NOBODY_SEES,
         "supervisor": NOBODY_SEES,
-        "portal": "- - w - - - - - - - withdrawn",
+        "portal": "- - w - - w - - - - - withdrawn",
     },
     Status.SENT: {
-        "owner": "w w - - - - w - - withdrawn -",
-        "holder": "- - - under_review n n - n n - -",
-        "colleague": "- - - under_review n n - n n - -",
-        "owner at desk": "- - - o o o - o o - -",
-        "subject at desk": "- - - o o o - o o - -",
-        "supervisor": "- - - - - - - - - - -",
-        "portal": "- - sent - - - - - - - w",
+        "owner": "w w - - - - - w - - withdrawn -",
+        "holder": "- - - under_review n - n - n n - -",
+        "colleague": "- - - under_review n - n - n n - -",
+        "owner at desk": "- - - o o - o - o o - -",
+        "subject at desk": "- - - o o - o - o o - -",
+        "supervisor": "- - - - - w - - - - - -",
+        "portal": "- - sent - - w - - - - - w",
     },
     Status.UNDER_REVIEW: {
-        "owner": "w w - - - - w - - withdrawn -",
-        "holder": "- - - w sent clarification - approved refused - -",
-        "colleague": "- - - t t t - t t - -",
-        "owner at desk": "- - - o o o - o o - -",
-        "subject at desk": "- - - o o o - o o - -",
-        "supervisor": "- - - - - - - - - - -",
-        "portal": "- - w - - - - - - - w",
+        "owner": "w w - - - - - w - - withdrawn -",
+        "holder": "- - - w sent - clarification - approved refused - -",
+        "colleague": "- - - t t - t - t t - -",
+        "owner at desk": "- - - o o - o - o o - -",
+        "subject at desk": "- - - o o - o - o o - -",
+        "supervisor": "- - - - - sent - - - - - -",
+        "portal": "- - w - - sent - - - - - w",
     },
     Status.CLARIFICATION: {
-        "owner": "w w - - - - under_review - - withdrawn -",
-        "holder": "- - - w w w - w w - -",
-        "colleague": "- - - t t t - t t - -",
-        "owner at desk": "- - - o o o - o o - -",
-        "subject at desk": "- - - o o o - o o - -",
-        "supervisor": "- - - - - - - - - - -",
-        "portal": "- - w - - - - - - - w",
+        "owner": "w w - - - - - under_review - - withdrawn -",
+        "holder": "- - - w w - w - w w - -",
+        "colleague": "- - - t t - t - t t - -",
+        "owner at desk": "- - - o o - o - o o - -",
+        "subject at desk": "- - - o o - o - o o - -",
+        "supervisor": "- - - - - sent - - - - - -",
+        "portal": "- - w - - sent - - - - - w",
     },
 }
-ENDED = dict.fromkeys(TABLE[Status.SENT], "w w w w w w w w w w w")
+ENDED = dict.fromkeys(TABLE[Status.SENT], "w w w w w w w w w w w w")
 TABLE |= {Status.APPROVED: ENDED, Status.REFUSED: ENDED, Status.WITHDRAWN: ENDED}
 BLIND = dict.fromkeys(("stranger", "elsewhere", "support", "admin"), NOBODY_SEES)
 
@@ -182,6 +182,8 @@ def test_the_insurer_receives_an_application_once() -> None:
     [
         (Action.TAKE, Status.SENT, "colleague", 101),
         (Action.RELEASE, Status.UNDER_REVIEW, "holder", None),
+        (Action.RETURN, Status.UNDER_REVIEW, "supervisor", None),
+        (Action.RETURN, Status.CLARIFICATION, "portal", None),
         (Action.ASK, Status.UNDER_REVIEW, "holder", HOLDER),
         (Action.ANSWER, Status.CLARIFICATION, "owner", HOLDER),
         (Action.WITHDRAW, Status.UNDER_REVIEW, "owner", None),
@@ -194,6 +196,14 @@ def test_an_application_stays_with_the_reviewer_who_took_it_until_it_is_freed(
     assert apply(action, facts(status), ACTORS[who], EVERYTHING).holder_account_id == holder
 
 
+@pytest.mark.req("DESK-3")
+def test_a_supervisor_returns_no_application_of_their_own() -> None:
+    own = replace(ACTORS["supervisor"], person_id=OWNER)
+    with pytest.raises(DomainError) as refusal:
+        apply(Action.RETURN, facts(Status.CLARIFICATION), own, Given())
+    assert refusal.value.code is Code.OWN_APPLICATION
+
+
 @pytest.mark.req("NOTE-2")
 @pytest.mark.parametrize(
     ("action", "status", "who", "notice", "told"),
@@ -203,6 +213,7 @@ def test_an_application_stays_with_the_reviewer_who_took_it_until_it_is_freed(
         (Action.RECEIVE, Status.SENT, "portal", NoticeKind.RECEIVED, (Party.OWNER,)),
         (Action.TAKE, Status.SENT, "holder", NoticeKind.UNDER_REVIEW, (Party.OWNER,)),
         (Action.RELEASE, Status.UNDER_REVIEW, "holder", None, (Party.OWNER,)),
+        (Action.RETURN, Status.CLARIFICATION, "supervisor", NoticeKind.RETURNED, (Party.OWNER,)),
         (Action.ASK, Status.UNDER_REVIEW, "holder", NoticeKind.CLARIFICATION, (Party.OWNER,)),
         (Action.ANSWER, Status.CLARIFICATION, "owner", NoticeKind.ANSWERED, (Party.OWNER, Party.HOLDER)),
         (Action.APPROVE, Status.UNDER_REVIEW, "holder", NoticeKind.APPROVED, (Party.OWNER,)),

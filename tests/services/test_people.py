@@ -12,8 +12,10 @@ from oms_app.db.account import Account, LoginKind
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, DomainError, Forbidden, Invalid, NotFound, Refused, SignedOut
+from oms_app.domain.notices import NoticeKind
 from oms_app.domain.workflow import Status
 from oms_app.services.audit import Audit
+from oms_app.services.notices import Notices
 from oms_app.services.people import People
 from oms_app.services.signing_in import Browser, SigningIn
 from tests.accounts import EMAIL, PASSWORD, PHONE, SNILS, an_account, code_of
@@ -155,14 +157,26 @@ async def test_an_unblocked_person_signs_in_as_before(world: World, people: Peop
 
 
 @pytest.mark.req("DESK-1")
+@pytest.mark.parametrize("at", [Status.UNDER_REVIEW, Status.CLARIFICATION])
 async def test_what_a_blocked_reviewer_had_in_hand_can_be_taken_by_a_colleague(
-    world: World, people: People, admin: Actor
+    world: World, people: People, admin: Actor, at: Status
 ) -> None:
-    story = await an_application(world, Status.UNDER_REVIEW)
+    story = await an_application(world, at)
     colleague = await a_reviewer(world, story.insurer_id)
     await people.block(admin, story.reviewer.account_id)
     await story.reviews.take(colleague, story.number, await story.version())
     assert (await story.row()).holder_account_id == colleague.account_id
+
+
+@pytest.mark.req("NOTE-2")
+async def test_a_citizen_who_was_asked_by_a_blocked_reviewer_learns_that_no_answer_is_awaited(
+    world: World, people: People, admin: Actor
+) -> None:
+    story = await an_application(world, Status.CLARIFICATION)
+    await people.block(admin, story.reviewer.account_id)
+    notice = (await Notices(world.db, world.ports).mine(story.citizen))[0]
+    assert notice.kind is NoticeKind.RETURNED
+    assert "отвечать пока не нужно" in notice.text
 
 
 @pytest.mark.req("SEC-1", "DESK-2")

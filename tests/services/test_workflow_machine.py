@@ -60,6 +60,7 @@ BUTTONS: dict[Action, Press] = {
     Action.RECEIVE: _by_the_portal(Action.RECEIVE),
     Action.TAKE: lambda story, who, version: story.reviews.take(who, story.number, version),
     Action.RELEASE: lambda story, who, version: story.reviews.release(who, story.number, version),
+    Action.RETURN: _by_the_portal(Action.RETURN),
     Action.ASK: lambda story, who, version: story.reviews.ask(who, story.number, version, QUESTION),
     Action.ANSWER: lambda story, who, version: story.applications.answer(who, story.number, version, ANSWER),
     Action.APPROVE: lambda story, who, version: story.reviews.approve(who, story.number, version),
