@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from oms_app.adapters.clock import MOSCOW
 from oms_app.domain.identity_claim import Described, FundAnswer
 from oms_app.services.ports import CheckedScan, Letter, PaperText
+from oms_app.services.scan_measures import ScannedWord
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 BAD_FILE = b"BAD FILE "
@@ -117,12 +118,21 @@ class FakeFund:
 class FakeScanner:
     """Takes every file for a good JPEG of one page, unless it begins with `BAD_FILE` and the name of a rule."""
 
-    async def check(self, data: bytes) -> CheckedScan:
+    def __init__(self) -> None:
+        self.words: tuple[ScannedWord, ...] | None = None
+
+    async def check(self, data: bytes, kind: str | None = None) -> CheckedScan:
         digest, size = hashlib.sha256(data).hexdigest(), len(data)
         if data.startswith(BAD_FILE):
             rule = data.removeprefix(BAD_FILE).decode().strip()
             return CheckedScan(media_type=None, failed=((rule, ""),), pages=0, sha256=digest, size=size)
         return CheckedScan(media_type="image/jpeg", failed=(), pages=1, sha256=digest, size=size)
+
+    async def reduced(self, data: bytes, kind: str | None = None) -> bytes | None:
+        return data[: len(data) // 2]
+
+    async def read(self, data: bytes, media_type: str) -> tuple[ScannedWord, ...] | None:
+        return self.words
 
     async def thumbnail(self, data: bytes, media_type: str) -> bytes:
         return b"thumbnail of " + data[:20]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from oms_app.scans.sandbox import Sandbox
-from oms_app.scans.verdict import Finding, MediaType
+from oms_app.scans.verdict import Finding, Measure, MediaType, Region
 from oms_app.services.ports import CheckedScan, Permanent
+from oms_app.services.scan_measures import ScanMeasure, ScannedWord, Spot
 
 THUMBNAIL_SIDE = 480
 PAGE_WIDTH = 1600
@@ -16,16 +17,28 @@ class SandboxScanner:
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
 
-    async def check(self, data: bytes) -> CheckedScan:
+    async def check(self, data: bytes, kind: str | None = None) -> CheckedScan:
         """The type and the measures, or the rules that failed."""
-        verdict = await self._sandbox.check(data)
+        verdict = await self._sandbox.check(data, kind)
         return CheckedScan(
             media_type=verdict.media_type if verdict.accepted else None,
             failed=tuple(map(_rule, verdict.findings)),
             pages=verdict.pages,
             sha256=verdict.sha256,
             size=verdict.size,
+            measures=tuple(map(_measure, verdict.measures)),
         )
+
+    async def reduced(self, data: bytes, kind: str | None = None) -> bytes | None:
+        """A JPEG of at most 5 MB; None when it would lose what the kind of document needs."""
+        return await self._sandbox.reduced(data, kind)
+
+    async def read(self, data: bytes, media_type: str) -> tuple[ScannedWord, ...] | None:
+        """The words of the first pages; None when there is no reader."""
+        words = await self._sandbox.read(data, MediaType(media_type))
+        if words is None:
+            return None
+        return tuple(ScannedWord(word.text, word.confidence, word.page, _spot(word.region)) for word in words)
 
     async def thumbnail(self, data: bytes, media_type: str) -> bytes:
         """A JPEG of at most 480 px. Raises `Permanent` when it cannot be made."""
@@ -38,6 +51,23 @@ class SandboxScanner:
 
 def _rule(finding: Finding) -> tuple[str, str]:
     return finding.rule.value, finding.detail
+
+
+def _measure(measure: Measure) -> ScanMeasure:
+    return ScanMeasure(
+        rule=measure.rule.value,
+        outcome=measure.outcome.value,
+        detail=measure.detail,
+        measured=measure.measured,
+        limit=measure.limit,
+        page=measure.page,
+        spots=tuple(map(_spot, measure.regions)),
+        is_safety=measure.rule.is_safety,
+    )
+
+
+def _spot(region: Region) -> Spot:
+    return Spot(region.left, region.top, region.right, region.bottom)
 
 
 def _drawn(picture: bytes | None) -> bytes:

@@ -7,7 +7,7 @@ import re
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
 from oms_app.scans import dictionary
-from oms_app.scans.verdict import Activity
+from oms_app.scans.defects import Activity
 
 _KEYS = {
     "/JS": Activity.JAVASCRIPT,

@@ -5,29 +5,28 @@ from __future__ import annotations
 import hashlib
 
 from oms_app.scans import image, pdf, sniff
+from oms_app.scans.defects import Burden, Damage, Nature
 from oms_app.scans.limits import LIMITS, Limits
-from oms_app.scans.pictures import clean_copy, page_picture, thumbnail
-from oms_app.scans.verdict import Burden, Damage, Finding, MediaType, Nature, Reading, Refused, Rule, Verdict
+from oms_app.scans.pictures import clean_copy, page_picture, reduced, thumbnail
+from oms_app.scans.sheets import Expectation
+from oms_app.scans.verdict import Finding, MediaType, Reading, Refused, Rule, Verdict
 
-__all__ = ["check", "clean_copy", "page_picture", "thumbnail"]
+__all__ = ["check", "clean_copy", "page_picture", "reduced", "thumbnail"]
 
 
-def check(data: bytes, limits: Limits = LIMITS) -> Verdict:
-    """Judge any bytes at all; whatever they are, the answer is a verdict."""
+def check(data: bytes, limits: Limits = LIMITS, expectation: Expectation | None = None) -> Verdict:
+    """Judge any bytes at all; whatever they are, the answer is a verdict.
+
+    Without an expectation the file is asked to be safe and not blank, and nothing more.
+    """
     kind, reading = sniff.identify(data), Reading()
     if isinstance(kind, Nature):
         reading.findings.append(Finding(Rule.FORMAT, kind))
     if kind is not Nature.EMPTY:
         reading.findings += _size(len(data), limits)
     if isinstance(kind, MediaType):
-        _look_inside(data, kind, limits, reading)
+        _look_inside(data, kind, limits, expectation, reading)
     return _verdict(data, kind if isinstance(kind, MediaType) else None, reading)
-
-
-def unfinished(data: bytes, finding: Finding) -> Verdict:
-    """The verdict on a file whose check did not come to an end."""
-    kind = sniff.identify(data)
-    return _verdict(data, kind if isinstance(kind, MediaType) else None, Reading([finding]))
 
 
 def _size(size: int, limits: Limits) -> list[Finding]:
@@ -38,12 +37,14 @@ def _size(size: int, limits: Limits) -> list[Finding]:
     return []
 
 
-def _look_inside(data: bytes, media_type: MediaType, limits: Limits, reading: Reading) -> None:
+def _look_inside(
+    data: bytes, media_type: MediaType, limits: Limits, expectation: Expectation | None, reading: Reading
+) -> None:
     try:
         if media_type is MediaType.PDF:
-            pdf.inspect(data, limits, reading)
+            pdf.inspect(data, limits, expectation, reading)
         else:
-            image.inspect(data, media_type, limits, reading)
+            image.inspect(data, media_type, limits, expectation, reading)
     except Refused as refusal:
         reading.findings.append(refusal.finding)
     except MemoryError:
@@ -61,4 +62,5 @@ def _verdict(data: bytes, media_type: MediaType | None, reading: Reading) -> Ver
         height=reading.height,
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
+        measures=tuple(reading.measures),
     )

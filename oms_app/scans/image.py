@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from oms_app.scans import pixels, sniff, walk
+from oms_app.scans.defects import Activity, Burden, Damage
 from oms_app.scans.limits import Limits
-from oms_app.scans.verdict import Activity, Burden, Damage, MediaType, Reading, Refused, Rule
+from oms_app.scans.sheets import Expectation
+from oms_app.scans.verdict import MediaType, Reading, Refused, Rule
 
 _PDF_MARK, _PDF_HEAD = b"%PDF-", 1024  # PDF viewers look this far for the beginning
 
 
-def inspect(data: bytes, media_type: MediaType, limits: Limits, reading: Reading) -> None:
+def inspect(
+    data: bytes, media_type: MediaType, limits: Limits, expectation: Expectation | None, reading: Reading
+) -> None:
     """Fill in the reading; Refused at the first fault. Nothing is decoded before its header has been believed."""
     frame = walk.jpeg(data) if media_type is MediaType.JPEG else walk.png(data)
     reading.pages, reading.width, reading.height = 1, frame.width, frame.height

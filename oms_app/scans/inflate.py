@@ -10,8 +10,9 @@ from pypdf.filters import ASCII85Decode, ASCIIHexDecode
 from pypdf.generic import StreamObject
 
 from oms_app.scans import dictionary
+from oms_app.scans.defects import Burden
 from oms_app.scans.limits import Limits
-from oms_app.scans.verdict import Burden, Refused, Rule
+from oms_app.scans.verdict import Refused, Rule
 
 _PIECE = 1 << 20
 _DEFLATED = frozenset({"/FlateDecode", "/Fl"})

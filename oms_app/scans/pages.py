@@ -10,7 +10,8 @@ from typing import Any
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from PIL import Image
 
-from oms_app.scans.verdict import Damage, Refused, Rule
+from oms_app.scans.defects import Damage
+from oms_app.scans.verdict import Refused, Rule
 
 GLANCE = 800
 """Width in pixels at which a page is drawn to learn whether it can be, and whether anything is on it."""

@@ -11,9 +11,11 @@ from pypdf.errors import LimitReachedError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
 from oms_app.scans import activity, dictionary, pages, pixels, sniff
+from oms_app.scans.defects import Activity, Burden, Damage
 from oms_app.scans.inflate import InflationMeter
 from oms_app.scans.limits import Limits
-from oms_app.scans.verdict import Activity, Burden, Damage, Finding, Reading, Refused, Rule
+from oms_app.scans.sheets import Expectation
+from oms_app.scans.verdict import Finding, Reading, Refused, Rule
 
 _END_ZONE = 2048
 _STREAM = re.compile(rb"\bstream\r?\n.*?endstream", re.S)
@@ -21,7 +23,7 @@ _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _ENCRYPTED = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
 
 
-def inspect(data: bytes, limits: Limits, reading: Reading) -> None:
+def inspect(data: bytes, limits: Limits, expectation: Expectation | None, reading: Reading) -> None:
     """Fill in the reading; Refused at the first fault, except that every kind of active content is named."""
     bare = _outside_streams(data)
     if sniff.has_rider(bare, 1 + bare.find(b"%PDF-")):

@@ -2,32 +2,31 @@
 
 It has a single thread and every library loaded, so that a fork is safe and costs a few milliseconds. It takes
 connections from the descriptor it was started with and ends when the other side of that descriptor is gone. Each
-connection is kept by a process of its own that forks the job, waits for it and reports how it ended. The limits are the
-kernel's: nothing has to be awake to enforce them.
+connection is kept by a process of its own that forks the job, waits for it and reports how it ended.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import resource
 import signal
 import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 from oms_app.scans import wire
-from oms_app.scans.check import check, clean_copy, page_picture, thumbnail
-from oms_app.scans.limits import Limits
+from oms_app.scans.check import check, clean_copy, page_picture, reduced, thumbnail
+from oms_app.scans.confinement import confine, ending
+from oms_app.scans.reader import read
 from oms_app.scans.verdict import MediaType
 
 _PIECE = 1 << 20
-_OPEN_FILES = 64
 
 
 def _check(request: wire.Request) -> bytes:
-    return wire.pack_verdict(check(request.data, request.limits))
+    return wire.pack_verdict(check(request.data, request.limits, request.expectation))
 
 
 def _clean_copy(request: wire.Request) -> bytes:
@@ -42,11 +41,21 @@ def _page_picture(request: wire.Request) -> bytes:
     return page_picture(request.data, int(request.arguments["page"]), int(request.arguments["width"]))
 
 
+def _reduced(request: wire.Request) -> bytes:
+    return reduced(request.data, request.limits) or b""
+
+
+def _read(request: wire.Request) -> bytes:
+    return wire.pack_words(read(request.data, MediaType(str(request.arguments["media_type"])), request.limits))
+
+
 _JOBS: dict[str, Callable[[wire.Request], bytes]] = {
     "check": _check,
     "clean_copy": _clean_copy,
     "thumbnail": _thumbnail,
     "page_picture": _page_picture,
+    "reduced": _reduced,
+    "read": _read,
 }
 
 
@@ -81,16 +90,13 @@ def _keep(connection: socket.socket) -> None:
 
 
 def _work(connection: socket.socket) -> None:
-    code = 0
-    try:
-        request = wire.Request.unpacked(_received(connection))
-        _confine(request.limits)
-        connection.sendall(_JOBS[request.job](request))
-    except MemoryError:
-        code = wire.OUT_OF_MEMORY
-    except BaseException:  # the outermost edge: the exit code is all that anybody will see of it
-        code = wire.FAILED
-    os._exit(code)
+    os._exit(ending(partial(_do, connection)))
+
+
+def _do(connection: socket.socket) -> None:
+    request = wire.Request.unpacked(_received(connection))
+    confine(request.limits)
+    connection.sendall(_JOBS[request.job](request))
 
 
 def _received(connection: socket.socket) -> bytes:
@@ -98,15 +104,6 @@ def _received(connection: socket.socket) -> bytes:
     while piece := connection.recv(_PIECE):
         pieces.append(piece)
     return b"".join(pieces)
-
-
-def _confine(limits: Limits) -> None:
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
-    resource.setrlimit(resource.RLIMIT_AS, (limits.address_space, limits.address_space))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
-    signal.alarm(limits.wall_seconds)
 
 
 if __name__ == "__main__":

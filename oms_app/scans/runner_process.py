@@ -10,6 +10,10 @@ from pathlib import Path
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _PASSED_ON = ("PATH", "LANG", "LD_LIBRARY_PATH")  # nothing else of the portal's environment: keys live there
+_SINGLE_THREAD = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+}  # threads do not survive a fork
 _PATIENCE_SECONDS = 5
 
 
@@ -23,7 +27,7 @@ class RunnerProcess:
             self._process = subprocess.Popen(  # noqa: S603 - nothing in the command comes from outside
                 [sys.executable, "-P", "-m", "oms_app.scans.runner", str(theirs.fileno())],
                 pass_fds=(theirs.fileno(),),
-                env=environment | {"PYTHONPATH": str(_PROJECT)},
+                env=environment | _SINGLE_THREAD | {"PYTHONPATH": str(_PROJECT)},
                 cwd="/",
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

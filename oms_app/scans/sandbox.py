@@ -13,23 +13,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import signal
 import socket
 from types import TracebackType
 from typing import Self
 
 from oms_app.scans import wire
-from oms_app.scans.check import unfinished
+from oms_app.scans.kinds import expected
 from oms_app.scans.limits import LIMITS, Limits
 from oms_app.scans.runner_process import RunnerProcess
-from oms_app.scans.verdict import Burden, Damage, Finding, MediaType, Rule, Verdict
+from oms_app.scans.unfinished import concluded
+from oms_app.scans.verdict import MediaType, Verdict
+from oms_app.scans.words import Word
 
 _log = logging.getLogger(__name__)
 
 _GRACE_SECONDS = 10  # beyond the wall limit, for a runner that is still loading on a busy machine
 _ATTEMPTS = 2
 _PIECE = 1 << 18
-_OUT_OF_TIME = (-signal.SIGALRM, -signal.SIGXCPU)
 
 
 class Sandbox:
@@ -60,17 +60,26 @@ class Sandbox:
         if runner is not None:
             await asyncio.to_thread(runner.stop)
 
-    async def check(self, data: bytes) -> Verdict:
-        """The verdict on any bytes; a child that was killed, hung or crashed is a finding."""
-        reply = await self._run("check", data, {})
-        if reply is None:
-            return unfinished(data, Finding(Rule.CORRUPT, Damage.CRASHED))
-        if reply.ending:
-            return unfinished(data, _reason(reply.ending))
+    async def check(self, data: bytes, kind: str | None = None) -> Verdict:
+        """The verdict on any bytes; a child that was killed, hung or crashed is a finding.
+
+        Without a kind of document only its safety is judged. KeyError for a kind that is not in the table.
+        """
+        return concluded(data, await self._run("check", data, _of_kind(kind)))
+
+    async def reduced(self, data: bytes, kind: str | None = None) -> bytes | None:
+        """A photograph made small enough to be taken; None when it would lose what the kind of document needs."""
+        return await self._picture("reduced", data, _of_kind(kind))
+
+    async def read(self, data: bytes, media_type: MediaType) -> tuple[Word, ...] | None:
+        """The words of the first pages; None when no reader is installed or it did not come to an end."""
+        reply = await self._run("read", data, {"media_type": media_type})
+        if reply is None or reply.ending:
+            return None
         try:
-            return wire.unpack_verdict(reply.result)
+            return wire.unpack_words(reply.result)
         except (ValueError, KeyError, TypeError, AttributeError):
-            return unfinished(data, Finding(Rule.CORRUPT, Damage.CRASHED))
+            return None
 
     async def clean_copy(self, data: bytes, media_type: MediaType) -> bytes | None:
         """What staff see; None when it could not be made within the limits."""
@@ -135,9 +144,8 @@ class Sandbox:
         return self._runner
 
 
-def _reason(ending: int) -> Finding:
-    if ending in _OUT_OF_TIME:
-        return Finding(Rule.BOMB, Burden.TIME)
-    if ending == wire.OUT_OF_MEMORY:
-        return Finding(Rule.BOMB, Burden.MEMORY)
-    return Finding(Rule.CORRUPT, Damage.CRASHED)
+def _of_kind(kind: str | None) -> dict[str, str | int]:
+    if kind is None:
+        return {}
+    expected(kind)
+    return {"kind": kind}

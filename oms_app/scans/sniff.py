@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from oms_app.scans.verdict import MediaType, Nature
+from oms_app.scans.defects import Nature
+from oms_app.scans.verdict import MediaType
 
 _HEAD = 4096
 _BEGINNINGS: tuple[tuple[bytes, MediaType | Nature], ...] = (

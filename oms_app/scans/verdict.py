@@ -1,4 +1,4 @@
-"""What a check can say about a file: its type, its faults and its measures."""
+"""What a check can say about a file: its type, its faults and what was measured, and where on the page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class MediaType(StrEnum):
 
 
 class Rule(StrEnum):
-    """Each rule that a file can break; `Finding.detail` is a member of the enum named beside the rule."""
+    """Each rule that a file can break; `detail` is a member of the enum in `defects` that is named beside the rule."""
 
     FORMAT = "format"  # Nature
     SIZE = "size"  # no detail; measured and limit in bytes
@@ -24,71 +24,25 @@ class Rule(StrEnum):
     CORRUPT = "corrupt"  # Damage
     BOMB = "bomb"  # Burden
     PAGES = "pages"  # no detail; measured and limit in pages
-    BLANK = "blank"  # no detail
+    VIRUS = "virus"  # no detail; the antivirus is another's, the word is kept here with the others
+    BLANK = "blank"  # no detail; share of the sheet that is ink
+    DPI = "dpi"  # Coarseness; pixels to the inch
+    COLOUR = "colour"  # Paleness; levels between the planes of the most coloured thousandth, or share of the sheet
+    BLUR = "blur"  # Softness; width of an edge in pixels at 300 dpi, or share of the text
+    SKEW = "skew"  # Slant; degrees, or share of a side
+    CROP = "crop"  # Cut; signs, share of a side, or how far the proportions are off
+    GLARE = "glare"  # no detail; share of the sheet
+    LEGIBILITY = "legibility"  # Faintness; levels between paper and ink, or mean confidence of the reader
+
+    @property
+    def is_safety(self) -> bool:
+        """Whether nobody may wave it through; the rest are rules of quality."""
+        return self not in _QUALITY
 
 
-class Nature(StrEnum):
-    """What a refused file really is."""
-
-    EMPTY = "empty"
-    HEIC = "heic"
-    AVIF = "avif"
-    WEBP = "webp"
-    GIF = "gif"
-    TIFF = "tiff"
-    BMP = "bmp"
-    JPEG2000 = "jpeg2000"
-    SVG = "svg"
-    DJVU = "djvu"
-    DOC = "doc"
-    DOCX = "docx"
-    XLSX = "xlsx"
-    PPTX = "pptx"
-    ODT = "odt"
-    RTF = "rtf"
-    POSTSCRIPT = "postscript"
-    TEXT = "text"
-    HTML = "html"
-    XML = "xml"
-    ZIP = "zip"
-    RAR = "rar"
-    SEVEN_ZIP = "7z"
-    GZIP = "gzip"
-    VIDEO = "video"
-    EXE = "exe"
-    UNKNOWN = "unknown"
-
-
-class Activity(StrEnum):
-    """What a file would do, or carry, beside showing a page."""
-
-    JAVASCRIPT = "javascript"
-    LAUNCH = "launch"
-    ATTACHMENT = "attachment"
-    XFA_FORM = "xfa_form"
-    RICH_MEDIA = "rich_media"
-    SUBMISSION = "submission"
-    REMOTE_LINK = "remote_link"
-    HIDDEN_FILE = "hidden_file"
-
-
-class Damage(StrEnum):
-    """How a file is broken."""
-
-    TRUNCATED = "truncated"
-    DAMAGED = "damaged"
-    NO_PAGES = "no_pages"
-    CRASHED = "crashed"
-
-
-class Burden(StrEnum):
-    """What a file asks too much of."""
-
-    PIXELS = "pixels"
-    INFLATION = "inflation"
-    OBJECTS = "objects"
-    TIME = "time"
-    MEMORY = "memory"
+_QUALITY = frozenset(
+    {Rule.BLANK, Rule.DPI, Rule.COLOUR, Rule.BLUR, Rule.SKEW, Rule.CROP, Rule.GLARE, Rule.LEGIBILITY},
+)
 
 
 @dataclass(frozen=True)
@@ -101,9 +55,44 @@ class Finding:
     limit: float | None = None
 
 
+class Outcome(StrEnum):
+    """How a page stands to a rule; unavailable when what measures it is not installed."""
+
+    PASSED = "passed"
+    SOFT = "soft"
+    FAILED = "failed"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True)
+class Region:
+    """A rectangle on the upright page, in fractions of its width and height from its top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One rule on one page (counted from 0): what was measured, against which limit, and where it went wrong."""
+
+    rule: Rule
+    outcome: Outcome
+    measured: float | None = None
+    limit: float | None = None
+    detail: str = ""
+    page: int = 0
+    regions: tuple[Region, ...] = ()
+
+
 @dataclass(frozen=True)
 class Verdict:
-    """The whole judgement; `width` and `height` are stored pixels, for a PDF points of its first page."""
+    """The whole judgement; `width` and `height` are stored pixels, for a PDF points of its first page.
+
+    `findings` are what failed, each defect once; `measures` are every rule of quality on every page that was judged.
+    """
 
     media_type: MediaType | None
     findings: tuple[Finding, ...]
@@ -112,6 +101,7 @@ class Verdict:
     height: int
     sha256: str
     size: int
+    measures: tuple[Measure, ...] = ()
 
     @property
     def accepted(self) -> bool:
@@ -131,6 +121,14 @@ class Reading:
     """What has been learnt so far; it survives an early refusal."""
 
     findings: list[Finding] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
     pages: int = 0
     width: int = 0
     height: int = 0
+
+    def add(self, measure: Measure) -> None:
+        """Keep a measure; a defect is a finding when it fails for the first time."""
+        self.measures.append(measure)
+        found = {(one.rule, one.detail) for one in self.findings}
+        if measure.outcome is Outcome.FAILED and (measure.rule, measure.detail) not in found:
+            self.findings.append(Finding(measure.rule, measure.detail, measure.measured, measure.limit))

@@ -7,7 +7,8 @@ import struct
 import zlib
 from dataclasses import dataclass
 
-from oms_app.scans.verdict import Damage, Refused, Rule
+from oms_app.scans.defects import Damage
+from oms_app.scans.verdict import Refused, Rule
 
 _SIZES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _BARE = frozenset({0x01, *range(0xD0, 0xD8)})

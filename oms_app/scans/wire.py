@@ -11,9 +11,13 @@ from __future__ import annotations
 import json
 import struct
 from dataclasses import asdict, dataclass
+from typing import Any
 
+from oms_app.scans.kinds import expected
 from oms_app.scans.limits import Limits
-from oms_app.scans.verdict import Finding, MediaType, Rule, Verdict
+from oms_app.scans.sheets import Expectation
+from oms_app.scans.verdict import Finding, Measure, MediaType, Outcome, Region, Rule, Verdict
+from oms_app.scans.words import Word
 
 FAILED, OUT_OF_MEMORY = 1, 2
 _LENGTH, _ENDING = struct.Struct(">I"), struct.Struct("b")
@@ -27,6 +31,12 @@ class Request:
     arguments: dict[str, str | int]
     limits: Limits
     data: bytes
+
+    @property
+    def expectation(self) -> Expectation | None:
+        """What the kind of document asks for, None when no kind is given."""
+        kind = self.arguments.get("kind")
+        return None if kind is None else expected(str(kind))
 
     def packed(self) -> bytes:
         heading = {"job": self.job, "arguments": self.arguments, "limits": asdict(self.limits)}
@@ -72,4 +82,23 @@ def unpack_verdict(message: bytes) -> Verdict:
         height=int(fields["height"]),
         sha256=str(fields["sha256"]),
         size=int(fields["size"]),
+        measures=tuple(_measure(one) for one in fields["measures"]),
     )
+
+
+def pack_words(words: tuple[Word, ...] | None) -> bytes:
+    """None stands for a reader that is not installed."""
+    return json.dumps(None if words is None else [asdict(word) for word in words]).encode()
+
+
+def unpack_words(message: bytes) -> tuple[Word, ...] | None:
+    """ValueError, KeyError or TypeError for anything that no words were packed into."""
+    words = json.loads(message)
+    if words is None:
+        return None
+    return tuple(Word(one["text"], one["confidence"], one["page"], Region(**one["region"])) for one in words)
+
+
+def _measure(fields: dict[str, Any]) -> Measure:
+    regions = tuple(Region(**one) for one in fields.pop("regions"))
+    return Measure(Rule(fields.pop("rule")), Outcome(fields.pop("outcome")), regions=regions, **fields)

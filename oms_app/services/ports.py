@@ -9,6 +9,7 @@ from typing import Protocol
 
 from oms_app.domain.identity_claim import Described, FundAnswer
 from oms_app.domain.papers import PaperKind
+from oms_app.services.scan_measures import ScanMeasure, ScannedWord
 
 
 class Temporary(Exception):
@@ -112,12 +113,23 @@ class CheckedScan:
     pages: int
     sha256: str
     size: int
+    measures: tuple[ScanMeasure, ...] = ()
 
 
 class Scanner(Protocol):
     """Judges and redraws uploaded files off the event loop; never hangs, never raises for a hostile file."""
 
-    async def check(self, data: bytes) -> CheckedScan: ...
+    async def check(self, data: bytes, kind: str | None = None) -> CheckedScan:
+        """Safety, and with a kind of document its quality too."""
+        ...
+
+    async def reduced(self, data: bytes, kind: str | None = None) -> bytes | None:
+        """A photograph too large to be taken as a JPEG that is not; None when it would lose what the kind needs."""
+        ...
+
+    async def read(self, data: bytes, media_type: str) -> tuple[ScannedWord, ...] | None:
+        """The words of the first pages; None when they could not be read at all."""
+        ...
 
     async def thumbnail(self, data: bytes, media_type: str) -> bytes:
         """JPEG, at most 480 px."""

@@ -5,7 +5,19 @@ from __future__ import annotations
 import pytest
 
 from oms_app.content.scans import sentence
-from oms_app.scans.verdict import Activity, Burden, Damage, Nature, Rule
+from oms_app.scans.defects import (
+    Activity,
+    Burden,
+    Coarseness,
+    Cut,
+    Damage,
+    Faintness,
+    Nature,
+    Paleness,
+    Slant,
+    Softness,
+)
+from oms_app.scans.verdict import Rule
 
 DETAILS: dict[Rule, tuple[str, ...]] = {
     Rule.FORMAT: tuple(Nature),
@@ -15,7 +27,15 @@ DETAILS: dict[Rule, tuple[str, ...]] = {
     Rule.CORRUPT: tuple(Damage),
     Rule.BOMB: tuple(Burden),
     Rule.PAGES: ("",),
+    Rule.VIRUS: ("",),
     Rule.BLANK: ("",),
+    Rule.DPI: tuple(Coarseness),
+    Rule.COLOUR: tuple(Paleness),
+    Rule.BLUR: tuple(Softness),
+    Rule.SKEW: tuple(Slant),
+    Rule.CROP: tuple(Cut),
+    Rule.GLARE: ("",),
+    Rule.LEGIBILITY: tuple(Faintness),
 }
 
 

@@ -8,8 +8,9 @@ import pytest
 from PIL import Image
 
 from oms_app.scans.check import check
+from oms_app.scans.defects import Nature
 from oms_app.scans.limits import LIMITS
-from oms_app.scans.verdict import Finding, MediaType, Nature, Rule
+from oms_app.scans.verdict import Finding, MediaType, Rule
 from tests.scans import made
 
 GOOD = {MediaType.JPEG: made.jpeg, MediaType.PNG: made.png, MediaType.PDF: made.pdf}

@@ -11,8 +11,9 @@ from pypdf.actions import JavaScript
 from pypdf.annotations import Link
 
 from oms_app.scans.check import check
+from oms_app.scans.defects import Activity, Burden, Damage
 from oms_app.scans.limits import LIMITS
-from oms_app.scans.verdict import Activity, Burden, Damage, Finding, Rule
+from oms_app.scans.verdict import Finding, Rule
 from tests.scans import made
 
 pytestmark = pytest.mark.req("DOC-7")

@@ -9,8 +9,9 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
 from oms_app.scans.check import check
+from oms_app.scans.defects import Activity, Burden, Damage
 from oms_app.scans.limits import LIMITS
-from oms_app.scans.verdict import Activity, Burden, Damage, Finding, Rule
+from oms_app.scans.verdict import Finding, Rule
 from tests.scans import made
 
 TRUNCATED = (Finding(Rule.CORRUPT, Damage.TRUNCATED),)

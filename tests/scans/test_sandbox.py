@@ -13,9 +13,10 @@ import pytest
 from PIL import Image
 
 from oms_app.scans.check import check
+from oms_app.scans.defects import Burden, Damage
 from oms_app.scans.limits import LIMITS, Limits
 from oms_app.scans.sandbox import Sandbox
-from oms_app.scans.verdict import Burden, Damage, Finding, MediaType, Rule
+from oms_app.scans.verdict import Finding, MediaType, Rule
 from tests.scans import made
 
 pytestmark = pytest.mark.req("DOC-7")
