@@ -40,9 +40,9 @@ test: check build  ## everything that must hold before a change is taken
 	@$(IN)/python -m tests.chromium
 	@exec $(IN)/python -m pytest -n auto --dist loadgroup
 
-test-all: check build  ## the same, with many more random examples
+test-all: check build  ## the same, with the slow tests, many more random examples and every page by night
 	@$(IN)/python -m tests.chromium
-	@HYPOTHESIS_PROFILE=thorough exec $(IN)/python -m pytest -n auto --dist loadgroup
+	@exec $(IN)/python -m pytest -n auto --dist loadgroup --thorough
 
 audit-verify: venv  ## prove that nobody altered the audit, or name the first broken link
 	@exec $(IN)/python -m oms_app audit-verify

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -16,14 +15,27 @@ from tests.world import World, make_world
 
 settings.register_profile("quick", deadline=None)
 settings.register_profile("thorough", deadline=None, max_examples=2000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 # Tests of these folders share one server each, so each folder stays in one process of a parallel run.
 SERVED = ("journeys", "security")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what shares a server together."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What `make test-all` asks for."""
+    parser.addoption("--thorough", action="store_true", help="the slow tests too, more examples, pages also by night")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """How many examples a property is tried with."""
+    settings.load_profile("thorough" if config.getoption("--thorough") else "quick")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the slow tests to the thorough run; keep what shares a server together."""
+    if not config.getoption("--thorough"):
+        slow = [item for item in items if item.get_closest_marker("slow")]
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in set(slow)]
     for item in items:
         folder = item.path.relative_to(Path(__file__).parent).parts[0]
         if folder in SERVED:

@@ -12,7 +12,6 @@ from oms_app.components.buttons import Kind, button
 from oms_app.components.frame import Links, bell, brand, footer, nav_link, person_menu, problem_notice, skip_link
 from oms_app.components.icons import icon
 from oms_app.components.offline import offline_banner
-from oms_app.components.stay import stay_warning
 from oms_app.components.values import Content, Event, Number, Text, when
 from oms_app.content import components as words
 
@@ -106,7 +105,7 @@ def citizen_shell(
     )
     inside = rx.el.div(problem_notice(problem, on_dismiss), *content, class_name="wrap")
     bottom = _bottom_nav(current) if action_bar is None else action_bar
-    return rx.el.div(head, _main(inside, look="main"), stay_warning(), bottom, class_name="shell shell-citizen")
+    return rx.el.div(head, _main(inside, look="main"), bottom, class_name="shell shell-citizen")
 
 
 def staff_shell(
@@ -140,7 +139,6 @@ def staff_shell(
     return rx.el.div(
         head,
         _main(problem_notice(problem, on_dismiss), *content, look=f"main main-{look}"),
-        stay_warning(),
         class_name=f"shell shell-staff shell-{look}",
     )
 

@@ -11,6 +11,7 @@ from oms_app.components.buttons import button
 from oms_app.components.cards import empty_state
 from oms_app.components.shell import citizen_shell, public_shell, staff_shell
 from oms_app.components.skeleton import PageKind, page_skeleton
+from oms_app.components.stay import stay_warning
 from oms_app.content import pages as words
 from oms_app.domain.actor import Role
 from oms_app.state.screen import Screen, Shell
@@ -38,6 +39,7 @@ def citizen_page(*content: Any, current: str, action_bar: rx.Component | None = 
     """A citizen's page; `current` is the address of its section."""
     return citizen_shell(
         *content,
+        stay_warning(),
         current=current,
         person=Screen.person,
         initials=Screen.initials,
@@ -60,6 +62,7 @@ def staff_page(*content: Any, role: Role, current: str, **more: Any) -> rx.Compo
     """A staff page with the navigation of its role."""
     return staff_shell(
         *content,
+        stay_warning(),
         nav=STAFF_NAV[role],
         current=current,
         person=Screen.person,
@@ -75,6 +78,7 @@ def account_page(*content: Any) -> rx.Component:
     citizen = citizen_page(*content, current=routes.SECURITY)
     staff = staff_shell(
         *content,
+        stay_warning(),
         nav=((words.TO_WORK, Screen.work),),
         current=routes.SECURITY,
         person=Screen.person,

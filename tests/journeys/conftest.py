@@ -92,6 +92,6 @@ async def people(
 ) -> AsyncIterator[People]:
     """Whoever takes part in this journey; everybody leaves in the end."""
     album = OUT / re.sub(r"\W+", "-", request.node.name.removeprefix("test_")).strip("-")
-    people = People(browser, portal.url, album, sessions, titles)
+    people = People(browser, portal.url, album, sessions, titles, request.config.getoption("--thorough"))
     yield people
     await people.leave()

@@ -27,9 +27,7 @@ READERS: dict[Access, SignIn | None] = {
 # What stands in addresses; whatever has a number of its own is come by in other journeys.
 KNOWN = {"policy_id": "1", "account_id": "1"}
 ON_THE_WAY = {routes.LOGIN_CODE, routes.APPLICATION, routes.APPLICATION_EDIT, routes.DESK_CASE}
-# Samples, not a page of the portal: one of them leaves it by itself.
-SAMPLES = routes.DESIGN
-TOUR = [(page, READERS[page.access]) for page in PAGES if page.path not in ON_THE_WAY | {SAMPLES}]
+TOUR = [(page, READERS[page.access]) for page in PAGES if page.path not in ON_THE_WAY]
 # Staff see it in a shell of their own.
 TOUR += [(security.PAGE, REVIEWER)]
 
@@ -50,4 +48,4 @@ async def test_a_page_is_within_everybodys_reach(people: People, page: Page, rea
     await expect(opened.get_by_role("heading", level=1).first).to_be_visible()
     await visitor.look(opened, "desktop")
     await opened.set_viewport_size(PHONE["viewport"])
-    await visitor.look(opened, "phone", by_night=False)
+    await visitor.look(opened, "phone")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from urllib.parse import quote, urlsplit
 
@@ -63,11 +64,7 @@ async def test_two_minutes_before_the_end_every_tab_warns_one_press_keeps_all_an
 ) -> None:
     polina = await people.come(POLINA)
     tabs = [await resting_tab(polina, path) for path in ("/policies", "/history")]
-    await rest(portal, minutes=28.5)
-    for tab in tabs:
-        await tab.clock.fast_forward(int(28.5 * MINUTE))
-    for tab in tabs:
-        await expect(tab.get_by_text(WARNING)).to_be_visible()
+    await rest_until_warned(portal, tabs)
     await polina.look(tabs[0], "warning")
     await tabs[0].get_by_role("button", name="Продолжить").click()
     for tab in tabs:
@@ -91,6 +88,20 @@ async def test_whoever_leaves_in_one_tab_has_left_in_all_of_them_at_once(people:
     for tab in tabs:
         await expect(tab.get_by_role("heading", level=1)).to_have_text("Вход", timeout=3000)
     people.sessions.pop(POLINA.login)
+
+
+async def rest_until_warned(portal: Server, tabs: list[Page]) -> None:
+    """Nobody does anything for 28.5 minutes; what a slow tab still asks for is a sign of life, and rest begins anew."""
+    warnings = [tab.get_by_text(WARNING) for tab in tabs]
+    for attempt in range(3):
+        await rest(portal, minutes=28.5)
+        for tab in tabs:
+            await tab.clock.fast_forward(int(28.5 * MINUTE))
+        await asyncio.sleep(1 + attempt)
+        if all([await warning.is_visible() for warning in warnings]):
+            return
+    for warning in warnings:
+        await expect(warning).to_be_visible()
 
 
 async def resting_tab(visitor: Visitor, path: str) -> Page:

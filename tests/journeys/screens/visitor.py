@@ -28,6 +28,7 @@ class Visitor:
     url: str
     album: Path
     titles: dict[str, str]
+    by_night: bool
     wrong: list[str] = field(default_factory=list)
     findings: list[str] = field(default_factory=list)
     _pictures: int = 0
@@ -44,8 +45,8 @@ class Visitor:
         await page.goto(f"{self.url}{path}")
         return page
 
-    async def look(self, page: Page, name: str, *, by_night: bool = True) -> None:
-        """Take the page in: its title and language, its accessibility, a picture by day and by night."""
+    async def look(self, page: Page, name: str) -> None:
+        """Take the page in: title, language, accessibility, a picture by day and, in a thorough run, by night."""
         await eyes.settle(page)
         self._pictures += 1
         url = title = ""
@@ -54,7 +55,7 @@ class Visitor:
         self._note_title(url, title)
         assert await page.locator("html").get_attribute("lang") == "ru"
         place = self.album / f"{self._pictures:02d}-{name}"
-        looks: tuple[eyes.Look, ...] = ("light", "dark") if by_night else ("light",)
+        looks: tuple[eyes.Look, ...] = ("light", "dark") if self.by_night else ("light",)
         for look in looks:
             await eyes.see(page, look)
             await page.screenshot(path=place.with_name(f"{place.name}-{look}.png"), full_page=True)
