@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from oms_app import routes
+from oms_app.adapters.antivirus import Clamd
 from oms_app.adapters.chance import SystemChance
 from oms_app.adapters.clock import SystemClock
 from oms_app.adapters.demo_mailbox import DemoMail, DemoMailbox, DemoSms
@@ -26,6 +27,7 @@ from oms_app.adapters.passwords import Argon2Passwords
 from oms_app.adapters.pension_fund import RegisterFund
 from oms_app.adapters.request_signer import KeySigner
 from oms_app.adapters.scanner import SandboxScanner
+from oms_app.adapters.screening import ScreeningScanner
 from oms_app.adapters.sms import NoSms
 from oms_app.adapters.storage import SealedFiles
 from oms_app.certificates.drawer import ThreadDrawer
@@ -204,6 +206,8 @@ async def _ports(
     stack: AsyncExitStack,
 ) -> Ports:
     mail, sms = _channels(settings, mailbox)
+    sandbox = await stack.enter_async_context(Sandbox())
+    antivirus = Clamd(settings.clamd) if settings.clamd else None
     return Ports(
         clock=clock,
         chance=SystemChance(),
@@ -212,12 +216,13 @@ async def _ports(
         mail=mail,
         sms=sms,
         insurer=BuiltInDesk(),
-        scanner=SandboxScanner(await stack.enter_async_context(Sandbox())),
+        scanner=SandboxScanner(sandbox) if antivirus is None else ScreeningScanner(sandbox, antivirus),
         drawer=ThreadDrawer(),
         limiter=WindowLimiter(clock),
         passkeys=WebauthnPasskeys(settings.public_url),
         pension_fund=RegisterFund(db),
         identity_provider=_identity_provider(settings, clock),
+        antivirus=antivirus,
     )
 
 

@@ -56,6 +56,15 @@ class OpenId:
 
 
 @dataclass(frozen=True)
+class ClamdAddress:
+    """Where clamd listens: a Unix socket, or a host and a port."""
+
+    socket: str | None = None
+    host: str = ""
+    port: int = 0
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything that a deployment may choose."""
 
@@ -70,6 +79,7 @@ class Settings:
     support_phone: str
     support_email: str
     openid: OpenId | None = None
+    clamd: ClamdAddress | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -88,6 +98,7 @@ class Settings:
             support_phone=environment.get("OMS_SUPPORT_PHONE") or SUPPORT_PHONE,
             support_email=environment.get("OMS_SUPPORT_EMAIL") or SUPPORT_EMAIL,
             openid=_openid(environment),
+            clamd=_clamd(environment),
         )
         _refuse_contradictions(settings)
         return settings
@@ -179,6 +190,18 @@ def _openid(environment: Mapping[str, str]) -> OpenId | None:
         scope=environment.get("OMS_OIDC_SCOPE") or OIDC_SCOPE,
         signing_key=Path(key).expanduser() if key else None,
     )
+
+
+def _clamd(environment: Mapping[str, str]) -> ClamdAddress | None:
+    text = environment.get("OMS_CLAMD", "")
+    if not text:
+        return None
+    if text.startswith("/"):
+        return ClamdAddress(socket=text)
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or not 1 <= int(port) <= 65535:
+        raise SettingsError(f"OMS_CLAMD: «{text}» is neither the path of a socket nor HOST:PORT")
+    return ClamdAddress(host=host.strip("[]"), port=int(port))
 
 
 def _refuse_contradictions(settings: Settings) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from oms_app.settings import ProcessRole, Settings, SettingsError
+from oms_app.settings import ClamdAddress, ProcessRole, Settings, SettingsError
 
 MAIL = {"OMS_DEMO": "off", "SMTP_HOST": "mail.example.ru", "SMTP_FROM": "noreply@example.ru"}
 
@@ -39,6 +39,19 @@ def test_a_switch_may_be_said_in_many_ways(answer: str) -> None:
     assert Settings.from_environment({"OMS_DEMO": answer}).demo
 
 
+@pytest.mark.req("OPS-1", "DOC-7")
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("/run/clamav/clamd.ctl", ClamdAddress(socket="/run/clamav/clamd.ctl")),
+        ("localhost:3310", ClamdAddress(host="localhost", port=3310)),
+        ("[::1]:3310", ClamdAddress(host="::1", port=3310)),
+    ],
+)
+def test_the_antivirus_is_found_by_a_socket_or_by_an_address(text: str, address: ClamdAddress) -> None:
+    assert Settings.from_environment({"OMS_CLAMD": text}).clamd == address
+
+
 MISTAKES = [
     ("PORT", {"PORT": "http"}),
     ("PORT", {"PORT": "0"}),
@@ -52,6 +65,8 @@ MISTAKES = [
     ("SMTP_FROM", {"OMS_DEMO": "off", "SMTP_HOST": "mail.example.ru"}),
     ("SMTP_HOST", {"OMS_DEMO": "off"}),
     ("SMTP_PORT", MAIL | {"SMTP_PORT": "smtp"}),
+    ("OMS_CLAMD", {"OMS_CLAMD": "clamd.ctl"}),
+    ("OMS_CLAMD", {"OMS_CLAMD": "localhost:many"}),
     ("SMTP_STARTTLS", MAIL | {"SMTP_USER": "portal", "SMTP_PASSWORD": "secret", "SMTP_STARTTLS": "off"}),
 ]
 

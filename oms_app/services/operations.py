@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -34,13 +34,17 @@ class JobView:
 
 @dataclass(frozen=True)
 class Health:
-    """How the parts stand. `oldest_seconds` is the age of the oldest job that is due."""
+    """How the parts stand.
+
+    `oldest_seconds` is the age of the oldest job that is due; `antivirus` is None where files are not looked at by one.
+    """
 
     database: bool
     migrations: bool
     waiting: int
     dead: int
     oldest_seconds: float
+    antivirus: bool | None = None
 
 
 NO_DATABASE = Health(database=False, migrations=False, waiting=0, dead=0, oldest_seconds=0.0)
@@ -55,6 +59,10 @@ class Operations:
 
     async def health(self) -> Health:
         """Never raises: a part that does not answer is False."""
+        antivirus = await self.ports.antivirus.answers() if self.ports.antivirus else None
+        return replace(await self._database_health(), antivirus=antivirus)
+
+    async def _database_health(self) -> Health:
         try:
             if not await migrations.is_at_head(self.db.engine):
                 return Health(database=True, migrations=False, waiting=0, dead=0, oldest_seconds=0.0)

@@ -140,6 +140,18 @@ class Scanner(Protocol):
         ...
 
 
+class Antivirus(Protocol):
+    """Looks for known viruses."""
+
+    async def is_clean(self, data: bytes) -> bool:
+        """False when a virus was found. Raises `Temporary` when it could not judge."""
+        ...
+
+    async def answers(self) -> bool:
+        """Whether it is there; never raises."""
+        ...
+
+
 @dataclass(frozen=True)
 class PaperLine:
     """One row of a document: label and value, or label, old and new."""
@@ -274,3 +286,4 @@ class Ports:
     passkeys: Passkeys
     pension_fund: PensionFund
     identity_provider: IdentityProvider | None = None
+    antivirus: Antivirus | None = None

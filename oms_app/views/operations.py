@@ -48,6 +48,7 @@ def health(state: Health) -> list[Fact]:
     return [
         Fact(words.DATABASE, words.ANSWERS if state.database else words.SILENT),
         Fact(words.MIGRATIONS, words.AT_HEAD if state.migrations else words.BEHIND),
+        Fact(words.ANTIVIRUS, words.ANTIVIRUS_STATES[state.antivirus]),
         Fact(words.WAITING, str(state.waiting)),
         Fact(words.DEAD, str(state.dead)),
         Fact(words.OLDEST, words.seconds(round(state.oldest_seconds))),
