@@ -36,6 +36,7 @@ from oms_app.db.encrypted import Keys, use_keys
 from oms_app.db.engine import make_engine
 from oms_app.db.person import Person
 from oms_app.db.unit_of_work import Database, Hint
+from oms_app.domain.factors import StaffFactor
 from oms_app.domain.jobs import JobKind
 from oms_app.scans.sandbox import Sandbox
 from oms_app.services.account_scans import AccountScans
@@ -187,7 +188,7 @@ async def _make(settings: Settings, stack: AsyncExitStack) -> House:
 
     db = Database(engine, tell)
     ports = await _ports(settings, keys, clock, mailbox, db, stack)
-    services = make_services(db, ports)
+    services = make_services(db, ports, settings.staff_factor)
     outbox = Outbox(db, ports, _handlers(settings, db, ports, services))
     return House(settings, services, db, ports, outbox, hub, mailbox)
 
@@ -241,10 +242,10 @@ def _channels(settings: Settings, mailbox: DemoMailbox | None) -> tuple[Mail, Sm
     return SmtpMail(settings.smtp), NoSms()
 
 
-def make_services(db: Database, ports: Ports) -> Services:
+def make_services(db: Database, ports: Ports, staff_factor: StaffFactor = StaffFactor.REQUIRED) -> Services:
     """Every use case over this database and this outside world."""
     return Services(
-        signing_in=SigningIn(db, ports),
+        signing_in=SigningIn(db, ports, staff_factor),
         factors=Factors(db, ports),
         sign_in_history=SignInHistory(db, ports),
         registration=Registration(db, ports),

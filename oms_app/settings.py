@@ -8,6 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from oms_app.domain.factors import StaffFactor
+
 PORT = 8000
 SMTP_PORT = 587
 SUPPORT_PHONE = "+78005553535"
@@ -80,25 +82,28 @@ class Settings:
     support_email: str
     openid: OpenId | None = None
     clamd: ClamdAddress | None = None
+    staff_factor: StaffFactor = StaffFactor.REQUIRED
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
         """Raises `SettingsError`."""
         data = Path(environment.get("OMS_DATA") or ".data").expanduser().resolve()
         port = _port(environment, "PORT", PORT)
+        demo = _switch(environment, "OMS_DEMO", default=True)
         settings = cls(
             data=data,
             host=environment.get("OMS_HOST") or "127.0.0.1",
             port=port,
             public_url=_public_url(environment, port),
             database_url=_database_url(environment, data),
-            demo=_switch(environment, "OMS_DEMO", default=True),
+            demo=demo,
             role=_role(environment),
             smtp=_smtp(environment),
             support_phone=environment.get("OMS_SUPPORT_PHONE") or SUPPORT_PHONE,
             support_email=environment.get("OMS_SUPPORT_EMAIL") or SUPPORT_EMAIL,
             openid=_openid(environment),
             clamd=_clamd(environment),
+            staff_factor=_staff_factor(environment, demo=demo),
         )
         _refuse_contradictions(settings)
         return settings
@@ -154,6 +159,16 @@ def _role(environment: Mapping[str, str]) -> ProcessRole:
         raise SettingsError(f"OMS_ROLE: «{text}» is none of {', '.join(ProcessRole)}") from None
 
 
+def _staff_factor(environment: Mapping[str, str], *, demo: bool) -> StaffFactor:
+    """The demo's staff are asked only, so that everybody can try their pages at once."""
+    text = environment.get("OMS_STAFF_SECOND_FACTOR") or (StaffFactor.ASKED if demo else StaffFactor.REQUIRED)
+    try:
+        return StaffFactor(text)
+    except ValueError:
+        names = ", ".join(StaffFactor)
+        raise SettingsError(f"OMS_STAFF_SECOND_FACTOR: «{text}» is none of {names}") from None
+
+
 def _smtp(environment: Mapping[str, str]) -> Smtp | None:
     host = environment.get("SMTP_HOST", "")
     if not host:
@@ -205,6 +220,8 @@ def _clamd(environment: Mapping[str, str]) -> ClamdAddress | None:
 
 
 def _refuse_contradictions(settings: Settings) -> None:
+    if settings.staff_factor is StaffFactor.ASKED and not settings.demo:
+        raise SettingsError("OMS_STAFF_SECOND_FACTOR: «asked» is for the demo alone; with OMS_DEMO=off it is required")
     if settings.demo and settings.smtp:
         raise SettingsError("SMTP_HOST: with OMS_DEMO on, made-up people would be written to; set OMS_DEMO=off")
     if not settings.demo and not settings.smtp:

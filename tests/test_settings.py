@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from oms_app.domain.factors import StaffFactor
 from oms_app.settings import ClamdAddress, ProcessRole, Settings, SettingsError
 
 MAIL = {"OMS_DEMO": "off", "SMTP_HOST": "mail.example.ru", "SMTP_FROM": "noreply@example.ru"}
@@ -52,7 +53,17 @@ def test_the_antivirus_is_found_by_a_socket_or_by_an_address(text: str, address:
     assert Settings.from_environment({"OMS_CLAMD": text}).clamd == address
 
 
+@pytest.mark.req("SIGN-1")
+def test_staff_need_a_strong_factor_unless_it_is_the_demo_and_even_there_when_it_is_said() -> None:
+    assert Settings.from_environment(MAIL).staff_factor is StaffFactor.REQUIRED
+    assert Settings.from_environment({}).staff_factor is StaffFactor.ASKED
+    said = {"OMS_STAFF_SECOND_FACTOR": "required"}
+    assert Settings.from_environment(said).staff_factor is StaffFactor.REQUIRED
+
+
 MISTAKES = [
+    ("OMS_STAFF_SECOND_FACTOR", {"OMS_STAFF_SECOND_FACTOR": "never"}),
+    ("OMS_STAFF_SECOND_FACTOR", MAIL | {"OMS_STAFF_SECOND_FACTOR": "asked"}),
     ("PORT", {"PORT": "http"}),
     ("PORT", {"PORT": "0"}),
     ("PORT", {"PORT": "65536"}),

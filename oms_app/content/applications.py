@@ -97,6 +97,7 @@ BY: dict[Role, str] = {
     Role.SUPPORT: "поддержка",
     Role.SUPERVISOR: "руководитель отдела",
     Role.ADMIN: "администратор",
+    Role.NEWCOMER: "новый сотрудник",
     Role.SYSTEM: "портал",
 }
 

@@ -20,6 +20,7 @@ ROLES: dict[Role, str] = {
     Role.SUPPORT: "Специалист поддержки",
     Role.SUPERVISOR: "Руководитель в страховой организации",
     Role.ADMIN: "Администратор портала",
+    Role.NEWCOMER: "Новый сотрудник",
     Role.SYSTEM: "Портал",
 }
 DEEDS: dict[Deed, str] = {

@@ -55,6 +55,10 @@ KINDS: dict[FactorKind, str] = {FactorKind.APP: "Приложение для к�
 ADDED_ON: dict[FactorKind, str] = {FactorKind.APP: "Добавлено", FactorKind.PASSKEY: "Добавлен"}
 UNNAMED: dict[FactorKind, str] = {FactorKind.APP: "Приложение на телефоне", FactorKind.PASSKEY: "Ключ этого устройства"}
 STAFF_NEEDS = "Сотруднику нужен ключ входа или приложение для кодов: код из СМС слабее. Добавьте одно из них."
+STAFF_NEEDS_PAPER = "Осталось создать резервные коды: по ним вы войдёте, если потеряете телефон или ключ."
+STAFF_BEFORE_WORK = (
+    "Рабочие страницы откроются сразу после этого. Шагов два: добавить способ входа и сохранить резервные коды."
+)
 
 REMOVE = "Убрать"
 REMOVE_TITLE = "Убрать этот способ входа?"

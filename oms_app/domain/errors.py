@@ -46,6 +46,8 @@ class Code(StrEnum):
     STEP_TRIES = "step_tries"
     STEP_EXPIRED = "step_expired"
     LAST_FACTOR = "last_factor"
+    FACTOR_NEEDED = "factor_needed"
+    PROOF_NEEDED = "proof_needed"
     TOO_MANY_FACTORS = "too_many_factors"
     WRONG_PASSWORD = "wrong_password"  # noqa: S105  a code of a refusal
     # an account at an identity provider

@@ -1,6 +1,7 @@
 """The gate before Reflex: whose socket and whose upload it is, how much, how fast, what browsers may do (SEC-6).
 
-Pages of protected addresses are not even shown to somebody signed out: their static text is in the HTML.
+Pages of protected addresses are not even shown to somebody signed out: their static text is in the HTML. Staff who
+have yet to add a strong second factor are shown the page of factors alone.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from oms_app import routes
 from oms_app.content import http as words
 from oms_app.db.encrypted import keys
+from oms_app.domain.actor import Role
 from oms_app.domain.errors import SignedOut
 from oms_app.http.headers import complete, is_page, page_policy
 from oms_app.http.limits import Limited, Pace, Refusal
@@ -123,8 +125,8 @@ class Gate:
             answer = PlainTextResponse(words.FOREIGN_FORM, status_code=403)
         elif part == UPLOAD:
             scope, answer = await self._upload(scope)
-        elif part in PROTECTED and not await self._is_signed_in(scope, by_person=True):
-            answer = self._to_login(scope)
+        elif part in PROTECTED:
+            answer = await self._elsewhere(scope)
         if scope["path"] in self._pages:
             # Reflex would redirect to the same page with a slash, by an absolute address that a proxy may not know.
             scope = {**scope, "path": f"{scope['path']}/"}
@@ -136,13 +138,22 @@ class Gate:
         """The request with its tab's key in place of the token, or why not."""
         if not self._is_own(scope):
             return scope, JSONResponse({"error": words.FOREIGN_FORM}, status_code=403)
-        if not await self._is_signed_in(scope, by_person=True):
+        if await self._role(scope, by_person=True) in (None, Role.NEWCOMER):
             return scope, JSONResponse({"error": words.SIGN_IN_FIRST}, status_code=401)
         session = HTTPConnection(scope).cookies[SESSION]
         token = Headers(scope=scope).get(TOKEN_HEADER.decode(), "")
         kept = [(name, value) for name, value in scope["headers"] if name != TOKEN_HEADER]
         bound = (TOKEN_HEADER, self._tab_keys.inward(session, token).encode())
         return {**scope, "headers": [*kept, bound]}, None
+
+    async def _elsewhere(self, scope: Scope) -> Response | None:
+        """Where this reader of a protected page must go first; None when it is theirs to open."""
+        role = await self._role(scope, by_person=True)
+        if role is None:
+            return self._to_login(scope)
+        if role is Role.NEWCOMER and posixpath.normpath(scope["path"]) != routes.SECURITY_FACTORS:
+            return RedirectResponse(routes.SECURITY_FACTORS, status_code=303, headers={"cache-control": "no-store"})
+        return None
 
     def _to_login(self, scope: Scope) -> Response:
         query = scope["query_string"].decode("latin-1")
@@ -155,20 +166,20 @@ class Gate:
     def _is_own(self, scope: Scope) -> bool:
         return is_own(Headers(scope=scope), self.portal.settings().public_url)
 
-    async def _is_signed_in(self, scope: Scope, *, by_person: bool) -> bool:
+    async def _role(self, scope: Scope, *, by_person: bool) -> Role | None:
+        """What the reader may act as; None for nobody."""
         token = HTTPConnection(scope).cookies.get(SESSION, "")
         try:
-            await self.portal.services().signing_in.who(token, by_person=by_person)
+            return (await self.portal.services().signing_in.who(token, by_person=by_person)).actor.role
         except SignedOut:
-            return False
-        return True
+            return None
 
     async def _session(self, scope: Scope) -> str:
         """Whose socket it is; a session that has ended keeps its tab but not its state. Empty for nobody."""
         cookies = HTTPConnection(scope).cookies
         if SESSION not in cookies:
             return cookies.get(VISITOR, "")
-        alive = await self._is_signed_in(scope, by_person=False)
+        alive = await self._role(scope, by_person=False)
         return cookies[SESSION] if alive else f"ended {cookies[SESSION]}"
 
     def _with_headers(self, scope: Scope, send: Send) -> Send:

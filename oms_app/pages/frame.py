@@ -76,17 +76,21 @@ def staff_page(*content: Any, role: Role, current: str, **more: Any) -> rx.Compo
 def account_page(*content: Any) -> rx.Component:
     """A page of one's own account, for citizens and staff alike."""
     citizen = citizen_page(*content, current=routes.SECURITY)
-    staff = staff_shell(
-        *content,
-        stay_warning(),
-        nav=((words.TO_WORK, Screen.work),),
-        current=routes.SECURITY,
-        person=Screen.person,
-        initials=Screen.initials,
-        problem=Screen.problem,
-        on_dismiss=Shell.dismiss,
-    )
-    return rx.cond(Screen.work != "", staff, citizen)
+
+    def staff(*nav: tuple[str, Any]) -> rx.Component:
+        return staff_shell(
+            *content,
+            stay_warning(),
+            nav=nav,
+            current=routes.SECURITY,
+            person=Screen.person,
+            initials=Screen.initials,
+            problem=Screen.problem,
+            on_dismiss=Shell.dismiss,
+        )
+
+    is_entering = Screen.work == routes.SECURITY_FACTORS
+    return rx.cond(Screen.work == "", citizen, rx.cond(is_entering, staff(), staff((words.TO_WORK, Screen.work))))
 
 
 def public_page(*content: Any, **more: Any) -> rx.Component:

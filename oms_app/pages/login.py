@@ -63,7 +63,8 @@ def view() -> rx.Component:
     others = rx.el.div(
         link(registration.FORGOT, routes.RECOVER), link(registration.NO_ACCOUNT, routes.REGISTER), class_name="line"
     )
-    content = rx.el.div(head, note, form, elsewhere, others, demo_note(), class_name="narrow stack")
+    staff_note = rx.cond(SignIn.staff_asked, rx.el.p(words.DEMO_STAFF_NOTE, class_name="muted small"))
+    content = rx.el.div(head, note, form, elsewhere, others, demo_note(), staff_note, class_name="narrow stack")
     return public_page(content, sign_in=False)
 
 

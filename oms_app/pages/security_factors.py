@@ -16,6 +16,7 @@ from oms_app.components.values import when
 from oms_app.content import factors as words
 from oms_app.pages.frame import account_page, guarded
 from oms_app.pages.page import Page
+from oms_app.pages.proof import after_proof
 from oms_app.state.factors import FactorsScreen
 from oms_app.state.screen import Access
 from oms_app.views.factors import FactorRow
@@ -37,7 +38,7 @@ def _row(row: FactorRow) -> rx.Component:
         rx.el.span(row.about, class_name="small muted"),
         class_name="ledger-body",
     )
-    return rx.el.li(body, when(row.removable, rx.el.div(remove, class_name="ledger-do")))
+    return rx.el.li(body, rx.cond(row.removable & FactorsScreen.proved, rx.el.div(remove, class_name="ledger-do")))
 
 
 def _mine() -> rx.Component:
@@ -140,14 +141,17 @@ def _codes() -> rx.Component:
 def view() -> rx.Component:
     """The page."""
     said = rx.el.div(when(FactorsScreen.said, alert("success", FactorsScreen.said)), class_name="notice-place")
-    needs = when(FactorsScreen.page.needs, alert("attention", FactorsScreen.page.needs))
-    head = page_head(words.TITLE, words.LEAD, back=back_link(words.BACK, routes.SECURITY))
+    before_work = rx.cond(FactorsScreen.entering, words.STAFF_BEFORE_WORK, "")
+    needs = when(FactorsScreen.page.needs, alert("attention", FactorsScreen.page.needs, before_work))
+    back = rx.cond(FactorsScreen.entering, rx.fragment(), back_link(words.BACK, routes.SECURITY))
+    head = page_head(words.TITLE, words.LEAD, back=back)
+    ways = stack(_passkey(), _app(), _backup())
     return account_page(
         rx.el.div(
-            guarded(FactorsScreen.loaded, "list", stack(head, said, needs, _mine(), _passkey(), _app(), _backup())),
+            guarded(FactorsScreen.loaded, "list", stack(head, said, needs, _mine(), after_proof(ways))),
             class_name="reading",
         )
     )
 
 
-PAGE = Page(routes.SECURITY_FACTORS, words.TITLE, view, Access.SIGNED_IN, FactorsScreen.load)
+PAGE = Page(routes.SECURITY_FACTORS, words.TITLE, view, Access.ENTERING, FactorsScreen.load)

@@ -14,7 +14,9 @@ from oms_app.content import outside as words
 from oms_app.content import security
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.page import Page
+from oms_app.pages.proof import after_proof
 from oms_app.state.outside import OutsideScreen
+from oms_app.state.proving import Proving
 from oms_app.state.screen import Access
 
 S = OutsideScreen.shown
@@ -31,7 +33,8 @@ def view() -> rx.Component:
     )
     body = stack(
         when(OutsideScreen.error, alert("danger", OutsideScreen.error)),
-        card(rx.el.p(S.text), rx.cond(S.is_linked, line(unlink), link), title=S.title),
+        card(rx.el.p(S.text), rx.cond(Proving.proved, rx.cond(S.is_linked, line(unlink), link)), title=S.title),
+        after_proof(),
     )
     content = rx.el.div(
         page_head(words.TITLE, words.LEAD, back=back_link(security.TITLE, routes.SECURITY)),

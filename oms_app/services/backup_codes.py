@@ -53,6 +53,12 @@ async def left(session: AsyncSession, account_id: int) -> int:
     return int(await session.scalar(unused) or 0)
 
 
+async def are_there(session: AsyncSession, account_id: int) -> bool:
+    """Whether codes were ever made, used up or not."""
+    made = sa.select(col(BackupCode.id)).where(col(BackupCode.account_id) == account_id).limit(1)
+    return await session.scalar(made) is not None
+
+
 def _code(chance: str) -> str:
     number, signs = int.from_bytes(hashlib.sha256(chance.encode()).digest()), ""
     while len(signs) < LENGTH:

@@ -17,7 +17,8 @@ from oms_app.db.account import Account
 from oms_app.db.encrypted import keys
 from oms_app.db.factor import Factor
 from oms_app.db.unit_of_work import Database, UnitOfWork
-from oms_app.domain.actor import STAFF, Actor
+from oms_app.domain import proof
+from oms_app.domain.actor import STAFF, Actor, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, DomainError, NotFound, Refused
 from oms_app.domain.factors import ENROLLED, FactorKind
@@ -49,11 +50,13 @@ class FactorView:
 
 @dataclass(frozen=True)
 class FactorsView:
-    """Every way to confirm a sign-in; `has_sms` when the account has a phone."""
+    """Every way to confirm a sign-in; `has_sms` when codes go to a phone; `has_paper` also when all were used."""
 
     mine: tuple[FactorView, ...]
     has_sms: bool
     backup_left: int
+    is_staff: bool = False
+    has_paper: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ class AppStart:
 
 
 class Factors:
-    """Every command is of the actor's own account."""
+    """Every command is of the actor's own account; without a fresh proof a change raises `Refused(PROOF_NEEDED)`."""
 
     def __init__(self, db: Database, ports: Ports) -> None:
         self.db = db
@@ -79,8 +82,11 @@ class Factors:
             rows = await _mine(session, actor)
             offers = await offered(session, actor.account_id)
             left = await backup_codes.left(session, actor.account_id)
+            has_paper = await backup_codes.are_there(session, actor.account_id)
+            is_staff = (await session.get_one(Account, actor.account_id)).role in STAFF
         removable = _may_be_fewer(actor, rows, offers)
-        return FactorsView(tuple(_view(row, removable) for row in rows), FactorKind.SMS in offers, left)
+        shown = tuple(_view(row, removable) for row in rows)
+        return FactorsView(shown, FactorKind.SMS in offers, left, is_staff, has_paper)
 
     async def has_app(self, actor: Actor) -> bool:
         """Whether codes of an app can stand in for those by SMS."""
@@ -88,6 +94,7 @@ class Factors:
 
     async def start_totp(self, actor: Actor) -> AppStart:
         """A new key; nothing is kept until its first code proves that the app has it."""
+        self._demand_proof(actor)
         async with self.db.read() as session:
             account = await session.get_one(Account, actor.account_id)
         secret = authenticator_app.new_secret(self.ports.chance.token())
@@ -97,6 +104,7 @@ class Factors:
 
     async def confirm_totp(self, actor: Actor, sealed: str, code: str, name: str) -> None:
         """Keep the app. Raises `DomainError(WRONG_APP_CODE | STEP_EXPIRED)`, `Refused(TOO_MANY_FACTORS)`."""
+        self._demand_proof(actor)
         await self.ports.limiter.hit(Limit.FACTOR, str(actor.account_id))
         now = self.ports.clock.now()
         secret = _opened(sealed, actor, now)
@@ -108,11 +116,13 @@ class Factors:
 
     async def start_passkey(self, actor: Actor) -> str:
         """What the browser needs to make a passkey: JSON."""
+        self._demand_proof(actor)
         async with self.db.write() as work:
             return await self._passkeys.ask_new(work.session, actor.account_id, _holder(actor))
 
     async def confirm_passkey(self, actor: Actor, answer: str, name: str) -> None:
         """Keep what the browser made. Raises `DomainError(PASSKEY_REFUSED)`, `Refused(TOO_MANY_FACTORS)`."""
+        self._demand_proof(actor)
         error = None
         async with self.db.write() as work:
             made = await self._passkeys.made(work.session, _holder(actor), answer)
@@ -138,6 +148,7 @@ class Factors:
             row = next((row for row in rows if row.id == factor_id), None)
             if row is None:
                 raise NotFound
+            self._demand_proof(actor)
             if not _may_be_fewer(actor, rows, await offered(work.session, actor.account_id)):
                 raise Refused(Code.LAST_FACTOR)
             await work.session.delete(row)
@@ -146,12 +157,16 @@ class Factors:
 
     async def new_backup_codes(self, actor: Actor) -> tuple[str, ...]:
         """Ten codes, shown this once; the earlier ones are worth nothing from now on."""
+        self._demand_proof(actor)
         codes, now = backup_codes.new_codes(self.ports.chance), self.ports.clock.now()
         async with self.db.write() as work:
             await work.session.get_one(Account, actor.account_id, with_for_update=True)
             await backup_codes.replace(work.session, actor.account_id, codes, now)
             await self._tell(work, actor, words.backup_codes_made(now), "backup codes made")
         return codes
+
+    def _demand_proof(self, actor: Actor) -> None:
+        proof.demand(actor, self.ports.clock.now())
 
     async def _add(
         self,
@@ -203,7 +218,7 @@ def _opened(sealed: str, actor: Actor, now: datetime) -> str:
 
 def _may_be_fewer(actor: Actor, rows: list[Factor], offers: tuple[FactorKind, ...]) -> bool:
     """Staff keep one that is stronger than SMS once they have it; everybody keeps something."""
-    return len(rows) > 1 or (FactorKind.SMS in offers and actor.role not in STAFF)
+    return len(rows) > 1 or (FactorKind.SMS in offers and actor.role is Role.CITIZEN)
 
 
 async def _mine(session: AsyncSession, actor: Actor, *, lock: bool = False) -> list[Factor]:

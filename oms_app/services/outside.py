@@ -19,6 +19,7 @@ from oms_app.db.indexes import snils_index
 from oms_app.db.outside import OutsideIdentity
 from oms_app.db.person import Person
 from oms_app.db.unit_of_work import Database, UnitOfWork
+from oms_app.domain import proof
 from oms_app.domain.actor import SYSTEM, Actor
 from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, DomainError, Forbidden, NotFound, Refused
@@ -74,15 +75,20 @@ class Outside:
         return await self.view(actor) if self.ports.identity_provider and actor.role in LET_IN else None
 
     async def permit(self, actor: Actor) -> str:
-        """The address that ties an outside account to the actor's; good for two minutes, in this session only."""
+        """The address that ties an outside account to the actor's; good for two minutes, in this session only.
+
+        Raises `Refused(PROOF_NEEDED)`.
+        """
         self._provider()
         _only_those_let_in(actor)
+        proof.demand(actor, self.ports.clock.now())
         until = (self.ports.clock.now() + PERMIT_GOOD_FOR).timestamp()
         return routes.openid(sealed(Permit(actor.account_id, actor.session_id or 0, until)))
 
     async def unlink(self, actor: Actor) -> None:
-        """The outside account opens nothing here any more; the person is told."""
+        """The outside account opens nothing here any more; the person is told. Raises `Refused(PROOF_NEEDED)`."""
         provider = self._provider()
+        proof.demand(actor, self.ports.clock.now())
         async with self.db.write() as work:
             row = await _identity_of(work.session, provider.issuer, actor.account_id)
             if row is None:
@@ -129,7 +135,7 @@ class Outside:
             if account is None or account.id is None or account.role not in LET_IN:
                 raise Refused(Code.OUTSIDE_UNKNOWN)
             await self._raise_level(work, account, person)
-            return await open_session(work, self.ports, account.id, browser)
+            return await open_session(work, self.ports, account.id, browser, by_password=False)
 
     async def link(self, trip: Away, actor: Actor, person: OutsidePerson) -> None:
         """Tie it to the account that asked for it. Raises `DomainError(OUTSIDE_EXPIRED)`, `Refused(OUTSIDE_OTHER)`."""

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from oms_app.content import account_changes as words
-from oms_app.db.account import Account, Login
+from oms_app.db.account import Account, Login, Session
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain import passwords as rules
 from oms_app.domain.actor import Actor
@@ -25,11 +25,21 @@ OLD, NEW = "old", "new"
 
 
 class Passwords:
-    """Changing one's own password."""
+    """Proving and changing one's own password."""
 
     def __init__(self, db: Database, ports: Ports) -> None:
         self.db = db
         self.ports = ports
+
+    async def vouch(self, actor: Actor, password: str) -> None:
+        """It is still them who sit there: for a while, they may change how they sign in.
+
+        Raises `DomainError(WRONG_PASSWORD)`, `TooMany(LOCKED)`.
+        """
+        await prove(self.db, self.ports, actor, password)
+        mine = col(Session.id) == actor.session_id, col(Session.account_id) == actor.account_id
+        async with self.db.write() as work:
+            await work.session.execute(sa.update(Session).where(*mine).values(proved_at=self.ports.clock.now()))
 
     async def change(self, actor: Actor, old: str, new: str) -> None:
         """Every other session ends, the person is told.

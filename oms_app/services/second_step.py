@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from oms_app.db.account import CodePurpose, Login, LoginKind
+from oms_app.db.account import Account, CodePurpose, Login, LoginKind
 from oms_app.db.factor import Factor, SecondStep
 from oms_app.db.unit_of_work import UnitOfWork
+from oms_app.domain.actor import STAFF
 from oms_app.domain.errors import Code, DomainError, NotFound, Refused, TooMany
 from oms_app.domain.factors import FactorKind, strongest
 from oms_app.services import authenticator_app, backup_codes
@@ -185,10 +186,12 @@ class SecondSteps:
 
 
 async def offered(session: AsyncSession, account_id: int) -> tuple[FactorKind, ...]:
-    """Every way this account has, strongest first."""
+    """Every way this account has, strongest first. Staff who have something stronger do without SMS."""
     kinds = set(await session.scalars(sa.select(col(Factor.kind)).where(col(Factor.account_id) == account_id)))
+    role = await session.scalar(sa.select(col(Account.role)).where(col(Account.id) == account_id))
+    is_bound = bool(kinds) and role in STAFF
     phones = sa.select(col(Login.id)).where(col(Login.account_id) == account_id, col(Login.kind) == LoginKind.PHONE)
-    if (await session.scalars(phones)).first() is not None:
+    if not is_bound and (await session.scalars(phones)).first() is not None:
         kinds.add(FactorKind.SMS)
     if await backup_codes.left(session, account_id):
         kinds.add(FactorKind.BACKUP)

@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from oms_app.db.account import Account, Session
+from oms_app.db.factor import BackupCode, Factor
 from oms_app.db.unit_of_work import Database, UnitOfWork
-from oms_app.domain.actor import Actor
+from oms_app.domain.actor import Actor, Role
 from oms_app.domain.errors import Code, Forbidden, SignedOut
-from oms_app.domain.factors import FactorKind, SignInOutcome
+from oms_app.domain.factors import ENROLLED, FactorKind, SignInOutcome, StaffFactor, holds_back
 from oms_app.services import sign_in_history
 from oms_app.services.ports import Ports
 from oms_app.services.sign_in_history import USER_AGENT_LENGTH, Browser
@@ -50,31 +51,35 @@ class Lasts:
 
 
 class Sessions:
-    """What a cookie is worth."""
+    """What a cookie is worth. Staff without a strong factor are `NEWCOMER`s by it, whatever their account says."""
 
-    def __init__(self, db: Database, ports: Ports) -> None:
+    def __init__(self, db: Database, ports: Ports, rule: StaffFactor = StaffFactor.REQUIRED) -> None:
         self.db = db
         self.ports = ports
+        self._rule = rule
 
     async def who(self, token: str, *, by_person: bool = True) -> Who:
         """The live session's person, read anew. Raises `SignedOut`.
 
         What the portal does by itself (`by_person=False`) does not count as the person being there.
         """
-        live, account = await self._one(token)
+        live, account, is_ready = await self._one(token)
         now = self.ports.clock.now()
         if by_person and now - live.seen_at >= SEEN_EVERY:
             await self._seen(live, now)
-        return Who(_actor(account, live), account.display_name, _initials(account.display_name))
+        is_invited = account.invited_at is not None
+        is_held = holds_back(self._rule, account.role, is_ready=is_ready, is_invited=is_invited)
+        actor = _newcomer(account, live) if is_held else _actor(account, live)
+        return Who(actor, account.display_name, _initials(account.display_name))
 
     async def lasts(self, token: str) -> Lasts:
         """How much is left when nobody does anything. Raises `SignedOut`."""
-        live, _ = await self._one(token)
+        live, *_ = await self._one(token)
         return _lasts(live, live.seen_at, self.ports.clock.now())
 
     async def stay(self, token: str) -> Lasts:
         """The person is there. Raises `SignedOut`. Pressed in several tabs, it is written once a minute."""
-        live, _ = await self._one(token)
+        live, *_ = await self._one(token)
         now = self.ports.clock.now()
         if now - live.seen_at >= SEEN_EVERY:
             await self._seen(live, now)
@@ -94,12 +99,12 @@ class Sessions:
         async with self.db.write() as work:
             return await end_all(work, actor.account_id, self.ports.clock.now(), actor.session_id if but_this else None)
 
-    async def _one(self, token: str) -> tuple[Session, Account]:
+    async def _one(self, token: str) -> tuple[Session, Account, bool]:
         async with self.db.read() as session:
             row = (await session.execute(_live(token, self.ports.clock.now()))).one_or_none()
         if row is None:
             raise SignedOut
-        return row[0], row[1]
+        return row[0], row[1], row[2]
 
     async def _seen(self, live: Session, now: datetime) -> None:
         async with self.db.write() as work:
@@ -107,9 +112,18 @@ class Sessions:
 
 
 async def open_session(
-    work: UnitOfWork, ports: Ports, account_id: int, browser: Browser, factor: FactorKind | None = None
+    work: UnitOfWork,
+    ports: Ports,
+    account_id: int,
+    browser: Browser,
+    factor: FactorKind | None = None,
+    *,
+    by_password: bool = True,
 ) -> SignedIn:
-    """Let somebody in who has proved who they are, and write it in their history. Raises `Forbidden(BLOCKED)`."""
+    """Let somebody in who has proved who they are, and write it in their history. Raises `Forbidden(BLOCKED)`.
+
+    What they may do is for `who` to say, with every request.
+    """
     account = await work.session.get_one(Account, account_id)
     refuse_blocked(account)
     now, token = ports.clock.now(), ports.chance.token()
@@ -119,6 +133,7 @@ async def open_session(
         user_agent=browser.user_agent[:USER_AGENT_LENGTH],
         created_at=now,
         seen_at=now,
+        proved_at=now if by_password else None,
         expires_at=now + ABSOLUTE,
     )
     work.session.add(row)
@@ -152,9 +167,9 @@ def _lasts(live: Session, seen_at: datetime, now: datetime) -> Lasts:
     return Lasts(ends_at - now, can_stay=ends_at < live.expires_at)
 
 
-def _live(token: str, now: datetime) -> sa.Select[Session, Account]:
+def _live(token: str, now: datetime) -> sa.Select[Session, Account, bool]:
     return (
-        sa.select(Session, Account)
+        sa.select(Session, Account, _is_ready())
         .join(Account, col(Account.id) == col(Session.account_id))
         .where(
             col(Session.token_hash) == _hash(token),
@@ -165,6 +180,17 @@ def _live(token: str, now: datetime) -> sa.Select[Session, Account]:
     )
 
 
+def _is_ready() -> sa.ColumnElement[bool]:
+    """Whether the account has a strong factor, and codes on paper for the day when it is lost."""
+    strong = sa.exists().where(col(Factor.account_id) == col(Account.id), col(Factor.kind).in_(ENROLLED))
+    return sa.and_(strong, sa.exists().where(col(BackupCode.account_id) == col(Account.id)))
+
+
+def _newcomer(account: Account, session: Session) -> Actor:
+    """Nobody's citizen and nobody's staff."""
+    return Actor(account.id or 0, Role.NEWCOMER, session_id=session.id, proved_at=session.proved_at)
+
+
 def _actor(account: Account, session: Session) -> Actor:
     return Actor(
         account_id=account.id or 0,
@@ -173,6 +199,7 @@ def _actor(account: Account, session: Session) -> Actor:
         insurer_id=account.insurer_id,
         level=account.level,
         session_id=session.id,
+        proved_at=session.proved_at,
     )
 
 

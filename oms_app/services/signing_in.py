@@ -5,7 +5,7 @@ from __future__ import annotations
 from oms_app.db.account import Account
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.errors import Code, DomainError
-from oms_app.domain.factors import FactorKind, SignInOutcome
+from oms_app.domain.factors import FactorKind, SignInOutcome, StaffFactor
 from oms_app.domain.limits import Limit
 from oms_app.services import lockout, sign_in_history
 from oms_app.services.logins import find_account, spellings
@@ -26,8 +26,8 @@ OUTCOMES: dict[Code, SignInOutcome] = {
 class SigningIn(Sessions):
     """Password, second factor, session."""
 
-    def __init__(self, db: Database, ports: Ports) -> None:
-        super().__init__(db, ports)
+    def __init__(self, db: Database, ports: Ports, rule: StaffFactor = StaffFactor.REQUIRED) -> None:
+        super().__init__(db, ports, rule)
         self._steps = SecondSteps(ports)
         self._nobodies = lockout.Nobodies()
 

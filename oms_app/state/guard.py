@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import reflex as rx
 import structlog
 from reflex.middleware.middleware import Middleware
@@ -10,9 +12,10 @@ from reflex_base.event import Event
 from reflex_base.registry import RegistrationContext
 
 from oms_app.bootstrap import services
+from oms_app.domain.actor import Role
 from oms_app.domain.errors import SignedOut
 from oms_app.state import live
-from oms_app.state.screen import ROLES, SESSION_COOKIE, Access, cookie, to_login
+from oms_app.state.screen import ROLES, SESSION_COOKIE, Access, cookie, to_factors, to_login
 
 log = structlog.get_logger()
 
@@ -48,8 +51,10 @@ class Guard(Middleware):
             token = cookie(state.router.headers.cookie or "", SESSION_COOKIE)
             who = await services().signing_in.who(token, by_person=not is_own)
         except SignedOut:
-            return StateUpdate(events=_leave(state))
-        return None if who.actor.role in ROLES[access] else _refuse(event)
+            return _lead(to_login(state))
+        if who.actor.role in ROLES[access]:
+            return None
+        return _lead(to_factors(state)) if who.actor.role is Role.NEWCOMER else _refuse(event)
 
 
 def access_of(name: str) -> Access | None:
@@ -63,6 +68,5 @@ def _refuse(event: Event) -> StateUpdate:
     return StateUpdate()
 
 
-def _leave(state: BaseState) -> list[Event]:
-    leaving = to_login(state)
-    return [] if leaving is None else Event.from_event_type(leaving)
+def _lead(elsewhere: Any) -> StateUpdate:
+    return StateUpdate(events=[] if elsewhere is None else Event.from_event_type(elsewhere))

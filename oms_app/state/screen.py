@@ -24,7 +24,7 @@ from oms_app import routes
 from oms_app.bootstrap import services
 from oms_app.content import errors
 from oms_app.domain.actor import STAFF, Actor, Role
-from oms_app.domain.errors import DomainError, Forbidden, NotFound, SignedOut
+from oms_app.domain.errors import Code, DomainError, Forbidden, NotFound, SignedOut
 from oms_app.services.signing_in import Who
 from oms_app.state import live
 
@@ -34,9 +34,10 @@ SESSION_COOKIE = "sid"
 
 
 class Access(StrEnum):
-    """Who may call a handler at all; the service decides the rest."""
+    """Who may call a handler at all; the service decides the rest. `ENTERING` admits staff who may not work yet."""
 
     ANYONE = "anyone"
+    ENTERING = "entering"
     SIGNED_IN = "signed_in"
     CITIZEN = "citizen"
     REVIEWER = "reviewer"
@@ -47,6 +48,7 @@ class Access(StrEnum):
 
 ROLES: dict[Access, frozenset[Role]] = {
     Access.ANYONE: frozenset(Role),
+    Access.ENTERING: frozenset({Role.CITIZEN, Role.NEWCOMER}) | STAFF,
     Access.SIGNED_IN: frozenset({Role.CITIZEN}) | STAFF,
     Access.CITIZEN: frozenset({Role.CITIZEN}),
     Access.REVIEWER: frozenset({Role.REVIEWER}),
@@ -56,12 +58,13 @@ ROLES: dict[Access, frozenset[Role]] = {
 }
 
 
-# Where staff has its work.
+# Where staff has its work; the first thing is to be let in.
 WORK: dict[Role, str] = {
     Role.REVIEWER: routes.DESK,
     Role.SUPERVISOR: routes.DESK,
     Role.SUPPORT: routes.HELP,
     Role.ADMIN: routes.ADMIN,
+    Role.NEWCOMER: routes.SECURITY_FACTORS,
 }
 
 
@@ -92,7 +95,7 @@ class Screen(rx.State):
         is_own = live.TABS.runs(self.router.session.client_token, method)
         who = await services().signing_in.who(self._token(), by_person=not is_own)
         if who.actor.role not in ROLES[access]:
-            raise Forbidden
+            raise refusal_of(who.actor)
         return who
 
     def _param(self, pattern: str, name: str) -> str:
@@ -147,6 +150,16 @@ class Arguments:
         return self._adapter
 
 
+def refusal_of(actor: Actor) -> Forbidden:
+    """Why this actor may not call a handler that others may."""
+    return Forbidden(Code.FACTOR_NEEDED if actor.role is Role.NEWCOMER else Code.FORBIDDEN)
+
+
+def to_factors(state: BaseState) -> Any:
+    """To where staff add what they lack; nowhere from there itself."""
+    return None if state.router.url.path.startswith(routes.SECURITY_FACTORS) else rx.redirect(routes.SECURITY_FACTORS)
+
+
 def to_login(state: BaseState) -> Any:
     """To «Вход» and back to this page afterwards; nowhere from «Вход» itself, where several events may lead at once."""
     url = state.router.url
@@ -159,6 +172,8 @@ def _explain(screen: Screen, error: Exception, opening: bool, name: str) -> Any:
     """Put what went wrong on the page, or lead to where it can be mended."""
     if isinstance(error, SignedOut):
         return to_login(screen)
+    if isinstance(error, Forbidden) and error.code is Code.FACTOR_NEEDED:
+        return to_factors(screen)
     if isinstance(error, NotFound | Forbidden) and opening:
         screen.missing = True
     elif isinstance(error, DomainError):
@@ -222,7 +237,7 @@ class Shell(Screen):
         """Close the problem notice."""
         self.problem = ""
 
-    @handles(Access.SIGNED_IN)
+    @handles(Access.ENTERING)
     async def still_here(self, actor: Actor) -> None:
         """Something of this account changed: count what is unread. Once the session has ended, the guard leads away."""
         await self._count_unread(actor)

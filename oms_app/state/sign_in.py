@@ -7,6 +7,7 @@ import reflex as rx
 from oms_app import routes
 from oms_app.bootstrap import services, settings
 from oms_app.domain.errors import DomainError
+from oms_app.domain.factors import StaffFactor
 from oms_app.state.screen import Access, Screen, cookie, handles
 from oms_app.views import sign_in as views
 
@@ -20,6 +21,7 @@ class SignIn(Screen):
     note: str = ""
     next_path: str = ""
     demo: bool = False
+    staff_asked: bool = False
     outside: views.OutsideWay = views.OutsideWay()
     step: views.AskedStep = views.AskedStep()
 
@@ -30,6 +32,7 @@ class SignIn(Screen):
         self.next_path = query.get("next", "")
         self.note = views.note(query)
         self.demo = settings().demo
+        self.staff_asked = settings().staff_factor is StaffFactor.ASKED
         self.outside = views.outside_way(services().outside.name, self.next_path)
 
     @handles(Access.ANYONE)

@@ -8,7 +8,6 @@ from datetime import datetime
 import segno
 
 from oms_app.content import factors as words
-from oms_app.domain.actor import STAFF, Role
 from oms_app.domain.factors import FactorKind
 from oms_app.services.factors import AppStart, FactorsView, FactorView
 
@@ -47,15 +46,21 @@ class NewApp:
     key: str = ""
 
 
-def page_of(view: FactorsView, role: Role, now: datetime) -> FactorsPage:
-    """What is shown to somebody of this role."""
+def page_of(view: FactorsView, now: datetime) -> FactorsPage:
+    """What is shown to its owner."""
     return FactorsPage(
         [_row(one, now) for one in view.mine],
         view.has_sms,
-        words.STAFF_NEEDS if role in STAFF and not view.mine else "",
+        _needs(view),
         words.backup_left(view.backup_left),
         view.backup_left > 0,
     )
+
+
+def _needs(view: FactorsView) -> str:
+    if not view.is_staff or (view.mine and view.has_paper):
+        return ""
+    return words.STAFF_NEEDS_PAPER if view.mine else words.STAFF_NEEDS
 
 
 def new_app(start: AppStart) -> NewApp:

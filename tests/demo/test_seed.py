@@ -21,6 +21,7 @@ from oms_app.domain import enp, identity_document
 from oms_app.domain.actor import Actor
 from oms_app.domain.changes import Field
 from oms_app.domain.errors import Code, TooMany
+from oms_app.domain.factors import StaffFactor
 from oms_app.domain.fields import FieldContext, check
 from oms_app.domain.jobs import JobStatus
 from oms_app.domain.papers import PaperKind
@@ -84,7 +85,7 @@ async def test_nothing_is_left_to_send_and_nothing_was_sent(seeded: World) -> No
 
 @pytest.mark.req("OPS-1")
 async def test_everybody_signs_in_by_phone_and_password(seeded: World) -> None:
-    door = SigningIn(seeded.db, seeded.ports)
+    door = SigningIn(seeded.db, seeded.ports, StaffFactor.ASKED)
     for sign_in in (*DEMO_SIGN_INS, SECOND_CITIZEN, OTHER_REVIEWER, SUPPORT):
         sent = await door.start(sign_in.login, sign_in.password, browser=Browser("::1"))
         signed_in = await door.finish(sent.handle, code_of(sent.handle), browser=Browser("::1"))

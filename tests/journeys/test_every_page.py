@@ -17,6 +17,7 @@ from tests.journeys.people import PHONE, People
 
 READERS: dict[Access, SignIn | None] = {
     Access.ANYONE: None,
+    Access.ENTERING: CITIZEN,
     Access.SIGNED_IN: CITIZEN,
     Access.CITIZEN: CITIZEN,
     Access.REVIEWER: REVIEWER,

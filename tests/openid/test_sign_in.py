@@ -13,7 +13,7 @@ from oms_app.db.account import Account
 from oms_app.db.indexes import snils_index
 from oms_app.db.person import Person
 from oms_app.domain.actor import Actor, Level, Role
-from oms_app.domain.errors import Code, Forbidden
+from oms_app.domain.errors import Code, Forbidden, Refused
 from oms_app.http.portal import OUTSIDE, SESSION
 from tests.http.conftest import Browser
 from tests.http.test_auth import led_to
@@ -41,7 +41,7 @@ async def come_in(world: World, traveller: Traveller, actor: Actor) -> Actor:
     """Sign the traveller's browser in as usual; the actor with the session."""
     token = (await signed_in(world, "", actor)).cookie.removeprefix("sid=")
     traveller.browser.http.cookies.set(SESSION, token, domain="portal.test")
-    return replace(actor, session_id=1)
+    return replace(actor, session_id=1, proved_at=world.clock.now())
 
 
 async def tie(services: Services, traveller: Traveller, actor: Actor, name: str) -> httpx.Response:
@@ -157,7 +157,7 @@ async def test_another_site_cannot_have_an_account_tied(world: World, traveller:
     victim = await come_in(world, traveller, await a_citizen(world))
     forged = await traveller.browser.http.get(routes.openid(permit="forged"))
     assert refused(forged, routes.SECURITY_OUTSIDE) is Code.OUTSIDE_EXPIRED
-    thief = replace(await a_citizen(world), session_id=77)
+    thief = replace(await a_citizen(world), session_id=77, proved_at=world.clock.now())
     answer = await tie(services, traveller, thief, "plain")
     assert refused(answer, routes.SECURITY_OUTSIDE) is Code.OUTSIDE_EXPIRED
     assert (await services.outside.view(victim)).linked_at is None
@@ -169,6 +169,19 @@ async def test_a_permit_is_good_for_two_minutes(world: World, traveller: Travell
     permit = await services.outside.permit(actor)
     world.clock.move(minutes=2)
     assert refused(await traveller.browser.http.get(permit), routes.SECURITY_OUTSIDE) is Code.OUTSIDE_EXPIRED
+
+
+@pytest.mark.req("SIGN-4", "SEC-2")
+async def test_nothing_is_tied_or_untied_without_the_password_typed_a_short_while_ago(
+    world: World, traveller: Traveller, services: Services
+) -> None:
+    actor = await come_in(world, traveller, await a_citizen(world))
+    await tie(services, traveller, actor, "plain")
+    world.clock.move(minutes=15)
+    for change in (services.outside.permit, services.outside.unlink):
+        with pytest.raises(Refused, match="proof_needed"):
+            await change(actor)
+    assert (await services.outside.view(actor)).linked_at is not None
 
 
 @pytest.mark.req("SEC-1")

@@ -232,6 +232,9 @@ CALLS: dict[str, Call] = {
     "FactorsScreen.remove": Call(CHANGES, lambda v: {"factor_id": v.factor_id}, _at(routes.SECURITY_FACTORS)),
     "FactorsScreen.make_codes": Call(OWN, page=_at(routes.SECURITY_FACTORS)),
     "FactorsScreen.hide_codes": Call(NOTHING, page=_at(routes.SECURITY_FACTORS)),
+    "Proving.prove": Call(
+        NOTHING, lambda v: {"typed": {"password": "не тот"}}, _at(routes.SECURITY_FACTORS), owner=ADMIN
+    ),
     # anyone
     "Shell.dismiss": Call(NOTHING),
     "Shell.still_here": Call(NOTHING),

@@ -162,6 +162,7 @@ async def signed_in(world: World, name: str, actor: Actor) -> Somebody:
                 token_hash=hashlib.sha256(token.encode()).hexdigest(),
                 created_at=now,
                 seen_at=now,
+                proved_at=now,
                 expires_at=now + timedelta(hours=12),
             )
         )

@@ -145,6 +145,7 @@ ACCOUNTS: dict[str, Row] = {
     "factors.new_backup_codes": Row(ONES_OWN, lambda s, who, it: s.of.factors.new_backup_codes(who)),
     "factors.remove": Row(OWNER, lambda s, who, it: s.of.factors.remove(who, it.factor_id)),
     "passwords.change": Row(ONES_OWN, lambda s, who, it: s.of.passwords.change(who, PASSWORD, NEW_PASSWORD)),
+    "passwords.vouch": Row(ONES_OWN, lambda s, who, it: s.of.passwords.vouch(who, PASSWORD)),
     "contacts.mine": Row(ONES_OWN, lambda s, who, it: s.of.contacts.mine(who)),
     "contacts.send_code": Row(
         ONES_OWN, lambda s, who, it: s.of.contacts.send_code(who, LoginKind.EMAIL, "other@example.ru", PASSWORD)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -127,6 +127,8 @@ async def _people(world: World, victim: Victim) -> dict[tuple[Role, str], Actor]
     for role in (Role.SUPPORT, Role.ADMIN):
         people[role, "own"] = await a_staff_member(world, role, person_id=victim.citizen.person_id)
         people[role, "foreign"] = await a_staff_member(world, role)
+    now = world.clock.now()
+    people = {place: replace(actor, proved_at=now) for place, actor in people.items()}
     return people | {(role, "none"): people[role, "own"] for role in {role for role, _ in people}}
 
 

@@ -18,10 +18,11 @@ from oms_app.db.rotation import sealed_columns
 from oms_app.domain.actor import STAFF, Actor, Role
 from oms_app.domain.errors import DomainError
 from tests.security.people import digest
-from tests.security.permissions import DONE, MARKS, NOTHING, ROLES, TABLE, WITHOUT_ACTOR, Row
+from tests.security.permissions import DONE, MARKS, NOTHING, ONES_OWN, ROLES, TABLE, WITHOUT_ACTOR, Row
 from tests.security.scene import NOT_THERE, Scene, a_scene
 from tests.world import World, make_world
 
+OF_ONES_OWN_ACCOUNT = {ONES_OWN, "0 0 0 0 0"}
 RELATIONS = ("own", "foreign", "none")
 # What the portal writes to people, and what waits for a code: no change of what is known of anybody.
 PASSING = frozenset({"notice", "sign_in_attempt", "address_code"})
@@ -85,6 +86,22 @@ async def test_a_method_without_an_object_tells_others_nothing_of_mine(
         with suppress(DomainError):
             told = await TABLE[name].call(scenes.scene, scenes.scene.people[role, "foreign"], scenes.scene.target)
             assert not scenes.scene.victim.is_in([repr(told)]), role
+    await scenes.end()
+
+
+@pytest.mark.req("SIGN-1", "SEC-1")
+@pytest.mark.parametrize("name", TABLE)
+async def test_staff_without_a_strong_factor_get_nothing_of_any_service_but_their_own_account(
+    empty_database: Path, tmp_path: Path, name: str
+) -> None:
+    scenes = Scenes(empty_database, tmp_path, TABLE[name])
+    await scenes.begin()
+    reviewer = scenes.scene.people[Role.REVIEWER, "own"]
+    scenes.scene.people[Role.NEWCOMER, "own"] = Actor(
+        reviewer.account_id, Role.NEWCOMER, session_id=1, proved_at=reviewer.proved_at
+    )
+    mark = await scenes.answer((Role.NEWCOMER, "own"))
+    assert mark in {NOTHING, *MARKS} or TABLE[name].cells in OF_ONES_OWN_ACCOUNT
     await scenes.end()
 
 
@@ -153,4 +170,4 @@ def sealed_digest(folder: Path) -> str:
 
 
 def test_the_table_has_every_role_of_people() -> None:
-    assert set(ROLES) == set(Role) - {Role.SYSTEM}
+    assert set(ROLES) == set(Role) - {Role.SYSTEM, Role.NEWCOMER}

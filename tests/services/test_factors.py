@@ -42,7 +42,7 @@ def factors(world: World) -> Factors:
 
 async def anna(world: World, role: Role = Role.CITIZEN) -> Actor:
     """Signed in, with a phone and nothing else."""
-    return Actor(await an_account(world, role=role), role, session_id=1)
+    return Actor(await an_account(world, role=role), role, session_id=1, proved_at=world.clock.now())
 
 
 async def password(door: SigningIn, browser: Browser = LAPTOP) -> Step:
@@ -151,6 +151,7 @@ async def test_a_started_app_is_of_its_account_and_of_its_quarter_of_an_hour(wor
     with pytest.raises(DomainError, match="step_expired"):
         await factors.confirm_totp(actor, "00", shown(world, start), "")
     world.clock.move(minutes=15)
+    actor = replace(actor, proved_at=world.clock.now())
     with pytest.raises(DomainError, match="step_expired"):
         await factors.confirm_totp(actor, start.sealed, shown(world, start), "")
 
@@ -222,7 +223,7 @@ async def test_a_way_that_the_person_does_not_have_cannot_be_chosen(world: World
 async def test_an_application_is_confirmed_by_a_code_of_the_app_without_any_sms(world: World, factors: Factors) -> None:
     story = await an_application(world)
     sent = await count(world, OneTimeCode)
-    start = await with_app(world, factors, replace(story.citizen, session_id=1))
+    start = await with_app(world, factors, replace(story.citizen, session_id=1, proved_at=world.clock.now()))
     code = shown(world, start)
     with pytest.raises(DomainError, match="wrong_app_code"):
         await story.applications.submit(story.citizen, story.key, "", "000000")
@@ -236,7 +237,7 @@ async def test_a_code_of_the_app_confirms_one_application_and_no_other_and_no_pe
     world: World, factors: Factors
 ) -> None:
     first, second = await an_application(world), await an_application(world)
-    start = await with_app(world, factors, replace(first.citizen, session_id=1))
+    start = await with_app(world, factors, replace(first.citizen, session_id=1, proved_at=world.clock.now()))
     code = shown(world, start)
     with pytest.raises(DomainError, match="code_expired"):
         await second.applications.submit(second.citizen, second.key, "", code)
@@ -388,7 +389,7 @@ async def test_a_citizen_may_go_back_to_sms_alone_and_staff_keep_something_stron
 ) -> None:
     citizen = await anna(world)
     reviewer_id = await an_account(world, (LoginKind.PHONE, "+7 000 999-00-01"), role=Role.REVIEWER)
-    reviewer = Actor(reviewer_id, Role.REVIEWER, session_id=2)
+    reviewer = Actor(reviewer_id, Role.REVIEWER, session_id=2, proved_at=world.clock.now())
     for actor in (citizen, reviewer):
         await with_app(world, factors, actor)
     (mine,), (theirs,) = [(await factors.list(actor)).mine for actor in (citizen, reviewer)]

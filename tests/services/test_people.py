@@ -12,6 +12,7 @@ from oms_app.db.account import Account, LoginKind
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, DomainError, Forbidden, Invalid, NotFound, Refused, SignedOut
+from oms_app.domain.factors import StaffFactor
 from oms_app.domain.notices import NoticeKind
 from oms_app.domain.workflow import Status
 from oms_app.services.audit import Audit
@@ -199,7 +200,7 @@ async def test_the_same_role_again_signs_nobody_out(world: World, people: People
     account_id = await an_account(world, role=Role.SUPPORT)
     token = await signed_in(world)
     await people.give_role(admin, account_id, Role.SUPPORT, None)
-    assert (await SigningIn(world.db, world.ports).who(token)).actor.role is Role.SUPPORT
+    assert (await SigningIn(world.db, world.ports, StaffFactor.ASKED).who(token)).actor.role is Role.SUPPORT
 
 
 @pytest.mark.req("DESK-2")
