@@ -60,6 +60,7 @@ from oms_app.services.outbox import Handler, Outbox
 from oms_app.services.outside import Outside
 from oms_app.services.passwords import Passwords
 from oms_app.services.people import People
+from oms_app.services.phone_links import PhoneLinks
 from oms_app.services.policies import Policies
 from oms_app.services.ports import Mail, Ports, Sms
 from oms_app.services.recovery import Recovery
@@ -101,6 +102,7 @@ class Services:
     identity: IdentityChecks
     account_scans: AccountScans
     office_codes: OfficeCodes
+    phone_links: PhoneLinks
     outside: Outside
 
 
@@ -268,6 +270,7 @@ def make_services(db: Database, ports: Ports, staff_factor: StaffFactor = StaffF
         identity=IdentityChecks(db, ports),
         account_scans=AccountScans(db, ports),
         office_codes=OfficeCodes(db, ports),
+        phone_links=PhoneLinks(db, ports, Scans(db, ports)),
         outside=Outside(db, ports),
     )
 

@@ -19,6 +19,7 @@ from oms_app.db import (
     outside,
     paper,
     person,
+    phone_link,
     policy,
     scan,
 )
@@ -38,6 +39,7 @@ TABLES = (
     outside,
     paper,
     person,
+    phone_link,
     policy,
     scan,
 )

@@ -22,6 +22,8 @@ class Limit(StrEnum):
     EXPORT = "export"
     IDENTITY_CHECK = "identity_check"
     OFFICE_CODE = "office_code"
+    PHONE_LINK = "phone_link"
+    PHONE_TAKE = "phone_take"
 
 
 @dataclass(frozen=True)
@@ -45,4 +47,6 @@ LIMITS: dict[Limit, Allowance] = {
     Limit.EXPORT: Allowance(3, timedelta(hours=1)),
     Limit.IDENTITY_CHECK: Allowance(10, timedelta(hours=1)),
     Limit.OFFICE_CODE: Allowance(60, timedelta(hours=1)),
+    Limit.PHONE_LINK: Allowance(30, timedelta(hours=1)),
+    Limit.PHONE_TAKE: Allowance(60, timedelta(minutes=15)),
 }

@@ -8,6 +8,7 @@ from oms_app.content import retention as words
 from oms_app.content.notices import Words
 from oms_app.db.application import Application
 from oms_app.db.job import Job
+from oms_app.db.queries import phone_links
 from oms_app.db.queries import retention as queries
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import SYSTEM
@@ -19,6 +20,7 @@ from oms_app.domain.workflow import Action
 from oms_app.services import notices
 from oms_app.services.audit import record_on
 from oms_app.services.moves import move
+from oms_app.services.phone_links import FORGOTTEN_AFTER
 from oms_app.services.ports import Ports
 from oms_app.services.scans import thumbnail_key
 
@@ -37,12 +39,14 @@ class Retention:
         await self._order(self.ports.clock.today())
 
     async def run(self, job: Job) -> None:
-        """Warn and erase whatever is due; a run that is repeated does what is left."""
+        """Warn and erase whatever is due, and what phones left behind; a run that is repeated does what is left."""
         await self._order(self.ports.clock.today() + timedelta(days=1))
         async with self.db.read() as session:
             found = await queries.due(session, self.ports.clock.now())
         for application_id in found:
             await self._one(application_id)
+        async with self.db.write() as work:
+            await phone_links.forget(work.session, self.ports.clock.now() - FORGOTTEN_AFTER)
 
     async def erase_files(self, job: Job) -> None:
         """Remove the bytes of every scan that was taken off this application."""

@@ -69,7 +69,7 @@ class Sessions:
             await self._seen(live, now)
         is_invited = account.invited_at is not None
         is_held = holds_back(self._rule, account.role, is_ready=is_ready, is_invited=is_invited)
-        actor = _newcomer(account, live) if is_held else _actor(account, live)
+        actor = _newcomer(account, live) if is_held else actor_of(account, live)
         return Who(actor, account.display_name, _initials(account.display_name))
 
     async def lasts(self, token: str) -> Lasts:
@@ -141,7 +141,7 @@ async def open_session(
     await sign_in_history.remember(
         work, account_id, SignInOutcome.SIGNED_IN, browser, now, factor=factor, session_id=row.id
     )
-    return SignedIn(token, _actor(account, row), row.expires_at)
+    return SignedIn(token, actor_of(account, row), row.expires_at)
 
 
 def refuse_blocked(account: Account) -> None:
@@ -171,13 +171,14 @@ def _live(token: str, now: datetime) -> sa.Select[Session, Account, bool]:
     return (
         sa.select(Session, Account, _is_ready())
         .join(Account, col(Account.id) == col(Session.account_id))
-        .where(
-            col(Session.token_hash) == _hash(token),
-            col(Session.ended_at).is_(None),
-            col(Session.expires_at) > now,
-            col(Session.seen_at) > now - IDLE,
-        )
+        .where(col(Session.token_hash) == _hash(token), is_live(now))
     )
+
+
+def is_live(now: datetime) -> sa.ColumnElement[bool]:
+    """Whether a session has neither been ended, nor rested too long, nor lasted too long."""
+    in_time = col(Session.expires_at) > now, col(Session.seen_at) > now - IDLE
+    return sa.and_(col(Session.ended_at).is_(None), *in_time)
 
 
 def _is_ready() -> sa.ColumnElement[bool]:
@@ -191,7 +192,8 @@ def _newcomer(account: Account, session: Session) -> Actor:
     return Actor(account.id or 0, Role.NEWCOMER, session_id=session.id, proved_at=session.proved_at)
 
 
-def _actor(account: Account, session: Session) -> Actor:
+def actor_of(account: Account, session: Session) -> Actor:
+    """Who acts in this session."""
     return Actor(
         account_id=account.id or 0,
         role=account.role,

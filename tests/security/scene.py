@@ -78,6 +78,10 @@ class Scene:
         """With the code that was sent for this handle."""
         return await self.of.contacts.change(actor, handle, code_of(handle))
 
+    def in_session(self, actor: Actor, target: Target) -> Actor:
+        """The same, signed in."""
+        return replace(actor, session_id=target.session_id)
+
     async def exported(self, actor: Actor) -> bytes:
         """The whole archive."""
         archive = await self.of.export.mine(actor)

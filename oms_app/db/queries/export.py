@@ -64,6 +64,8 @@ LEFT_OUT: dict[str, str] = {
     "backup_code": "hashes only",
     "second_step": "hashes only",
     "passkey_challenge": "random bytes, a few minutes old",
+    "phone_link": "hashes only, gone after a day",
+    "phone_photo": "what was taken is in scan; gone after a day",
     "internal_note": "what staff wrote for staff",
     "audit_entry": "given as looks, without the accounts of staff",
     "audit_head": "nobody's",
