@@ -39,6 +39,7 @@ from oms_app.db.unit_of_work import Database, Hint
 from oms_app.domain.factors import StaffFactor
 from oms_app.domain.jobs import JobKind
 from oms_app.scans.sandbox import Sandbox
+from oms_app.services.account_claims import AccountClaims
 from oms_app.services.account_scans import AccountScans
 from oms_app.services.applications import Applications
 from oms_app.services.audit import Audit
@@ -100,6 +101,7 @@ class Services:
     export: Export
     contact_checks: ContactChecks
     identity: IdentityChecks
+    account_claims: AccountClaims
     account_scans: AccountScans
     office_codes: OfficeCodes
     phone_links: PhoneLinks
@@ -268,6 +270,7 @@ def make_services(db: Database, ports: Ports, staff_factor: StaffFactor = StaffF
         export=Export(db, ports),
         contact_checks=ContactChecks(db, ports),
         identity=IdentityChecks(db, ports),
+        account_claims=AccountClaims(db, ports),
         account_scans=AccountScans(db, ports),
         office_codes=OfficeCodes(db, ports),
         phone_links=PhoneLinks(db, ports, Scans(db, ports)),

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from oms_app.content.dates import MOSCOW, numeric
 from oms_app.content.notices import Words
+from oms_app.domain.actor import Level
 
 NOT_YOU = (
     "Если это были не вы, откройте страницу входа, нажмите «Забыли пароль?» и придумайте новый пароль. "
@@ -33,6 +34,35 @@ def phone_changed(at: datetime) -> Words:
 def email_changed(at: datetime) -> Words:
     """Told to the old address too."""
     return _told("Почта учётной записи изменена", at, "Для входа и писем теперь указана другая почта.")
+
+
+RAISED: dict[Level, str] = {
+    Level.SIMPLE: "",
+    Level.STANDARD: (
+        "Телефон и почта подтверждены, уровень учётной записи теперь «Стандартная». "
+        "Чтобы менять сведения полиса, осталось подтвердить документ и личность: «Безопасность» → «Подтверждение данных»."
+    ),
+    Level.CONFIRMED: (
+        "Учётная запись подтверждена: её уровень теперь «Подтверждённая». Можно менять сведения полиса, "
+        "делать больше ничего не нужно."
+    ),
+}
+
+
+def level_raised(at: datetime, level: Level) -> Words:
+    """More is allowed from now on."""
+    subject = "Учётная запись подтверждена" if level is Level.CONFIRMED else "Уровень учётной записи повышен"
+    return _told(subject, at, RAISED[level])
+
+
+def level_lost(at: datetime) -> Words:
+    """The person has proved at an office that another account is theirs."""
+    happened = (
+        "В МФЦ по подлиннику документа подтвердили другую учётную запись на те же данные. "
+        "Эта учётная запись больше не связана с полисом, на всех устройствах вход завершён."
+    )
+    advice = "Если это были не вы, подойдите с документом в любой МФЦ или напишите в поддержку."
+    return Words("Учётная запись больше не подтверждена", "\n\n".join((_when(at), happened, advice)))
 
 
 def data_exported(at: datetime) -> Words:

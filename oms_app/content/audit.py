@@ -44,6 +44,8 @@ DEEDS: dict[Deed, str] = {
     Deed.ACCOUNT_CHANGED: "Изменил учётную запись",
     Deed.CONTACT_CHANGED: "Изменил телефон или почту",
     Deed.DATA_CONFIRMED: "Подтвердил данные учётной записи",
+    Deed.CLAIM_CHANGED: "Изменил, чей это кабинет",
+    Deed.ACCOUNT_TIED: "Связал учётную запись с человеком",
     Deed.OFFICE_CODE_ISSUED: "Выдал код МФЦ",
     Deed.CONSENT_GIVEN: "Дал согласие",
     Deed.CONSENT_WITHDRAWN: "Отозвал согласие",

@@ -12,6 +12,8 @@ from oms_app.db.columns import UtcTime, Words
 from oms_app.db.encrypted import Encrypted
 from oms_app.domain.actor import Level, Role
 
+ONE_OF_A_PERSON = "role = 'citizen' AND level = 'confirmed'"
+
 
 class LoginKind(StrEnum):
     """What a person types to say who they are."""
@@ -29,7 +31,20 @@ class CodePurpose(StrEnum):
 
 
 class Account(SQLModel, table=True):
-    """Somebody who can sign in; a citizen, or staff (who may be citizens elsewhere: `person_id`)."""
+    """Somebody who can sign in; a citizen, or staff (who may be citizens elsewhere: `person_id`).
+
+    A person has one confirmed account at most.
+    """
+
+    __table_args__ = (
+        sa.Index(
+            "uq_account_confirmed_person",
+            "person_id",
+            unique=True,
+            sqlite_where=sa.text(ONE_OF_A_PERSON),
+            postgresql_where=sa.text(ONE_OF_A_PERSON),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     role: Role = Field(sa_type=Words(Role))

@@ -83,13 +83,17 @@ class AccountScan(SQLModel, table=True):
 
 
 class OfficeCode(SQLModel, table=True):
-    """A code that staff gave to somebody who came with their papers; only its HMAC is kept."""
+    """A code that staff gave to somebody who came with their papers; only its HMAC is kept.
+
+    It is for the person, or for whom the portal does not know yet: `shown` says who and by which document.
+    """
 
     __tablename__ = "office_code"
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True, max_length=32)
-    person_id: int = Field(foreign_key="person.id", index=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    snils_index: str | None = Field(default=None, max_length=26, index=True)
     shown: dict[str, str] = Field(sa_type=Encrypted("office_code.shown"))
     issued_by: int = Field(foreign_key="account.id")
     code_mac: str = Field(max_length=64)

@@ -34,6 +34,8 @@ class Deed(StrEnum):
     ACCOUNT_CHANGED = "account_changed"
     CONTACT_CHANGED = "contact_changed"
     DATA_CONFIRMED = "data_confirmed"
+    CLAIM_CHANGED = "claim_changed"
+    ACCOUNT_TIED = "account_tied"
     OFFICE_CODE_ISSUED = "office_code_issued"
     CONSENT_GIVEN = "consent_given"
     CONSENT_WITHDRAWN = "consent_withdrawn"

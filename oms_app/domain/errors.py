@@ -63,6 +63,8 @@ class Code(StrEnum):
     CITIZENS_ACCOUNT = "citizens_account"
     CONTACT_TAKEN = "contact_taken"
     PERSON_UNKNOWN = "person_unknown"
+    PERSON_TAKEN = "person_taken"
+    CLAIM_DIFFERS = "claim_differs"
     # one field
     REQUIRED = "required"
     TOO_LONG = "too_long"

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from oms_app.domain import dates, snils
+from oms_app.domain import dates, names, snils
 from oms_app.domain.approval import agrees
 from oms_app.domain.changes import Field
 from oms_app.domain.errors import Code, DomainError, Invalid, Problem
 from oms_app.domain.identity_document import Document, check_issued_on, clean_number, clean_series
+from oms_app.domain.policy import Sex
 
 TYPED = (Field.DOCUMENT_SERIES, Field.DOCUMENT_NUMBER, Field.DOCUMENT_ISSUED_ON)
 NAME = (Field.LAST_NAME, Field.FIRST_NAME, Field.PATRONYMIC)
 SNILS = "snils"
 BORN_ON = "born_on"
+SEX = "sex"
 SAME = "same"  # the person's own word that scan and typing agree
 SEEN = "seen"  # the word of staff that they saw the original and whose it is
 
@@ -30,6 +32,7 @@ class Finding(StrEnum):
     SEVERAL = "several"
     TAKEN = "taken"
     SILENT = "silent"
+    NOT_PROVED = "not_proved"
 
 
 class FundAnswer(StrEnum):
@@ -47,6 +50,10 @@ FINDING_OF: dict[FundAnswer, Finding | None] = {
     FundAnswer.UNKNOWN: Finding.UNKNOWN,
     FundAnswer.SEVERAL: Finding.SEVERAL,
 }
+
+
+# To who has not proved who they are, all of these are one: nobody asks the portal whom a registry knows.
+TELLING = frozenset({Finding.DIFFERS, Finding.NOT_YOURS, Finding.UNKNOWN, Finding.SEVERAL})
 
 
 @dataclass(frozen=True)
@@ -99,6 +106,24 @@ def check_birthday(typed: Mapping[str, str], today: date) -> date:
     except DomainError as error:
         raise Invalid((Problem(BORN_ON, error.code, error.hint),)) from None
     return born_on
+
+
+def check_seen(typed: Mapping[str, str]) -> dict[str, str]:
+    """Name and sex as the document has them. Raises `Invalid` with everything to mend."""
+    clean: dict[str, str] = {}
+    problems: list[Problem] = []
+    for field in NAME:
+        try:
+            text = typed.get(field, "")
+            is_patronymic = field is Field.PATRONYMIC
+            clean[field.value] = names.clean_patronymic(text) if is_patronymic else names.clean(_given(typed, field))
+        except DomainError as error:
+            problems.append(Problem(field, error.code, error.hint))
+    if typed.get(SEX) not in set(Sex):
+        problems.append(Problem(SEX, Code.CHOICE if typed.get(SEX) else Code.REQUIRED))
+    if problems:
+        raise Invalid(tuple(problems))
+    return clean | {SEX: typed[SEX]}
 
 
 def _given(typed: Mapping[str, str], field: str) -> str:

@@ -25,6 +25,8 @@ class NoticeKind(StrEnum):
     PASSWORD_LOCKED = "password_locked"  # noqa: S105  a kind of message
     CONTACT_CHANGED = "contact_changed"
     DATA_EXPORTED = "data_exported"
+    LEVEL_RAISED = "level_raised"
+    LEVEL_LOST = "level_lost"
 
 
 # What happened to the account itself.
@@ -36,6 +38,8 @@ OF_ACCOUNT = frozenset(
         NoticeKind.PASSWORD_LOCKED,
         NoticeKind.CONTACT_CHANGED,
         NoticeKind.DATA_EXPORTED,
+        NoticeKind.LEVEL_RAISED,
+        NoticeKind.LEVEL_LOST,
     }
 )
 

@@ -11,6 +11,7 @@ from oms_app.domain.contacts import clean_email, clean_phone
 from oms_app.domain.dates import birthday, parse
 from oms_app.domain.errors import Code, DomainError, Invalid, Problem
 
+Cleaner = Callable[[str], str]
 YOUNGEST = 14
 OLDEST = 130
 
@@ -31,34 +32,46 @@ class Entry(StrEnum):
 
 OPTIONAL = frozenset({Entry.PATRONYMIC, Entry.SNILS})
 LOGINS = (Entry.PHONE, Entry.EMAIL, Entry.SNILS)
+# Who somebody is: what a registry finds a person by.
+ABOUT = (Entry.LAST_NAME, Entry.FIRST_NAME, Entry.PATRONYMIC, Entry.BORN_ON, Entry.SNILS)
 
 
 def check(typed: Mapping[str, str], today: date) -> dict[str, str]:
     """Every entry in one spelling. Raises `Invalid` with everything to mend, in the order of the form."""
 
-    def born_on(text: str) -> str:
-        return _born_on(text, today)
-
     def password(text: str) -> str:
         passwords.check(text, [typed.get(login, "") for login in LOGINS])
         return text
 
-    cleaners: dict[Entry, Callable[[str], str]] = {
-        Entry.LAST_NAME: names.clean,
-        Entry.FIRST_NAME: names.clean,
-        Entry.PATRONYMIC: names.clean_patronymic,
-        Entry.BORN_ON: born_on,
+    about = _about(today)
+    others: dict[Entry, Cleaner] = {
         Entry.PHONE: clean_phone,
         Entry.EMAIL: clean_email,
-        Entry.SNILS: snils.clean,
         Entry.PASSWORD: password,
         Entry.CONSENT: str,
     }
+    return _checked(typed, {entry: (about | others)[entry] for entry in Entry}, OPTIONAL)
+
+
+def check_about(typed: Mapping[str, str], today: date) -> dict[str, str]:
+    """Name, birthday and СНИЛС, which has to be there. Raises `Invalid` as `check`."""
+    return _checked(typed, _about(today), OPTIONAL - {Entry.SNILS})
+
+
+def _about(today: date) -> dict[Entry, Cleaner]:
+    def born_on(text: str) -> str:
+        return _born_on(text, today)
+
+    cleaners = (names.clean, names.clean, names.clean_patronymic, born_on, snils.clean)
+    return dict(zip(ABOUT, cleaners, strict=True))
+
+
+def _checked(typed: Mapping[str, str], cleaners: Mapping[Entry, Cleaner], optional: frozenset[Entry]) -> dict[str, str]:
     clean: dict[str, str] = {}
     problems: list[Problem] = []
     for entry, cleaner in cleaners.items():
         try:
-            clean[entry] = _cleaned(entry, typed.get(entry, ""), cleaner)
+            clean[entry] = _cleaned(entry, typed.get(entry, ""), cleaner, optional)
         except DomainError as error:
             problems.append(Problem(entry, error.code, error.hint))
     if problems:
@@ -66,10 +79,10 @@ def check(typed: Mapping[str, str], today: date) -> dict[str, str]:
     return clean
 
 
-def _cleaned(entry: Entry, text: str, cleaner: Callable[[str], str]) -> str:
+def _cleaned(entry: Entry, text: str, cleaner: Cleaner, optional: frozenset[Entry]) -> str:
     if text.strip():
         return cleaner(text)
-    if entry in OPTIONAL:
+    if entry in optional:
         return ""
     raise DomainError(Code.CONSENT_NEEDED if entry is Entry.CONSENT else Code.REQUIRED)
 

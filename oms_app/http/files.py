@@ -58,20 +58,24 @@ async def scan(request: Request, actor: Actor) -> Response:
         return _file(await scans.original(actor, key), inline=False)
     if what == "thumb":
         return _file(await scans.thumbnail(actor, key), inline=True)
-    if not what.isascii() or not what.isdecimal() or len(what) > LONGEST_PAGE:
-        raise NotFound
-    return _file(await scans.page(actor, key, int(what)), inline=True)
+    return _file(await scans.page(actor, key, _page(what)), inline=True)
 
 
 @private
 async def account_scan(request: Request, actor: Actor) -> Response:
-    """A thumbnail of one's own identity document, or the file as it was uploaded."""
+    """A thumbnail of an identity document, a page by its number, or the file as it was uploaded."""
     scans, key, what = portal(request).services().account_scans, request.path_params["key"], request.path_params["what"]
     if what == "original":
         return _file(await scans.original(actor, key), inline=False)
     if what == "thumb":
         return _file(await scans.thumbnail(actor, key), inline=True)
-    raise NotFound
+    return _file(await scans.page(actor, key, _page(what)), inline=True)
+
+
+def _page(what: str) -> int:
+    if not what.isascii() or not what.isdecimal() or len(what) > LONGEST_PAGE:
+        raise NotFound
+    return int(what)
 
 
 @private

@@ -1,6 +1,11 @@
-"""Scans of the identity document of an account: checked as those of applications, seen by their owner alone."""
+"""Scans of the identity document of an account: checked as those of applications; their owner sees them, and staff of
+an МФЦ while the document is not confirmed.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,16 +14,20 @@ from sqlmodel import col
 from oms_app.content.identity_check import scan_name
 from oms_app.db.account import Account
 from oms_app.db.confirmation import AccountScan
+from oms_app.db.indexes import snils_index
 from oms_app.db.queries import confirmations as queries
-from oms_app.db.unit_of_work import Database
+from oms_app.db.unit_of_work import Database, UnitOfWork
+from oms_app.domain import identity_claim as claims
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.documents import DocumentKind
-from oms_app.domain.errors import Code, NotFound, Refused
+from oms_app.domain.errors import Code, Forbidden, NotFound, Refused
 from oms_app.domain.levels import Confirmation
 from oms_app.domain.limits import Limit
 from oms_app.services import levels
-from oms_app.services.audit import record
+from oms_app.services.application_views import ScanView
+from oms_app.services.audit import of_account, record
+from oms_app.services.claimants import claimant_of
 from oms_app.services.contact_check import is_done, own_account
 from oms_app.services.identity_views import scan_view
 from oms_app.services.ports import Permanent, Ports
@@ -86,9 +95,8 @@ class AccountScans:
         return FileBytes(await self.ports.storage.get(scan_key), scan.media_type, scan.name)
 
     async def thumbnail(self, actor: Actor, scan_key: str) -> FileBytes:
-        """A small picture. Raises `NotFound` for another's."""
-        async with self.db.read() as session:
-            scan = await _mine(session, actor, scan_key)
+        """A small picture: for the owner, and for staff of an МФЦ. Raises `NotFound`."""
+        scan = await self._look(actor, scan_key, "thumbnail")
         key = thumbnail_key(scan_key)
         try:
             picture = await self.ports.storage.get(key)
@@ -97,6 +105,50 @@ class AccountScans:
             picture = await self.ports.scanner.thumbnail(data, scan.media_type)
             await store(self.ports, key, picture)
         return FileBytes(picture, JPEG, picture_name(scan.name))
+
+    async def page(self, actor: Actor, scan_key: str, page: int) -> FileBytes:
+        """One page as a picture without metadata: for the owner, and for staff of an МФЦ. Raises `NotFound`."""
+        scan = await self._look(actor, scan_key, "page")
+        if not 0 <= page < scan.pages:
+            raise NotFound
+        data = await self.ports.storage.get(scan_key)
+        picture = await self.ports.scanner.page_picture(data, scan.media_type, page)
+        return FileBytes(picture, JPEG, picture_name(scan.name))
+
+    async def in_question(self, actor: Actor, typed: Mapping[str, str]) -> tuple[ScanView, ...]:
+        """What whoever came to an МФЦ has attached, by СНИЛС and birthday; never one's own.
+
+        Raises `Forbidden`, `Invalid`, `TooMany`.
+        """
+        if actor.role is not Role.SUPPORT:
+            raise Forbidden
+        await self.ports.limiter.hit(Limit.OFFICE_CODE, str(actor.account_id))
+        number, born_on = claims.check_snils(typed), claims.check_birthday(typed, self.ports.clock.today())
+        shown: list[ScanView] = []
+        async with self.db.write() as work:
+            for scan, account in await queries.scans_in_question(work.session, snils_index(number)):
+                if await _is_shown(work.session, actor, account, born_on):
+                    shown.append(scan_view(scan))
+                    self._write_down(work, actor, account, "list")
+        return tuple(shown)
+
+    async def _look(self, actor: Actor, scan_key: str, what: str) -> AccountScan:
+        """A file to be looked at. A look of staff is written down before they see anything. Raises `NotFound`."""
+        if actor.role is not Role.SUPPORT:
+            async with self.db.read() as session:
+                return await _mine(session, actor, scan_key)
+        async with self.db.write() as work:
+            scan, account = await _in_question(work.session, scan_key)
+            if not await _is_shown(work.session, actor, account):
+                raise NotFound
+            self._write_down(work, actor, account, what)
+            return scan
+
+    def _write_down(self, work: UnitOfWork, actor: Actor, account: Account, what: str) -> None:
+        """Beside the person; while it is not known whose the account is, beside the account."""
+        subject, now = account.person_id, self.ports.clock.now()
+        detail = of_account(account) if subject is None else what
+        record(work, actor, Deed.SCAN_SEEN, now, subject_person_id=subject, detail=detail)
 
     async def _keep(self, actor: Actor, arrival: Arrival) -> AccountScan:
         """Write the row, or find the one that the same bytes have already."""
@@ -135,6 +187,27 @@ async def _mine(session: AsyncSession, actor: Actor, scan_key: str) -> AccountSc
     if scan is None:
         raise NotFound
     return scan
+
+
+async def _in_question(session: AsyncSession, scan_key: str) -> tuple[AccountScan, Account]:
+    found = sa.select(AccountScan).where(col(AccountScan.key) == scan_key, col(AccountScan.removed_at).is_(None))
+    scan = (await session.scalars(found)).one_or_none()
+    if scan is None:
+        raise NotFound
+    return scan, await session.get_one(Account, scan.account_id)
+
+
+async def _is_shown(session: AsyncSession, actor: Actor, account: Account, born_on: date | None = None) -> bool:
+    """Whether staff may see the scans of this account: it is not theirs, and its document is still a question."""
+    if actor.person_id is not None and account.person_id == actor.person_id:
+        return False
+    if await is_done(session, account, Confirmation.DOCUMENT):
+        return False
+    try:
+        who = await claimant_of(session, account)
+    except NotFound:
+        return False
+    return born_on in (None, who.described.born_on)
 
 
 def _row(actor: Actor, arrival: Arrival, *, place: int) -> AccountScan:

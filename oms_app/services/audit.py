@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from oms_app.content.audit import PORTAL
 from oms_app.db import audit_chain
+from oms_app.db.account import Account
 from oms_app.db.application import Application
 from oms_app.db.audit import AuditEntry
 from oms_app.db.audit_chain import NOTHING, End
@@ -82,6 +83,11 @@ def record_on(
     record(work, actor, deed, at, subject_person_id=subject, application_id=application.id, detail=detail)
 
 
+def of_account(who: Actor | Account) -> str:
+    """The `detail` of what concerns an account, also while it is not known whose it is."""
+    return f"account:{who.account_id if isinstance(who, Actor) else who.id}"
+
+
 class Audit:
     """Reading the audit; it is written by the services themselves."""
 
@@ -91,13 +97,14 @@ class Audit:
 
     async def of_me(self, actor: Actor) -> list[LookView]:
         """What staff did with the data of the actor and of the children they represent, newest first."""
-        if actor.role is not Role.CITIZEN or actor.person_id is None:
+        if actor.role is not Role.CITIZEN:
             return []
         async with self.db.read() as session:
             held = await policies_of(session, actor, self.ports.clock.today())
-            people = {actor.person_id, *(one.policy.person_id for one in held)}
+            people = {one.policy.person_id for one in held} | ({actor.person_id} - {None})
             about = col(AuditEntry.subject_person_id).in_(people)
-            mine = about | (col(Application.owner_person_id) == actor.person_id)
+            before = col(AuditEntry.subject_person_id).is_(None) & (col(AuditEntry.detail) == of_account(actor))
+            mine = about | before | (col(Application.owner_person_id) == actor.person_id)
             rows = await session.execute(_looks().where(mine, col(AuditEntry.role).in_(STAFF)).limit(SHOWN))
             return _told(LookView(at, role, name or PORTAL, deed, number) for at, role, name, deed, number in rows)
 

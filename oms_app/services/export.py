@@ -53,7 +53,7 @@ class Export:
 
     async def mine(self, actor: Actor) -> Archive:
         """Everything of the actor and of the children they represent. Raises `Forbidden` for staff, `TooMany`."""
-        if actor.role is not Role.CITIZEN or actor.person_id is None:
+        if actor.role is not Role.CITIZEN:
             raise Forbidden
         await self.ports.limiter.hit(Limit.EXPORT, str(actor.account_id))
         now, today = self.ports.clock.now(), self.ports.clock.today()
@@ -61,9 +61,8 @@ class Export:
             record(work, actor, Deed.EXPORTED, now, subject_person_id=actor.person_id)
             await tell_account(work, actor.account_id, NoticeKind.DATA_EXPORTED, data_exported(now), now)
             people = {one.policy.person_id for one in await policies_of(work.session, actor, today)}
-            scope = await queries.scope_of(
-                work.session, actor.account_id, actor.person_id, sorted(people | {actor.person_id})
-            )
+            own = () if actor.person_id is None else (actor.person_id,)
+            scope = await queries.scope_of(work.session, actor.account_id, own, sorted(people.union(own)))
             rows: Rows = {name: await queries.rows(work.session, name, scope) for name in queries.EXPORTED}
         rows["looks"] = [asdict(look) for look in await Audit(self.db, self.ports).of_me(actor)]
         return Archive(words.file_name(today), self._made(rows, now, today))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,20 +11,18 @@ from oms_app.db.account import Account
 from oms_app.db.confirmation import IdentityCheck
 from oms_app.db.indexes import snils_index
 from oms_app.db.job import Job
-from oms_app.db.person import Person
 from oms_app.db.queries import confirmations as queries
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain import identity_claim as claims
 from oms_app.domain.actor import SYSTEM, Actor, Level
 from oms_app.domain.audit import Deed
-from oms_app.domain.changes import Field
-from oms_app.domain.errors import Code, Invalid, NotFound, Problem
-from oms_app.domain.identity_claim import FINDING_OF, Described, Finding
-from oms_app.domain.identity_document import Document, expected
-from oms_app.domain.levels import Confirmation, Stage, Way, missing
+from oms_app.domain.errors import Code, Invalid, Problem
+from oms_app.domain.identity_claim import FINDING_OF, Finding
+from oms_app.domain.levels import SEEN_AT_AN_OFFICE, Confirmation, Stage, Way, missing
 from oms_app.domain.limits import Limit
-from oms_app.services import errands, levels
+from oms_app.services import errands, levels, ties
 from oms_app.services.audit import record
+from oms_app.services.claimants import Claimant, claimant_of, described, document_expected, register_of
 from oms_app.services.contact_check import is_done, own_account
 from oms_app.services.identity_views import IdentityView, shown
 from oms_app.services.levels import Proof
@@ -63,11 +60,11 @@ class IdentityChecks:
             account = await own_account(work.session, actor)
             if await is_done(work.session, account, Confirmation.DOCUMENT):
                 return
-            person = await _person(work.session, account)
-            clean = await self._document(work.session, actor, person, typed)
+            who = await claimant_of(work.session, account)
+            clean = await self._document(work.session, account, who, typed)
             index = levels.document_index(clean)
-            records = [described(row.values, row.born_on) for row in await queries.register_of(work.session, person)]
-            finding = claims.judge_document(clean, described(person.values, person.born_on), records)
+            records = [described(row.values, row.born_on) for row in await register_of(work.session, who)]
+            finding = claims.judge_document(clean, who.described, records)
             check = await self._note(work, actor, account, Confirmation.DOCUMENT, clean)
             await self._conclude(work, actor, account, check, finding, index)
 
@@ -80,9 +77,9 @@ class IdentityChecks:
             account = await own_account(work.session, actor)
             if await is_done(work.session, account, Confirmation.IDENTITY):
                 return
-            person = await _person(work.session, account)
+            who = await claimant_of(work.session, account)
             check = await self._note(work, actor, account, Confirmation.IDENTITY, {claims.SNILS: number})
-            if person.snils_index not in (None, index):
+            if who.snils_index not in (None, index):
                 await self._conclude(work, actor, account, check, Finding.NOT_YOURS, index)
                 return
             await errands.ask_fund(work, check.id or 0, check.attempt, check.changed_at)
@@ -92,27 +89,28 @@ class IdentityChecks:
         """Handles `ASK_FUND`: nothing waits for the answer but the page that tells of it. Raises `Temporary`."""
         async with self.db.read() as session:
             check = await session.get_one(IdentityCheck, int(job.payload["check_id"]))
-            person = await _person(session, await session.get_one(Account, check.account_id))
+            who = await claimant_of(session, await session.get_one(Account, check.account_id))
         if not _is_asked(check, job):
             return
         number = check.typed[claims.SNILS]
         try:
             async with asyncio.timeout(FUND_SECONDS):
-                answer = await self.ports.pension_fund.compare(number, described(person.values, person.born_on))
+                answer = await self.ports.pension_fund.compare(number, who.described)
         except (Temporary, TimeoutError) as error:
             await self._silent(job)
             raise Temporary("the pension fund does not answer") from error
         await self._answered(job, FINDING_OF[answer], snils_index(number))
 
     async def _document(
-        self, session: AsyncSession, actor: Actor, person: Person, typed: Mapping[str, str]
+        self, session: AsyncSession, account: Account, who: Claimant, typed: Mapping[str, str]
     ) -> dict[str, str]:
         """What was typed, checked; everything that is wrong is told at once."""
-        no_scan = [] if await queries.scans(session, actor.account_id) else [Problem(SCAN_PLACE, Code.DOCUMENT_MISSING)]
+        no_scan = [] if await queries.scans(session, account.id or 0) else [Problem(SCAN_PLACE, Code.DOCUMENT_MISSING)]
         not_compared = [] if typed.get(claims.SAME) else [Problem(claims.SAME, Code.REQUIRED)]
         today = self.ports.clock.today()
         try:
-            clean = claims.check_document(typed, document_of(person, self.ports), person.birth_date, today)
+            document = await document_expected(session, account, who, today)
+            clean = claims.check_document(typed, document, who.described.born_on, today)
         except Invalid as wrong:
             raise Invalid((*no_scan, *wrong.problems, *not_compared)) from None
         if no_scan or not_compared:
@@ -146,15 +144,31 @@ class IdentityChecks:
         index: str,
     ) -> None:
         """Done, or failed with the reason; what proves somebody else's account proves nothing here."""
-        if finding is None and await queries.is_confirmed_by_another(
-            work.session, check.account_id, account.person_id, check.kind, index
-        ):
-            finding = Finding.TAKEN
+        if finding is None:
+            finding = await self._refusal(work, actor, account, check, index)
+        elif account.person_id is None and finding in claims.TELLING:
+            finding = Finding.NOT_PROVED
         check.finding, check.stage = finding, Stage.FAILED if finding else Stage.DONE
         check.changed_at = self.ports.clock.now()
         if finding is None:
             await levels.confirm(work, actor, account, Proof(check.kind, WAYS[check.kind], index), check.changed_at)
         levels.tell(work, account)
+
+    async def _refusal(
+        self, work: UnitOfWork, actor: Actor, account: Account, check: IdentityCheck, index: str
+    ) -> Finding | None:
+        """Why what was found true is no proof for this account. The last proof ties it to its person."""
+        session, account_id = work.session, check.account_id
+        if account.person_id is not None:
+            taken = await queries.is_confirmed_by_another(session, account_id, account.person_id, check.kind, index)
+            taken = taken or await queries.has_confirmed_account(session, account.person_id, account_id)
+            return Finding.TAKEN if taken else None
+        (other,) = set(SEEN_AT_AN_OFFICE) - {check.kind}
+        if other not in await queries.confirmed(session, account_id):
+            return None
+        document = await queries.identity_check(session, account_id, Confirmation.DOCUMENT)
+        evidence = ties.Evidence(document.typed if document else {})
+        return await ties.tie(work, actor, account, evidence, self.ports.clock.now())
 
     async def _answered(self, job: Job, finding: Finding | None, index: str) -> None:
         async with self.db.write() as work:
@@ -171,23 +185,6 @@ class IdentityChecks:
                 check.finding = Finding.SILENT
                 check.stage = Stage.FAILED if is_last(job) else Stage.WAITING
                 levels.tell(work, await work.session.get_one(Account, check.account_id))
-
-
-def described(values: Mapping[str, str], born_on: str) -> Described:
-    """A row of people or of the register, as the rules compare it."""
-    return Described(values, date.fromisoformat(born_on))
-
-
-def document_of(person: Person, ports: Ports) -> Document:
-    """Which document to expect of this person."""
-    series, number = person.values.get(Field.DOCUMENT_SERIES, ""), person.values.get(Field.DOCUMENT_NUMBER, "")
-    return expected(person.birth_date, ports.clock.today(), series, number)
-
-
-async def _person(session: AsyncSession, account: Account) -> Person:
-    if account.person_id is None:
-        raise NotFound
-    return await session.get_one(Person, account.person_id)
 
 
 def _is_asked(check: IdentityCheck, job: Job) -> bool:

@@ -7,18 +7,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from oms_app.content import account_changes as words
 from oms_app.db.account import Account
 from oms_app.db.confirmation import Confirmed
 from oms_app.db.encrypted import keys
+from oms_app.db.person import Person
 from oms_app.db.queries import confirmations as queries
 from oms_app.db.unit_of_work import UnitOfWork
-from oms_app.domain.actor import Actor
+from oms_app.domain.actor import Actor, Level
 from oms_app.domain.audit import Deed
 from oms_app.domain.changes import Field
 from oms_app.domain.levels import Confirmation, Way, raised
+from oms_app.domain.notices import NoticeKind
 from oms_app.services.audit import record
+from oms_app.services.notices import tell_account
 
 
 def document_index(document: Mapping[str, str]) -> str:
@@ -43,9 +48,26 @@ async def confirm(work: UnitOfWork, actor: Actor, account: Account, proof: Proof
     row = Confirmed(account_id=account.id, kind=proof.kind, way=proof.way, value_index=proof.index, confirmed_at=now)
     work.session.add(row)
     await work.session.flush()
-    account.level = raised(account.level, frozenset(await queries.confirmed(work.session, account.id)))
     record(work, actor, Deed.DATA_CONFIRMED, now, subject_person_id=account.person_id, detail=proof.kind)
+    level = raised(account.level, frozenset(await queries.confirmed(work.session, account.id)))
+    if level is not account.level and (level is not Level.CONFIRMED or await may_be_confirmed(work.session, account)):
+        await rise(work, account, level, now)
     tell(work, account)
+
+
+async def may_be_confirmed(session: AsyncSession, account: Account) -> bool:
+    """Whether the account is somebody's, and nobody else's confirmed account is of the same person."""
+    assert account.id is not None
+    if account.person_id is None:
+        return False
+    await session.get_one(Person, account.person_id, with_for_update=True)  # two accounts of one go one by one
+    return not await queries.has_confirmed_account(session, account.person_id, account.id)
+
+
+async def rise(work: UnitOfWork, account: Account, level: Level, now: datetime) -> None:
+    """Give the account this level and tell its owner."""
+    account.level = level
+    await tell_account(work, account.id or 0, NoticeKind.LEVEL_RAISED, words.level_raised(now, level), now)
 
 
 def tell(work: UnitOfWork, account: Account) -> None:

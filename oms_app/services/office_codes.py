@@ -19,17 +19,19 @@ from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain import identity_claim as claims
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.audit import Deed
-from oms_app.domain.errors import Code, DomainError, Forbidden, Invalid, Problem, Refused, TooMany
+from oms_app.domain.errors import Code, DomainError, Forbidden, Invalid, NotFound, Problem, Refused, TooMany
+from oms_app.domain.identity_claim import Finding
+from oms_app.domain.identity_document import expected
 from oms_app.domain.levels import SEEN_AT_AN_OFFICE, Confirmation, Way
 from oms_app.domain.limits import Limit
 from oms_app.domain.names import formal_name
 from oms_app.domain.spelling import ascii_digits
-from oms_app.services import levels
-from oms_app.services.audit import record
+from oms_app.services import levels, ties
+from oms_app.services.audit import of_account, record
+from oms_app.services.claimants import claimant_of, document_of
 from oms_app.services.confirmation import TRIES
 from oms_app.services.contact_check import is_done, own_account
 from oms_app.services.dossier import values_of
-from oms_app.services.identity_check import document_of
 from oms_app.services.levels import Proof
 from oms_app.services.ports import Ports
 
@@ -44,6 +46,15 @@ class Slip:
     person: str
     issued_at: datetime
     expires_at: datetime
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Whom staff saw, and by which papers; `person_id` is None for whom the portal does not know."""
+
+    person_id: int | None
+    index: str
+    shown: dict[str, str]
 
 
 class OfficeCodes:
@@ -64,17 +75,16 @@ class OfficeCodes:
         number, born_on = _who(typed, self.ports.clock.today())
         async with self.db.write() as work:
             person = await _found(work.session, number, born_on)
-            if person.id == actor.person_id:
+            if person is not None and person.id == actor.person_id:
                 raise Forbidden
-            document = claims.check_document(typed, document_of(person, self.ports), born_on, self.ports.clock.today())
+            seen = self._seen(person, typed, number, born_on)
             now = self.ports.clock.now()
-            for older in await queries.open_office_codes(work.session, person.id):
+            for older in await queries.open_office_codes(work.session, seen.person_id, seen.index):
                 older.used_at = now
-            shown = document | {claims.SNILS: number}
-            row, code = self._new(actor, person, shown, now)
+            row, code = self._new(actor, seen, now)
             work.session.add(row)
-            record(work, actor, Deed.OFFICE_CODE_ISSUED, now, subject_person_id=person.id)
-        return Slip(code, formal_name(values_of(person.values)), now, row.expires_at)
+            await _write_down(work, actor, seen, now)
+        return Slip(code, formal_name(values_of(_named(seen.shown))), now, row.expires_at)
 
     async def use(self, actor: Actor, typed: str) -> None:
         """Confirm document and identity by the slip. Raises `TooMany(WRONG_CODE)` with `left`, `TooMany(CODE_TRIES)`,
@@ -91,16 +101,26 @@ class OfficeCodes:
             row = await _newest(work.session, account)
             refusal = _judged(row, typed, self.ports.clock.now())
             if row is not None and refusal is None:
-                await self._confirm(work, actor, account, row)
+                refusal = await self._confirm(work, actor, account, row)
         if refusal is not None:  # only now, so that the wrong try is counted
             raise refusal
 
-    def _new(self, actor: Actor, person: Person, shown: dict[str, str], now: datetime) -> tuple[OfficeCode, str]:
+    def _seen(self, person: Person | None, typed: Mapping[str, str], number: str, born_on: date) -> Seen:
+        """Whom staff sees, in full: of whom the portal does not know, the name and the sex have to be typed."""
+        today = self.ports.clock.today()
+        expected_now = expected(born_on, today, "", "") if person is None else document_of(person, today)
+        who = claims.check_seen(typed) if person is None else _who_is(person)
+        document = claims.check_document(typed, expected_now, born_on, today)
+        shown = document | who | {claims.SNILS: number, claims.BORN_ON: born_on.isoformat()}
+        return Seen(None if person is None else person.id, snils_index(number), shown)
+
+    def _new(self, actor: Actor, seen: Seen, now: datetime) -> tuple[OfficeCode, str]:
         key, code = self.ports.chance.key(), f"{self.ports.chance.number_part():08d}"
         row = OfficeCode(
             key=key,
-            person_id=person.id or 0,
-            shown=shown,
+            person_id=seen.person_id,
+            snils_index=seen.index,
+            shown=seen.shown,
             issued_by=actor.account_id,
             code_mac=_mac(key, code),
             tries_left=TRIES,
@@ -109,8 +129,16 @@ class OfficeCodes:
         )
         return row, code
 
-    async def _confirm(self, work: UnitOfWork, actor: Actor, account: Account, row: OfficeCode) -> None:
+    async def _confirm(self, work: UnitOfWork, actor: Actor, account: Account, row: OfficeCode) -> DomainError | None:
+        """Document and identity are proved; why they are not, if the account must not be this person's."""
         now = self.ports.clock.now()
+        if account.person_id is None:
+            evidence = ties.Evidence(row.shown, row.shown, row.person_id)
+            finding = await ties.tie(work, actor, account, evidence, now)
+            if finding is not None:
+                return Refused(Code.CLAIM_DIFFERS if finding is Finding.NOT_PROVED else Code.PERSON_TAKEN)
+        else:
+            await ties.may_take(work, actor, account, account.person_id, now, is_seen=True)
         row.used_at, row.used_by = now, account.id
         indexes = {
             Confirmation.DOCUMENT: levels.document_index(row.shown),
@@ -118,6 +146,7 @@ class OfficeCodes:
         }
         for kind in SEEN_AT_AN_OFFICE:
             await levels.confirm(work, actor, account, Proof(kind, Way.OFFICE, indexes[kind]), now)
+        return None
 
 
 def _who(typed: Mapping[str, str], today: date) -> tuple[str, date]:
@@ -138,18 +167,41 @@ def _who(typed: Mapping[str, str], today: date) -> tuple[str, date]:
     return number, born_on
 
 
-async def _found(session: AsyncSession, number: str, born_on: date) -> Person:
-    """The only person with this СНИЛС and birthday. Raises `Refused(PERSON_UNKNOWN)`."""
+async def _found(session: AsyncSession, number: str, born_on: date) -> Person | None:
+    """The only person with this СНИЛС and birthday; None where nobody has it. Raises `Refused(PERSON_UNKNOWN)`."""
     people = await queries.people_by_snils(session, snils_index(number))
+    if not people:
+        return None
     if len(people) != 1 or people[0].birth_date != born_on:
         raise Refused(Code.PERSON_UNKNOWN)
     return people[0]
 
 
+def _who_is(person: Person) -> dict[str, str]:
+    return {name.value: person.values.get(name, "") for name in claims.NAME} | {claims.SEX: person.sex.value}
+
+
+def _named(shown: Mapping[str, str]) -> dict[str, str]:
+    return {name.value: shown[name] for name in claims.NAME}
+
+
+async def _write_down(work: UnitOfWork, actor: Actor, seen: Seen, now: datetime) -> None:
+    """For the person, or for every account that says to be of whom nobody knows yet."""
+    if seen.person_id is not None:
+        record(work, actor, Deed.OFFICE_CODE_ISSUED, now, subject_person_id=seen.person_id)
+        return
+    accounts = await queries.claiming(work.session, seen.index)
+    for detail in [of_account(account) for account in accounts] or [""]:
+        record(work, actor, Deed.OFFICE_CODE_ISSUED, now, subject_person_id=None, detail=detail)
+
+
 async def _newest(session: AsyncSession, account: Account) -> OfficeCode | None:
-    if account.person_id is None:
+    """The code for the account's person, or for whom its owner says to be."""
+    try:
+        who = await claimant_of(session, account)
+    except NotFound:
         return None
-    return next(iter(await queries.open_office_codes(session, account.person_id)), None)
+    return next(iter(await queries.open_office_codes(session, who.person_id, who.snils_index)), None)
 
 
 def _judged(row: OfficeCode | None, typed: str, now: datetime) -> DomainError | None:

@@ -26,6 +26,7 @@ from oms_app.domain.errors import Code, DomainError, Forbidden, NotFound, Refuse
 from oms_app.domain.identity_provider import LET_IN, OutsidePerson, higher, person_of
 from oms_app.domain.limits import Limit
 from oms_app.domain.notices import NoticeKind
+from oms_app.services import levels
 from oms_app.services.audit import record
 from oms_app.services.notices import tell_account
 from oms_app.services.outside_ask import PERMIT_GOOD_FOR, Away, Permit, away, open_away, open_permit, sealed
@@ -194,9 +195,9 @@ class Outside:
         if not person.is_identified or not await _is(work.session, account, person):
             return
         level = higher(account.level, person.level)
-        if level is not account.level:
-            account.level = level
+        if level is not account.level and await levels.may_be_confirmed(work.session, account):
             now, subject = self.ports.clock.now(), account.person_id
+            await levels.rise(work, account, level, now)
             record(work, SYSTEM, Deed.ACCOUNT_CHANGED, now, subject_person_id=subject, detail=f"level {level}")
             work.wake(f"account:{account.id}", f"person:{account.person_id}")
 

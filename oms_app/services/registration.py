@@ -11,6 +11,7 @@ from oms_app.content.consents import current
 from oms_app.db.account import Account, Login, LoginKind
 from oms_app.db.account_claim import AccountClaim
 from oms_app.db.address_code import AddressPurpose
+from oms_app.db.indexes import snils_index
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import Level, Role
 from oms_app.domain.audit import Deed
@@ -101,7 +102,8 @@ class Registration:
         await work.session.flush()
         assert account.id is not None
         said = {entry.value: proof.data[entry] for entry in SAID}
-        work.session.add(AccountClaim(account_id=account.id, values=said, claimed_at=now))
+        index = snils_index(said[Entry.SNILS]) if said[Entry.SNILS] else None
+        work.session.add(AccountClaim(account_id=account.id, values=said, snils_index=index, claimed_at=now))
         phone = Login(account_id=account.id, kind=LoginKind.PHONE, value=proof.address, value_index=proof.counted_as)
         work.session.add(phone)
         account_trail.record(work, account, Deed.ACCOUNT_MADE, now, "registration")

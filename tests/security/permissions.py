@@ -70,6 +70,7 @@ class Row:
 DRAFT, SENT = Status.DRAFT, Status.SENT
 REASONS = (RefusalReason.DOCUMENT_FORMAT,)
 SNILS = {"snils": "900-000-001 82"}
+SAID = SNILS | {"last_name": "Новикова", "first_name": "Анна", "born_on": "17.03.1985"}
 STRANGER = OutsidePerson("somebody", Level.CONFIRMED)
 NOBODYS_TRIP = Away("state", "nonce", "verifier", account_id=0, session_id=0, until=0.0)
 NEW_PASSWORD = "Совсем другой пароль 2"
@@ -172,6 +173,9 @@ CONFIRMATION: dict[str, Row] = {
     "account_scans.remove": Row(NOBODYS, lambda s, who, it: s.of.account_scans.remove(who, it.scan)),
     "account_scans.original": Row(NOBODYS, lambda s, who, it: s.of.account_scans.original(who, it.scan)),
     "account_scans.thumbnail": Row(NOBODYS, lambda s, who, it: s.of.account_scans.thumbnail(who, it.scan)),
+    "account_scans.page": Row(NOBODYS, lambda s, who, it: s.of.account_scans.page(who, it.scan, 0)),
+    "account_scans.in_question": Row("- - - r -", lambda s, who, it: s.of.account_scans.in_question(who, {})),
+    "account_claims.save": Row(NOBODY, lambda s, who, it: s.of.account_claims.save(who, SAID)),
     "contact_checks.send": Row(CITIZEN_THERE, lambda s, who, it: s.of.contact_checks.send(who, Confirmation.PHONE)),
     "contact_checks.enter": Row(
         CITIZEN_THERE, lambda s, who, it: s.of.contact_checks.enter(who, Confirmation.PHONE, "123456")

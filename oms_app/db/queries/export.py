@@ -75,14 +75,14 @@ HIDDEN_ENDS = ("_hash", "_mac", "_index", "_key")
 HIDDEN = frozenset({"issued_by", "actor_account_id", "holder_account_id", "failures", "error", "secret", "credential"})
 
 
-async def scope_of(session: AsyncSession, account_id: int, person_id: int, people: Collection[int]) -> Scope:
-    """The citizen, the people they look after, and what hangs on them."""
+async def scope_of(session: AsyncSession, account_id: int, own: Collection[int], people: Collection[int]) -> Scope:
+    """The citizen, the people they look after, and what hangs on them; `own` is empty for an account of nobody yet."""
     policies = (await session.execute(_of(Policy, col(Policy.person_id).in_(people), col(Policy.enp_index)))).all()
-    applications = await session.execute(_of(Application, col(Application.owner_person_id) == person_id))
+    applications = await session.execute(_of(Application, col(Application.owner_person_id).in_(own)))
     notices = await session.execute(_of(Notice, col(Notice.account_id) == account_id))
     return Scope(
         account=(account_id,),
-        parent=(person_id,),
+        parent=own,
         people=people,
         policies=[row[0] for row in policies],
         enp_indexes=[row[1] for row in policies],
