@@ -29,10 +29,10 @@ def number_of(place: int) -> str:
     return snils.build(FIRST_SNILS + place)
 
 
-async def a_newcomer(world: World, *, place: int = 1, phone: str = "+70007654321", **said: str) -> Unconfirmed:
-    """Anna Vorontsova, born on 17.03.1985, with the СНИЛС of this place, and with an account of nobody's."""
+async def a_newcomer(world: World, *, phone: str = "+70007654321", **said: str) -> Unconfirmed:
+    """Anna Vorontsova, born on 17.03.1985, with an account of nobody's."""
     registration = Registration(world.db, world.ports)
-    typed = NAME | {"born_on": "17.03.1985", "snils": number_of(place), "email": "anna@example.ru"} | said
+    typed = NAME | {"born_on": "17.03.1985", "snils": number_of(1), "email": "anna@example.ru"} | said
     form = typed | {"phone": phone, "new_password": PASSWORD, "consent": "1"}
     sent = await registration.start(form, browser=HERE)
     actor = (await registration.finish(sent.handle, code_of(sent.handle), browser=HERE)).actor
@@ -41,7 +41,7 @@ async def a_newcomer(world: World, *, place: int = 1, phone: str = "+70007654321
         JobKind.CHECK_CONTACT: ContactCodes(world.db, world.ports, "https://polis.example.ru").send,
         JobKind.ASK_FUND: services.identity.ask_fund,
     }
-    return Unconfirmed(world, actor, number_of(place), services, Outbox(world.db, world.ports, handlers))
+    return Unconfirmed(world, actor, number_of(1), services, Outbox(world.db, world.ports, handlers))
 
 
 async def confirm_email(one: Unconfirmed, address: str) -> None:
@@ -50,15 +50,15 @@ async def confirm_email(one: Unconfirmed, address: str) -> None:
     await one.services.contact_checks.enter(one.actor, Confirmation.EMAIL, await one.code(Confirmation.EMAIL))
 
 
-async def known_to_the_register(world: World, *, place: int = 1, **other: str) -> None:
-    """The register knows Anna by the СНИЛС of this place; `other` is what it has differently."""
+async def known_to_the_register(world: World, **other: str) -> None:
+    """The register knows Anna by her СНИЛС; `other` is what it has differently."""
     async with world.db.write() as work:
         work.session.add(
             RegisterRecord(
                 person_key=world.ports.chance.key(),
                 enp="",
                 enp_index=world.ports.chance.key(),
-                snils_index=snils_index(number_of(place)),
+                snils_index=snils_index(number_of(1)),
                 values={field.value: value for field, value in NOW.items()} | other,
                 born_on="1985-03-17",
                 sex=Sex.FEMALE,
@@ -68,9 +68,9 @@ async def known_to_the_register(world: World, *, place: int = 1, **other: str) -
         )
 
 
-def seen(place: int = 1, **other: str) -> dict[str, str]:
+def seen(**other: str) -> dict[str, str]:
     """What staff of an МФЦ copy from the original of somebody whom nobody knows."""
-    return SHOWN | NAME | {"sex": "female", "snils": number_of(place)} | other
+    return SHOWN | NAME | {"sex": "female", "snils": number_of(1)} | other
 
 
 async def proofs(world: World) -> set[tuple[int, Confirmation]]:

@@ -66,7 +66,7 @@ def person_menu(person: Text, initials: Text, menu: Links = ()) -> rx.Component:
     """The person's name and what concerns the account; a native popover, closed by Esc or a click beside it."""
     return rx.el.div(
         rx.el.button(
-            rx.el.b(initials, aria_hidden="true"),
+            rx.el.b(pick(initials, initials, icon("user", "sm")), aria_hidden="true"),
             rx.el.span(words.PERSON_MENU, class_name="sr"),
             rx.el.span(person, class_name="me-name"),
             icon("chevron_down", "sm"),

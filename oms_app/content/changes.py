@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -65,6 +66,11 @@ FIELDS: dict[Field, FieldWords] = {
 }
 
 EMPTY = "нет"
+# How digits stand in a passport, whatever was typed: «45 26», «770-001».
+PRINTED: dict[Field, tuple[str, str]] = {
+    Field.DOCUMENT_SERIES: (r"([0-9]{2})([0-9]{2})", r"\1 \2"),
+    Field.DOCUMENT_DEPARTMENT: (r"([0-9]{3})([0-9]{3})", r"\1-\2"),
+}
 
 
 def summary(changes: tuple[Change, ...]) -> str:
@@ -79,13 +85,16 @@ def shown(field: Field, value: str) -> str:
         return EMPTY
     if field is Field.DOCUMENT_ISSUED_ON:
         return _numeric(value)
-    return numbers.phone(value) if field is Field.PHONE else value
+    return numbers.phone(value) if field is Field.PHONE else _printed(field, value)
 
 
 def document_line(values: Mapping[Field, str]) -> str:
     """«45 11 618240, выдан 24.05.2011, ОУФМС России по г. Москве, код 770-045»."""
-    number = " ".join(filter(None, (values.get(Field.DOCUMENT_SERIES), values.get(Field.DOCUMENT_NUMBER))))
-    issued_on, department = values.get(Field.DOCUMENT_ISSUED_ON), values.get(Field.DOCUMENT_DEPARTMENT)
+    series, department = (
+        _printed(field, values.get(field, "")) for field in (Field.DOCUMENT_SERIES, Field.DOCUMENT_DEPARTMENT)
+    )
+    number = " ".join(filter(None, (series, values.get(Field.DOCUMENT_NUMBER))))
+    issued_on = values.get(Field.DOCUMENT_ISSUED_ON)
     issued = f"выдан {_numeric(issued_on)}" if issued_on else ""
     code = f"код {department}" if department else ""
     return ", ".join(filter(None, (number, issued, values.get(Field.DOCUMENT_ISSUED_BY), code))) or EMPTY
@@ -109,3 +118,8 @@ def _numeric(value: str) -> str:
         return numeric(date.fromisoformat(value))
     except ValueError:
         return value
+
+
+def _printed(field: Field, value: str) -> str:
+    groups = PRINTED.get(field)
+    return re.sub(*groups, value) if groups and re.fullmatch(groups[0], value) else value

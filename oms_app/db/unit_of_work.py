@@ -10,6 +10,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from oms_app.db import audit_chain
@@ -57,6 +58,15 @@ class UnitOfWork:
         row = {"kind": kind, "key": key, "payload": payload, "status": JobStatus.READY, "run_at": run_at}
         rest = {"attempts": 0, "error": ""}
         await self.session.execute(insert(Job).values(row | rest).on_conflict_do_nothing(index_elements=["key"]))
+
+    async def is_first(self, change: sa.Update) -> bool:
+        """Make a change that a unique key lets only one make; who is not first has changed nothing."""
+        try:
+            async with self.session.begin_nested():
+                await self.session.execute(change)
+        except IntegrityError:
+            return False
+        return True
 
 
 class Database:

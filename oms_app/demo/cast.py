@@ -27,7 +27,10 @@ class Document:
 
 @dataclass(frozen=True)
 class Persona:
-    """Somebody with a policy; `place` is their number in phones, СНИЛС and ЕНП. A child has no account."""
+    """Somebody with a policy; `place` is their number in phones, СНИЛС and ЕНП. A child has no account.
+
+    Who has none otherwise has yet to register, and to prove who they are.
+    """
 
     key: str
     place: int
@@ -47,6 +50,7 @@ class Persona:
     wrong_in_register: bool = False
     locked: bool = False
     level: Level = Level.CONFIRMED
+    has_account: bool = True
 
     @property
     def term(self) -> PolicyTerm:
@@ -279,6 +283,16 @@ def _unconfirmed() -> tuple[Persona, ...]:
             _passport("45 06", "613377", date(2006, 2, 7)),
             insurer=SOGAZ,
             level=Level.STANDARD,
+        ),
+        Persona(
+            "ulyana",
+            25,
+            "Морозова Ульяна Дмитриевна",
+            W,
+            date(1993, 6, 21),
+            _passport("45 13", "448902", date(2013, 7, 9)),
+            insurer=SOGAZ,
+            has_account=False,
         ),
     )
 

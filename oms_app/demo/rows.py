@@ -98,7 +98,7 @@ class Rows:
         await self._register(persona, values, number)
         if persona.parent:
             await self._kept(Representation(person_id=self._people[persona.parent], child_id=person_id))
-        else:
+        elif persona.has_account:
             sign_in = SignIn(Role.CITIZEN, short_name(values), values[Field.PHONE])
             account_id = await self._account(Role.CITIZEN, sign_in, person_id=person_id, persona=persona)
             await self._login(account_id, LoginKind.EMAIL, values[Field.EMAIL])

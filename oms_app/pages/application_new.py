@@ -8,9 +8,10 @@ from oms_app import routes
 from oms_app.components.buttons import back_link, button
 from oms_app.components.cards import alert
 from oms_app.components.fields import check_list, error_summary
-from oms_app.components.layout import page_head, stack
+from oms_app.components.layout import page_head, stack, task_layout
 from oms_app.components.shell import form_end, task_bar
-from oms_app.components.values import pick
+from oms_app.components.stepper import stepper
+from oms_app.components.values import Content, pick
 from oms_app.content import form as words
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.missing import missing_list
@@ -58,15 +59,15 @@ def _stop() -> rx.Component:
     return pick(S.missing.length() > 0, missing_list(S.missing, S.stop_text, "primary"), plain)
 
 
+def _head(above: Content) -> rx.Component:
+    return page_head(words.STEP_TITLES["changes"], words.STEP_LEADS["changes"], above=above)
+
+
 def view() -> rx.Component:
     """The check list, or why there is none now."""
-    head = page_head(
-        words.STEP_TITLES["changes"],
-        words.STEP_LEADS["changes"],
-        above=rx.fragment(words.ABOVE, rx.el.br(), S.policy_line),
-        back=back_link(words.BACK_TO_POLICY, S.policy_href),
-    )
-    content = stack(head, pick(S.stop_title, _stop(), _form()), gap="lg", class_name="reading")
+    first = task_layout(stepper(S.steps, 1), stack(_head(S.policy_line), _form(), gap="lg"))
+    stopped = stack(_head(rx.fragment(words.ABOVE, rx.el.br(), S.policy_line)), _stop(), gap="lg", class_name="reading")
+    content = stack(back_link(words.BACK_TO_POLICY, S.policy_href), pick(S.stop_title, stopped, first))
     free = (Starting.policy != "") & (S.stop_title == "")
     bar = pick(free, task_bar(_primary(), back_href=S.policy_href), rx.fragment())
     return citizen_page(

@@ -18,7 +18,7 @@ from oms_app.content import identity_check as words
 from oms_app.content import pages as page_words
 from oms_app.domain.levels import Confirmation
 from oms_app.pages.frame import citizen_page, guarded
-from oms_app.pages.identity_forms import document_form, snils_form
+from oms_app.pages.identity_forms import about_card, document_form, snils_form
 from oms_app.pages.page import Page
 from oms_app.state.contact_check import ContactCheck
 from oms_app.state.identity_check import IdentityCheck
@@ -74,7 +74,12 @@ def _contact(kind: Confirmation) -> rx.Component:
     step, (name, hint, send, code_name, code_hint, confirm) = CONTACTS[kind]
     code = f"{kind}_code"
     typed = text_field(
-        kind.value, name, hint=hint, error=E[kind.value].to(str), autocomplete="tel" if kind == "phone" else "email"
+        kind.value,
+        name,
+        value=S.said["about_email"].to(str) if kind is Confirmation.EMAIL else "",
+        hint=hint,
+        error=E[kind.value].to(str),
+        autocomplete="tel" if kind is Confirmation.PHONE else "email",
     )
     wrong = rx.el.p(
         when(E[kind.value], icon("alert", "sm"), rx.el.span(E[kind.value].to(str))),
@@ -116,18 +121,21 @@ def _office() -> rx.Component:
     return card(rx.el.p(words.OFFICE_TEXT, class_name="muted"), form, title=words.OFFICE_TITLE)
 
 
-def _no_person() -> rx.Component:
-    ask = button(words.NO_PERSON_ACTION, href=routes.HELP)
-    return alert("attention", words.NO_PERSON_TITLE, words.NO_PERSON_TEXT, ask)
+def _not_told(kind: Confirmation) -> rx.Component:
+    """A step that has nothing to compare with yet."""
+    go = button(words.ABOUT_FIRST_ACTION, href="#about")
+    return rx.fragment(rx.el.p(words.ABOUT_FIRST, class_name="muted", id=f"{kind}-first"), go)
 
 
 def _steps() -> rx.Component:
-    proofs = rx.fragment(
-        step_card(Confirmation.DOCUMENT, S.document, document_form(S, E, leading)),
-        step_card(Confirmation.IDENTITY, S.identity, snils_form(S, E, leading)),
-    )
+    document = rx.cond(S.is_told, document_form(S, E, leading), _not_told(Confirmation.DOCUMENT))
+    identity = rx.cond(S.is_told, snils_form(S, E, leading), _not_told(Confirmation.IDENTITY))
     return stack(
-        _contact(Confirmation.PHONE), _contact(Confirmation.EMAIL), rx.cond(S.has_person, proofs, _no_person())
+        rx.cond(S.has_person, rx.fragment(), about_card(S, E)),
+        _contact(Confirmation.PHONE),
+        _contact(Confirmation.EMAIL),
+        step_card(Confirmation.DOCUMENT, S.document, document),
+        step_card(Confirmation.IDENTITY, S.identity, identity),
     )
 
 
@@ -144,7 +152,7 @@ def view() -> rx.Component:
     to_policies = button(words.TO_POLICIES, "primary", href=routes.POLICIES)
     side = rx.fragment(
         rx.cond(S.confirmed, stack(done, to_policies), rx.el.p(words.BY_ITSELF, class_name="small muted")),
-        rx.cond(S.office & S.has_person, _office()),
+        rx.cond(S.office & S.is_told, _office()),
     )
     news = rx.el.p(IdentityCheck.news, role="status", class_name="alert tone-success mb-6 empty:sr-only")
     body = stack(head, panes(_steps(), side))

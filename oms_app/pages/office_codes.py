@@ -10,16 +10,18 @@ from oms_app import routes
 from oms_app.components.behaviour import print_page
 from oms_app.components.buttons import button
 from oms_app.components.cards import card, facts
-from oms_app.components.fields import checkbox, date_field, error_summary, text_field
+from oms_app.components.fields import checkbox, date_field, error_summary, select_field, text_field
 from oms_app.components.layout import line, page_head, panes, stack
+from oms_app.components.viewer import scan_viewer
 from oms_app.content import office_codes as words
 from oms_app.domain.actor import Role
 from oms_app.domain.changes import Field
-from oms_app.domain.identity_claim import BORN_ON, SEEN, SNILS
+from oms_app.domain.identity_claim import BORN_ON, SEEN, SEX, SNILS
 from oms_app.pages.frame import guarded, staff_page
 from oms_app.pages.page import Page
 from oms_app.state.office_codes import OfficeCodesScreen
 from oms_app.state.screen import Access
+from oms_app.views.rows import Choice
 
 S: Any = OfficeCodesScreen.slip
 E: Any = OfficeCodesScreen.errors
@@ -33,6 +35,35 @@ def _day(name: str, label: str) -> rx.Component:
     return date_field(name, label, error=E[name].to(str), autocomplete="off")
 
 
+def _value_of(name: str) -> rx.Var[str]:
+    """What stands in a control now, without sending the form."""
+    return rx.Var(f"(document.getElementById('{name}')?.value ?? '')").to(str)
+
+
+def _scans() -> rx.Component:
+    """What the person has attached, to be compared with the original."""
+    ask = OfficeCodesScreen.show_scans(_value_of(SNILS), _value_of(BORN_ON))
+    shown = rx.foreach(OfficeCodesScreen.pictures, lambda one: scan_viewer(one.src, one.title, one.title))
+    return stack(
+        rx.el.p(words.SCANS_LEAD, class_name="muted"),
+        line(button(words.SCANS_SHOW, "secondary", icon="eye", type="button", on_click=ask)),
+        rx.el.p(OfficeCodesScreen.scans_said, role="status", class_name="empty:sr-only"),
+        rx.cond(OfficeCodesScreen.pictures.length() > 0, rx.el.div(shown, class_name="stack")),
+        gap="sm",
+    )
+
+
+def _name(pairs: str) -> rx.Component:
+    names = {
+        Field.LAST_NAME: words.LAST_NAME,
+        Field.FIRST_NAME: words.FIRST_NAME,
+        Field.PATRONYMIC: words.PATRONYMIC,
+    }
+    choices = [Choice(sex.value, text) for sex, text in words.SEXES.items()]
+    sexes = select_field(SEX, words.SEX, options=choices, error=E[SEX].to(str), empty=words.SEX_NONE)
+    return rx.el.div(*[_text(name.value, label) for name, label in names.items()], sexes, class_name=pairs)
+
+
 def _form() -> rx.Component:
     pairs = "grid gap-4 sm:grid-cols-2"
     who = rx.el.div(_text(SNILS, words.SNILS, input_mode="numeric"), _day(BORN_ON, words.BORN_ON), class_name=pairs)
@@ -44,7 +75,8 @@ def _form() -> rx.Component:
     )
     form = rx.el.form(
         error_summary(words.MEND, OfficeCodesScreen.problems),
-        card(who, title=words.WHO),
+        card(who, _scans(), title=words.WHO),
+        card(rx.el.p(words.NAME_HINT, class_name="muted"), _name(pairs), title=words.NAME),
         card(papers, checkbox(SEEN, words.SEEN, error=E[SEEN].to(str)), title=words.SHOWN),
         line(button(words.ISSUE, "primary", type="submit")),
         no_validate=True,

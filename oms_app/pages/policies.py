@@ -140,16 +140,15 @@ def news_line(news: Any) -> rx.Component:
     return rx.el.p(news, role="status", class_name="alert tone-info mb-6 empty:sr-only")
 
 
-def no_policies() -> rx.Component:
+def no_policies(none: Any) -> rx.Component:
     """What stands where policies would be."""
-    ask = button(words.NONE_ACTION, "primary", href=routes.HELP)
-    return empty_state(words.NONE_TITLE, words.NONE_TEXT, ask, "card")
+    return empty_state(none.title, none.text, button(none.action, "primary", href=none.href), "card")
 
 
 def view() -> rx.Component:
     """The page."""
     filled = rx.el.div(_side(), _main(), class_name="panes")
-    body = rx.cond((S.own.length() + S.children.length()) > 0, filled, no_policies())
+    body = rx.cond((S.own.length() + S.children.length()) > 0, filled, no_policies(S.none))
     page = stack(page_head(words.MINE, S.loaded), body)
     news = news_line(PoliciesScreen.news)
     return citizen_page(news, guarded(PoliciesScreen.loaded, "policy", page), current=routes.POLICIES)

@@ -63,7 +63,7 @@ def view() -> rx.Component:
     requests = stack(rx.el.h2(words.REQUESTS), rx.cond(S.requests.length() > 0, listed, none), gap="sm")
     filled = stack(_new(), rx.cond(S.drafts.length() > 0, drafts), requests)
     head = page_head(words.POLICY, words.POLICY_LEAD, back=back_link(words.BACK, routes.SERVICES))
-    page = stack(head, rx.cond(S.targets.length() > 0, filled, no_policies()), class_name="reading")
+    page = stack(head, rx.cond(S.targets.length() > 0, filled, no_policies(S.none)), class_name="reading")
     said = rx.el.p(P.said, role="status", class_name="sr")
     return citizen_page(said, guarded(P.loaded, "list", page), current=routes.SERVICES)
 

@@ -1,5 +1,6 @@
-"""Scans of the identity document of an account: checked as those of applications; their owner sees them, and staff of
-an МФЦ while the document is not confirmed.
+"""Scans of the identity document of an account, checked as those of applications.
+
+Their owner sees them, and staff of an МФЦ while the document is not confirmed.
 """
 
 from __future__ import annotations

@@ -9,12 +9,14 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from oms_app.db.account import Account
+from oms_app.db.account_claim import AccountClaim
 from oms_app.db.confirmation import AccountScan, Confirmed, ContactCheck
 from oms_app.db.queries import confirmations as queries
 from oms_app.domain.actor import Actor, Level
 from oms_app.domain.identity_claim import Finding
 from oms_app.domain.levels import Confirmation, Stage, Way
 from oms_app.services.application_views import ScanView
+from oms_app.services.claimants import is_whole
 from oms_app.services.confirmation import RESEND_AFTER
 from oms_app.services.contact_check import is_alive
 from oms_app.services.logins import masked
@@ -42,10 +44,15 @@ class SentView:
 
 @dataclass(frozen=True)
 class IdentityView:
-    """The page. `contacts` are masked, empty for one that the account has not; `sent` are codes on their way."""
+    """The page. `said` is who its owner claims to be, `is_told` that there is somebody to compare with.
+
+    `contacts` are masked, empty for one that the account has not; `sent` are codes on their way.
+    """
 
     level: Level
     has_person: bool
+    said: dict[str, str]
+    is_told: bool
     steps: dict[Confirmation, StepView]
     contacts: dict[Confirmation, str]
     sent: dict[Confirmation, SentView]
@@ -68,7 +75,10 @@ async def shown(session: AsyncSession, actor: Actor, now: datetime) -> IdentityV
         else:
             steps[kind] = await _identity_step(session, account, done.get(kind), kind)
     scans = tuple(scan_view(row) for row in await queries.scans(session, actor.account_id))
-    return IdentityView(account.level, account.person_id is not None, steps, contacts, sent, scans)
+    has_person = account.person_id is not None
+    claim = None if has_person else await session.get(AccountClaim, actor.account_id)
+    said = dict(claim.values) if claim else {}
+    return IdentityView(account.level, has_person, said, has_person or is_whole(said), steps, contacts, sent, scans)
 
 
 def masked_contact(kind: Confirmation, value: str) -> str:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -67,11 +66,8 @@ async def tie(work: UnitOfWork, actor: Actor, account: Account, evidence: Eviden
     if person is not None and not await may_take(work, actor, account, person.id or 0, now, is_seen=is_seen):
         return Finding.TAKEN
     claim = await work.session.get_one(AccountClaim, account.id, with_for_update=True)
-    try:
-        async with work.session.begin_nested():
-            claim.tied_index, claim.tied_at = who.snils_index, now
-    except IntegrityError:  # another account was first
-        await work.session.refresh(claim)
+    mine = sa.update(AccountClaim).where(col(AccountClaim.account_id) == account.id)
+    if not await work.is_first(mine.values(tied_index=who.snils_index, tied_at=now)):
         return Finding.TAKEN
     made = person or await _made(work.session, claim, who, evidence)
     if made is None:

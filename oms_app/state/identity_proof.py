@@ -48,6 +48,20 @@ class IdentityProof(IdentityCheck):
         await self._read(actor)
 
     @handles(Access.CITIZEN)
+    async def say_who(self, actor: Actor, typed: dict[str, Any]) -> Any:
+        """Say who one is, before anything of it is compared."""
+        self.errors, self.problem = {}, ""
+        try:
+            await services().account_claims.save(actor, views.about_typed(typed))
+        except Invalid as error:
+            self.errors = views.about_problems(error)
+            return rx.set_focus(next(iter(self.errors)))
+        except DomainError as error:
+            self._tell(error)
+        await self._read(actor)
+        return None
+
+    @handles(Access.CITIZEN)
     async def check_document(self, actor: Actor, typed: dict[str, Any]) -> Any:
         """Compare what was typed with the register."""
         given = views.typed(typed, *TYPED, SAME)

@@ -20,7 +20,9 @@ class PoliciesScreen(Screen):
     async def _read(self, actor: Actor) -> PoliciesPage:
         mine = await services().policies.mine(actor)
         rows, missing = await services().applications.mine(actor), await services().identity.missing(actor)
-        return views.page(mine, rows, now(), missing)
+        # The person of the account may become known while the page is open.
+        self._watch(PoliciesScreen.refresh, f"person:{actor.person_id}", f"account:{actor.account_id}")
+        return views.page(mine, rows, now(), missing, is_somebodys=actor.person_id is not None)
 
     @loads(Access.CITIZEN)
     async def load(self, actor: Actor) -> None:
@@ -28,7 +30,6 @@ class PoliciesScreen(Screen):
         self.shown, self.news = await self._read(actor), ""
         (await self.get_state(Issuing))._forget()
         self.loaded = True
-        self._watch(PoliciesScreen.refresh, f"person:{actor.person_id}")
 
     @handles(Access.CITIZEN)
     async def refresh(self, actor: Actor) -> None:

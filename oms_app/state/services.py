@@ -27,14 +27,15 @@ class ServicePolicyScreen(Screen):
 
     async def _read(self, actor: Actor) -> None:
         mine = await services().policies.mine(actor)
-        self.shown = views.page(mine, await services().applications.mine(actor), now())
+        rows, is_somebodys = await services().applications.mine(actor), actor.person_id is not None
+        self.shown = views.page(mine, rows, now(), is_somebodys=is_somebodys)
+        self._watch(ServicePolicyScreen.refresh, f"person:{actor.person_id}", f"account:{actor.account_id}")
 
     @loads(Access.CITIZEN)
     async def load(self, actor: Actor) -> None:
         """Open the page and keep it true."""
         await self._read(actor)
         self.said, self.loaded = "", True
-        self._watch(ServicePolicyScreen.refresh, f"person:{actor.person_id}")
 
     @handles(Access.CITIZEN)
     async def refresh(self, actor: Actor) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -56,7 +57,12 @@ class Form:
 
 def steps_of(draft: DraftView) -> tuple[str, ...]:
     """The steps that this draft has: a page for each chosen change among the others."""
-    chosen = {change.value for change in draft.changes}
+    return steps_for(draft.changes)
+
+
+def steps_for(changes: Sequence[Change]) -> tuple[str, ...]:
+    """The steps of a form that changes this; before anything is chosen, those that every form has."""
+    chosen = {change.value for change in changes}
     every = {change.value for change in Change}
     return tuple(step for step in routes.STEPS if step not in every or step in chosen)
 

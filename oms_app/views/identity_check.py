@@ -15,6 +15,7 @@ from oms_app.domain.changes import Field
 from oms_app.domain.errors import Code, DomainError, Invalid, TooMany
 from oms_app.domain.identity_claim import SAME, SNILS, Finding
 from oms_app.domain.levels import Confirmation, Stage
+from oms_app.domain.registration import ABOUT, Entry
 from oms_app.services.account_scans import KINDS
 from oms_app.services.application_views import ScanView
 from oms_app.services.identity_check import SCAN_PLACE
@@ -24,6 +25,8 @@ from oms_app.views.rows import Badge, Choice, FileRow
 OFFICE = "office"
 SCAN_SLOT = "slot-identity"
 ORDER = tuple(Confirmation)
+ABOUT_PREFIX = "about_"
+BORN_ON_SAID = f"{ABOUT_PREFIX}{Entry.BORN_ON}"
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,9 @@ class IdentityPage:
     lead: str = ""
     confirmed: bool = False
     has_person: bool = True
+    is_told: bool = True
+    said: dict[str, str] = field(default_factory=dict)
+    said_snils: str = ""
     office: bool = True
     phone: Step = field(default_factory=Step)
     email: Step = field(default_factory=Step)
@@ -70,9 +76,12 @@ def page(view: IdentityView, refused: Sequence[FileRow], now: datetime) -> Ident
     document, claim = view.steps[Confirmation.DOCUMENT].typed or {}, view.steps[Confirmation.IDENTITY].typed or {}
     return IdentityPage(
         level=Badge(*words.LEVELS[view.level]),
-        lead=words.LEADS[view.level],
+        lead=(words.LEADS if view.has_person else words.LEADS_OF_NOBODY)[view.level],
         confirmed=view.level is Level.CONFIRMED,
         has_person=view.has_person,
+        is_told=view.is_told,
+        said=_said(view.said),
+        said_snils="" if view.has_person else words.SNILS_SAID.format(snils=view.said.get(Entry.SNILS, "")),
         office=not (steps[Confirmation.DOCUMENT].done and steps[Confirmation.IDENTITY].done),
         phone=steps[Confirmation.PHONE],
         email=steps[Confirmation.EMAIL],
@@ -83,8 +92,27 @@ def page(view: IdentityView, refused: Sequence[FileRow], now: datetime) -> Ident
         series=document.get(Field.DOCUMENT_SERIES, ""),
         number=document.get(Field.DOCUMENT_NUMBER, ""),
         issued_on=_numeric(document.get(Field.DOCUMENT_ISSUED_ON, "")),
-        snils=claim.get(SNILS, ""),
+        snils=claim.get(SNILS, "") if view.has_person else view.said.get(Entry.SNILS, ""),
     )
+
+
+def _said(values: Mapping[str, str]) -> dict[str, str]:
+    """What one says of oneself, as it stands in the controls of «Кто вы», and in its lines."""
+    said = {f"{ABOUT_PREFIX}{entry}": values.get(entry, "") for entry in (*ABOUT, Entry.EMAIL)}
+    said[BORN_ON_SAID] = _numeric(said[BORN_ON_SAID])
+    names = (values.get(entry, "") for entry in ABOUT[:3])
+    return said | {"name": " ".join(filter(None, names))}
+
+
+def about_typed(form: Mapping[str, object]) -> dict[str, str]:
+    """What was typed in «Кто вы», under the names of the entries."""
+    given = typed(form, *(f"{ABOUT_PREFIX}{entry}" for entry in ABOUT))
+    return {name.removeprefix(ABOUT_PREFIX): value for name, value in given.items()}
+
+
+def about_problems(error: Invalid) -> dict[str, str]:
+    """The sentence beside each control of «Кто вы»."""
+    return {f"{ABOUT_PREFIX}{one.field}": errors.WORDS[one.code] for one in error.problems}
 
 
 def problems(error: Invalid) -> dict[str, str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from oms_app.content import dates, errors
+from oms_app import routes
+from oms_app.content import dates, documents, errors
 from oms_app.content import office_codes as words
 from oms_app.domain.errors import Invalid
 from oms_app.domain.identity_claim import SEEN
+from oms_app.services.application_views import ScanView
 from oms_app.services.office_codes import Slip
 from oms_app.views.rows import Problem
 
@@ -20,6 +23,23 @@ class SlipRow:
     person: str = ""
     issued: str = ""
     until: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One page of a scan."""
+
+    src: str = ""
+    title: str = ""
+
+
+def pictures(scans: Sequence[ScanView]) -> list[Picture]:
+    """Every page of every scan."""
+    return [
+        Picture(routes.account_scan(scan.key, str(page)), f"{documents.KINDS[scan.kind]}, {page + 1}")
+        for scan in scans
+        for page in range(scan.pages)
+    ]
 
 
 def slip_row(slip: Slip) -> SlipRow:

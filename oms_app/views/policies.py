@@ -23,6 +23,7 @@ from oms_app.services.applications import ApplicationRow
 from oms_app.services.policies import PolicyView, Running
 from oms_app.views.applications import badge
 from oms_app.views.missing import MissingStep, missing_steps
+from oms_app.views.no_policies import NoPolicies, no_policies
 from oms_app.views.rows import Badge, Fact
 from oms_app.views.waiting import Waiting, waiting
 
@@ -79,6 +80,7 @@ class PoliciesPage:
     later: list[Waiting] = field(default_factory=list)
     running: list[UnderReview] = field(default_factory=list)
     calm: str = ""
+    none: NoPolicies = field(default_factory=NoPolicies)
 
 
 @lru_cache(maxsize=1024)
@@ -179,6 +181,8 @@ def page(
     rows: Sequence[ApplicationRow],
     now: datetime,
     missing: Sequence[Confirmation] = (),
+    *,
+    is_somebodys: bool = True,
 ) -> PoliciesPage:
     """The page as of `now`; `missing` is what keeps the account from changing a policy."""
     running = [under_review(row, now) for row in rows if row.number and row.status not in FINAL]
@@ -192,11 +196,14 @@ def page(
         later=asked[1:],
         running=running,
         calm=words.CALM_RUNNING if running else words.CALM_TEXT,
+        none=no_policies(is_somebodys=is_somebodys),
     )
 
 
 def news(before: PoliciesPage, after: PoliciesPage) -> str:
     """What to say when the page changed by itself; empty when nothing that matters did."""
+    if before.none != after.none:
+        return words.NEWS_FOUND if after.own else identity_words.ALL_DONE
     known = {card.id: card for card in before.own + before.children}
     for now in after.own + after.children:
         was = known.get(now.id, now)

@@ -14,6 +14,7 @@ from oms_app.domain.workflow import Status
 from oms_app.services.applications import ApplicationRow
 from oms_app.services.policies import PolicyView
 from oms_app.views.applications import request_row
+from oms_app.views.no_policies import NoPolicies, no_policies
 from oms_app.views.policies import under_way
 from oms_app.views.rows import RequestRow
 
@@ -47,6 +48,7 @@ class ServicePage:
     requests: list[RequestRow] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     only: str = ""
+    none: NoPolicies = field(default_factory=NoPolicies)
 
 
 def _why_not(view: PolicyView) -> str:
@@ -75,7 +77,9 @@ def _draft(row: ApplicationRow, now: datetime) -> DraftRow:
     )
 
 
-def page(views: Sequence[PolicyView], rows: Sequence[ApplicationRow], now: datetime) -> ServicePage:
+def page(
+    views: Sequence[PolicyView], rows: Sequence[ApplicationRow], now: datetime, *, is_somebodys: bool = True
+) -> ServicePage:
     """The page as of `now`."""
     targets = [_target(view) for view in views]
     return ServicePage(
@@ -83,4 +87,5 @@ def page(views: Sequence[PolicyView], rows: Sequence[ApplicationRow], now: datet
         requests=[request_row(row, now) for row in rows if row.number],
         targets=targets,
         only=targets[0].href if len(targets) == 1 else "",
+        none=no_policies(is_somebodys=is_somebodys),
     )

@@ -9,8 +9,10 @@ from oms_app import routes
 from oms_app.content import form as words
 from oms_app.content import numbers
 from oms_app.domain.actor import Level
+from oms_app.domain.changes import Change
 from oms_app.domain.levels import Confirmation
 from oms_app.services.policies import PolicyView
+from oms_app.views.drafts import steps_for
 from oms_app.views.missing import MissingStep, missing_steps
 
 
@@ -21,6 +23,7 @@ class Start:
     policy_href: str = ""
     policy_line: str = ""
     chosen: list[str] = field(default_factory=list)
+    steps: list[str] = field(default_factory=list)
     stop_title: str = ""
     stop_text: str = ""
     stop_action: str = ""
@@ -38,4 +41,6 @@ def start_of(policy: PolicyView, level: Level, missing: Sequence[Confirmation] =
     elif sent and sent.number:
         stop = (words.OPEN_TITLE, words.open_text(sent.number), words.OPEN_ACTION, routes.application(sent.number))
     line = words.policy_line(numbers.enp(policy.enp), policy.full_name)
-    return Start(routes.policy(policy.id), line, list(draft.changes) if draft else [], *stop, missing_steps(missing))
+    chosen = list(draft.changes) if draft else []
+    steps = [words.STEP_TITLES[step] for step in steps_for([Change(one) for one in chosen])]
+    return Start(routes.policy(policy.id), line, chosen, steps, *stop, missing_steps(missing))

@@ -217,10 +217,17 @@ CALLS: dict[str, Call] = {
     "IdentityProof.remove": Call(NOTHING, lambda v: {"file_id": v.scan}, at=DRAFT),
     "IdentityProof.check_document": Call(NOTHING, lambda v: {"typed": v.papers}),
     "IdentityProof.check_snils": Call(NOTHING, lambda v: {"typed": v.papers}),
+    "IdentityProof.say_who": Call(NOTHING, lambda v: {"typed": v.papers}),
     "IdentityProof.use_office_code": Call(NOTHING, lambda v: {"typed": {"office": "00000000"}}),
     # the office
     "OfficeCodesScreen.load": Call(NOTHING, page=_at(routes.SUPPORT_MFC), owner=SUPPORT),
     "OfficeCodesScreen.issue": Call(CHANGES, lambda v: {"typed": v.papers}, _at(routes.SUPPORT_MFC), owner=SUPPORT),
+    "OfficeCodesScreen.show_scans": Call(
+        NOTHING,
+        lambda v: {"snils": v.papers["snils"], "born_on": v.papers["born_on"]},
+        _at(routes.SUPPORT_MFC),
+        owner=SUPPORT,
+    ),
     "OfficeCodesScreen.next": Call(NOTHING, page=_at(routes.SUPPORT_MFC), owner=SUPPORT),
     "FactorsScreen.load": Call(SHOWS, page=_at(routes.SECURITY_FACTORS)),
     "FactorsScreen.refresh": Call(SHOWS, page=_at(routes.SECURITY_FACTORS)),

@@ -8,6 +8,7 @@ import zipfile
 
 import pytest
 import sqlalchemy as sa
+from sqlmodel import col
 
 from oms_app.db.account import Account
 from oms_app.db.account_claim import AccountClaim
