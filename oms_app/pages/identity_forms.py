@@ -51,6 +51,11 @@ def _about_form(shown: Any, errors: Any) -> rx.Component:
         more |= {"optional": one is Entry.PATRONYMIC, "error": errors[name].to(str)}
         return draw(name, registration.ENTRIES[one], value=shown.said[name].to(str), **more)
 
+    leads = rx.cond(
+        shown.is_told,
+        button(words.ABOUT_SAVE, "secondary", type="submit"),
+        button(words.ABOUT_SAVE, "primary", type="submit"),
+    )
     snils = entry(Entry.SNILS, hint=words.SNILS_HINT, input_mode="numeric")
     fields = rx.el.div(
         entry(Entry.LAST_NAME, autocomplete="family-name"),
@@ -62,7 +67,7 @@ def _about_form(shown: Any, errors: Any) -> rx.Component:
     )
     return rx.el.form(
         fields,
-        rx.el.div(button(words.ABOUT_SAVE, type="submit"), class_name="line"),
+        rx.el.div(leads, class_name="line"),
         no_validate=True,
         on_submit=IdentityProof.say_who,
         class_name="stack",

@@ -72,7 +72,7 @@ class IdentityPage:
 def page(view: IdentityView, refused: Sequence[FileRow], now: datetime) -> IdentityPage:
     """The page as of `now`; `refused` are this tab's refused files."""
     first = next((kind for kind in ORDER if view.steps[kind].stage is not Stage.DONE), None)
-    steps = {kind: _step(kind, view, leads=kind is first, now=now) for kind in ORDER}
+    steps = {kind: _step(kind, view, leads=view.is_told and kind is first, now=now) for kind in ORDER}
     document, claim = view.steps[Confirmation.DOCUMENT].typed or {}, view.steps[Confirmation.IDENTITY].typed or {}
     return IdentityPage(
         level=Badge(*words.LEVELS[view.level]),

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from oms_app.content import dates, numbers
+from oms_app.content import changes, dates, numbers
+from oms_app.domain.changes import Field
 
 NOW = datetime(2026, 11, 20, 11, 5, tzinfo=UTC)
 
@@ -44,3 +45,19 @@ def test_numbers_are_grouped_as_on_paper() -> None:
     assert numbers.phone("+70001234567").replace(numbers.NBSP, " ") == "+7 000 123-45-67"
     assert numbers.size(2_500_000).replace(numbers.NBSP, " ") == "2,4 МБ"
     assert numbers.size(10_240).replace(numbers.NBSP, " ") == "10 КБ"
+
+
+@pytest.mark.req("APP-5")
+@pytest.mark.parametrize(
+    ("field", "typed", "printed"),
+    [
+        (Field.DOCUMENT_SERIES, "4526", "45 26"),
+        (Field.DOCUMENT_SERIES, "45 26", "45 26"),
+        (Field.DOCUMENT_SERIES, "III-МЮ", "III-МЮ"),
+        (Field.DOCUMENT_DEPARTMENT, "770001", "770-001"),
+        (Field.DOCUMENT_NUMBER, "770001", "770001"),
+    ],
+)
+def test_a_document_is_shown_grouped_as_it_is_printed(field: Field, typed: str, printed: str) -> None:
+    assert changes.shown(field, typed) == printed
+    assert printed in changes.document_line({field: typed})

@@ -44,9 +44,8 @@ async def test_a_newcomer_registers_and_is_led_to_what_is_missing(people: People
     await form.ask_for_code()
     await stands_at(page, "Код для регистрации")
     await daria.look(page, "register-code")
-    with daria.expecting_failures():
-        await form.give_code(await mailbox.new_code(NEW_PHONE, TO_REGISTER, []))
-        await page.wait_for_url("**/security/confirm")
+    await form.give_code(await mailbox.new_code(NEW_PHONE, TO_REGISTER, []))
+    await page.wait_for_url("**/security/confirm")
     security = await daria.tab("/security")
     await expect(security.get_by_text("Уровень «Упрощённая»")).to_be_visible()
     await expect(security.get_by_role("link", name="Подтвердить: Подтверждение данных")).to_be_visible()

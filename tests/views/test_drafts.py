@@ -46,6 +46,12 @@ def test_only_the_chosen_changes_have_a_step() -> None:
 
 
 @pytest.mark.req("APP-5")
+@pytest.mark.req("APP-5")
+def test_before_anything_is_chosen_the_steps_of_every_form_stand_there_already() -> None:
+    assert drafts.steps_for(()) == ("changes", "reason", "documents", "review", "confirm")
+    assert drafts.steps_for([Change.CONTACTS])[:2] == ("changes", "contacts")
+
+
 def test_going_back_from_the_first_step_leads_to_the_policy() -> None:
     assert drafts.form_of(DRAFT, "changes").back_href == routes.policy(1)
     assert drafts.form_of(DRAFT, "reason").back_href == routes.application_edit("key", "identity_document")

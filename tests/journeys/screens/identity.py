@@ -63,6 +63,12 @@ class Office:
     def __init__(self, page: Page) -> None:
         self.page = page
 
+    async def name(self, last_name: str, first_name: str, sex: str) -> None:
+        """Who it is, when nobody knows."""
+        await self.page.get_by_label("Фамилия", exact=True).fill(last_name)
+        await self.page.get_by_label("Имя", exact=True).fill(first_name)
+        await self.page.get_by_label("Пол", exact=True).select_option(label=sex)
+
     async def issue(self, snils: str, born_on: date, series: str, number: str, issued_on: date) -> str:
         """Fill the form for somebody who came; the code on the slip."""
         fields = {
