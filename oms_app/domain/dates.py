@@ -9,8 +9,8 @@ from oms_app.domain.errors import Code, DomainError
 from oms_app.domain.spelling import single_spaced, tidied
 
 # The first three letters tell every month in both of its cases.
-_MONTHS = {"янв": 1, "фев": 2, "мар": 3, "апр": 4, "май": 5, "мая": 5, "июн": 6, "июл": 7, "авг": 8, "сен": 9}
-_MONTHS |= {"окт": 10, "ноя": 11, "дек": 12}
+MONTHS = {"янв": 1, "фев": 2, "мар": 3, "апр": 4, "май": 5, "мая": 5, "июн": 6, "июл": 7, "авг": 8, "сен": 9}
+MONTHS |= {"окт": 10, "ноя": 11, "дек": 12}
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[-./, ]+([0-9]{1,2})[-./, ]+([0-9]{4}|[0-9]{2})")
 _SOLID = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})")
@@ -49,8 +49,8 @@ def _parts(plain: str) -> tuple[int, int, str]:
         return int(match[1]), int(match[2]), match[3]
     if match := _YEAR_FIRST.fullmatch(plain):
         return int(match[3]), int(match[2]), match[1]
-    if (match := _IN_WORDS.fullmatch(plain)) and match[2] in _MONTHS:
-        return int(match[1]), _MONTHS[match[2]], match[3]
+    if (match := _IN_WORDS.fullmatch(plain)) and match[2] in MONTHS:
+        return int(match[1]), MONTHS[match[2]], match[3]
     raise DomainError(Code.DATE_FORMAT)
 
 
