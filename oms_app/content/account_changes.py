@@ -65,6 +65,21 @@ def level_lost(at: datetime) -> Words:
     return Words("Учётная запись больше не подтверждена", "\n\n".join((_when(at), happened, advice)))
 
 
+def phone_added(at: datetime) -> Words:
+    """One more way to sign in."""
+    return _told("Добавлен телефон учётной записи", at, "В учётной записи указан телефон: по нему можно входить.")
+
+
+def email_added(at: datetime) -> Words:
+    """One more way to sign in, and to be written to."""
+    return _told("Добавлена почта учётной записи", at, "В учётной записи указана почта: по ней можно входить.")
+
+
+def signed_out(at: datetime) -> Words:
+    """«Выйти везде» was pressed."""
+    return _told("Вход завершён на других устройствах", at, "В вашем кабинете нажали «Выйти везде».")
+
+
 def data_exported(at: datetime) -> Words:
     """Everything was taken out at once."""
     return _told("Ваши данные выгружены", at, "Из вашего кабинета скачали архив со всеми вашими данными.")

@@ -25,6 +25,7 @@ class NoticeKind(StrEnum):
     PASSWORD_LOCKED = "password_locked"  # noqa: S105  a kind of message
     CONTACT_CHANGED = "contact_changed"
     DATA_EXPORTED = "data_exported"
+    SIGNED_OUT = "signed_out"
     LEVEL_RAISED = "level_raised"
     LEVEL_LOST = "level_lost"
 
@@ -38,6 +39,7 @@ OF_ACCOUNT = frozenset(
         NoticeKind.PASSWORD_LOCKED,
         NoticeKind.CONTACT_CHANGED,
         NoticeKind.DATA_EXPORTED,
+        NoticeKind.SIGNED_OUT,
         NoticeKind.LEVEL_RAISED,
         NoticeKind.LEVEL_LOST,
     }

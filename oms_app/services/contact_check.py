@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from oms_app.content import account_changes
 from oms_app.db.account import Account, Login
 from oms_app.db.confirmation import ContactCheck
 from oms_app.db.encrypted import keys
@@ -21,15 +22,22 @@ from oms_app.domain.contacts import clean_email, clean_phone
 from oms_app.domain.errors import Code, DomainError, Invalid, NotFound, Problem, Refused, TooMany
 from oms_app.domain.levels import Confirmation, Way
 from oms_app.domain.limits import LIMITS, Limit
+from oms_app.domain.notices import Channel, NoticeKind
 from oms_app.services import errands, levels
 from oms_app.services.audit import record
 from oms_app.services.codes import code_for, code_mac, handle_hash, is_right, link_for
 from oms_app.services.confirmation import RESEND_AFTER, TRIES
 from oms_app.services.levels import Proof
 from oms_app.services.logins import blind_login
+from oms_app.services.notices import tell_account
 from oms_app.services.ports import Ports
 
 GOOD_FOR = {Confirmation.PHONE: timedelta(minutes=5), Confirmation.EMAIL: timedelta(minutes=30)}
+# What is told of a contact that is new, and on which channel beside the cabinet: not on the new one.
+ADDED = {
+    Confirmation.PHONE: (account_changes.phone_added, Channel.EMAIL),
+    Confirmation.EMAIL: (account_changes.email_added, Channel.SMS),
+}
 CLEAN = {Confirmation.PHONE: clean_phone, Confirmation.EMAIL: clean_email}
 
 
@@ -99,6 +107,9 @@ class ContactChecks:
         check.used_at = now
         if await _sign_in_by(work.session, check):
             record(work, actor, Deed.CONTACT_CHANGED, now, subject_person_id=account.person_id, detail=check.kind)
+            words, others = ADDED[check.kind]
+            to = dict.fromkeys((Channel.CABINET, others))
+            await tell_account(work, actor.account_id, NoticeKind.CONTACT_CHANGED, words(now), now, to=to)
         await levels.confirm(work, actor, account, Proof(check.kind, way, check.value_index), now)
 
     async def _allow(self, session: AsyncSession, actor: Actor, kind: Confirmation, now: datetime) -> None:

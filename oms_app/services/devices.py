@@ -17,14 +17,13 @@ from oms_app.domain.audit import Deed
 from oms_app.domain.devices import device_name
 from oms_app.domain.errors import NotFound
 from oms_app.domain.factors import FactorKind, SignInOutcome
-from oms_app.domain.notices import Channel, NoticeKind
+from oms_app.domain.notices import NoticeKind
 from oms_app.services import account_trail, passwords
-from oms_app.services.notices import tell_account
+from oms_app.services.notices import EVERY_CHANNEL, tell_account
 from oms_app.services.ports import Ports
 from oms_app.services.sessions import IDLE, end_all
 
 SHOWN = 30
-TOLD_OF_A_STRANGER: dict[Channel, str | None] = {Channel.CABINET: None, Channel.EMAIL: None, Channel.SMS: None}
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,7 @@ class Devices:
         await end_all(work, actor.account_id, now, actor.session_id)
         if not was_locked:
             notice = words.password_locked(now)
-            await tell_account(work, actor.account_id, NoticeKind.PASSWORD_LOCKED, notice, now, to=TOLD_OF_A_STRANGER)
+            await tell_account(work, actor.account_id, NoticeKind.PASSWORD_LOCKED, notice, now, to=EVERY_CHANNEL)
             account_trail.record(work, account, Deed.ACCOUNT_CHANGED, now, "password_locked", actor.session_id)
 
 

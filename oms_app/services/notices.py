@@ -53,6 +53,7 @@ AUDIENCES: dict[Party, Audience] = {
 
 # None is the address that the account has on this channel when the message leaves.
 Addresses = Mapping[Channel, str | None]
+EVERY_CHANNEL: Addresses = dict.fromkeys((Channel.CABINET, Channel.EMAIL, Channel.SMS))
 CABINET_AND_EMAIL: Addresses = dict.fromkeys((Channel.CABINET, Channel.EMAIL))
 
 

@@ -15,7 +15,7 @@ from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, DomainError, Invalid, Problem, Stale
 from oms_app.domain.notices import NoticeKind
 from oms_app.services import account_trail, lockout
-from oms_app.services.notices import tell_account
+from oms_app.services.notices import EVERY_CHANNEL, tell_account
 from oms_app.services.ports import Ports
 from oms_app.services.sessions import end_all
 
@@ -94,7 +94,8 @@ async def put(work: UnitOfWork, ports: Ports, account: Account, hashed: str, *, 
     account.password_hash, account.password_changed_at = hashed, now
     lockout.forgive(account)
     await end_all(work, account.id or 0, now, but)
-    await tell_account(work, account.id or 0, NoticeKind.PASSWORD_CHANGED, words.password_changed(now), now)
+    notice = words.password_changed(now)
+    await tell_account(work, account.id or 0, NoticeKind.PASSWORD_CHANGED, notice, now, to=EVERY_CHANNEL)
     account_trail.record(work, account, Deed.ACCOUNT_CHANGED, now, "password", but)
 
 

@@ -9,13 +9,16 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import col
 
+from oms_app.content.account_changes import signed_out
 from oms_app.db.account import Account, Session
 from oms_app.db.factor import BackupCode, Factor
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.errors import Code, Forbidden, SignedOut
 from oms_app.domain.factors import ENROLLED, FactorKind, SignInOutcome, StaffFactor, holds_back
+from oms_app.domain.notices import NoticeKind
 from oms_app.services import sign_in_history
+from oms_app.services.notices import tell_account
 from oms_app.services.ports import Ports
 from oms_app.services.sign_in_history import USER_AGENT_LENGTH, Browser
 
@@ -96,8 +99,12 @@ class Sessions:
 
     async def sign_out_all(self, actor: Actor, *, but_this: bool) -> int:
         """«Выйти везде»: end every session of the account, or every other one; how many. Open tabs leave at once."""
+        now = self.ports.clock.now()
         async with self.db.write() as work:
-            return await end_all(work, actor.account_id, self.ports.clock.now(), actor.session_id if but_this else None)
+            ended = await end_all(work, actor.account_id, now, actor.session_id if but_this else None)
+            if ended:
+                await tell_account(work, actor.account_id, NoticeKind.SIGNED_OUT, signed_out(now), now)
+            return ended
 
     async def _one(self, token: str) -> tuple[Session, Account, bool]:
         async with self.db.read() as session:

@@ -26,16 +26,15 @@ from oms_app.domain.audit import Deed
 from oms_app.domain.changes import Field
 from oms_app.domain.identity_claim import BORN_ON, SEX, TYPED, Finding, same_person
 from oms_app.domain.levels import SEEN_AT_AN_OFFICE, level_of
-from oms_app.domain.notices import Channel, NoticeKind
+from oms_app.domain.notices import NoticeKind
 from oms_app.domain.policy import Sex
 from oms_app.domain.registration import Entry
 from oms_app.services.audit import of_account, record
 from oms_app.services.claimants import Claimant, claimant_of, described
-from oms_app.services.notices import tell_account
+from oms_app.services.notices import EVERY_CHANNEL, tell_account
 from oms_app.services.sessions import end_all
 
 NAMES = (Field.LAST_NAME, Field.FIRST_NAME, Field.PATRONYMIC)
-TOLD_OF_A_LOSS: dict[Channel, str | None] = dict.fromkeys((Channel.CABINET, Channel.EMAIL, Channel.SMS))
 
 
 @dataclass(frozen=True)
@@ -122,7 +121,7 @@ async def _let_go(work: UnitOfWork, actor: Actor, account: Account, now: datetim
     account.person_id = None
     await work.session.flush()
     await end_all(work, account.id, now)
-    await tell_account(work, account.id, NoticeKind.LEVEL_LOST, words.level_lost(now), now, to=TOLD_OF_A_LOSS)
+    await tell_account(work, account.id, NoticeKind.LEVEL_LOST, words.level_lost(now), now, to=EVERY_CHANNEL)
     record(work, actor, Deed.ACCOUNT_CHANGED, now, subject_person_id=subject, detail=f"level lost:{account.id}")
 
 

@@ -19,10 +19,11 @@ from oms_app.domain.changes import Change
 from oms_app.domain.errors import Code, DomainError, Forbidden, Invalid, NotFound
 from oms_app.domain.identity_claim import Finding, FundAnswer
 from oms_app.domain.levels import Confirmation, Stage
-from oms_app.domain.notices import NoticeKind
+from oms_app.domain.notices import Channel, NoticeKind
 from tests.makers import a_citizen, a_policy, an_insurer
 from tests.newcomers import NAME, a_newcomer, confirm_email, known_to_the_register, number_of, seen
 from tests.rows import stored
+from tests.services.account_stage import told
 from tests.unconfirmed import Unconfirmed, somebody, support
 from tests.world import World
 
@@ -305,3 +306,20 @@ async def test_nobody_else_sees_them_and_staff_no_longer_than_it_is_a_question(w
     own = await support(world, person_id=(await account(new)).person_id)
     with pytest.raises(NotFound):
         await new.services.account_scans.thumbnail(own, key)
+
+
+@pytest.mark.req("NOTE-1", "SIGN-4")
+async def test_a_contact_that_was_added_is_told_of_on_the_one_that_was_there(world: World) -> None:
+    new = await a_newcomer(world)
+    await confirm_email(new, "anna@example.ru")
+    assert await told(world, NoticeKind.LEVEL_RAISED) == {Channel.CABINET: None, Channel.EMAIL: None}
+    assert await told(world, NoticeKind.CONTACT_CHANGED) == {Channel.CABINET: None, Channel.SMS: None}
+
+
+@pytest.mark.req("NOTE-1", "SIGN-4")
+async def test_who_leaves_everywhere_is_told_of_it_if_somebody_was_there(world: World) -> None:
+    new = await a_newcomer(world)
+    await new.services.signing_in.sign_out_all(new.actor, but_this=True)
+    assert await notices(new, NoticeKind.SIGNED_OUT) == []
+    await new.services.signing_in.sign_out_all(new.actor, but_this=False)
+    assert len(await notices(new, NoticeKind.SIGNED_OUT)) == 1

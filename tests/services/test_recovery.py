@@ -53,7 +53,7 @@ async def test_every_session_ends_the_lock_opens_and_the_mail_is_told(world: Wor
     assert not await is_alive(world, one)
     assert not await is_alive(world, other)
     assert await signed_in(world, password=NEW)
-    assert await told(world, NoticeKind.PASSWORD_CHANGED) == {Channel.CABINET: None, Channel.EMAIL: None}
+    assert await told(world, NoticeKind.PASSWORD_CHANGED) == dict.fromkeys(Channel)
     await post(world)
     assert "Пароль изменён" in letters_to(world, EMAIL)
 
