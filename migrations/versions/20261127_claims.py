@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "b7d3509ac14e"
-down_revision = "b7d2e95c1f40"
+down_revision = "9a4e61c7d205"
 branch_labels = None
 depends_on = None
 
