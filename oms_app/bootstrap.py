@@ -38,6 +38,7 @@ from oms_app.db.person import Person
 from oms_app.db.unit_of_work import Database, Hint
 from oms_app.domain.factors import StaffFactor
 from oms_app.domain.jobs import JobKind
+from oms_app.domain.scan_rules import SOFT
 from oms_app.scans.sandbox import Sandbox
 from oms_app.services.account_claims import AccountClaims
 from oms_app.services.account_scans import AccountScans
@@ -192,7 +193,7 @@ async def _make(settings: Settings, stack: AsyncExitStack) -> House:
 
     db = Database(engine, tell)
     ports = await _ports(settings, keys, clock, mailbox, db, stack)
-    services = make_services(db, ports, settings.staff_factor)
+    services = make_services(db, ports, settings.staff_factor, settings.soft_scan_rules)
     outbox = Outbox(db, ports, _handlers(settings, db, ports, services))
     return House(settings, services, db, ports, outbox, hub, mailbox)
 
@@ -246,7 +247,12 @@ def _channels(settings: Settings, mailbox: DemoMailbox | None) -> tuple[Mail, Sm
     return SmtpMail(settings.smtp), NoSms()
 
 
-def make_services(db: Database, ports: Ports, staff_factor: StaffFactor = StaffFactor.REQUIRED) -> Services:
+def make_services(
+    db: Database,
+    ports: Ports,
+    staff_factor: StaffFactor = StaffFactor.REQUIRED,
+    soft_scan_rules: frozenset[str] = SOFT,
+) -> Services:
     """Every use case over this database and this outside world."""
     return Services(
         signing_in=SigningIn(db, ports, staff_factor),
@@ -259,7 +265,7 @@ def make_services(db: Database, ports: Ports, staff_factor: StaffFactor = StaffF
         devices=Devices(db, ports),
         policies=Policies(db, ports),
         applications=Applications(db, ports),
-        scans=Scans(db, ports),
+        scans=Scans(db, ports, soft_scan_rules),
         reviews=Reviews(db, ports),
         notices=Notices(db, ports),
         papers=IssuedPapers(db, ports),

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from oms_app.domain.factors import StaffFactor
+from oms_app.domain.scan_rules import QUALITY, SOFT
 
 PORT = 8000
 SMTP_PORT = 587
@@ -83,6 +84,7 @@ class Settings:
     openid: OpenId | None = None
     clamd: ClamdAddress | None = None
     staff_factor: StaffFactor = StaffFactor.REQUIRED
+    soft_scan_rules: frozenset[str] = SOFT
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -104,6 +106,7 @@ class Settings:
             openid=_openid(environment),
             clamd=_clamd(environment),
             staff_factor=_staff_factor(environment, demo=demo),
+            soft_scan_rules=_soft_scan_rules(environment),
         )
         _refuse_contradictions(settings)
         return settings
@@ -217,6 +220,18 @@ def _clamd(environment: Mapping[str, str]) -> ClamdAddress | None:
     if not host or not port.isdecimal() or not 1 <= int(port) <= 65535:
         raise SettingsError(f"OMS_CLAMD: «{text}» is neither the path of a socket nor HOST:PORT")
     return ClamdAddress(host=host.strip("[]"), port=int(port))
+
+
+def _soft_scan_rules(environment: Mapping[str, str]) -> frozenset[str]:
+    """The rules of quality that a citizen may overrule by «Отправить как есть»; `none` for none of them."""
+    text = environment.get("OMS_SOFT_SCAN_RULES", "").strip().lower()
+    if not text:
+        return SOFT
+    named = frozenset() if text == "none" else frozenset(name.strip() for name in text.split(","))
+    if strange := sorted(named - set(QUALITY)):
+        allowed = ", ".join(QUALITY)
+        raise SettingsError(f"OMS_SOFT_SCAN_RULES: «{strange[0]}» is none of {allowed}; or write none")
+    return named
 
 
 def _refuse_contradictions(settings: Settings) -> None:

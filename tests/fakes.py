@@ -7,11 +7,16 @@ from datetime import UTC, date, datetime, timedelta
 
 from oms_app.adapters.clock import MOSCOW
 from oms_app.domain.identity_claim import Described, FundAnswer
+from oms_app.domain.scan_rules import QUALITY
 from oms_app.services.ports import CheckedScan, Letter, PaperText
-from oms_app.services.scan_measures import ScannedWord
+from oms_app.services.scan_measures import ScanMeasure, ScannedWord, Spot
+from oms_app.services.scan_verdicts import LARGEST_TAKEN
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 BAD_FILE = b"BAD FILE "
+DOUBTFUL_FILE = b"DOUBTFUL FILE "
+JPEG = "image/jpeg"
+SPOT = Spot(0.1, 0.2, 0.5, 0.4)
 
 
 class FakeClock:
@@ -116,20 +121,31 @@ class FakeFund:
 
 
 class FakeScanner:
-    """Takes every file for a good JPEG of one page, unless it begins with `BAD_FILE` and the name of a rule."""
+    """Takes every file for a good JPEG of one page, unless it begins with `BAD_FILE` and the names of rules.
+
+    Names are joined by `+`; a detail follows its rule after a dot. A file that begins with `DOUBTFUL_FILE` is taken,
+    with soft findings. `asked` are the kinds of all files that were checked.
+    """
 
     def __init__(self) -> None:
         self.words: tuple[ScannedWord, ...] | None = None
+        self.asked: list[str | None] = []
 
     async def check(self, data: bytes, kind: str | None = None) -> CheckedScan:
+        self.asked.append(kind)
         digest, size = hashlib.sha256(data).hexdigest(), len(data)
         if data.startswith(BAD_FILE):
-            rule = data.removeprefix(BAD_FILE).decode().strip()
-            return CheckedScan(media_type=None, failed=((rule, ""),), pages=0, sha256=digest, size=size)
-        return CheckedScan(media_type="image/jpeg", failed=(), pages=1, sha256=digest, size=size)
+            broken = _broken(data.removeprefix(BAD_FILE))
+            failed = tuple(_measure(rule, detail, "failed") for rule, detail in broken if rule in QUALITY)
+            return CheckedScan(None, broken, 1, digest, size, failed, JPEG)
+        doubts = _broken(data.removeprefix(DOUBTFUL_FILE)) if data.startswith(DOUBTFUL_FILE) else ()
+        measures = tuple(_measure(rule, detail, "soft") for rule, detail in doubts)
+        return CheckedScan(JPEG, (), 1, digest, size, measures, JPEG)
 
     async def reduced(self, data: bytes, kind: str | None = None) -> bytes | None:
-        return data[: len(data) // 2]
+        """Half of it, unless even that is too large."""
+        half = data[: len(data) // 2]
+        return half if len(half) <= LARGEST_TAKEN else None
 
     async def read(self, data: bytes, media_type: str) -> tuple[ScannedWord, ...] | None:
         return self.words
@@ -139,6 +155,15 @@ class FakeScanner:
 
     async def page_picture(self, data: bytes, media_type: str, page: int) -> bytes:
         return b"page %d of " % page + data[:20]
+
+
+def _broken(names: bytes) -> tuple[tuple[str, str], ...]:
+    parted = (name.partition(".") for name in names.decode().strip().split("+"))
+    return tuple((rule, detail) for rule, _, detail in parted)
+
+
+def _measure(rule: str, detail: str, outcome: str) -> ScanMeasure:
+    return ScanMeasure(rule, outcome, detail, 1.0, 2.0, page=0, spots=(SPOT,), is_safety=False)
 
 
 class FakeDrawer:

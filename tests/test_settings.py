@@ -61,6 +61,15 @@ def test_staff_need_a_strong_factor_unless_it_is_the_demo_and_even_there_when_it
     assert Settings.from_environment(said).staff_factor is StaffFactor.REQUIRED
 
 
+@pytest.mark.req("DOC-9")
+@pytest.mark.parametrize(
+    ("text", "soft"),
+    [("", {"blank", "glare", "legibility", "skew"}), ("none", set()), ("Skew, glare", {"skew", "glare"})],
+)
+def test_the_rules_that_a_citizen_may_overrule_are_named(text: str, soft: set[str]) -> None:
+    assert Settings.from_environment({"OMS_SOFT_SCAN_RULES": text}).soft_scan_rules == soft
+
+
 MISTAKES = [
     ("OMS_STAFF_SECOND_FACTOR", {"OMS_STAFF_SECOND_FACTOR": "never"}),
     ("OMS_STAFF_SECOND_FACTOR", MAIL | {"OMS_STAFF_SECOND_FACTOR": "asked"}),
@@ -77,6 +86,8 @@ MISTAKES = [
     ("SMTP_HOST", {"OMS_DEMO": "off"}),
     ("SMTP_PORT", MAIL | {"SMTP_PORT": "smtp"}),
     ("OMS_CLAMD", {"OMS_CLAMD": "clamd.ctl"}),
+    ("OMS_SOFT_SCAN_RULES", {"OMS_SOFT_SCAN_RULES": "glare,virus"}),
+    ("OMS_SOFT_SCAN_RULES", {"OMS_SOFT_SCAN_RULES": "none,glare"}),
     ("OMS_CLAMD", {"OMS_CLAMD": "localhost:many"}),
     ("SMTP_STARTTLS", MAIL | {"SMTP_USER": "portal", "SMTP_PASSWORD": "secret", "SMTP_STARTTLS": "off"}),
 ]

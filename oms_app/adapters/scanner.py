@@ -27,6 +27,7 @@ class SandboxScanner:
             sha256=verdict.sha256,
             size=verdict.size,
             measures=tuple(map(_measure, verdict.measures)),
+            found_type=verdict.media_type,
         )
 
     async def reduced(self, data: bytes, kind: str | None = None) -> bytes | None:

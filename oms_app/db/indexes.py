@@ -1,4 +1,4 @@
-"""The blind indexes by which people and policies are looked up (SEC-3)."""
+"""The blind indexes by which people, policies and refused files are looked up (SEC-3)."""
 
 from __future__ import annotations
 
@@ -18,3 +18,8 @@ def enp_index(enp: str) -> str:
 def snils_index(snils: str) -> str:
     """For `Person.snils_index` and `RegisterRecord.snils_index`."""
     return keys().blind("person.snils", snils)
+
+
+def fingerprint_index(sha256: str) -> str:
+    """For `RefusedScan.fingerprint_index`: nobody without the key can tell whose file it was."""
+    return keys().blind("refused_scan.fingerprint", sha256)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
@@ -13,7 +14,10 @@ from oms_app.domain.documents import DocumentKind
 
 
 class Scan(SQLModel, table=True):
-    """One accepted file. `name` is what the portal calls it (DOC-6), `original_name` what the citizen did."""
+    """One accepted file. `name` is what the portal calls it (DOC-6), `original_name` what the citizen did.
+
+    `findings` are what the checker saw and let pass, or the citizen sent as it is (DOC-9).
+    """
 
     __table_args__ = (sa.Index("ix_scan_application_sha256", "application_id", "sha256"),)
 
@@ -27,5 +31,6 @@ class Scan(SQLModel, table=True):
     size: int
     pages: int
     sha256: str = Field(max_length=64)
+    findings: list[dict[str, Any]] | None = Field(default=None, sa_type=Encrypted("scan.findings"))
     uploaded_at: datetime = Field(sa_type=UtcTime)
     removed_at: datetime | None = Field(default=None, sa_type=UtcTime)

@@ -21,6 +21,7 @@ from oms_app.db import (
     person,
     phone_link,
     policy,
+    refused_scan,
     scan,
 )
 
@@ -41,6 +42,7 @@ TABLES = (
     person,
     phone_link,
     policy,
+    refused_scan,
     scan,
 )
 metadata = SQLModel.metadata

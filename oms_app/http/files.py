@@ -17,7 +17,7 @@ from oms_app.domain.actor import Actor
 from oms_app.domain.errors import DomainError, NotFound, SignedOut, TooMany
 from oms_app.http.portal import portal, who
 from oms_app.services.ports import Permanent, Temporary
-from oms_app.services.scans import FileBytes
+from oms_app.services.scan_arrivals import FileBytes
 
 log = structlog.get_logger()
 

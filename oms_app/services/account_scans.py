@@ -32,7 +32,7 @@ from oms_app.services.claimants import claimant_of
 from oms_app.services.contact_check import is_done, own_account
 from oms_app.services.identity_views import scan_view
 from oms_app.services.ports import Permanent, Ports
-from oms_app.services.scans import (
+from oms_app.services.scan_arrivals import (
     ENDINGS,
     JPEG,
     LONGEST_NAME,

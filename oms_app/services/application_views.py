@@ -12,11 +12,12 @@ from oms_app.domain.notices import Channel, DeliveryState
 from oms_app.domain.reasons import Reason
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Action, Status
+from oms_app.services.scan_measures import ScanMeasure
 
 
 @dataclass(frozen=True)
 class ScanView:
-    """One attached file."""
+    """One attached file; of `findings` those that failed were overruled by the citizen, the soft ones let pass."""
 
     key: str
     kind: DocumentKind
@@ -26,6 +27,7 @@ class ScanView:
     size: int
     pages: int
     uploaded_at: datetime
+    findings: tuple[ScanMeasure, ...] = ()
 
 
 @dataclass(frozen=True)

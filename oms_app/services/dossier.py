@@ -14,6 +14,7 @@ from oms_app.domain.deadlines import STANDARD_DAYS, days_passed
 from oms_app.domain.names import formal_name
 from oms_app.domain.refusals import RefusalReason
 from oms_app.services.application_views import ChangeRow, EventView, ScanView
+from oms_app.services.scan_verdicts import restored
 
 
 def name_of(person: Person) -> str:
@@ -52,6 +53,7 @@ def scan_views(scans: Sequence[Scan]) -> tuple[ScanView, ...]:
             scan.size,
             scan.pages,
             scan.uploaded_at,
+            restored(scan.findings),
         )
         for scan in scans
     )

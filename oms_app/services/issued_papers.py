@@ -27,7 +27,7 @@ from oms_app.services.dossier import values_of
 from oms_app.services.paper_archive import PaperArchive
 from oms_app.services.policies import policies_of, policy_of
 from oms_app.services.ports import Ports
-from oms_app.services.scans import FileBytes
+from oms_app.services.scan_arrivals import FileBytes
 
 PDF = ("pdf", "application/pdf")
 HTML = ("html", "text/html")

@@ -31,7 +31,8 @@ from oms_app.services.audit import record_on
 from oms_app.services.dossier import changes_of
 from oms_app.services.phone_views import LinkView, NewLink, PhoneView, Taken, link_view, phone_view
 from oms_app.services.ports import Ports
-from oms_app.services.scans import TAKES_FILES, FileBytes, ScanOutcome, Scans
+from oms_app.services.scan_arrivals import FileBytes, ScanOutcome
+from oms_app.services.scans import TAKES_FILES, Scans
 from oms_app.services.sessions import actor_of, is_live
 from oms_app.services.sign_in_history import Browser
 

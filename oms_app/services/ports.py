@@ -106,7 +106,10 @@ class InsurerGateway(Protocol):
 
 @dataclass(frozen=True)
 class CheckedScan:
-    """What the scan checker found: a type, or rules that failed as `(rule, detail)`."""
+    """What the scan checker found: a type, or rules that failed as `(rule, detail)`.
+
+    `found_type` is what the bytes are, also those of a file that is refused.
+    """
 
     media_type: str | None
     failed: tuple[tuple[str, str], ...]
@@ -114,6 +117,7 @@ class CheckedScan:
     sha256: str
     size: int
     measures: tuple[ScanMeasure, ...] = ()
+    found_type: str | None = None
 
 
 class Scanner(Protocol):

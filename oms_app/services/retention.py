@@ -17,12 +17,12 @@ from oms_app.domain.jobs import JobKind
 from oms_app.domain.notices import NoticeKind
 from oms_app.domain.retention import TERMS, Outcome, Term, erased_at, is_warned_at, outcome_of
 from oms_app.domain.workflow import Action
-from oms_app.services import notices
+from oms_app.services import notices, refused_scans
 from oms_app.services.audit import record_on
 from oms_app.services.moves import move
 from oms_app.services.phone_links import FORGOTTEN_AFTER
 from oms_app.services.ports import Ports
-from oms_app.services.scans import thumbnail_key
+from oms_app.services.scan_arrivals import thumbnail_key
 
 RUN_AT = time(0, 30, tzinfo=UTC)  # half past three in Moscow
 
@@ -95,7 +95,9 @@ async def _erase_rows(work: UnitOfWork, application: Application, term: Term, no
     """What stays of a scan is its kind, its size and when it came and went."""
     for scan in await queries.all_scans(work.session, application.id or 0):
         scan.name = scan.original_name = ""
+        scan.findings = None
         scan.removed_at = scan.removed_at or now
+    await refused_scans.forget_all(work.session, application.id or 0)
     if not term.scans_only:
         application.values, application.before = {}, {}
         application.reason, application.reason_text = None, ""

@@ -1,9 +1,8 @@
-"""Scans of an application: taking in, showing, removing; private to their owner and its staff (DOC-1, -2, -7, -10)."""
+"""Scans of an application: taking in, showing, removing; private to their owner and its staff (DOC-1, -2, -7..10)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,6 +10,7 @@ from oms_app.content.documents import file_name
 from oms_app.db.application import Application
 from oms_app.db.queries import scans as queries
 from oms_app.db.queries.scans import Attached
+from oms_app.db.refused_scan import RefusedScan
 from oms_app.db.scan import Scan
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import Actor, Role
@@ -18,83 +18,75 @@ from oms_app.domain.audit import Deed
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import Code, NotFound, Refused
 from oms_app.domain.limits import Limit
+from oms_app.domain.scan_rules import SOFT
 from oms_app.domain.workflow import Status, may_see
-from oms_app.services import drafts
-from oms_app.services.application_views import ScanView
+from oms_app.services import drafts, refused_scans
 from oms_app.services.audit import record_on
 from oms_app.services.dossier import scan_views
 from oms_app.services.moves import facts_of
-from oms_app.services.ports import CheckedScan, Permanent, Ports
+from oms_app.services.ports import Permanent, Ports
+from oms_app.services.scan_arrivals import (
+    ENDINGS,
+    JPEG,
+    LONGEST_NAME,
+    MOST_OF_A_KIND,
+    Arrival,
+    FileBytes,
+    ScanOutcome,
+    broken,
+    picture_name,
+    refusal_of,
+    store,
+    thumbnail_key,
+)
+from oms_app.services.scan_measures import ScanMeasure
+from oms_app.services.scan_verdicts import Judged, Wish, judge, may_be_sent, restored, stored
 
-MOST_OF_A_KIND = 10
 MOST_FILES = 30
-LONGEST_NAME = 200
-MIDDLING = 1024 * 1024  # between the least and the greatest size that is taken
-JPEG = "image/jpeg"
-ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 TAKES_FILES = frozenset({Status.DRAFT, Status.CLARIFICATION})
 LOOK_AT_FILES = frozenset({Role.REVIEWER, Role.SUPERVISOR})
-
-
-@dataclass(frozen=True)
-class ScanOutcome:
-    """One uploaded file: kept (`scan`), or refused with rules that failed as `(rule, detail)`."""
-
-    original_name: str
-    scan: ScanView | None
-    failed: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class FileBytes:
-    """What an HTTP route answers with."""
-
-    data: bytes
-    media_type: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Arrival:
-    """A file that passed its checks and is stored under `key`, with no row yet."""
-
-    key: str
-    kind: DocumentKind
-    original_name: str
-    checked: CheckedScan
-    at: datetime
 
 
 class Scans:
     """Quarantine → checks → store → row; a failed file never loses the others."""
 
-    def __init__(self, db: Database, ports: Ports) -> None:
+    def __init__(self, db: Database, ports: Ports, soft_rules: frozenset[str] = SOFT) -> None:
         self.db = db
         self.ports = ports
+        self.soft_rules = soft_rules
 
-    async def add(self, actor: Actor, key: str, kind: DocumentKind, original_name: str, data: bytes) -> ScanOutcome:
+    async def add(
+        self,
+        actor: Actor,
+        key: str,
+        kind: DocumentKind,
+        original_name: str,
+        data: bytes,
+        wish: Wish = Wish.JUDGE,
+    ) -> ScanOutcome:
         """Check one file and attach it to a draft (or to an application in clarification, `key` being its key).
 
-        The same bytes for the same kind give the scan that is there already. Raises `NotFound`,
+        The same bytes for the same kind give the scan that is there already, or the refusal that was told already.
+        `Wish.AS_IS` takes a file that was refused before, once, if every defect is of a soft rule. Raises `NotFound`,
         `Refused(WRONG_MOVE | TOO_MANY_FILES | STORAGE_FULL)`, `TooMany`.
         """
+        mark, name = refused_scans.fingerprint(data), original_name[:LONGEST_NAME]
         async with self.db.read() as session:
-            await _open_application(session, actor, key)
+            application = await _open_application(session, actor, key)
+            before = await refused_scans.known(session, application.id, kind, mark)
+            taken = await queries.one(session, before.scan_key) if before and before.scan_key else None
         await self.ports.limiter.hit(Limit.UPLOAD, str(actor.account_id))
-        name = original_name[:LONGEST_NAME]
-        checked = await self.ports.scanner.check(data)
-        if checked.media_type is None or checked.failed:
-            return ScanOutcome(name, None, tuple(told(failed, len(data)) for failed in checked.failed))
-        stored = self.ports.chance.key()
-        await store(self.ports, stored, data)
-        try:
-            scan = await self._attach(actor, key, Arrival(stored, kind, name, checked, self.ports.clock.now()))
-        except BaseException:
-            await self.ports.storage.remove(stored)
-            raise
-        if scan.key != stored:
-            await self.ports.storage.remove(stored)
-        return ScanOutcome(name, scan_views([scan])[0])
+        if taken is not None:
+            return ScanOutcome(name, scan_views([taken.scan])[0])
+        if before is not None and (wish is not Wish.AS_IS or before.scan_key):
+            return await self._refused(name, data, before.media_type, restored(before.findings), before)
+        judged = await judge(self.ports.scanner, data, kind, reduce=wish is not Wish.JUDGE)
+        overruled = before is not None and may_be_sent(judged.defects, self.soft_rules)
+        if judged.defects and not overruled:
+            await self._remember(actor, key, kind, mark, judged)
+            return await self._refused(name, data, judged.media_type, judged.defects, None)
+        arrival = self._arrival(kind, name, judged, mark if overruled else "")
+        return ScanOutcome(name, scan_views([await self._keep(actor, key, arrival, judged.data)])[0])
 
     async def remove(self, actor: Actor, scan_key: str) -> None:
         """Take a scan off a draft, or off a clarification that is not answered yet; one that was sent stays."""
@@ -141,6 +133,22 @@ class Scans:
             record_on(work, actor, Deed.SCAN_SEEN, self.ports.clock.now(), found.application, what)
             return found.scan
 
+    def _arrival(self, kind: DocumentKind, name: str, judged: Judged, overruled: str) -> Arrival:
+        checked = replace(judged.checked, media_type=judged.media_type)
+        findings = (*judged.defects, *judged.remarks)
+        return Arrival(self.ports.chance.key(), kind, name, checked, self.ports.clock.now(), findings, overruled)
+
+    async def _keep(self, actor: Actor, key: str, arrival: Arrival, data: bytes) -> Scan:
+        await store(self.ports, arrival.key, data)
+        try:
+            scan = await self._attach(actor, key, arrival)
+        except BaseException:
+            await self.ports.storage.remove(arrival.key)
+            raise
+        if scan.key != arrival.key:
+            await self.ports.storage.remove(arrival.key)
+        return scan
+
     async def _attach(self, actor: Actor, key: str, arrival: Arrival) -> Scan:
         """Write the row, or find the one that the same bytes have already."""
         async with self.db.write() as work:
@@ -153,6 +161,7 @@ class Scans:
             same_kind = [one for one in there if one.kind is arrival.kind]
             if len(there) >= MOST_FILES or len(same_kind) >= MOST_OF_A_KIND:
                 raise Refused(Code.TOO_MANY_FILES)
+            await _overrule(work.session, application, arrival)
             enp = await queries.policy_number(work.session, application.policy_id)
             scan = _row(application, arrival, enp, place=1 + sum(one.kind is arrival.kind for one in before))
             application.saved_at = arrival.at
@@ -160,6 +169,26 @@ class Scans:
             record_on(work, actor, Deed.SCAN_ADDED, arrival.at, application, arrival.kind)
             work.wake(*_topics(application))
         return scan
+
+    async def _remember(self, actor: Actor, key: str, kind: DocumentKind, mark: str, judged: Judged) -> None:
+        if not judged.lasts:
+            return
+        async with self.db.write() as work:
+            application = await _open_application(work.session, actor, key, lock=True)
+            now = self.ports.clock.now()
+            await refused_scans.remember(work.session, application.id, kind, mark, judged, now)
+
+    async def _refused(
+        self,
+        name: str,
+        data: bytes,
+        media_type: str | None,
+        defects: tuple[ScanMeasure, ...],
+        before: RefusedScan | None,
+    ) -> ScanOutcome:
+        refusal = await refusal_of(self.ports.scanner, data, media_type, defects)
+        may_send = may_be_sent(defects, self.soft_rules) and not (before and before.scan_key)
+        return ScanOutcome(name, None, broken(defects), replace(refusal, again=before is not None, may_send=may_send))
 
     async def _thumbnail(self, scan: Scan) -> bytes:
         key = thumbnail_key(scan.key)
@@ -170,14 +199,6 @@ class Scans:
             picture = await self.ports.scanner.thumbnail(data, scan.media_type)
         await store(self.ports, key, picture)
         return picture
-
-
-async def store(ports: Ports, key: str, data: bytes) -> None:
-    """Keep a file. Raises `Refused(STORAGE_FULL)`."""
-    try:
-        await ports.storage.put(key, data)
-    except Permanent as error:
-        raise Refused(Code.STORAGE_FULL) from error
 
 
 async def _open_application(session: AsyncSession, actor: Actor, key: str, *, lock: bool = False) -> Application:
@@ -215,6 +236,16 @@ async def _may_go(session: AsyncSession, found: Attached) -> bool:
     return asked_at is not None and found.scan.uploaded_at >= asked_at
 
 
+async def _overrule(session: AsyncSession, application: Application, arrival: Arrival) -> None:
+    """Use up the one time that a refused file may be sent as it is. Raises `Refused(WRONG_MOVE)` for a second time."""
+    if not arrival.overruled:
+        return
+    refused = await refused_scans.known(session, application.id, arrival.kind, arrival.overruled)
+    if refused is None or refused.scan_key is not None:
+        raise Refused(Code.WRONG_MOVE)
+    refused.scan_key = arrival.key
+
+
 def _row(application: Application, arrival: Arrival, enp: str, *, place: int) -> Scan:
     checked, media_type = arrival.checked, arrival.checked.media_type
     assert application.id is not None
@@ -229,26 +260,11 @@ def _row(application: Application, arrival: Arrival, enp: str, *, place: int) ->
         size=checked.size,
         pages=checked.pages,
         sha256=checked.sha256,
+        findings=stored(arrival.findings) or None,
         uploaded_at=arrival.at,
     )
-
-
-def told(failed: tuple[str, str], size: int) -> tuple[str, str]:
-    """A failed rule with its detail; a wrong size is told from below and from above."""
-    rule, detail = failed
-    return (rule, detail or ("small" if size < MIDDLING else "large")) if rule == "size" else failed
 
 
 def _topics(application: Application) -> tuple[str, ...]:
     owner = f"person:{application.owner_person_id}"
     return (owner,) if application.status is Status.DRAFT else (owner, f"insurer:{application.insurer_id}")
-
-
-def thumbnail_key(scan_key: str) -> str:
-    """Where the small picture of a scan lies."""
-    return f"{scan_key}.thumb"
-
-
-def picture_name(name: str) -> str:
-    """What a picture of this file is called."""
-    return f"{name.rpartition('.')[0]}.jpg"

@@ -17,7 +17,8 @@ from oms_app.domain.errors import Forbidden, NotFound
 from oms_app.http.portal import Portal
 from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.ports import Permanent
-from oms_app.services.scans import FileBytes, Scans
+from oms_app.services.scan_arrivals import FileBytes
+from oms_app.services.scans import Scans
 from oms_app.settings import Settings
 from tests.accounts import PASSWORD, an_account
 from tests.http.conftest import URL, Browser, portal_app

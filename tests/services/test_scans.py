@@ -12,7 +12,8 @@ from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import Code, DomainError, NotFound, TooMany
 from oms_app.domain.limits import LIMITS, Limit
 from oms_app.domain.workflow import Status
-from oms_app.services.scans import MOST_OF_A_KIND, Scans
+from oms_app.services.scan_arrivals import MOST_OF_A_KIND
+from oms_app.services.scans import Scans
 from tests.fakes import BAD_FILE
 from tests.makers import Story, a_citizen, a_reviewer, an_application, an_insurer
 from tests.world import World

@@ -52,6 +52,7 @@ EXPORTED: dict[str, tuple[str, str]] = {
     "application": ("id", "applications"),
     "application_event": ("application_id", "applications"),
     "scan": ("application_id", "applications"),
+    "refused_scan": ("application_id", "applications"),
     "issued_paper": ("person_id", "people"),
     "notice": ("account_id", "account"),
     "delivery": ("notice_id", "notices"),
