@@ -1,0 +1,1 @@
+"""Made documents and their defects: the material that the checker of scans is judged by."""
