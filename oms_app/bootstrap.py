@@ -37,28 +37,27 @@ from oms_app.db.engine import make_engine
 from oms_app.db.person import Person
 from oms_app.db.unit_of_work import Database, Hint
 from oms_app.domain.factors import StaffFactor
-from oms_app.domain.jobs import JobKind
 from oms_app.domain.scan_rules import SOFT
 from oms_app.scans.sandbox import Sandbox
+from oms_app.services import job_handlers
+from oms_app.services.acceptance import Acceptance
 from oms_app.services.account_claims import AccountClaims
 from oms_app.services.account_scans import AccountScans
 from oms_app.services.applications import Applications
 from oms_app.services.audit import Audit
 from oms_app.services.consents import Consents
 from oms_app.services.contact_check import ContactChecks
-from oms_app.services.contact_codes import ContactCodes
 from oms_app.services.contacts import Contacts
-from oms_app.services.delivery import Deliveries
 from oms_app.services.devices import Devices
 from oms_app.services.export import Export
 from oms_app.services.factors import Factors
-from oms_app.services.hand_over import HandOver
 from oms_app.services.identity_check import IdentityChecks
+from oms_app.services.invitations import Invitations
 from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.notices import Notices
 from oms_app.services.office_codes import OfficeCodes
 from oms_app.services.operations import Operations
-from oms_app.services.outbox import Handler, Outbox
+from oms_app.services.outbox import Outbox
 from oms_app.services.outside import Outside
 from oms_app.services.passwords import Passwords
 from oms_app.services.people import People
@@ -70,8 +69,6 @@ from oms_app.services.registration import Registration
 from oms_app.services.retention import Retention
 from oms_app.services.reviews import Reviews
 from oms_app.services.scans import Scans
-from oms_app.services.sent_address_codes import SentAddressCodes
-from oms_app.services.sent_codes import SentCodes
 from oms_app.services.sign_in_history import SignInHistory
 from oms_app.services.signing_in import SigningIn
 from oms_app.settings import ProcessRole, Settings
@@ -98,6 +95,8 @@ class Services:
     operations: Operations
     audit: Audit
     people: People
+    invitations: Invitations
+    acceptance: Acceptance
     consents: Consents
     export: Export
     contact_checks: ContactChecks
@@ -194,7 +193,7 @@ async def _make(settings: Settings, stack: AsyncExitStack) -> House:
     db = Database(engine, tell)
     ports = await _ports(settings, keys, clock, mailbox, db, stack)
     services = make_services(db, ports, settings.staff_factor, settings.soft_scan_rules)
-    outbox = Outbox(db, ports, _handlers(settings, db, ports, services))
+    outbox = Outbox(db, ports, job_handlers.by_kind(db, ports, settings.public_url))
     return House(settings, services, db, ports, outbox, hub, mailbox)
 
 
@@ -272,6 +271,8 @@ def make_services(
         operations=Operations(db, ports),
         audit=Audit(db, ports),
         people=People(db, ports),
+        invitations=Invitations(db, ports),
+        acceptance=Acceptance(db, ports),
         consents=Consents(db, ports),
         export=Export(db, ports),
         contact_checks=ContactChecks(db, ports),
@@ -282,18 +283,3 @@ def make_services(
         phone_links=PhoneLinks(db, ports, Scans(db, ports)),
         outside=Outside(db, ports),
     )
-
-
-def _handlers(settings: Settings, db: Database, ports: Ports, services: Services) -> dict[JobKind, Handler]:
-    retention = Retention(db, ports)
-    return {
-        JobKind.SEND_CODE: SentCodes(db, ports).send,
-        JobKind.SEND_ADDRESS_CODE: SentAddressCodes(db, ports).send,
-        JobKind.DELIVER_NOTICE: Deliveries(db, ports, settings.public_url).deliver,
-        JobKind.SEND_TO_INSURER: HandOver(db, ports).send,
-        JobKind.DRAW_PAPER: services.papers.draw,
-        JobKind.RETENTION: retention.run,
-        JobKind.ERASE_FILES: retention.erase_files,
-        JobKind.CHECK_CONTACT: ContactCodes(db, ports, settings.public_url).send,
-        JobKind.ASK_FUND: services.identity.ask_fund,
-    }

@@ -39,6 +39,9 @@ SECURITY_OUTSIDE = "/security/outside"
 ADMIN = "/admin"
 ADMIN_PEOPLE = "/admin/people"
 ADMIN_PERSON = "/admin/people/[account_id]"
+ADMIN_INVITE = "/admin/invite"
+INVITED = "/invited"
+INVITED_CODE = "/invited/code"
 DEMO_MAILBOX = "/demo/mailbox"
 DESIGN = "/design"
 
@@ -59,6 +62,10 @@ AUTH_RECOVER = "/auth/recover"
 AUTH_RECOVER_CODE = "/auth/recover/code"
 AUTH_RECOVER_RESEND = "/auth/recover/resend"
 ACCOUNT_SCAN_FILE = "/files/identity/{key}/{what}"
+INVITATION = "/invite/{token}"
+AUTH_INVITED = "/auth/invited"
+AUTH_INVITED_CODE = "/auth/invited/code"
+AUTH_INVITED_RESEND = "/auth/invited/resend"
 AUTH_OPENID = "/auth/openid"
 AUTH_OPENID_BACK = "/auth/openid/back"
 SCAN_FILE = "/files/scans/{key}/{what}"
@@ -113,6 +120,11 @@ def desk_case(number: str) -> str:
 def admin_person(account_id: int | str) -> str:
     """One account, for the administrator."""
     return f"/admin/people/{account_id}"
+
+
+def invitation(token: str) -> str:
+    """What the letter of an invitation leads to."""
+    return f"/invite/{token}"
 
 
 def login(next_path: str = "") -> str:

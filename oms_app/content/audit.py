@@ -42,6 +42,7 @@ DEEDS: dict[Deed, str] = {
     Deed.PAPER_ISSUED: "Выдал документ",
     Deed.ACCOUNT_MADE: "Создал учётную запись",
     Deed.ACCOUNT_CHANGED: "Изменил учётную запись",
+    Deed.INVITED: "Пригласил сотрудника",
     Deed.CONTACT_CHANGED: "Изменил телефон или почту",
     Deed.DATA_CONFIRMED: "Подтвердил данные учётной записи",
     Deed.CLAIM_CHANGED: "Изменил, чей это кабинет",

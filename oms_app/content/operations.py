@@ -41,6 +41,7 @@ KINDS: dict[JobKind, str] = {
     JobKind.DRAW_PAPER: "Документ",
     JobKind.RETENTION: "Сроки хранения",
     JobKind.ERASE_FILES: "Удаление файлов",
+    JobKind.SEND_INVITATION: "Приглашение сотрудника",
     JobKind.CHECK_CONTACT: "Код для телефона или почты",
     JobKind.ASK_FUND: "Проверка СНИЛС",
 }

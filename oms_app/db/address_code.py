@@ -18,6 +18,7 @@ class AddressPurpose(StrEnum):
     REGISTER = "register"
     CHANGE = "change"
     RECOVER = "recover"
+    INVITATION = "invitation"
 
 
 class AddressCode(SQLModel, table=True):

@@ -32,6 +32,7 @@ class Deed(StrEnum):
     PAPER_ISSUED = "paper_issued"
     ACCOUNT_MADE = "account_made"
     ACCOUNT_CHANGED = "account_changed"
+    INVITED = "invited"
     CONTACT_CHANGED = "contact_changed"
     DATA_CONFIRMED = "data_confirmed"
     CLAIM_CHANGED = "claim_changed"

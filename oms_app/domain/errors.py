@@ -60,6 +60,7 @@ class Code(StrEnum):
     BLOCKED = "blocked"
     OWN_ACCOUNT = "own_account"
     LAST_ADMIN = "last_admin"
+    INVITATION_OVER = "invitation_over"
     CITIZENS_ACCOUNT = "citizens_account"
     CONTACT_TAKEN = "contact_taken"
     PERSON_UNKNOWN = "person_unknown"

@@ -27,3 +27,4 @@ class JobKind(StrEnum):
     ERASE_FILES = "erase_files"
     CHECK_CONTACT = "check_contact"
     ASK_FUND = "ask_fund"
+    SEND_INVITATION = "send_invitation"

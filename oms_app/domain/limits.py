@@ -24,6 +24,8 @@ class Limit(StrEnum):
     OFFICE_CODE = "office_code"
     PHONE_LINK = "phone_link"
     PHONE_TAKE = "phone_take"
+    INVITATION = "invitation"
+    INVITATION_LETTER = "invitation_letter"
 
 
 @dataclass(frozen=True)
@@ -49,4 +51,6 @@ LIMITS: dict[Limit, Allowance] = {
     Limit.OFFICE_CODE: Allowance(60, timedelta(hours=1)),
     Limit.PHONE_LINK: Allowance(30, timedelta(hours=1)),
     Limit.PHONE_TAKE: Allowance(60, timedelta(minutes=15)),
+    Limit.INVITATION: Allowance(30, timedelta(hours=1)),
+    Limit.INVITATION_LETTER: Allowance(5, timedelta(hours=1)),
 }

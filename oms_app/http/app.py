@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from oms_app import routes
-from oms_app.http import account, auth, files, health, openid, recovery, registration
+from oms_app.http import account, auth, files, health, invitation, openid, recovery, registration
 from oms_app.http.portal import Portal
 
 
@@ -30,6 +30,10 @@ def api(portal: Portal | None = None) -> Starlette:
             Route(routes.AUTH_RECOVER, recovery.recover, methods=["POST"]),
             Route(routes.AUTH_RECOVER_CODE, recovery.code, methods=["POST"]),
             Route(routes.AUTH_RECOVER_RESEND, recovery.resend, methods=["POST"]),
+            Route(routes.INVITATION, invitation.opened, methods=["GET"]),
+            Route(routes.AUTH_INVITED, invitation.accept, methods=["POST"]),
+            Route(routes.AUTH_INVITED_CODE, invitation.code, methods=["POST"]),
+            Route(routes.AUTH_INVITED_RESEND, invitation.resend, methods=["POST"]),
             Route(routes.AUTH_OPENID, openid.go, methods=["GET"]),
             Route(routes.AUTH_OPENID_BACK, openid.back, methods=["GET"]),
             Route(routes.SCAN_FILE, files.scan),

@@ -20,6 +20,8 @@ OUTSIDE = "outside"
 DEVICE = "device"
 REGISTRATION = "registration"
 RECOVERY = "recovery"
+INVITATION = "invitation"
+ACCEPTANCE = "acceptance"
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 

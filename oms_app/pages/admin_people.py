@@ -11,10 +11,13 @@ from oms_app.components.fields import select_field, text_field
 from oms_app.components.layout import line, page_head, stack
 from oms_app.components.status import badge
 from oms_app.components.table import cell, data_table, head_cell
+from oms_app.content import invitations
 from oms_app.content import people as words
 from oms_app.domain.actor import Role
+from oms_app.pages.admin_invitations import invitations_card, told
 from oms_app.pages.frame import guarded, staff_page
 from oms_app.pages.page import Page
+from oms_app.state.invitations import InvitationsScreen
 from oms_app.state.people import PeopleScreen
 from oms_app.state.screen import Access
 from oms_app.views.people import SHOWN_CHOICES, AccountRow
@@ -24,7 +27,7 @@ def _search() -> rx.Component:
     return rx.el.form(
         text_field("login", words.SEARCH, hint=words.SEARCH_HINT, width="half", max_length=120, type="search"),
         select_field("role", words.SHOW, options=SHOWN_CHOICES, empty=words.ALL_STAFF, width="half"),
-        line(button(words.FIND, "primary", type="submit", icon="search")),
+        line(button(words.FIND, type="submit", icon="search")),
         on_submit=PeopleScreen.find,
         role="search",
         class_name="stack",
@@ -50,9 +53,10 @@ def view() -> rx.Component:
         card(rx.el.p(PeopleScreen.count, class_name="small muted", role="status"), table, class_name="columns-named"),
         empty_state(words.NONE_TITLE, words.NONE_TEXT, sign="search"),
     )
-    body = guarded(PeopleScreen.rows_loaded, "list", stack(card(_search()), found))
-    content = rx.el.div(page_head(words.TITLE, words.LEAD), body, class_name="stack wrap")
+    body = guarded(PeopleScreen.rows_loaded, "list", stack(card(_search()), found, invitations_card()))
+    invite = button(invitations.TITLE, "primary", href=routes.ADMIN_INVITE, icon="plus")
+    content = rx.el.div(page_head(words.TITLE, words.LEAD, aside=invite), told(), body, class_name="stack wrap")
     return staff_page(content, role=Role.ADMIN, current=routes.ADMIN_PEOPLE)
 
 
-PAGE = Page(routes.ADMIN_PEOPLE, words.TITLE, view, Access.ADMIN, PeopleScreen.load)
+PAGE = Page(routes.ADMIN_PEOPLE, words.TITLE, view, Access.ADMIN, [PeopleScreen.load, InvitationsScreen.load])

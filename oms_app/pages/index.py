@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oms_app.pages import (
     admin,
+    admin_invite,
     admin_people,
     admin_person,
     application,
@@ -18,6 +19,8 @@ from oms_app.pages import (
     history,
     home,
     identity_check,
+    invited,
+    invited_code,
     login,
     login_code,
     not_found,
@@ -46,6 +49,7 @@ from oms_app.pages.page import Page
 PAGES: tuple[Page, ...] = (
     home.PAGE,
     admin.PAGE,
+    admin_invite.PAGE,
     admin_people.PAGE,
     admin_person.PAGE,
     application.PAGE,
@@ -76,6 +80,8 @@ PAGES: tuple[Page, ...] = (
     security_password.PAGE,
     security_phone.PAGE,
     identity_check.PAGE,
+    invited.PAGE,
+    invited_code.PAGE,
     security_factors.PAGE,
     security_outside.PAGE,
     service_policy.PAGE,

@@ -16,7 +16,7 @@ SUFFIX = f" · {BRAND}"
 
 @dataclass(frozen=True)
 class Page:
-    """One row of `PAGES`. `title` is without the portal's name; `on_load` is a handler made by `loads`.
+    """One row of `PAGES`. `title` is without the portal's name; `on_load` is a handler made by `loads`, or several.
 
     `known_as` takes the place of the title once it is loaded: «Заявка № …», the step of a form.
     """

@@ -30,6 +30,12 @@ async def ask_fund(work: UnitOfWork, check_id: int, attempt: int, now: datetime)
     await work.enqueue(JobKind.ASK_FUND, f"fund:{check_id}:{attempt}", payload, run_at=now)
 
 
+async def send_invitation(work: UnitOfWork, invitation_id: int, times: int, now: datetime) -> None:
+    """Send the letter of this invitation, for the first or for another time."""
+    payload: dict[str, int | str] = {"invitation_id": invitation_id, "times": times}
+    await work.enqueue(JobKind.SEND_INVITATION, f"invitation:{invitation_id}:{times}", payload, run_at=now)
+
+
 async def deliver(work: UnitOfWork, notice_id: int, now: datetime) -> None:
     """Deliver a notice on every channel that it has a `Delivery` row for."""
     await work.enqueue(JobKind.DELIVER_NOTICE, f"notice:{notice_id}", {"notice_id": notice_id}, run_at=now)

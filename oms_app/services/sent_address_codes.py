@@ -15,11 +15,13 @@ CODES: dict[AddressPurpose, str] = {
     AddressPurpose.REGISTER: words.TO_REGISTER,
     AddressPurpose.CHANGE: words.TO_CHANGE,
     AddressPurpose.RECOVER: words.TO_RECOVER,
+    AddressPurpose.INVITATION: words.TO_ACCEPT,
 }
 # What the owner of the address reads when somebody else named it; nothing where nobody is reached.
 KNOWN: dict[AddressPurpose, str] = {
     AddressPurpose.REGISTER: words.REGISTERED_ALREADY,
     AddressPurpose.CHANGE: words.BELONGS_TO_YOU,
+    AddressPurpose.INVITATION: words.BELONGS_TO_YOU,
 }
 
 

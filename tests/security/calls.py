@@ -8,8 +8,14 @@ from enum import StrEnum
 from typing import Any
 
 from oms_app import routes
+from oms_app.content.audit import ROLES
+from oms_app.content.consents import current
+from oms_app.content.people import SAVED
+from oms_app.domain.actor import Role
+from oms_app.domain.consents import ConsentKind
 from oms_app.domain.workflow import Status
-from tests.security.people import Victim
+from tests.accounts import PASSWORD
+from tests.security.people import EXPECTED, PROVIDER, Victim
 
 
 class Owner(StrEnum):
@@ -24,10 +30,12 @@ class Owner(StrEnum):
 class Proof(StrEnum):
     """How one sees that a call reached something; `NOTHING` for what only moves the page itself.
 
-    `OWN` for what changes the caller's own account, whoever calls it.
+    `OWN` for what changes the caller's own account, whoever calls it; `TELLS` for what answers its owner with `told`,
+    which nobody hears who may not call it at all.
     """
 
     CHANGES = "changes"
+    TELLS = "tells"
     SHOWS = "shows"
     NOTHING = "nothing"
     OWN = "own"
@@ -47,6 +55,7 @@ class Call:
     page: Callable[[Victim], str] = lambda victim: routes.HELP
     at: Status | None = Status.SENT
     owner: Owner = Owner.CITIZEN
+    told: str = ""
 
 
 def _numbered(**more: Any) -> Callable[[Victim], dict[str, Any]]:
@@ -94,10 +103,10 @@ def _at(path: str) -> Callable[[Victim], str]:
 
 
 DRAFT, REVIEWED = Status.DRAFT, Status.UNDER_REVIEW
-CHANGES, SHOWS, NOTHING = Proof.CHANGES, Proof.SHOWS, Proof.NOTHING
+CHANGES, SHOWS, NOTHING, OWN, TELLS = Proof.CHANGES, Proof.SHOWS, Proof.NOTHING, Proof.OWN, Proof.TELLS
 REVIEWER, ADMIN, SUPPORT = Owner.REVIEWER, Owner.ADMIN, Owner.SUPPORT
-CHANGES, SHOWS, NOTHING, OWN = Proof.CHANGES, Proof.SHOWS, Proof.NOTHING, Proof.OWN
-REVIEWER, ADMIN = Owner.REVIEWER, Owner.ADMIN
+SOMEBODY_NEW = {"name": "Новый Сотрудник", "role": "admin"}
+CONSENT = current(ConsentKind.PROCESSING)
 NAME = {"last_name": "Чужая", "first_name": "Рука", "no_patronymic": "on"}
 SCAN = {"files": [], "slot": "passport", "kind": "passport", "ticket": "t"}
 NUMBER = {"value": "не телефон", "password": "не тот"}
@@ -172,18 +181,35 @@ CALLS: dict[str, Call] = {
     "Case.open_panel": Call(NOTHING, lambda v: {"panel": "ask"}, _case, REVIEWED, REVIEWER),
     "Case.toggle": Call(NOTHING, lambda v: {"reason": "document_format"}, _case, REVIEWED, REVIEWER),
     "Case.type_text": Call(NOTHING, lambda v: {"text": "Слова"}, _case, REVIEWED, REVIEWER),
-    # an account elsewhere: there is no provider here, so there is nothing to reach
-    "OutsideScreen.load": Call(NOTHING, page=_at(routes.SECURITY_OUTSIDE)),
-    "OutsideScreen.link": Call(NOTHING, page=_at(routes.SECURITY_OUTSIDE)),
-    "OutsideScreen.unlink": Call(NOTHING, page=_at(routes.SECURITY_OUTSIDE)),
+    # an account elsewhere
+    "OutsideScreen.load": Call(TELLS, page=_at(routes.SECURITY_OUTSIDE), told=PROVIDER),
+    "OutsideScreen.link": Call(TELLS, page=_at(routes.SECURITY_OUTSIDE), told=routes.openid("")),
+    "OutsideScreen.unlink": Call(OWN, page=_at(routes.SECURITY_OUTSIDE)),
     # the administrator
     "Operations.load": Call(NOTHING, page=_at(routes.ADMIN), owner=ADMIN),
     "Operations.retry": Call(CHANGES, lambda v: {"job_id": v.dead_job}, _at(routes.ADMIN), owner=ADMIN),
-    "PeopleScreen.load": Call(NOTHING, page=_at(routes.ADMIN_PEOPLE), owner=ADMIN),
-    "PeopleScreen.find": Call(NOTHING, lambda v: {"form": {"login": "", "role": "citizen"}}, owner=ADMIN),
-    "PersonScreen.load": Call(NOTHING, page=_account, owner=ADMIN),
+    "PeopleScreen.load": Call(TELLS, page=_at(routes.ADMIN_PEOPLE), owner=ADMIN, told=ROLES[Role.REVIEWER]),
+    "PeopleScreen.find": Call(
+        TELLS, lambda v: {"form": {"login": "", "role": "citizen"}}, owner=ADMIN, told=ROLES[Role.CITIZEN]
+    ),
+    "PersonScreen.load": Call(TELLS, page=_account, owner=ADMIN, told=ROLES[Role.REVIEWER]),
     "PersonScreen.block": Call(CHANGES, _on_account(), _account, owner=ADMIN),
-    "PersonScreen.unblock": Call(NOTHING, _on_account(), _account, owner=ADMIN),
+    "PersonScreen.unblock": Call(TELLS, _on_account(), _account, owner=ADMIN, told=SAVED),
+    "InvitationsScreen.load": Call(TELLS, page=_at(routes.ADMIN_PEOPLE), owner=ADMIN, told=EXPECTED),
+    "InvitationsScreen.refresh": Call(TELLS, page=_at(routes.ADMIN_PEOPLE), owner=ADMIN, told=EXPECTED),
+    "InvitationsScreen.send_again": Call(
+        CHANGES, lambda v: {"invitation_id": v.invitation_id}, _at(routes.ADMIN_PEOPLE), owner=ADMIN
+    ),
+    "InvitationsScreen.withdraw": Call(
+        CHANGES, lambda v: {"invitation_id": v.invitation_id}, _at(routes.ADMIN_PEOPLE), owner=ADMIN
+    ),
+    "InvitingScreen.load": Call(TELLS, page=_at(routes.ADMIN_INVITE), owner=ADMIN, told="СОГАЗ-Мед"),
+    "InvitingScreen.invite": Call(
+        CHANGES,
+        lambda v: {"form": SOMEBODY_NEW | {"email": f"{v.paper}@example.ru"}},
+        _at(routes.ADMIN_INVITE),
+        owner=ADMIN,
+    ),
     "PersonScreen.give": Call(CHANGES, _on_account(form={"role": "support"}), _account, owner=ADMIN),
     "PersonScreen.take": Call(CHANGES, _on_account(), _account, owner=ADMIN),
     # the account
@@ -202,10 +228,10 @@ CALLS: dict[str, Call] = {
     "Contact.send_again": Call(NOTHING, page=_at(routes.SECURITY_PHONE)),
     "Contact.start_over": Call(SHOWS, lambda v: {"kind": "phone"}, _at(routes.SECURITY_PHONE)),
     "Contact.change": Call(NOTHING, lambda v: {"typed": {"code": "000000"}}, _at(routes.SECURITY_PHONE)),
-    "Privacy.load": Call(NOTHING, page=_at(routes.SECURITY_DATA)),
-    "Privacy.refresh": Call(NOTHING, page=_at(routes.SECURITY_DATA)),
-    "Privacy.give": Call(NOTHING, lambda v: {"kind": "messages", "version": 0}, _at(routes.SECURITY_DATA)),
-    "Privacy.withdraw": Call(NOTHING, lambda v: {"kind": "messages"}, _at(routes.SECURITY_DATA)),
+    "Privacy.load": Call(TELLS, page=_at(routes.SECURITY_DATA), told=CONSENT.title),
+    "Privacy.refresh": Call(TELLS, page=_at(routes.SECURITY_DATA), told=CONSENT.title),
+    "Privacy.give": Call(OWN, lambda v: {"kind": "processing", "version": CONSENT.version}, _at(routes.SECURITY_DATA)),
+    "Privacy.withdraw": Call(OWN, lambda v: {"kind": "messages"}, _at(routes.SECURITY_DATA)),
     "Looks.load": Call(NOTHING, page=_at(routes.SECURITY_LOOKS), at=REVIEWED),
     "Looks.refresh": Call(NOTHING, page=_at(routes.SECURITY_LOOKS), at=REVIEWED),
     # confirming data: no handler names a person, each works on the caller's own account
@@ -239,9 +265,7 @@ CALLS: dict[str, Call] = {
     "FactorsScreen.remove": Call(CHANGES, lambda v: {"factor_id": v.factor_id}, _at(routes.SECURITY_FACTORS)),
     "FactorsScreen.make_codes": Call(OWN, page=_at(routes.SECURITY_FACTORS)),
     "FactorsScreen.hide_codes": Call(NOTHING, page=_at(routes.SECURITY_FACTORS)),
-    "Proving.prove": Call(
-        NOTHING, lambda v: {"typed": {"password": "не тот"}}, _at(routes.SECURITY_FACTORS), owner=ADMIN
-    ),
+    "Proving.prove": Call(OWN, lambda v: {"typed": {"password": PASSWORD}}, _at(routes.SECURITY_FACTORS)),
     # anyone
     "Shell.dismiss": Call(NOTHING),
     "Shell.still_here": Call(NOTHING),
@@ -251,6 +275,8 @@ CALLS: dict[str, Call] = {
     "SignIn.load_code": Call(NOTHING, page=_at(routes.LOGIN_CODE)),
     "Registering.load_form": Call(NOTHING, page=_at(routes.REGISTER)),
     "Registering.load_code": Call(NOTHING, page=_at(routes.REGISTER_CODE)),
+    "InvitedScreen.load_offer": Call(NOTHING, page=_at(routes.INVITED)),
+    "InvitedScreen.load_code": Call(NOTHING, page=_at(routes.INVITED_CODE)),
     "Recovering.load_login": Call(NOTHING, page=_at(routes.RECOVER)),
     "Recovering.load_code": Call(NOTHING, page=_at(routes.RECOVER_CODE)),
 }

@@ -7,14 +7,18 @@ from collections.abc import AsyncIterator, Iterator
 import aiohttp
 import pytest
 
+from tests.security.people import ISSUER, PROVIDER
 from tests.server import Server, running_server
 from tests.world import World
+
+# Nobody answers there; that there is one is enough.
+A_PROVIDER = {"OMS_OIDC_ISSUER": ISSUER, "OMS_OIDC_CLIENT_ID": "portal", "OMS_OIDC_NAME": PROVIDER}
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The portal as it really runs."""
-    with running_server(tmp_path_factory.mktemp("server"), OMS_ROLE="web") as server:
+    with running_server(tmp_path_factory.mktemp("server"), OMS_ROLE="web", **A_PROVIDER) as server:
         yield server
 
 

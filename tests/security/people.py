@@ -15,28 +15,37 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from oms_app.content.consents import current
 from oms_app.db.account import Account, Session
 from oms_app.db.application import Application
+from oms_app.db.consent import Consent
 from oms_app.db.factor import Factor, SignInAttempt
 from oms_app.db.indexes import snils_index
+from oms_app.db.invitation import Invitation
 from oms_app.db.job import Job
+from oms_app.db.outside import OutsideIdentity
 from oms_app.db.person import Person
 from oms_app.db.policy import Policy, PolicyChange
 from oms_app.db.scan import Scan
 from oms_app.domain import snils
 from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.changes import Field
+from oms_app.domain.consents import ConsentKind
 from oms_app.domain.factors import FactorKind, SignInOutcome
 from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import Status
 from oms_app.services.issued_papers import IssuedPapers
-from tests.makers import PATHS, QUESTION, Story, a_citizen, a_policy, a_reviewer, an_insurer
+from tests.accounts import PASSWORD
+from tests.makers import PATHS, QUESTION, Story, a_citizen, a_policy, a_reviewer, a_staff_member, an_insurer
 from tests.unconfirmed import FIRST_SNILS, SHOWN
 from tests.world import World
 
 SURNAME, STREET, PHONE = "Потерпевшая", "Сокровенная улица", "+70009998877"
 SECRETS = {Field.LAST_NAME: SURNAME, Field.STREET: STREET, Field.PHONE: PHONE, Field.EMAIL: "secret@example.ru"}
+PROVIDER, ISSUER = "Внешняя служба", "http://localhost:9"
+ANOTHER_CITIZEN = "another citizen"
+EXPECTED = "Ожидаемый Сотрудник"
 OTHER = {Field.LAST_NAME: "Посторонняя", Field.STREET: "Другая улица", Field.PHONE: "+70001112233"}
 
 
@@ -54,6 +63,7 @@ class Victim(Story):
     attempt_id: int = 0
     papers: dict[str, str] = field(default_factory=dict)
     factor_id: int = 0
+    invitation_id: int = 0
 
     def is_in(self, heard: list[Any]) -> bool:
         """Whether anything of the victim's is in what somebody heard."""
@@ -89,6 +99,7 @@ async def _remember(world: World, victim: Victim) -> None:
         victim.dead_job = job.id or 0
         victim.factor_id = await _two_apps(world, work.session, victim.citizen.account_id)
         victim.enp = (await work.session.get_one(Policy, victim.policy_id)).enp
+        victim.invitation_id = await _expected(world, work.session, victim)
         scans = sa.select(Scan).join(Application, col(Application.id) == col(Scan.application_id))
         scan = (await work.session.execute(scans.where(col(Application.key) == victim.key))).scalars().first()
         changes = sa.select(PolicyChange).where(col(PolicyChange.policy_id) == victim.policy_id)
@@ -100,6 +111,40 @@ async def _remember(world: World, victim: Victim) -> None:
         number = snils.build(FIRST_SNILS + (person.id or 0))
         person.snils, person.snils_index = number, snils_index(number)
         victim.papers = SHOWN | {"snils": number}
+
+
+async def _expected(world: World, session: AsyncSession, victim: Victim) -> int:
+    """A colleague who was invited; and of the victim, what they agreed to, tied to the account and sign in by."""
+    now, account_id = world.clock.now(), victim.citizen.account_id
+    row = Invitation(
+        display_name=EXPECTED,
+        email=f"expected{account_id}@example.ru",
+        email_index=world.ports.chance.key(),
+        phone="",
+        role=Role.SUPPORT,
+        invited_by=victim.reviewer.account_id,
+        salt=world.ports.chance.token(),
+        token_hash=world.ports.chance.token(),
+        sent_at=now,
+        expires_at=now + timedelta(hours=48),
+    )
+    agreed = current(ConsentKind.MESSAGES)
+    session.add(row)
+    session.add(
+        Consent(
+            account_id=account_id,
+            kind=ConsentKind.MESSAGES,
+            version=agreed.version,
+            sha256=agreed.sha256,
+            given_at=now,
+        )
+    )
+    subject = world.ports.chance.key()
+    session.add(OutsideIdentity(account_id=account_id, issuer=ISSUER, subject_index=subject, linked_at=now))
+    account = await session.get_one(Account, account_id)
+    account.password_hash = await world.ports.passwords.hash(PASSWORD)
+    await session.flush()
+    return row.id or 0
 
 
 async def _another_device(session: AsyncSession, world: World, victim: Victim) -> tuple[int, int]:
@@ -147,7 +192,7 @@ async def intruders(world: World, victim: Victim) -> list[Somebody]:
     reviewer = await a_reviewer(world, await an_insurer(world))
     return [
         Somebody("nobody", "vid=nobody"),
-        await signed_in(world, "another citizen", citizen),
+        await signed_in(world, ANOTHER_CITIZEN, citizen),
         await signed_in(world, "another insurer's reviewer", reviewer),
     ]
 
@@ -167,6 +212,14 @@ async def signed_in(world: World, name: str, actor: Actor) -> Somebody:
             )
         )
     return Somebody(name, f"sid={token}")
+
+
+async def a_newcomer(world: World, role: Role, insurer_id: int) -> Actor:
+    """Staff who came by an invitation and have yet to add a strong factor."""
+    actor = await a_staff_member(world, role, insurer_id)
+    async with world.db.write() as work:
+        (await work.session.get_one(Account, actor.account_id)).invited_at = world.clock.now()
+    return actor
 
 
 async def an_administrator(world: World) -> Actor:

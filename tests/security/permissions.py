@@ -73,6 +73,7 @@ SNILS = {"snils": "900-000-001 82"}
 SAID = SNILS | {"last_name": "Новикова", "first_name": "Анна", "born_on": "17.03.1985"}
 STRANGER = OutsidePerson("somebody", Level.CONFIRMED)
 NOBODYS_TRIP = Away("state", "nonce", "verifier", account_id=0, session_id=0, until=0.0)
+SOMEBODY_NEW = {"name": "Новый Сотрудник", "email": "new.staff@example.ru", "role": "support"}
 NEW_PASSWORD = "Совсем другой пароль 2"
 KIND, CONSENT = DocumentKind.PASSPORT, ConsentKind.PROCESSING
 
@@ -204,6 +205,10 @@ ADMINISTRATION: dict[str, Row] = {
     "people.give_role": Row(
         "--- --- --- --- cc?", lambda s, who, it: s.of.people.give_role(who, it.account_id, Role.ADMIN, None)
     ),
+    "invitations.list": Row(ADMIN_LIST, lambda s, who, it: s.of.invitations.list(who)),
+    "invitations.invite": Row(ADMIN_LIST, lambda s, who, it: s.of.invitations.invite(who, SOMEBODY_NEW, None)),
+    "invitations.send_again": Row(ADMIN, lambda s, who, it: s.of.invitations.send_again(who, it.invitation_id)),
+    "invitations.withdraw": Row(ADMIN, lambda s, who, it: s.of.invitations.withdraw(who, it.invitation_id)),
     "people.take_role": Row("--- --- --- --- --?", lambda s, who, it: s.of.people.take_role(who, it.account_id)),
 }
 TABLE: dict[str, Row] = POLICIES | APPLICATIONS | REVIEWS | ACCOUNTS | CONFIRMATION | ADMINISTRATION
@@ -224,6 +229,11 @@ WITHOUT_ACTOR: dict[str, str] = {
     "registration.pending": "the handle of a started registration",
     "registration.resend": "the handle of a started registration",
     "registration.finish": "the handle of a started registration, and the code",
+    "acceptance.look": "the link of an invitation",
+    "acceptance.answer": "the link of an invitation",
+    "acceptance.pending": "the handle of an invitation that is being accepted",
+    "acceptance.resend": "the handle of an invitation that is being accepted",
+    "acceptance.finish": "the handle of an invitation that is being accepted, and the code",
     "recovery.start": "whoever comes",
     "recovery.pending": "the handle of a started recovery",
     "recovery.resend": "the handle of a started recovery",

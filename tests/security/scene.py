@@ -11,6 +11,7 @@ from sqlmodel import col
 from oms_app.bootstrap import Services, make_services
 from oms_app.db.account import Account, Login, LoginKind, Session
 from oms_app.db.factor import Factor, SignInAttempt
+from oms_app.db.invitation import Invitation
 from oms_app.domain import number
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.factors import FactorKind, SignInOutcome
@@ -42,6 +43,7 @@ class Target:
     handle: str
     code: str
     contact_handle: str
+    invitation_id: int
 
 
 NONE = 10**6
@@ -61,6 +63,7 @@ NOT_THERE = Target(
     handle="handle",
     code="123456",
     contact_handle="handle",
+    invitation_id=NONE,
 )
 
 
@@ -109,6 +112,7 @@ async def a_scene(world: World, at: Status) -> Scene:
         attempt_id=await _kept(world, _an_attempt(victim.citizen, world.clock.now())),
         handle=handle,
         code=code,
+        invitation_id=await _kept(world, _an_invitation(people[Role.ADMIN, "own"], world.clock.now())),
         contact_handle=(await services.contacts.send_code(victim.citizen, *NEW_MAIL, PASSWORD)).handle,
     )
     world.clock.move(minutes=2)  # a code may be asked for again
@@ -146,6 +150,21 @@ def _a_factor(owner: Actor, now: datetime) -> Factor:
     return Factor(account_id=owner.account_id, kind=FactorKind.APP, name="Телефон", secret="secret", created_at=now)
 
 
+def _an_invitation(admin: Actor, now: datetime) -> Invitation:
+    return Invitation(
+        display_name="Ожидаемый Сотрудник",
+        email="expected@example.ru",
+        email_index="index",
+        phone="",
+        role=Role.SUPPORT,
+        invited_by=admin.account_id,
+        salt="salt",
+        token_hash="t" * 64,
+        sent_at=now,
+        expires_at=now + timedelta(hours=48),
+    )
+
+
 def _a_session(owner: Actor, now: datetime) -> Session:
     until = now + timedelta(hours=12)
     return Session(account_id=owner.account_id, token_hash="t" * 64, created_at=now, seen_at=now, expires_at=until)
@@ -155,7 +174,7 @@ def _an_attempt(owner: Actor, now: datetime) -> SignInAttempt:
     return SignInAttempt(account_id=owner.account_id, at=now, outcome=SignInOutcome.SIGNED_IN, address="10.0.0.1")
 
 
-async def _kept(world: World, row: Factor | Session | SignInAttempt) -> int:
+async def _kept(world: World, row: Factor | Session | SignInAttempt | Invitation) -> int:
     async with world.db.write() as work:
         work.session.add(row)
         await work.session.flush()

@@ -8,15 +8,27 @@ Then the owner makes the same call and succeeds, so that the refusal was not for
 from __future__ import annotations
 
 import inspect
+import json
 
 import aiohttp
 import pytest
 from reflex_base.registry import RegistrationContext
 
 import oms_app.oms_app  # noqa: F401  (registers every handler)
+from oms_app.domain.actor import Role
 from oms_app.state.guard import INTERNAL, access_of
 from tests.security.calls import CALLS, Owner, Proof
-from tests.security.people import Somebody, Victim, a_victim, an_administrator, digest, intruders, signed_in
+from tests.security.people import (
+    ANOTHER_CITIZEN,
+    Somebody,
+    Victim,
+    a_newcomer,
+    a_victim,
+    an_administrator,
+    digest,
+    intruders,
+    signed_in,
+)
 from tests.security.tab import HYDRATIONS, Tab
 from tests.server import Server
 from tests.unconfirmed import support
@@ -31,6 +43,15 @@ async def owner_of(world: World, victim: Victim, owner: Owner) -> Somebody:
     staff = {Owner.ADMIN: an_administrator, Owner.SUPPORT: support}
     known = {Owner.CITIZEN: victim.citizen, Owner.REVIEWER: victim.reviewer}
     return await signed_in(world, "the owner", known.get(owner) or await staff[owner](world))
+
+
+async def those_who_may_not(world: World, victim: Victim, owner: Owner) -> list[Somebody]:
+    """Strangers, and at handlers of staff a colleague who has yet to add a strong factor."""
+    strangers = await intruders(world, victim)
+    if owner is Owner.CITIZEN:
+        return strangers
+    newcomer = await a_newcomer(world, Role(owner.value), victim.insurer_id)
+    return [*strangers, await signed_in(world, "a colleague without a strong factor", newcomer)]
 
 
 def test_every_public_handler_of_the_code_is_called_here_and_no_other() -> None:
@@ -48,20 +69,24 @@ async def test_only_those_who_may_reach_a_handler_and_others_change_and_learn_no
     page, payload = call.page(victim), call.payload(victim)
     assert set(payload) <= set(inspect.signature(EVENTS[event].handler.fn).parameters)
     whose = victim.citizen.account_id if call.proof is Proof.OWN else None
-    people = [*await intruders(world, victim), await owner_of(world, victim, call.owner)]
+    people = [*await those_who_may_not(world, victim, call.owner), await owner_of(world, victim, call.owner)]
     for somebody in people:
         tab = Tab(server, http)
         await tab.open(cookie=somebody.cookie)
         before = digest(server.data, whose)
         heard = await tab.call(event, payload, page)
         has_changed, has_learnt = digest(server.data, whose) != before, victim.is_in(heard)
+        is_told = call.proof is Proof.TELLS and call.told in json.dumps(heard, ensure_ascii=False)
         await tab.close()
         if somebody is not people[-1]:
             assert (has_changed, has_learnt) == (False, False), somebody.name
+            assert not is_told or (call.owner is Owner.CITIZEN and somebody.name == ANOTHER_CITIZEN), somebody.name
     if call.proof in (Proof.CHANGES, Proof.OWN):
         assert has_changed
     elif call.proof is Proof.SHOWS:
         assert has_learnt
+    elif call.proof is Proof.TELLS:
+        assert is_told
 
 
 @pytest.mark.req("SEC-1")

@@ -59,6 +59,7 @@ EXPORTED: dict[str, tuple[str, str]] = {
 }
 LEFT_OUT: dict[str, str] = {
     "insurer": "public",
+    "invitation": "of staff, who came by it; never of citizens",
     "job": "ids of rows that are here themselves",
     "one_time_code": "hashes only",
     "address_code": "gone after a day; what was typed for a new account is in account_claim",

@@ -1,0 +1,34 @@
+"""Who works off which kind of job of the outbox."""
+
+from __future__ import annotations
+
+from oms_app.db.unit_of_work import Database
+from oms_app.domain.jobs import JobKind
+from oms_app.services.contact_codes import ContactCodes
+from oms_app.services.delivery import Deliveries
+from oms_app.services.hand_over import HandOver
+from oms_app.services.identity_check import IdentityChecks
+from oms_app.services.issued_papers import IssuedPapers
+from oms_app.services.outbox import Handler
+from oms_app.services.ports import Ports
+from oms_app.services.retention import Retention
+from oms_app.services.sent_address_codes import SentAddressCodes
+from oms_app.services.sent_codes import SentCodes
+from oms_app.services.sent_invitations import SentInvitations
+
+
+def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handler]:
+    """Every kind of job and its handler."""
+    retention = Retention(db, ports)
+    return {
+        JobKind.SEND_CODE: SentCodes(db, ports).send,
+        JobKind.SEND_ADDRESS_CODE: SentAddressCodes(db, ports).send,
+        JobKind.DELIVER_NOTICE: Deliveries(db, ports, public_url).deliver,
+        JobKind.SEND_TO_INSURER: HandOver(db, ports).send,
+        JobKind.DRAW_PAPER: IssuedPapers(db, ports).draw,
+        JobKind.RETENTION: retention.run,
+        JobKind.ERASE_FILES: retention.erase_files,
+        JobKind.CHECK_CONTACT: ContactCodes(db, ports, public_url).send,
+        JobKind.ASK_FUND: IdentityChecks(db, ports).ask_fund,
+        JobKind.SEND_INVITATION: SentInvitations(db, ports, public_url).send,
+    }
