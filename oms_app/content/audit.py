@@ -33,6 +33,8 @@ DEEDS: dict[Deed, str] = {
     Deed.DRAFT_SAVED: "Изменил черновик заявки",
     Deed.SCAN_ADDED: "Приложил документ",
     Deed.SCAN_REMOVED: "Убрал документ",
+    Deed.SCAN_READ: "Прочитал текст документа",
+    Deed.ARRIVAL_CHECKED: "Проверил поданную заявку",
     Deed.PHONE_LINK_OPENED: "Открыл съёмку телефоном",
     Deed.PHONE_LINK_USED: "Подключил телефон",
     Deed.PHONE_LINK_CLOSED: "Закрыл съёмку телефоном",

@@ -44,6 +44,8 @@ KINDS: dict[JobKind, str] = {
     JobKind.SEND_INVITATION: "Приглашение сотрудника",
     JobKind.CHECK_CONTACT: "Код для телефона или почты",
     JobKind.ASK_FUND: "Проверка СНИЛС",
+    JobKind.READ_SCAN: "Чтение скана",
+    JobKind.CHECK_ARRIVAL: "Проверка поданной заявки",
 }
 STATUSES: dict[JobStatus, tuple[str, str, str]] = {
     JobStatus.READY: ("Ждёт", "info", "clock"),

@@ -9,6 +9,7 @@ from oms_app.db import (
     account_claim,
     address_code,
     application,
+    arrival_check,
     audit,
     confirmation,
     consent,
@@ -24,6 +25,7 @@ from oms_app.db import (
     policy,
     refused_scan,
     scan,
+    scan_reading,
 )
 
 TABLES = (
@@ -31,6 +33,7 @@ TABLES = (
     account_claim,
     address_code,
     application,
+    arrival_check,
     audit,
     confirmation,
     consent,
@@ -46,5 +49,6 @@ TABLES = (
     policy,
     refused_scan,
     scan,
+    scan_reading,
 )
 metadata = SQLModel.metadata

@@ -23,6 +23,8 @@ class Deed(StrEnum):
     DRAFT_SAVED = "draft_saved"
     SCAN_ADDED = "scan_added"
     SCAN_REMOVED = "scan_removed"
+    SCAN_READ = "scan_read"
+    ARRIVAL_CHECKED = "arrival_checked"
     PHONE_LINK_OPENED = "phone_link_opened"
     PHONE_LINK_USED = "phone_link_used"
     PHONE_LINK_CLOSED = "phone_link_closed"

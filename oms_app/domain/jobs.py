@@ -28,3 +28,5 @@ class JobKind(StrEnum):
     CHECK_CONTACT = "check_contact"
     ASK_FUND = "ask_fund"
     SEND_INVITATION = "send_invitation"
+    READ_SCAN = "read_scan"
+    CHECK_ARRIVAL = "check_arrival"

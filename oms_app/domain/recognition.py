@@ -28,6 +28,14 @@ class Mark(StrEnum):
     ISSUED_ON = "issued_on"
 
 
+class ReadState(StrEnum):
+    """How far the reading of a scan is."""
+
+    WAITING = "waiting"
+    READ = "read"
+    UNREAD = "unread"  # no reader is installed, or it could not
+
+
 class Answer(StrEnum):
     """How a mark on the paper stands to what was typed."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from oms_app.db.account import CodePurpose
+from oms_app.db.queries import applications as queries
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import Actor, Level
 from oms_app.domain.audit import Deed
@@ -12,7 +13,7 @@ from oms_app.domain.changes import Change, Field
 from oms_app.domain.errors import Code, Forbidden, Invalid, NotFound, Problem
 from oms_app.domain.reasons import Reason
 from oms_app.domain.workflow import Action, Given, Status
-from oms_app.services import attempts, drafts, my_applications, sending
+from oms_app.services import attempts, drafts, my_applications, recognised, sending
 from oms_app.services.application_views import (
     ApplicationRow,
     ApplicationView,
@@ -28,6 +29,7 @@ from oms_app.services.confirmation import CodeSent, Confirmation
 from oms_app.services.drafts import LONGEST_TYPED
 from oms_app.services.moves import NOTHING_GIVEN, move
 from oms_app.services.ports import Ports
+from oms_app.services.recognised import ReadScanView
 
 __all__ = [
     "ApplicationRow",
@@ -120,6 +122,13 @@ class Applications:
             if of is not None:
                 return drafts.check_fields(found, (of,), today)[1]
             return (await drafts.checked(session, found, today)).problems
+
+    async def recognised(self, actor: Actor, key: str) -> tuple[ReadScanView, ...]:
+        """What was read off the scans of one's own draft beside what was typed. Raises `NotFound`."""
+        async with self.db.read() as session:
+            found = await drafts.open_one(session, actor, key)
+            scans = await queries.scans(session, found.application.id)
+            return await recognised.of(session, found.application, found.subject, scans, self.ports.clock.today())
 
     async def send_code(self, actor: Actor, key: str) -> CodeSent:
         """Send the code that confirms this application (APP-6). Raises `Invalid` while the draft is not right."""

@@ -12,7 +12,7 @@ from oms_app.domain.actor import Actor
 from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, Refused
 from oms_app.domain.workflow import SENT_AGAIN, Status
-from oms_app.services import drafts, my_applications
+from oms_app.services import drafts, errands, my_applications
 from oms_app.services.audit import record_on
 from oms_app.services.ports import Ports
 
@@ -75,5 +75,8 @@ async def _made(db: Database, ports: Ports, actor: Actor, number: str, own_key: 
         for scan in scans:
             scan.application_id = draft.id or 0
         work.session.add_all(scans)
+        await work.session.flush()
+        for scan in scans:
+            await errands.read_scan(work, scan.id or 0, draft.created_at)
         work.wake(f"person:{actor.person_id}")
     return own_key

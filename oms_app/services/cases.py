@@ -24,6 +24,7 @@ from oms_app.domain.audit import Deed
 from oms_app.domain.deadlines import STANDARD_DAYS
 from oms_app.domain.errors import Code, Forbidden, NotFound
 from oms_app.domain.workflow import UNDECIDED
+from oms_app.services import arrival_checks, recognised
 from oms_app.services.audit import record, record_on
 from oms_app.services.dossier import change_rows, changes_of, event_views, name_of, passed, scan_views
 from oms_app.services.moves import facts_of
@@ -113,6 +114,7 @@ def row(found: Found, actor: Actor, today: date) -> QueueRow:
 async def shown(session: AsyncSession, actor: Actor, found: Found, today: date) -> CaseView:
     """A case in full."""
     application, subject = found.application, found.subject
+    scans = await queries.scans(session, application.id)
     assert application.number
     assert application.reason
     assert application.submitted_at
@@ -129,7 +131,9 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, today: date) 
         reason=application.reason,
         reason_text=application.reason_text,
         rows=change_rows(application),
-        scans=scan_views(await queries.scans(session, application.id)),
+        scans=scan_views(scans),
+        read=await recognised.of(session, application, subject, scans, today),
+        arrival=await arrival_checks.proposed(session, application),
         events=event_views(await queries.events(session, application.id), named=True),
         notes=tuple(
             NoteView(note.text, name, note.written_at) for note, name in await queries.notes(session, application.id)

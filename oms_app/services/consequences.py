@@ -162,7 +162,13 @@ def _id(application: Application) -> int:
     return application.id
 
 
+async def _check_arrival(happening: Happening) -> None:
+    application = happening.application
+    await errands.check_arrival(happening.work, _id(application), f"v{application.version}", happening.now)
+
+
 AFTERWARDS: dict[Action, tuple[Consequence, ...]] = {
-    Action.SUBMIT: (_hand_over, _draw(PaperKind.APPLICATION)),
+    Action.SUBMIT: (_hand_over, _draw(PaperKind.APPLICATION), _check_arrival),
+    Action.ANSWER: (_check_arrival,),
     Action.APPROVE: (_change_policy, _draw(PaperKind.CHANGE)),
 }

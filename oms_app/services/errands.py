@@ -36,6 +36,17 @@ async def send_invitation(work: UnitOfWork, invitation_id: int, times: int, now:
     await work.enqueue(JobKind.SEND_INVITATION, f"invitation:{invitation_id}:{times}", payload, run_at=now)
 
 
+async def read_scan(work: UnitOfWork, scan_id: int, now: datetime) -> None:
+    """Read the text of a scan that was just accepted."""
+    await work.enqueue(JobKind.READ_SCAN, f"read:{scan_id}", {"scan_id": scan_id}, run_at=now)
+
+
+async def check_arrival(work: UnitOfWork, application_id: int, occasion: str, now: datetime) -> None:
+    """Look at a sent application anew; the occasion is what it has been sent, answered or read by."""
+    payload: dict[str, int | str] = {"application_id": application_id}
+    await work.enqueue(JobKind.CHECK_ARRIVAL, f"arrival:{application_id}:{occasion}", payload, run_at=now)
+
+
 async def deliver(work: UnitOfWork, notice_id: int, now: datetime) -> None:
     """Deliver a notice on every channel that it has a `Delivery` row for."""
     await work.enqueue(JobKind.DELIVER_NOTICE, f"notice:{notice_id}", {"notice_id": notice_id}, run_at=now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.jobs import JobKind
+from oms_app.services.arrival_checks import ArrivalChecks
 from oms_app.services.contact_codes import ContactCodes
 from oms_app.services.delivery import Deliveries
 from oms_app.services.hand_over import HandOver
@@ -12,6 +13,7 @@ from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.outbox import Handler
 from oms_app.services.ports import Ports
 from oms_app.services.retention import Retention
+from oms_app.services.scan_readings import ScanReadings
 from oms_app.services.sent_address_codes import SentAddressCodes
 from oms_app.services.sent_codes import SentCodes
 from oms_app.services.sent_invitations import SentInvitations
@@ -30,5 +32,7 @@ def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handle
         JobKind.ERASE_FILES: retention.erase_files,
         JobKind.CHECK_CONTACT: ContactCodes(db, ports, public_url).send,
         JobKind.ASK_FUND: IdentityChecks(db, ports).ask_fund,
+        JobKind.READ_SCAN: ScanReadings(db, ports).read,
+        JobKind.CHECK_ARRIVAL: ArrivalChecks(db, ports).check,
         JobKind.SEND_INVITATION: SentInvitations(db, ports, public_url).send,
     }

@@ -32,7 +32,9 @@ HANDLER_SECONDS = 120.0
 ERROR_LENGTH = 500
 # A code is awaited by somebody who looks at the screen: slow mail servers must never hold it up.
 CODES = Kinds({JobKind.SEND_CODE, JobKind.CHECK_CONTACT})
-LANES: tuple[Kinds, ...] = (CODES, Kinds(JobKind), Kinds(JobKind), Kinds(JobKind))
+# Reading a scan keeps a core busy: one at a time, and never all the lanes.
+SLOW = Kinds({JobKind.READ_SCAN})
+LANES: tuple[Kinds, ...] = (CODES, Kinds(JobKind), Kinds(JobKind) - SLOW, Kinds(JobKind) - SLOW)
 
 _log = structlog.get_logger(__name__)
 

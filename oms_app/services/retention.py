@@ -8,7 +8,7 @@ from oms_app.content import retention as words
 from oms_app.content.notices import Words
 from oms_app.db.application import Application
 from oms_app.db.job import Job
-from oms_app.db.queries import phone_links
+from oms_app.db.queries import phone_links, readings
 from oms_app.db.queries import retention as queries
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import SYSTEM
@@ -101,4 +101,5 @@ async def _erase_rows(work: UnitOfWork, application: Application, term: Term, no
     if not term.scans_only:
         application.values, application.before = {}, {}
         application.reason, application.reason_text = None, ""
+    await readings.forget_application(work.session, application.id)
     application.erased_at = now

@@ -32,6 +32,8 @@ PATIENCE: dict[JobKind, Patience] = {
     JobKind.CHECK_CONTACT: Patience(6, timedelta(seconds=2), _MINUTE),  # as long as the code lives
     JobKind.SEND_INVITATION: Patience(60, timedelta(seconds=5), _HOUR),  # the link lives two days
     JobKind.ASK_FUND: Patience(40, timedelta(seconds=2), 10 * _MINUTE),
+    JobKind.READ_SCAN: Patience(5, timedelta(seconds=2), _MINUTE),  # the last one says that it cannot be read
+    JobKind.CHECK_ARRIVAL: Patience(30, timedelta(seconds=2), 10 * _MINUTE),
 }
 
 JITTER = 0.25

@@ -9,6 +9,8 @@ from oms_app.domain.changes import Change
 from oms_app.domain.reasons import Reason
 from oms_app.domain.workflow import Action, Status
 from oms_app.services.application_views import ChangeRow, EventView, ScanView
+from oms_app.services.arrival_checks import ArrivalView
+from oms_app.services.recognised import ReadScanView
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class CaseView:
     reason_text: str
     rows: tuple[ChangeRow, ...]
     scans: tuple[ScanView, ...]
+    read: tuple[ReadScanView, ...]
+    arrival: ArrivalView | None
     events: tuple[EventView, ...]
     notes: tuple[NoteView, ...]
     actions: tuple[Action, ...]

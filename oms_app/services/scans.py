@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from oms_app.content.documents import file_name
 from oms_app.db.application import Application
+from oms_app.db.queries import readings
 from oms_app.db.queries import scans as queries
 from oms_app.db.queries.scans import Attached
 from oms_app.db.refused_scan import RefusedScan
@@ -20,7 +21,7 @@ from oms_app.domain.errors import Code, NotFound, Refused
 from oms_app.domain.limits import Limit
 from oms_app.domain.scan_rules import SOFT
 from oms_app.domain.workflow import Status, may_see
-from oms_app.services import drafts, refused_scans
+from oms_app.services import drafts, errands, refused_scans
 from oms_app.services.audit import record_on
 from oms_app.services.dossier import scan_views
 from oms_app.services.moves import facts_of
@@ -96,6 +97,7 @@ class Scans:
             if not await _may_go(work.session, found):
                 raise Refused(Code.WRONG_MOVE)
             found.scan.removed_at = found.application.saved_at = self.ports.clock.now()
+            await readings.forget_scan(work.session, found.scan.id)
             record_on(work, actor, Deed.SCAN_REMOVED, found.application.saved_at, found.application, found.scan.kind)
             work.wake(*_topics(found.application))
         await self.ports.storage.remove(scan_key)
@@ -166,6 +168,8 @@ class Scans:
             scan = _row(application, arrival, enp, place=1 + sum(one.kind is arrival.kind for one in before))
             application.saved_at = arrival.at
             work.session.add(scan)
+            await work.session.flush()
+            await errands.read_scan(work, scan.id or 0, arrival.at)
             record_on(work, actor, Deed.SCAN_ADDED, arrival.at, application, arrival.kind)
             work.wake(*_topics(application))
         return scan

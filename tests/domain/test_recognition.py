@@ -13,7 +13,7 @@ from oms_app.domain.documents import DocumentKind
 from oms_app.domain.machine_zone import check_digit
 from oms_app.domain.recognition import EXPECTED, Answer, Bearing, Comparison, Mark, Typed, compare, is_legible
 from oms_app.services.scan_measures import ScannedWord
-from tests.domain.printed_pages import PASSPORT, column, page
+from tests.printed_pages import PASSPORT, column, page
 
 KIND = DocumentKind.PASSPORT
 ANNA = Typed("Лебедева", "Анна", "Сергеевна", "45 26", "310772", date(1986, 7, 14), date(2010, 4, 20))

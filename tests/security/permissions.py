@@ -104,6 +104,7 @@ APPLICATIONS: dict[str, Row] = {
         OWNER, lambda s, who, it: s.of.applications.give_reason(who, it.key, Reason.NAME_CHANGE, ""), DRAFT
     ),
     "applications.problems": Row(OWNER, lambda s, who, it: s.of.applications.problems(who, it.key), DRAFT),
+    "applications.recognised": Row(OWNER, lambda s, who, it: s.of.applications.recognised(who, it.key), DRAFT),
     "applications.send_code": Row(OWNER, lambda s, who, it: s.of.applications.send_code(who, it.key), DRAFT),
     "applications.submit": Row(
         OWNER, lambda s, who, it: s.of.applications.submit(who, it.key, it.handle, it.code), DRAFT

@@ -53,6 +53,7 @@ EXPORTED: dict[str, tuple[str, str]] = {
     "application_event": ("application_id", "applications"),
     "scan": ("application_id", "applications"),
     "refused_scan": ("application_id", "applications"),
+    "scan_reading": ("application_id", "applications"),
     "issued_paper": ("person_id", "people"),
     "notice": ("account_id", "account"),
     "delivery": ("notice_id", "notices"),
@@ -69,6 +70,7 @@ LEFT_OUT: dict[str, str] = {
     "phone_link": "hashes only, gone after a day",
     "phone_photo": "what was taken is in scan; gone after a day",
     "internal_note": "what staff wrote for staff",
+    "arrival_check": "what the portal proposes to staff; the data that it looked at are here",
     "audit_entry": "given as looks, without the accounts of staff",
     "audit_head": "nobody's",
 }
