@@ -10,9 +10,9 @@ from oms_app.domain import snils
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.levels import Confirmation
 from oms_app.domain.policy import PolicyStatus, Sex
-from oms_app.services.contact_codes import ContactCodes
 from oms_app.services.outbox import Outbox
 from oms_app.services.registration import Registration
+from oms_app.services.sent_address_codes import SentAddressCodes
 from oms_app.services.signing_in import Browser
 from tests.accounts import code_of
 from tests.makers import NOW
@@ -38,7 +38,7 @@ async def a_newcomer(world: World, *, phone: str = "+70007654321", **said: str) 
     actor = (await registration.finish(sent.handle, code_of(sent.handle), browser=HERE)).actor
     services = make_services(world.db, world.ports)
     handlers = {
-        JobKind.CHECK_CONTACT: ContactCodes(world.db, world.ports, "https://polis.example.ru").send,
+        JobKind.SEND_ADDRESS_CODE: SentAddressCodes(world.db, world.ports, "https://polis.example.ru").send,
         JobKind.ASK_FUND: services.identity.ask_fund,
     }
     return Unconfirmed(world, actor, number_of(1), services, Outbox(world.db, world.ports, handlers))

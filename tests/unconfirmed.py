@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from oms_app.bootstrap import Services, make_services
-from oms_app.db.account import Account
+from oms_app.db.account import Account, LoginKind
 from oms_app.db.confirmation import Confirmed
 from oms_app.db.encrypted import keys
 from oms_app.db.indexes import snils_index
@@ -19,9 +19,10 @@ from oms_app.domain.documents import DocumentKind
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.levels import Confirmation
 from oms_app.domain.policy import PolicyStatus
+from oms_app.services.address_codes import newest
 from oms_app.services.codes import code_for, link_for
-from oms_app.services.contact_codes import ContactCodes
 from oms_app.services.outbox import Outbox
+from oms_app.services.sent_address_codes import SentAddressCodes
 from tests.makers import a_citizen
 from tests.world import World
 
@@ -68,14 +69,14 @@ class Unconfirmed:
     async def code(self, kind: Confirmation) -> str:
         """What the last message to this contact says."""
         async with self.world.db.read() as session:
-            check = await queries.last_contact_check(session, self.actor.account_id, kind)
+            check = await newest(session, self.actor.account_id, queries.LOGINS[kind])
         assert check is not None
         return code_for(keys(), check.handle_hash)
 
     async def link(self) -> str:
         """What the link of the last letter carries."""
         async with self.world.db.read() as session:
-            check = await queries.last_contact_check(session, self.actor.account_id, Confirmation.EMAIL)
+            check = await newest(session, self.actor.account_id, LoginKind.EMAIL)
         assert check is not None
         return link_for(keys(), check.handle_hash)
 
@@ -111,7 +112,7 @@ async def somebody(world: World, values: dict[Field, str] | None = None, place: 
     await a_record(world, actor, number)
     services = make_services(world.db, world.ports)
     handlers = {
-        JobKind.CHECK_CONTACT: ContactCodes(world.db, world.ports, "https://polis.example.ru").send,
+        JobKind.SEND_ADDRESS_CODE: SentAddressCodes(world.db, world.ports, "https://polis.example.ru").send,
         JobKind.ASK_FUND: services.identity.ask_fund,
     }
     return Unconfirmed(world, actor, number, services, Outbox(world.db, world.ports, handlers))

@@ -42,7 +42,6 @@ KINDS: dict[JobKind, str] = {
     JobKind.RETENTION: "Сроки хранения",
     JobKind.ERASE_FILES: "Удаление файлов",
     JobKind.SEND_INVITATION: "Приглашение сотрудника",
-    JobKind.CHECK_CONTACT: "Код для телефона или почты",
     JobKind.ASK_FUND: "Проверка СНИЛС",
     JobKind.READ_SCAN: "Чтение скана",
     JobKind.CHECK_ARRIVAL: "Проверка поданной заявки",

@@ -1,4 +1,4 @@
-"""Codes sent to a phone or an e-mail that is to be proved: of a new account, of a changed contact (SIGN-4, SIGN-5)."""
+"""Codes sent to a phone or an e-mail that is to be proved: of a new account, of a contact (SIGN-3..5)."""
 
 from __future__ import annotations
 
@@ -19,13 +19,15 @@ class AddressPurpose(StrEnum):
     CHANGE = "change"
     RECOVER = "recover"
     INVITATION = "invitation"
+    CONFIRM = "confirm"
 
 
 class AddressCode(SQLModel, table=True):
     """A code on its way; only its HMAC is kept. `data` waits for the code and is emptied when it is used.
 
     One that is not `real` is right for nobody: it stands where the answer must not tell who is known to the portal.
-    `counted_as` is the blind index by which codes are counted: of the address, or of the login that was typed.
+    `counted_as` is the blind index by which codes are counted: of the address, of the login that was typed, or of the
+    account. A letter that confirms an e-mail carries a link as well; of it, too, only the hash is kept.
     """
 
     __tablename__ = "address_code"
@@ -40,6 +42,7 @@ class AddressCode(SQLModel, table=True):
     real: bool
     handle_hash: str = Field(unique=True, max_length=64)
     code_mac: str = Field(max_length=64)
+    link_hash: str | None = Field(default=None, unique=True, max_length=64)
     tries_left: int
     sent_at: datetime = Field(sa_type=UtcTime)
     expires_at: datetime = Field(sa_type=UtcTime)

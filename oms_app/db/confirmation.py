@@ -28,25 +28,6 @@ class Confirmed(SQLModel, table=True):
     confirmed_at: datetime = Field(sa_type=UtcTime)
 
 
-class ContactCheck(SQLModel, table=True):
-    """A code on its way to a phone or an e-mail, for a letter a link as well; neither of them is kept."""
-
-    __tablename__ = "contact_check"
-
-    id: int | None = Field(default=None, primary_key=True)
-    account_id: int = Field(foreign_key="account.id", index=True)
-    kind: Confirmation = Field(sa_type=Words(Confirmation))
-    value: str = Field(sa_type=Encrypted("contact_check.value"))
-    value_index: str = Field(max_length=26)
-    handle_hash: str = Field(unique=True, max_length=64)
-    code_mac: str = Field(max_length=64)
-    link_hash: str = Field(unique=True, max_length=64)
-    tries_left: int
-    sent_at: datetime = Field(sa_type=UtcTime)
-    expires_at: datetime = Field(sa_type=UtcTime)
-    used_at: datetime | None = Field(default=None, sa_type=UtcTime)
-
-
 class IdentityCheck(SQLModel, table=True):
     """What an account last said of its document or СНИЛС, and what came of it."""
 

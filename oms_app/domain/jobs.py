@@ -25,7 +25,6 @@ class JobKind(StrEnum):
     DRAW_PAPER = "draw_paper"
     RETENTION = "retention"
     ERASE_FILES = "erase_files"
-    CHECK_CONTACT = "check_contact"
     ASK_FUND = "ask_fund"
     SEND_INVITATION = "send_invitation"
     READ_SCAN = "read_scan"

@@ -24,7 +24,7 @@ from oms_app.domain.names import full_name
 from oms_app.domain.registration import ABOUT, Entry, check_about
 from oms_app.services import levels
 from oms_app.services.audit import of_account, record
-from oms_app.services.contact_check import own_account
+from oms_app.services.levels import own_account
 from oms_app.services.ports import Ports
 
 NAMES = ABOUT[:3]

@@ -29,8 +29,8 @@ from oms_app.services import levels
 from oms_app.services.application_views import ScanView
 from oms_app.services.audit import of_account, record
 from oms_app.services.claimants import claimant_of
-from oms_app.services.contact_check import is_done, own_account
 from oms_app.services.identity_views import scan_view
+from oms_app.services.levels import is_done, own_account
 from oms_app.services.ports import Permanent, Ports
 from oms_app.services.scan_arrivals import (
     ENDINGS,

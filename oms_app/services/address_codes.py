@@ -1,4 +1,4 @@
-"""Codes that prove an address, written and checked inside the caller's unit of work (SIGN-4, SIGN-5, SEC-2)."""
+"""Codes that prove an address, written and checked inside the caller's unit of work (SIGN-3..5, SEC-2)."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain.errors import Code, DomainError, TooMany
 from oms_app.domain.limits import LIMITS, Limit
 from oms_app.services import errands
-from oms_app.services.codes import code_for, code_mac, handle_hash, is_right
+from oms_app.services.codes import code_for, code_mac, handle_hash, is_right, link_for
 from oms_app.services.ports import Ports
 
 GOOD_FOR = timedelta(minutes=10)
+# Of a contact that is confirmed at leisure: a letter may be read later, and its link is no secret of six digits.
+CONFIRM_GOOD_FOR = {LoginKind.PHONE: timedelta(minutes=5), LoginKind.EMAIL: timedelta(minutes=30)}
 RENEWABLE_FOR = timedelta(minutes=30)
 RESEND_AFTER = timedelta(seconds=60)
 KEPT_FOR = timedelta(days=1)
@@ -79,11 +81,14 @@ async def renew(
     is_gone = row is None or row.used_at is not None or row.sent_at + RENEWABLE_FOR <= now
     if row is None or is_gone or account_id not in (None, row.account_id):
         raise DomainError(Code.CODE_EXPIRED)
+    return await issue(work, ports, replaced(row, now))
+
+
+def replaced(row: AddressCode, now: datetime) -> Proof:
+    """The code is worth nothing any more; what it was to prove. Raises `TooMany(CODE_TOO_SOON)` within 60 s."""
     if row.sent_at + RESEND_AFTER > now:
         raise TooMany(Code.CODE_TOO_SOON, retry_at=row.sent_at + RESEND_AFTER)
-    proof = _proof(row)
-    row.used_at, row.data = now, {}
-    return await issue(work, ports, proof)
+    return _used(row, now)
 
 
 async def pending(session: AsyncSession, ports: Ports, handle: str, purpose: AddressPurpose) -> AddressCodeSent:
@@ -98,9 +103,13 @@ async def check(
     work: UnitOfWork, ports: Ports, handle: str, typed: str, purpose: AddressPurpose, account_id: int | None = None
 ) -> Proved:
     """Use a code up, or count a wrong try; asked by another account it is no code at all."""
-    now = ports.clock.now()
     row = await _find(work.session, handle, purpose)
-    if row is None or row.used_at is not None or row.expires_at <= now or account_id not in (None, row.account_id):
+    return tried(None if row is None or account_id not in (None, row.account_id) else row, typed, ports.clock.now())
+
+
+def tried(row: AddressCode | None, typed: str, now: datetime) -> Proved:
+    """Use this code up, or count a wrong try."""
+    if row is None or row.used_at is not None or row.expires_at <= now:
         return Proved(error=DomainError(Code.CODE_EXPIRED))
     if row.tries_left <= 0:
         return Proved(error=TooMany(Code.CODE_TRIES))
@@ -108,9 +117,43 @@ async def check(
         row.tries_left -= 1
         left = row.tries_left
         return Proved(error=TooMany(Code.WRONG_CODE, left=left) if left else TooMany(Code.CODE_TRIES))
+    return Proved(_used(row, now))
+
+
+def followed(row: AddressCode | None, now: datetime) -> Proved:
+    """Use the code up by the link of its letter."""
+    if row is None or not is_alive(row, now):
+        return Proved(error=DomainError(Code.CODE_EXPIRED))
+    return Proved(_used(row, now))
+
+
+def is_alive(row: AddressCode, now: datetime) -> bool:
+    """Whether it may still be typed."""
+    return row.used_at is None and row.expires_at > now and row.tries_left > 0
+
+
+async def newest(session: AsyncSession, account_id: int, kind: LoginKind) -> AddressCode | None:
+    """The last code that was sent to confirm this contact of the account, used or not, locked."""
+    mine = sa.select(AddressCode).where(
+        col(AddressCode.account_id) == account_id,
+        col(AddressCode.purpose) == AddressPurpose.CONFIRM,
+        col(AddressCode.kind) == kind,
+    )
+    return (await session.scalars(mine.order_by(col(AddressCode.id).desc()).limit(1).with_for_update())).first()
+
+
+async def of_link(session: AsyncSession, account_id: int, token: str) -> AddressCode | None:
+    """The account's own code whose letter carried this link, locked."""
+    mine = sa.select(AddressCode).where(
+        col(AddressCode.account_id) == account_id, col(AddressCode.link_hash) == handle_hash(token)
+    )
+    return (await session.scalars(mine.with_for_update())).one_or_none()
+
+
+def _used(row: AddressCode, now: datetime) -> Proof:
     proof = _proof(row)
     row.used_at, row.data = now, {}
-    return Proved(proof)
+    return proof
 
 
 async def _allow(session: AsyncSession, counted_as: str, now: datetime) -> None:
@@ -136,7 +179,8 @@ async def _find(session: AsyncSession, handle: str, purpose: AddressPurpose) -> 
 
 
 def _row(proof: Proof, handle: str, now: datetime) -> AddressCode:
-    hashed = handle_hash(handle)
+    hashed, confirms = handle_hash(handle), proof.purpose is AddressPurpose.CONFIRM
+    has_link = confirms and proof.kind is LoginKind.EMAIL
     return AddressCode(
         account_id=proof.account_id,
         purpose=proof.purpose,
@@ -147,9 +191,10 @@ def _row(proof: Proof, handle: str, now: datetime) -> AddressCode:
         real=proof.real,
         handle_hash=hashed,
         code_mac=code_mac(keys(), hashed, code_for(keys(), hashed)),
+        link_hash=handle_hash(link_for(keys(), hashed)) if has_link else None,
         tries_left=TRIES,
         sent_at=now,
-        expires_at=now + GOOD_FOR,
+        expires_at=now + (CONFIRM_GOOD_FOR[proof.kind] if confirms else GOOD_FOR),
     )
 
 

@@ -19,11 +19,6 @@ async def send_address_code(work: UnitOfWork, code_id: int, now: datetime) -> No
     await work.enqueue(JobKind.SEND_ADDRESS_CODE, f"address-code:{code_id}", payload, run_at=now)
 
 
-async def check_contact(work: UnitOfWork, check_id: int, now: datetime) -> None:
-    """Send the code of this row to the contact that it is to prove."""
-    await work.enqueue(JobKind.CHECK_CONTACT, f"contact:{check_id}", {"check_id": check_id}, run_at=now)
-
-
 async def ask_fund(work: UnitOfWork, check_id: int, attempt: int, now: datetime) -> None:
     """Ask the pension fund about the СНИЛС of this row; what was typed anew is asked anew."""
     payload: dict[str, int | str] = {"check_id": check_id, "attempt": attempt}

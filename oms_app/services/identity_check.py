@@ -23,9 +23,8 @@ from oms_app.domain.limits import Limit
 from oms_app.services import errands, levels, ties
 from oms_app.services.audit import record
 from oms_app.services.claimants import Claimant, claimant_of, described, document_expected, register_of
-from oms_app.services.contact_check import is_done, own_account
 from oms_app.services.identity_views import IdentityView, shown
-from oms_app.services.levels import Proof
+from oms_app.services.levels import Proof, is_done, own_account
 from oms_app.services.ports import Ports, Temporary
 from oms_app.services.retries import is_last
 

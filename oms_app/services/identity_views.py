@@ -10,15 +10,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from oms_app.db.account import Account
 from oms_app.db.account_claim import AccountClaim
-from oms_app.db.confirmation import AccountScan, Confirmed, ContactCheck
+from oms_app.db.address_code import AddressCode
+from oms_app.db.confirmation import AccountScan, Confirmed
 from oms_app.db.queries import confirmations as queries
 from oms_app.domain.actor import Actor, Level
 from oms_app.domain.identity_claim import Finding
 from oms_app.domain.levels import Confirmation, Stage, Way
+from oms_app.services.address_codes import RESEND_AFTER, is_alive, newest
 from oms_app.services.application_views import ScanView
 from oms_app.services.claimants import is_whole
-from oms_app.services.confirmation import RESEND_AFTER
-from oms_app.services.contact_check import is_alive
 from oms_app.services.logins import masked
 
 
@@ -67,11 +67,11 @@ async def shown(session: AsyncSession, actor: Actor, now: datetime) -> IdentityV
     for kind in Confirmation:
         if kind in queries.LOGINS:
             login = await queries.login(session, actor.account_id, kind)
-            check = await queries.last_contact_check(session, actor.account_id, kind)
+            check = await newest(session, actor.account_id, queries.LOGINS[kind])
             contacts[kind] = masked_contact(kind, login.value) if login else ""
             steps[kind] = _contact_step(account, done.get(kind), check, now)
             if check is not None and is_alive(check, now) and steps[kind].stage is Stage.WAITING:
-                sent[kind] = SentView(masked_contact(kind, check.value), check.expires_at, check.sent_at + RESEND_AFTER)
+                sent[kind] = _sent(kind, check)
         else:
             steps[kind] = await _identity_step(session, account, done.get(kind), kind)
     scans = tuple(scan_view(row) for row in await queries.scans(session, actor.account_id))
@@ -88,6 +88,10 @@ def masked_contact(kind: Confirmation, value: str) -> str:
     return re.sub(r"^(..?)[^@]*", r"\1***", value)
 
 
+def _sent(kind: Confirmation, check: AddressCode) -> SentView:
+    return SentView(masked_contact(kind, check.address), check.expires_at, check.sent_at + RESEND_AFTER)
+
+
 def scan_view(row: AccountScan) -> ScanView:
     """A scan of the identity document."""
     return ScanView(
@@ -101,7 +105,7 @@ def _done(account: Account, row: Confirmed | None) -> StepView | None:
     return StepView(Stage.DONE) if account.level is Level.CONFIRMED else None
 
 
-def _contact_step(account: Account, row: Confirmed | None, check: ContactCheck | None, now: datetime) -> StepView:
+def _contact_step(account: Account, row: Confirmed | None, check: AddressCode | None, now: datetime) -> StepView:
     if done := _done(account, row):
         return done
     if check is None or check.used_at is not None:

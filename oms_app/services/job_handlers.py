@@ -5,7 +5,6 @@ from __future__ import annotations
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.jobs import JobKind
 from oms_app.services.arrival_checks import ArrivalChecks
-from oms_app.services.contact_codes import ContactCodes
 from oms_app.services.delivery import Deliveries
 from oms_app.services.hand_over import HandOver
 from oms_app.services.identity_check import IdentityChecks
@@ -24,13 +23,12 @@ def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handle
     retention = Retention(db, ports)
     return {
         JobKind.SEND_CODE: SentCodes(db, ports).send,
-        JobKind.SEND_ADDRESS_CODE: SentAddressCodes(db, ports).send,
+        JobKind.SEND_ADDRESS_CODE: SentAddressCodes(db, ports, public_url).send,
         JobKind.DELIVER_NOTICE: Deliveries(db, ports, public_url).deliver,
         JobKind.SEND_TO_INSURER: HandOver(db, ports).send,
         JobKind.DRAW_PAPER: IssuedPapers(db, ports).draw,
         JobKind.RETENTION: retention.run,
         JobKind.ERASE_FILES: retention.erase_files,
-        JobKind.CHECK_CONTACT: ContactCodes(db, ports, public_url).send,
         JobKind.ASK_FUND: IdentityChecks(db, ports).ask_fund,
         JobKind.READ_SCAN: ScanReadings(db, ports).read,
         JobKind.CHECK_ARRIVAL: ArrivalChecks(db, ports).check,

@@ -17,9 +17,10 @@ from oms_app.db.encrypted import keys
 from oms_app.db.person import Person
 from oms_app.db.queries import confirmations as queries
 from oms_app.db.unit_of_work import UnitOfWork
-from oms_app.domain.actor import Actor, Level
+from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.changes import Field
+from oms_app.domain.errors import NotFound
 from oms_app.domain.levels import Confirmation, Way, raised
 from oms_app.domain.notices import NoticeKind
 from oms_app.services.audit import record
@@ -75,3 +76,16 @@ def tell(work: UnitOfWork, account: Account) -> None:
     work.wake(f"account:{account.id}")
     if account.person_id is not None:
         work.wake(f"person:{account.person_id}")
+
+
+async def own_account(session: AsyncSession, actor: Actor) -> Account:
+    """The citizen's own account, locked. Raises `NotFound`."""
+    if actor.role is not Role.CITIZEN:
+        raise NotFound
+    return await session.get_one(Account, actor.account_id, with_for_update=True)
+
+
+async def is_done(session: AsyncSession, account: Account, kind: Confirmation) -> bool:
+    """Whether there is nothing to prove here any more; a repeat is then no harm and no change."""
+    assert account.id is not None
+    return account.level is Level.CONFIRMED or kind in await queries.confirmed(session, account.id)

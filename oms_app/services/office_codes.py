@@ -30,9 +30,8 @@ from oms_app.services import levels, ties
 from oms_app.services.audit import of_account, record
 from oms_app.services.claimants import claimant_of, document_of
 from oms_app.services.confirmation import TRIES
-from oms_app.services.contact_check import is_done, own_account
 from oms_app.services.dossier import values_of
-from oms_app.services.levels import Proof
+from oms_app.services.levels import Proof, is_done, own_account
 from oms_app.services.ports import Ports
 
 GOOD_FOR = timedelta(days=30)

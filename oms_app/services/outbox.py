@@ -31,7 +31,7 @@ POLL_SECONDS = 1.0
 HANDLER_SECONDS = 120.0
 ERROR_LENGTH = 500
 # A code is awaited by somebody who looks at the screen: slow mail servers must never hold it up.
-CODES = Kinds({JobKind.SEND_CODE, JobKind.CHECK_CONTACT})
+CODES = Kinds({JobKind.SEND_CODE, JobKind.SEND_ADDRESS_CODE})
 # Reading a scan keeps a core busy: one at a time, and never all the lanes.
 SLOW = Kinds({JobKind.READ_SCAN})
 LANES: tuple[Kinds, ...] = (CODES, Kinds(JobKind), Kinds(JobKind) - SLOW, Kinds(JobKind) - SLOW)

@@ -29,7 +29,6 @@ PATIENCE: dict[JobKind, Patience] = {
     JobKind.DRAW_PAPER: Patience(12, timedelta(seconds=2), 10 * _MINUTE),
     JobKind.RETENTION: Patience(30, _MINUTE, _HOUR),
     JobKind.ERASE_FILES: Patience(100, timedelta(seconds=10), _HOUR),
-    JobKind.CHECK_CONTACT: Patience(6, timedelta(seconds=2), _MINUTE),  # as long as the code lives
     JobKind.SEND_INVITATION: Patience(60, timedelta(seconds=5), _HOUR),  # the link lives two days
     JobKind.ASK_FUND: Patience(40, timedelta(seconds=2), 10 * _MINUTE),
     JobKind.READ_SCAN: Patience(5, timedelta(seconds=2), _MINUTE),  # the last one says that it cannot be read

@@ -1,14 +1,15 @@
-"""Sending codes that prove an address; where it is known already, its owner is told instead (SIGN-4, SIGN-5)."""
+"""Sending codes that prove an address; where it is known already, its owner is told instead (SIGN-3..5)."""
 
 from __future__ import annotations
 
+from oms_app import routes
 from oms_app.content import address_codes as words
 from oms_app.db.account import LoginKind
 from oms_app.db.address_code import AddressCode, AddressPurpose
 from oms_app.db.encrypted import keys
 from oms_app.db.job import Job
 from oms_app.db.unit_of_work import Database
-from oms_app.services.codes import code_for
+from oms_app.services.codes import code_for, link_for
 from oms_app.services.ports import Letter, Ports
 
 CODES: dict[AddressPurpose, str] = {
@@ -16,6 +17,7 @@ CODES: dict[AddressPurpose, str] = {
     AddressPurpose.CHANGE: words.TO_CHANGE,
     AddressPurpose.RECOVER: words.TO_RECOVER,
     AddressPurpose.INVITATION: words.TO_ACCEPT,
+    AddressPurpose.CONFIRM: words.TO_CONFIRM,
 }
 # What the owner of the address reads when somebody else named it; nothing where nobody is reached.
 KNOWN: dict[AddressPurpose, str] = {
@@ -28,9 +30,10 @@ KNOWN: dict[AddressPurpose, str] = {
 class SentAddressCodes:
     """Handles `SEND_ADDRESS_CODE`."""
 
-    def __init__(self, db: Database, ports: Ports) -> None:
+    def __init__(self, db: Database, ports: Ports, public_url: str) -> None:
         self._db = db
         self._ports = ports
+        self._public_url = public_url
 
     async def send(self, job: Job) -> None:
         """Send the code of this row, unless it is used or has run out meanwhile."""
@@ -42,7 +45,11 @@ class SentAddressCodes:
             await self._send(row, job.key, text)
 
     async def _send(self, row: AddressCode, key: str, text: str) -> None:
-        if row.kind is LoginKind.EMAIL:
+        if row.link_hash is not None:
+            link = self._public_url + routes.security_confirm(link_for(keys(), row.handle_hash))
+            text = words.TO_CONFIRM_EMAIL.format(code=code_for(keys(), row.handle_hash), link=link)
+            await self._ports.mail.send(Letter(key, row.address, words.CONFIRM_SUBJECT, words.LETTER.format(text=text)))
+        elif row.kind is LoginKind.EMAIL:
             await self._ports.mail.send(Letter(key, row.address, words.SUBJECT, words.LETTER.format(text=text)))
         elif row.kind is LoginKind.PHONE:
             await self._ports.sms.send(key, row.address, text)

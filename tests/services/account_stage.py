@@ -63,7 +63,7 @@ async def post(world: World) -> None:
     """Let the worker send everything that waits."""
     handlers = {
         JobKind.SEND_CODE: SentCodes(world.db, world.ports).send,
-        JobKind.SEND_ADDRESS_CODE: SentAddressCodes(world.db, world.ports).send,
+        JobKind.SEND_ADDRESS_CODE: SentAddressCodes(world.db, world.ports, PORTAL).send,
         JobKind.DELIVER_NOTICE: Deliveries(world.db, world.ports, PORTAL).deliver,
     }
     await Outbox(world.db, world.ports, handlers).drain()

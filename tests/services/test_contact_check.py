@@ -179,7 +179,7 @@ async def test_a_contact_that_was_changed_since_is_to_be_confirmed_anew(anna: Un
 async def test_neither_code_nor_link_nor_contact_is_written_readably(anna: Unconfirmed) -> None:
     await anna.services.contact_checks.send(anna.actor, EMAIL)
     async with anna.world.db.engine.connect() as connection:
-        for table in ("contact_check", "job"):
+        for table in ("address_code", "job"):
             rows = str((await connection.exec_driver_sql(f"SELECT * FROM {table}")).all())
             assert await anna.code(EMAIL) not in rows
             assert await anna.link() not in rows

@@ -241,4 +241,4 @@ async def test_the_archive_of_my_data_has_the_scan_and_what_i_said_and_no_code(a
     (scan,) = [name for name in packed.namelist() if name.startswith("scans/identity/")]
     assert packed.read(scan) == b"photo of a passport"
     assert b"123456" in packed.read("data/identity_check.json")
-    assert b"_mac" not in packed.read("data/contact_check.json")
+    assert b"_mac" not in packed.read("data/office_code.json")

@@ -58,7 +58,7 @@ async def post(world: World) -> None:
     """Let the worker send what waits."""
     handlers = {
         JobKind.SEND_INVITATION: SentInvitations(world.db, world.ports, PORTAL).send,
-        JobKind.SEND_ADDRESS_CODE: SentAddressCodes(world.db, world.ports).send,
+        JobKind.SEND_ADDRESS_CODE: SentAddressCodes(world.db, world.ports, PORTAL).send,
     }
     await Outbox(world.db, world.ports, handlers).drain()
 

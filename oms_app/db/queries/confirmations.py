@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,7 +10,7 @@ from sqlmodel import col
 
 from oms_app.db.account import Account, Login, LoginKind
 from oms_app.db.account_claim import AccountClaim
-from oms_app.db.confirmation import AccountScan, Confirmed, ContactCheck, IdentityCheck, OfficeCode
+from oms_app.db.confirmation import AccountScan, Confirmed, IdentityCheck, OfficeCode
 from oms_app.db.person import Person
 from oms_app.db.policy import Policy, RegisterRecord
 from oms_app.domain.actor import Level, Role
@@ -35,29 +34,6 @@ async def confirmed(session: AsyncSession, account_id: int) -> dict[Confirmation
         if kind in rows and (now is None or now.value_index != rows[kind].value_index):
             del rows[kind]
     return rows
-
-
-async def last_contact_check(session: AsyncSession, account_id: int, kind: Confirmation) -> ContactCheck | None:
-    """The newest code to this contact, locked, used or not."""
-    found = sa.select(ContactCheck).where(col(ContactCheck.account_id) == account_id, col(ContactCheck.kind) == kind)
-    newest = found.order_by(col(ContactCheck.id).desc()).limit(1)
-    return (await session.scalars(newest.with_for_update())).first()
-
-
-async def contact_check_of_link(session: AsyncSession, account_id: int, link_hash: str) -> ContactCheck | None:
-    """The account's own code that this link belongs to, locked."""
-    found = sa.select(ContactCheck).where(
-        col(ContactCheck.account_id) == account_id, col(ContactCheck.link_hash) == link_hash
-    )
-    return (await session.scalars(found.with_for_update())).one_or_none()
-
-
-async def codes_sent_since(session: AsyncSession, account_id: int, since: datetime) -> Sequence[datetime]:
-    """When codes were sent to contacts of this account, oldest first."""
-    found = sa.select(col(ContactCheck.sent_at)).where(
-        col(ContactCheck.account_id) == account_id, col(ContactCheck.sent_at) > since
-    )
-    return (await session.scalars(found.order_by(col(ContactCheck.sent_at)))).all()
 
 
 async def identity_check(

@@ -45,7 +45,6 @@ EXPORTED: dict[str, tuple[str, str]] = {
     "outside_identity": ("account_id", "account"),
     "consent": ("account_id", "account"),
     "confirmed": ("account_id", "account"),
-    "contact_check": ("account_id", "account"),
     "identity_check": ("account_id", "account"),
     "account_scan": ("account_id", "account"),
     "office_code": ("person_id", "people"),
