@@ -14,10 +14,12 @@ from oms_app.db.account import Account, Session
 from oms_app.db.factor import BackupCode, Factor
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import Actor, Role
+from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, Forbidden, SignedOut
 from oms_app.domain.factors import ENROLLED, FactorKind, SignInOutcome, StaffFactor, holds_back
 from oms_app.domain.notices import NoticeKind
 from oms_app.services import sign_in_history
+from oms_app.services.audit import record
 from oms_app.services.notices import tell_account
 from oms_app.services.ports import Ports
 from oms_app.services.sign_in_history import USER_AGENT_LENGTH, Browser
@@ -104,6 +106,10 @@ class Sessions:
             ended = await end_all(work, actor.account_id, now, actor.session_id if but_this else None)
             if ended:
                 await tell_account(work, actor.account_id, NoticeKind.SIGNED_OUT, signed_out(now), now)
+                subject = actor.person_id
+                record(
+                    work, actor, Deed.ACCOUNT_CHANGED, now, subject_person_id=subject, detail="signed out everywhere"
+                )
             return ended
 
     async def _one(self, token: str) -> tuple[Session, Account, bool]:
