@@ -7,6 +7,9 @@
   const queue = [];
   let current = null;
 
+  // `randomUUID` is there on secure origins only, and a phone may come by the plain address of a computer at home.
+  const ticket = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16)).join("");
+
   const show = (job, state) => {
     job.state = state;
     for (const part of job.row.querySelectorAll("[data-when]")) part.hidden = !part.dataset.when.split(" ").includes(state);
@@ -29,7 +32,7 @@
   const next = () => {
     if (current !== null || queue.length === 0) return;
     current = queue.shift();
-    current.ticket = crypto.randomUUID();
+    current.ticket = ticket();
     current.quiet = 0;
     const job = current;
     draw(job, 0);

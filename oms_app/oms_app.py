@@ -26,7 +26,10 @@ app = rx.App(
     app_wraps={(5, "Overlay"): lambda stateful: offline_banner() if stateful else None},
     head_components=[
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
-        *(rx.el.script(src=f"/{name}.js", defer=True) for name in ("keep", "uploads", "arrive", "passkey", "stay")),
+        *(
+            rx.el.script(src=f"/{name}.js", defer=True)
+            for name in ("keep", "uploads", "arrive", "passkey", "stay", "phone")
+        ),
     ],
     api_transformer=[api(), Gate],
 )

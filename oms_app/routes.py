@@ -42,6 +42,7 @@ ADMIN_PERSON = "/admin/people/[account_id]"
 ADMIN_INVITE = "/admin/invite"
 INVITED = "/invited"
 INVITED_CODE = "/invited/code"
+PHONE_SCAN = "/scan"
 DEMO_MAILBOX = "/demo/mailbox"
 DESIGN = "/design"
 
@@ -61,6 +62,9 @@ AUTH_REGISTER_RESEND = "/auth/register/resend"
 AUTH_RECOVER = "/auth/recover"
 AUTH_RECOVER_CODE = "/auth/recover/code"
 AUTH_RECOVER_RESEND = "/auth/recover/resend"
+PHONE_LINK = "/scan/{token}"
+PHONE_PHOTOS = "/files/phone"
+PHONE_PHOTO = "/files/phone/{key}"
 ACCOUNT_SCAN_FILE = "/files/identity/{key}/{what}"
 INVITATION = "/invite/{token}"
 AUTH_INVITED = "/auth/invited"
@@ -142,6 +146,16 @@ def openid(permit: str = "", next_path: str = "") -> str:
 def scan(key: str, what: str = "thumb") -> str:
     """A scan: `thumb`, `original`, or the number of a page."""
     return f"/files/scans/{key}/{what}"
+
+
+def phone_link(token: str) -> str:
+    """What the QR code for a phone leads to."""
+    return f"/scan/{token}"
+
+
+def phone_photo(key: str) -> str:
+    """The thumbnail of a scan, for the phone that sent it."""
+    return f"/files/phone/{key}"
 
 
 def account_scan(key: str, what: str = "thumb") -> str:

@@ -30,14 +30,16 @@ def _petal(turn: int) -> str:
     return f"M{tip[0]:.2f} {tip[1]:.2f}{half} {foot[0]:.2f} {foot[1]:.2f}{half} {tip[0]:.2f} {tip[1]:.2f}"
 
 
-def brand(href: Text = routes.HOME) -> rx.Component:
-    """The sign and the name."""
+def brand(href: Text | None = routes.HOME) -> rx.Component:
+    """The sign and the name; without an address it leads nowhere."""
     sign = rx.el.svg(
         rx.el.path(d="".join(_petal(turn) for turn in range(0, 360, 60))),
         rx.el.circle(cx=16, cy=16, r="1.6", class_name="brand-heart"),
         view_box="0 0 32 32",
         aria_hidden="true",
     )
+    if href is None:
+        return rx.el.span(sign, words.BRAND, class_name="brand")
     return rx.el.a(sign, words.BRAND, href=href, class_name="brand")
 
 

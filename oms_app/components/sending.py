@@ -71,7 +71,7 @@ def _state(text: str, *states: str) -> rx.Component:
     return rx.el.span(text, data_when=" ".join(states))
 
 
-def _row() -> rx.Component:
+def upload_row() -> rx.Component:
     """What `uploads.js` copies for each file."""
     return rx.el.div(
         rx.el.p(rx.el.span(data_name="", class_name="strong"), class_name="upload-name"),
@@ -151,7 +151,7 @@ def paper_slot(
         ),
         when(rx.Var.create(files).to(list).length() > 0, file_list(files, on_remove)),
         rx.el.div(data_rows="", class_name="upload-rows"),
-        _row(),
+        upload_row(),
         kind,
         _drop(slot_id, _ways(upload)),
         id=slot_id,

@@ -165,6 +165,15 @@ def _everyday() -> tuple[Persona, ...]:
             _passport("45 21", "377712", date(2021, 12, 28)),
             insurer=MAKS,
         ),
+        Persona(
+            "lidia",
+            26,
+            "Сафонова Лидия Николаевна",
+            W,
+            date(1972, 10, 18),
+            _passport("45 17", "590238", date(2017, 11, 2)),
+            insurer=MAKS,
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from oms_app import routes
-from oms_app.http import account, auth, files, health, invitation, openid, recovery, registration
+from oms_app.http import account, auth, files, health, invitation, openid, phone, recovery, registration
 from oms_app.http.portal import Portal
 
 
@@ -39,6 +39,9 @@ def api(portal: Portal | None = None) -> Starlette:
             Route(routes.SCAN_FILE, files.scan),
             Route(routes.ACCOUNT_SCAN_FILE, files.account_scan),
             Route(routes.PAPER_FILE, files.paper),
+            Route(routes.PHONE_LINK, phone.take),
+            Route(routes.PHONE_PHOTOS, phone.add, methods=["POST"]),
+            Route(routes.PHONE_PHOTO, phone.thumbnail),
             Route(routes.EXPORT_FILE, files.export),
             Route(routes.LIVEZ, health.livez),
             Route(routes.READYZ, health.readyz),

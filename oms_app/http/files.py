@@ -55,10 +55,10 @@ async def scan(request: Request, actor: Actor) -> Response:
     """A thumbnail, a page by its number, or the file as it was uploaded."""
     scans, key, what = portal(request).services().scans, request.path_params["key"], request.path_params["what"]
     if what == "original":
-        return _file(await scans.original(actor, key), inline=False)
+        return file_answer(await scans.original(actor, key), inline=False)
     if what == "thumb":
-        return _file(await scans.thumbnail(actor, key), inline=True)
-    return _file(await scans.page(actor, key, _page(what)), inline=True)
+        return file_answer(await scans.thumbnail(actor, key), inline=True)
+    return file_answer(await scans.page(actor, key, _page(what)), inline=True)
 
 
 @private
@@ -66,10 +66,10 @@ async def account_scan(request: Request, actor: Actor) -> Response:
     """A thumbnail of an identity document, a page by its number, or the file as it was uploaded."""
     scans, key, what = portal(request).services().account_scans, request.path_params["key"], request.path_params["what"]
     if what == "original":
-        return _file(await scans.original(actor, key), inline=False)
+        return file_answer(await scans.original(actor, key), inline=False)
     if what == "thumb":
-        return _file(await scans.thumbnail(actor, key), inline=True)
-    return _file(await scans.page(actor, key, _page(what)), inline=True)
+        return file_answer(await scans.thumbnail(actor, key), inline=True)
+    return file_answer(await scans.page(actor, key, _page(what)), inline=True)
 
 
 def _page(what: str) -> int:
@@ -85,7 +85,7 @@ async def paper(request: Request, actor: Actor) -> Response:
     if form not in ("pdf", "html"):
         raise NotFound
     found = await portal(request).services().papers.open(actor, key, html=form == "html")
-    return _file(found, inline=form == "html" or request.query_params.get("inline") == "1")
+    return file_answer(found, inline=form == "html" or request.query_params.get("inline") == "1")
 
 
 @private
@@ -95,7 +95,8 @@ async def export(request: Request, actor: Actor) -> Response:
     return StreamingResponse(archive.chunks, media_type=ZIP, headers=_headers(archive.name, inline=False))
 
 
-def _file(found: FileBytes, *, inline: bool) -> Response:
+def file_answer(found: FileBytes, *, inline: bool) -> Response:
+    """A private file that runs nothing and stays nowhere else."""
     # A browser's own viewer of PDF does not start in a sandbox; a PDF cannot run scripts on this origin anyway.
     sandbox = "" if found.media_type == PDF else "; sandbox"
     headers = _headers(found.name, inline=inline) | {"content-security-policy": f"{ISOLATED}{sandbox}"}

@@ -28,6 +28,7 @@ from oms_app.http.limits import Limited, Pace, Refusal
 from oms_app.http.origin import is_foreign, is_own
 from oms_app.http.portal import SESSION, VISITOR, Portal
 from oms_app.http.tab_key import TabKeys
+from oms_app.services.scan_verdicts import LARGEST_SENT
 
 EVENT, UPLOAD = "_event", "_upload"
 TOKEN_HEADER = b"reflex-client-token"
@@ -46,7 +47,9 @@ PROTECTED_PAGES = (
 )
 
 UPLOAD_BYTES = 10 * 6 * 2**20
+PHOTO_BYTES = LARGEST_SENT + 2**20
 FORM_BYTES = 64 * 2**10
+MOST = {routes.PHONE_PHOTOS: PHOTO_BYTES}
 POLICY_VIOLATION = 1008
 
 
@@ -130,7 +133,7 @@ class Gate:
         if scope["path"] in self._pages:
             # Reflex would redirect to the same page with a slash, by an absolute address that a proxy may not know.
             scope = {**scope, "path": f"{scope['path']}/"}
-        most = UPLOAD_BYTES if part == UPLOAD else FORM_BYTES
+        most = UPLOAD_BYTES if part == UPLOAD else MOST.get(scope["path"], FORM_BYTES)
         app = Limited(self.app, most) if answer is None else Refusal(answer, most)
         await app(scope, receive, self._with_headers(scope, send))
 

@@ -22,6 +22,7 @@ REGISTRATION = "registration"
 RECOVERY = "recovery"
 INVITATION = "invitation"
 ACCEPTANCE = "acceptance"
+PHONE = "phone"
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 

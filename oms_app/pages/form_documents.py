@@ -10,6 +10,7 @@ from oms_app.components.sending import KIND, TICKET, paper_slot
 from oms_app.components.values import pick, when
 from oms_app.content import components as component_words
 from oms_app.content import form as words
+from oms_app.pages.phone_code import phone_code
 from oms_app.state.draft import Draft
 from oms_app.state.uploading import Uploading
 from oms_app.views.draft_files import LARGEST_FILE, Slot
@@ -18,7 +19,7 @@ from oms_app.views.rows import Choice
 
 def documents_page() -> rx.Component:
     """A slot for each paper that the changes and the reason ask for."""
-    return stack(rx.foreach(Draft.slots, _slot), gap="lg")
+    return stack(phone_code(Draft.form.key), rx.foreach(Draft.slots, _slot), gap="lg")
 
 
 def _slot(slot: Slot) -> rx.Component:

@@ -25,6 +25,7 @@ from oms_app.pages import (
     login_code,
     not_found,
     office_codes,
+    phone_scan,
     policies,
     policy,
     policy_history,
@@ -87,4 +88,5 @@ PAGES: tuple[Page, ...] = (
     service_policy.PAGE,
     services.PAGE,
     office_codes.PAGE,
+    phone_scan.PAGE,
 )

@@ -29,9 +29,10 @@ from oms_app.domain.limits import Limit
 from oms_app.services import drafts
 from oms_app.services.audit import record_on
 from oms_app.services.dossier import changes_of
-from oms_app.services.phone_views import LinkView, NewLink, PhoneView, Taken, link_view, phone_view
+from oms_app.services.phone_views import LinkView, NewLink, PhoneView, link_view, phone_view
 from oms_app.services.ports import Ports
 from oms_app.services.scan_arrivals import FileBytes, ScanOutcome
+from oms_app.services.scan_verdicts import Wish
 from oms_app.services.scans import TAKES_FILES, Scans
 from oms_app.services.sessions import actor_of, is_live
 from oms_app.services.sign_in_history import Browser
@@ -83,8 +84,8 @@ class PhoneLinks:
             if await self._living(work.session, col(PhoneLink.application_id) == application.id) is not None:
                 await self._end(work, application, actor)
 
-    async def take(self, token: str, *, browser: Browser, known: str) -> Taken:
-        """Let the first browser in that comes; `known` is the secret of a browser that comes again.
+    async def take(self, token: str, *, browser: Browser, known: str) -> str:
+        """The secret of the first browser that comes, kept nowhere here; `known` is what one that comes again has.
 
         Raises `NotFound` for a link that never was, is over, or was taken by another browser (then its owner is
         told), `TooMany`.
@@ -95,7 +96,7 @@ class PhoneLinks:
             secret = self._let_in(work, found, browser, known) if found else ""
         if found is None or not secret:
             raise NotFound
-        return Taken(secret, found.link.expires_at)
+        return secret
 
     async def view(self, secret: str) -> PhoneView:
         """What the phone shows. Raises `NotFound` once the link is over."""
@@ -109,6 +110,8 @@ class PhoneLinks:
     async def add(self, secret: str, kind: DocumentKind, original_name: str, data: bytes) -> ScanOutcome:
         """Judge and attach a photograph as if the owner had sent it; one that was begun in time is taken to its end.
 
+        A camera knows nothing of megabytes, so what is too large is made smaller at once.
+
         Raises `NotFound`, also for a paper that is not asked for, and whatever `Scans.add` raises.
         """
         async with self.db.read() as session:
@@ -116,7 +119,7 @@ class PhoneLinks:
         if not any(kind in one.kinds for one in _asked(found.application)):
             raise NotFound
         owner = actor_of(found.account, found.session)
-        outcome = await self.scans.add(owner, found.application.key, kind, original_name, data)
+        outcome = await self.scans.add(owner, found.application.key, kind, original_name, data, Wish.REDUCE)
         async with self.db.write() as work:
             work.session.add(_photo(found, kind, outcome, self.ports.clock.now()))
             _wake(work, found.application)

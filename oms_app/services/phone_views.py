@@ -20,14 +20,6 @@ class NewLink:
 
 
 @dataclass(frozen=True)
-class Taken:
-    """The phone is in; `secret` goes into an HttpOnly cookie and is kept nowhere."""
-
-    secret: str
-    expires_at: datetime
-
-
-@dataclass(frozen=True)
 class LinkView:
     """A living link, for its owner: `device` is like «Chrome, Android», `refused_at` when another device came."""
 

@@ -54,6 +54,8 @@ class Draft(Screen):
         except NotFound:
             return await self._sent(actor, self.form.key)
         self.slots = draft_files.slots_of(draft, self._refused)
+        if self.errors and self.form.step == views.DOCUMENTS:
+            await self._check(actor, draft, self.form.step)
         return None
 
     def _fill(self, draft: DraftView, step: str) -> None:
