@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from oms_app.scans import pixels, sniff, walk
+from oms_app.scans import sniff, walk
+from oms_app.scans.decoding import decoded
 from oms_app.scans.defects import Activity, Burden, Damage
 from oms_app.scans.limits import Limits
+from oms_app.scans.quality.judge import measures
 from oms_app.scans.sheets import Expectation
 from oms_app.scans.verdict import MediaType, Reading, Refused, Rule
 
@@ -21,7 +23,7 @@ def inspect(
     if _PDF_MARK in data[:_PDF_HEAD] or sniff.has_rider(data, frame.end):
         raise Refused(Rule.ACTIVE_CONTENT, Activity.HIDDEN_FILE)
     if len(data) <= limits.max_bytes:
-        _refuse_unreadable(data[: frame.end], media_type, limits)
+        _judge(data[: frame.end], media_type, expectation, reading)
 
 
 def _refuse_too_many_pixels(frame: walk.Frame, media_type: MediaType, limits: Limits) -> None:
@@ -32,13 +34,10 @@ def _refuse_too_many_pixels(frame: walk.Frame, media_type: MediaType, limits: Li
         raise Refused(Rule.BOMB, Burden.PIXELS, max(frame.width, frame.height), limits.pixels_side)
 
 
-def _refuse_unreadable(data: bytes, media_type: MediaType, limits: Limits) -> None:
+def _judge(data: bytes, media_type: MediaType, expectation: Expectation | None, reading: Reading) -> None:
     try:
-        picture = pixels.opened(data, media_type)
-        # Half the scale still reads every coded bit of a JPEG, at a quarter of the memory; a PNG knows no scales.
-        picture.draft("L", (picture.width // 2, picture.height // 2))
-        plain = pixels.upright(picture)
+        raster, source = decoded(data, media_type)
     except (OSError, SyntaxError, ValueError) as error:
         raise Refused(Rule.CORRUPT, Damage.DAMAGED) from error
-    if pixels.is_blank(plain, limits):
-        raise Refused(Rule.BLANK)
+    for measure in measures(raster, source, expectation):
+        reading.add(measure)

@@ -23,7 +23,7 @@ class Limits:
     stream_bytes: int = 64 * 1024 * 1024  # one inflated stream that is no picture
     inflated_bytes: int = 1024 * 1024 * 1024  # all of a file: twenty grey A4 pages at 600 dpi are 0.7 GB
 
-    blank_ink: float = 0.0002  # share of the sheet; one printed line of an A4 page is ten times that
+    scanned_share: float = 0.25  # of a page of a PDF: where pictures cover less, the page is printed and not scanned
 
     wall_seconds: int = 15
     cpu_seconds: int = 10

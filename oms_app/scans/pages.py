@@ -13,9 +13,6 @@ from PIL import Image
 from oms_app.scans.defects import Damage
 from oms_app.scans.verdict import Refused, Rule
 
-GLANCE = 800
-"""Width in pixels at which a page is drawn to learn whether it can be, and whether anything is on it."""
-
 _MOST_PIXELS = 25_000_000
 
 

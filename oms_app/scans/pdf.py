@@ -10,12 +10,13 @@ from pypdf import PdfReader
 from pypdf.errors import LimitReachedError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
-from oms_app.scans import activity, dictionary, pages, pixels, sniff
+from oms_app.scans import activity, dictionary, paged, pages, sniff
 from oms_app.scans.defects import Activity, Burden, Damage
 from oms_app.scans.inflate import InflationMeter
 from oms_app.scans.limits import Limits
+from oms_app.scans.quality.judge import measures
 from oms_app.scans.sheets import Expectation
-from oms_app.scans.verdict import Finding, Reading, Refused, Rule
+from oms_app.scans.verdict import Finding, Measure, Outcome, Reading, Refused, Rule
 
 _END_ZONE = 2048
 _STREAM = re.compile(rb"\bstream\r?\n.*?endstream", re.S)
@@ -43,7 +44,7 @@ def inspect(data: bytes, limits: Limits, expectation: Expectation | None, readin
     if activities:
         reading.findings += [Finding(Rule.ACTIVE_CONTENT, one) for one in sorted(activities)]
     else:
-        _draw(data, limits, reading)
+        _draw(data, limits, expectation, reading)
 
 
 def _refuse_truncated(data: bytes) -> None:
@@ -113,14 +114,20 @@ def _refuse_huge_picture(stream: StreamObject, limits: Limits) -> None:
         raise Refused(Rule.BOMB, Burden.PIXELS, pixel_count, limits.pdf_picture_pixels)
 
 
-def _draw(data: bytes, limits: Limits, reading: Reading) -> None:
-    """Draw every page small: what is accepted can be shown to those who must decide on it."""
-    blank = True
+def _draw(data: bytes, limits: Limits, expectation: Expectation | None, reading: Reading) -> None:
+    """Draw and judge every page: what is accepted can be shown to those who must decide on it."""
     with pages.opened(data) as document:
         reading.pages = len(document)
         _refuse_too_many_pages(reading.pages, limits)
         reading.width, reading.height = pages.size(document, 0)
-        for number in range(reading.pages):
-            blank = pixels.is_blank(pages.drawn(document, number, pages.GLANCE), limits) and blank
-    if blank:
-        raise Refused(Rule.BLANK)
+        found: list[Measure] = []
+        for raster, source, is_scan in paged.drawn(document, limits):
+            found += measures(raster, source, expectation if is_scan else None)
+    for measure in _without_backs(found):
+        reading.add(measure)
+
+
+def _without_backs(found: list[Measure]) -> list[Measure]:
+    """An empty page among others is the back of a sheet; only a document with nothing on it is blank."""
+    inked = [one for one in found if one.rule is not Rule.BLANK or one.outcome is Outcome.PASSED]
+    return inked or found

@@ -1,15 +1,14 @@
-"""Decoded pictures: opened by their proven type, flattened, turned upright, told from a blank sheet."""
+"""Decoded pictures: opened by their proven type, flattened, turned upright."""
 
 from __future__ import annotations
 
 import io
 import struct
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 
-from oms_app.scans.limits import Limits
 from oms_app.scans.verdict import MediaType
 
 _ORIENTATION = 0x0112
@@ -22,9 +21,6 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-_WORKING_SIDE = 1000
-_PAPER_RADIUS = 12
-_INK_LEVELS = 20
 
 
 def opened(data: bytes, media_type: MediaType) -> JpegImageFile | PngImageFile:
@@ -39,31 +35,28 @@ def upright(picture: Image.Image) -> Image.Image:
     OSError, SyntaxError or ValueError when the pixels cannot be decoded.
     """
     plain = _flattened(picture)
-    turn = _TURNS.get(_orientation(picture))
+    turn = _TURNS.get(orientation(picture))
     plain = plain if turn is None else plain.transpose(turn)
     plain.info.clear()
     return plain
 
 
-def _orientation(picture: Image.Image) -> int:
-    """The EXIF orientation, 1 when there is none: broken EXIF is no reason to refuse a photograph.
+def orientation(picture: Image.Image) -> int:
+    """The EXIF orientation, 1 when there is none or no sense in it."""
+    value = exif(picture, _ORIENTATION)
+    return value if isinstance(value, int) and value in _TURNS else 1
 
-    Only for a decoded picture: to find EXIF behind the pixels of a PNG, Pillow decodes them and may fail unheard.
+
+def exif(picture: Image.Image, tag: int) -> object:
+    """What EXIF says under a tag, None for nothing: broken EXIF is no reason to refuse a photograph.
+
+    Only for a JPEG or a decoded picture: to find EXIF behind the pixels of a PNG, Pillow decodes them and may fail
+    unheard.
     """
     try:
-        value = picture.getexif().get(_ORIENTATION, 1)
+        return picture.getexif().get(tag)
     except (SyntaxError, ValueError, TypeError, KeyError, IndexError, OSError, struct.error):
-        return 1
-    return value if isinstance(value, int) else 1
-
-
-def is_blank(picture: Image.Image, limits: Limits) -> bool:
-    """Whether nothing stands out from the paper around it, however light, dark or uneven the paper is."""
-    factor = max(1, max(picture.size) // _WORKING_SIDE)
-    grey = picture.convert("L").reduce(factor) if factor > 1 else picture.convert("L")
-    paper = grey.filter(ImageFilter.BoxBlur(_PAPER_RADIUS))
-    steps = ImageChops.difference(grey, paper).histogram()
-    return sum(steps[_INK_LEVELS:]) < limits.blank_ink * grey.width * grey.height
+        return None
 
 
 def _flattened(picture: Image.Image) -> Image.Image:

@@ -1,0 +1,70 @@
+"""Edges that were cut: letters that run out of the picture, a sheet that leaves it, a page of the wrong proportions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+
+from oms_app.scans.defects import Cut
+from oms_app.scans.quality.ink import strong_ink
+from oms_app.scans.quality.limits import QUALITY
+from oms_app.scans.quality.outline import SIDES
+from oms_app.scans.quality.page import Box, Page
+from oms_app.scans.quality.raster import Array
+from oms_app.scans.verdict import Measure, Outcome, Rule
+
+_AT_THE_EDGE = 2  # work pixels
+_BAND = 0.03  # of the picture: the region that is shown
+_SMALLEST, _LARGEST = 4, 0.06  # pixels, share of the long side
+_SEEN = 0.2  # share of a side that the sheet has to reach for letters to be cut there
+
+
+def judge(page: Page) -> Iterator[Measure]:
+    """The plainest sign alone: letters, else the sheet, else its proportions."""
+    letters = {side: count for side, count in _cut_letters(page.raster.work).items() if _reaches(page, side)}
+    cut = [side for side, count in letters.items() if count >= QUALITY.cut_letters]
+    if cut:
+        yield _failed(page, Cut.TEXT, max(letters.values()), QUALITY.cut_letters, cut)
+        return
+    gone = [side for side in SIDES if page.outline.on_desk and page.outline.touch[side] > QUALITY.cut_sheet]
+    if gone:
+        yield _failed(page, Cut.SHEET, max(page.outline.touch.values()), QUALITY.cut_sheet, gone)
+        return
+    misfit = page.resolution.misfit
+    if misfit is not None and misfit > QUALITY.misfit:
+        yield page.measure(Rule.CROP, Outcome.FAILED, misfit, QUALITY.misfit, Cut.PROPORTIONS, (page.sheet_box,))
+        return
+    yield page.measure(Rule.CROP, Outcome.PASSED, misfit, QUALITY.misfit)
+
+
+def _reaches(page: Page, side: str) -> bool:
+    return page.outline.fills_frame or page.outline.touch[side] > _SEEN
+
+
+def _failed(page: Page, detail: Cut, measured: float, limit: float, sides: list[str]) -> Measure:
+    height, width = page.raster.work.shape
+    boxes: dict[str, Box] = {
+        "top": (0, 0, width, _BAND * height),
+        "right": ((1 - _BAND) * width, 0, width, height),
+        "bottom": (0, (1 - _BAND) * height, width, height),
+        "left": (0, 0, _BAND * width, height),
+    }
+    return page.measure(Rule.CROP, Outcome.FAILED, measured, limit, detail, [boxes[side] for side in sides])
+
+
+def _cut_letters(work: Array) -> dict[str, int]:
+    """Pieces of real ink of the size of letters that run out of each side."""
+    height, width = work.shape
+    _, _, stats, _ = cv2.connectedComponentsWithStats(strong_ink(work), connectivity=8)
+    left, top, wide, high, area = (stats[1:, i] for i in range(5))
+    size = np.maximum(wide, high)
+    letter = (size >= _SMALLEST) & (size <= _LARGEST * max(height, width)) & (area >= 8) & (area > 0.12 * wide * high)
+    thick = (wide >= 3) & (high >= 3)
+    return {
+        "top": int((letter & (top <= _AT_THE_EDGE) & thick).sum()),
+        "right": int((letter & (left + wide >= width - _AT_THE_EDGE) & thick).sum()),
+        "bottom": int((letter & (top + high >= height - _AT_THE_EDGE) & thick).sum()),
+        "left": int((letter & (left <= _AT_THE_EDGE) & thick).sum()),
+    }

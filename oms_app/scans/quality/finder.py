@@ -1,0 +1,194 @@
+"""Finding the sheet: by lightness, by colour, by what the desk is not; when these fail by four straight lines."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from oms_app.scans.quality import borders, lines
+from oms_app.scans.quality.outline import SIDES, Outline, ordered, shape_of, touches, whole_frame
+from oms_app.scans.quality.raster import Array, Raster
+from oms_app.scans.quality.source import Source
+from oms_app.scans.sheets import MM_PER_INCH, Sheet
+
+_LEAST_SHEET, _MOST_SHEET = 0.03, 0.985  # of the frame; beyond that it is the frame
+_LEAST_OF_LIKE, _LEAST_OF_EXACT = 0.2, 0.4  # when the frame has the proportions of the sheet, or its very size
+_LIKE = 0.03
+_LEAST_SOLID = 0.6  # of its hull: less is a desk that shimmers
+_CLEAR_SIDE = 0.6  # share of a side across which something has to change
+_FREE = 0.08  # a side that touches the frame over more than this is not a border of the sheet
+_FOUR_GOOD_SIDES = 4.4
+_LEAST_FREE = 2  # with fewer borders in sight it may as well be a band printed on a sheet that fills the frame
+_UNLIKE_FRAME = 12.0  # levels
+_LIKELY, _UNLIKELY = 0.6, 0.25  # what fitting proportions are worth, and how far off they count for nothing
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    corners: Array
+    mask: Array
+    score: float
+    bend: float
+
+    @property
+    def share(self) -> float:
+        """Of the frame."""
+        return float(self.mask.mean())
+
+
+def find(raster: Raster, sheet: Sheet | None, source: Source) -> Outline:
+    """The outline of the sheet; the whole frame when nothing can be told from it with confidence."""
+    height, width = raster.work.shape
+    if min(height, width) < 32:
+        return whole_frame(height, width)
+    smooth, least = without_text(raster), _least_share(raster, sheet, source)
+    best = max((one for one in _regions(smooth, sheet) if one.share >= least), key=lambda one: one.score, default=None)
+    if best is None or best.score < _FOUR_GOOD_SIDES:
+        straight = _from_lines(smooth, sheet)
+        if straight is not None and (best is None or straight.score > best.score + 0.3):
+            best = straight
+    if best is None or best.share > _MOST_SHEET:
+        return whole_frame(height, width)
+    is_desk = _is_desk(raster.work, smooth, best.mask)
+    return Outline(best.corners, best.mask, False, is_desk, touches(best.mask), best.bend)
+
+
+def _least_share(raster: Raster, sheet: Sheet | None, source: Source) -> float:
+    """How much of the frame a sheet has to cover: a frame like the sheet itself shows it whole, with its pictures."""
+    if sheet is None:
+        return _LEAST_SHEET
+    wanted, frame = sorted(sheet.size), sorted(side / raster.factor for side in raster.grey.shape)
+    claim = source.placed_dpi or source.claimed_dpi
+    if claim and all(
+        abs(side / claim * MM_PER_INCH / size - 1) < _LIKE for side, size in zip(frame, wanted, strict=True)
+    ):
+        return _LEAST_OF_EXACT
+    return _LEAST_OF_LIKE if abs(frame[1] / frame[0] / (wanted[1] / wanted[0]) - 1) < _LIKE else _LEAST_SHEET
+
+
+def without_text(raster: Raster) -> Array:
+    """The picture in Lab with letters wiped off the paper and the border of the sheet kept."""
+    height, width = raster.work.shape
+    side = _kernel(height, width)
+    closed = cv2.morphologyEx(raster.work, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    paper = cv2.GaussianBlur(closed, (5, 5), 0)
+    if raster.colour is None:
+        return np.dstack([paper, np.full_like(paper, 128), np.full_like(paper, 128)])
+    lab = cv2.cvtColor(raster.colour, cv2.COLOR_BGR2LAB)
+    return np.dstack([paper, cv2.medianBlur(lab[..., 1], 5), cv2.medianBlur(lab[..., 2], 5)])
+
+
+def _kernel(height: int, width: int) -> int:
+    return max(3, int(min(height, width) * 0.022) | 1)
+
+
+def _regions(smooth: Array, sheet: Sheet | None) -> Iterator[_Candidate]:
+    height, width = smooth.shape[:2]
+    kernel = np.ones((_kernel(height, width),) * 2, np.uint8)
+    for mask in _masks(smooth, kernel):
+        candidate = _of_region(smooth, cv2.morphologyEx(mask, cv2.MORPH_OPEN, kernel), sheet)
+        if candidate is not None:
+            yield candidate
+
+
+def _masks(smooth: Array, kernel: Array) -> Iterator[Array]:
+    """What is bright; what has the colour of the middle of the picture; what is unlike its rim."""
+    yield cv2.threshold(np.ascontiguousarray(smooth[..., 0]), 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[1]
+    height, width = smooth.shape[:2]
+    tint = smooth[..., 1:].astype(np.int16)
+    middle = np.median(tint[height // 3 : -height // 3 : 4, width // 3 : -width // 3 : 4].reshape(-1, 2), 0)
+    far = np.clip(np.abs(tint - middle.astype(np.int16)).max(2) * 8, 0, 255).astype(np.uint8)
+    level, mask = cv2.threshold(far, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    if level > 20:
+        yield cv2.morphologyEx(mask, cv2.MORPH_CLOSE, kernel)
+    yield cv2.morphologyEx(_unlike_rim(smooth), cv2.MORPH_CLOSE, kernel)
+
+
+def _unlike_rim(smooth: Array) -> Array:
+    band = max(4, int(0.02 * max(smooth.shape)))
+    rim = np.concatenate(
+        [part.reshape(-1, 3) for part in (smooth[:band], smooth[-band:], smooth[:, :band], smooth[:, -band:])]
+    ).astype(np.float32)
+    usual = np.median(rim, 0)
+    spread = np.median(np.abs(rim - usual), 0)
+    away = cv2.absdiff(smooth, np.full_like(smooth, np.rint(usual).astype(np.uint8)))
+    far: Array = (away > np.maximum(_UNLIKE_FRAME, 4.5 * spread)).any(2).astype(np.uint8)
+    return far
+
+
+def _of_region(smooth: Array, mask: Array, sheet: Sheet | None) -> _Candidate | None:
+    height, width = mask.shape
+    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    if not contours:
+        return None
+    contour = max(contours, key=cv2.contourArea)
+    hull = cv2.convexHull(contour)
+    hull_area = cv2.contourArea(hull)
+    share = hull_area / (height * width)
+    if not _LEAST_SHEET <= share <= _MOST_SHEET or cv2.contourArea(contour) < _LEAST_SOLID * hull_area:
+        return None
+    corners = _quadrilateral(hull)
+    if hull_area < 0.85 * cv2.contourArea(corners):
+        return None
+    shape, filled = np.zeros((height, width), np.uint8), np.zeros((height, width), np.uint8)
+    cv2.drawContours(shape, [contour], -1, (1,), cv2.FILLED)
+    cv2.fillConvexPoly(filled, hull, 1)
+    return _scored(smooth, shape, filled, corners, (), sheet)
+
+
+def _quadrilateral(hull: Array) -> Array:
+    """The best four corners round a hull, by ever coarser approximation; else the narrowest rectangle."""
+    length = cv2.arcLength(hull, True)
+    for part in (0.01, 0.015, 0.02, 0.03, 0.04, 0.06):
+        rough = cv2.approxPolyDP(hull, part * length, True)
+        if len(rough) == 4 and cv2.contourArea(rough) > 0.9 * cv2.contourArea(hull):
+            return ordered(rough)
+        if len(rough) < 4:
+            break
+    return ordered(cv2.boxPoints(cv2.minAreaRect(hull)))
+
+
+def _from_lines(smooth: Array, sheet: Sheet | None) -> _Candidate | None:
+    found = lines.rectangle(smooth)
+    if found is None:
+        return None
+    corners, missing = found
+    mask = np.zeros(smooth.shape[:2], np.uint8)
+    cv2.fillConvexPoly(mask, corners.astype(np.int32), 1)
+    return _scored(smooth, mask, mask, corners, tuple(missing), sheet)
+
+
+def _scored(
+    smooth: Array, shape: Array, filled: Array, corners: Array, missing: tuple[str, ...], sheet: Sheet | None
+) -> _Candidate | None:
+    """None when one of the borders in sight is doubtful, or too few are in sight."""
+    touch, found = touches(filled), borders.sides(smooth, shape, corners)
+    free = [found[i] for i, side in enumerate(SIDES) if side not in missing and touch[side] < _FREE]
+    if len(free) < _LEAST_FREE or min(one.support for one in free) <= _CLEAR_SIDE:
+        return None
+    score = float(np.mean([one.support for one in free])) * (len(free) + 1)
+    return _Candidate(corners, filled, score + _likeness(corners, sheet), max(one.bend for one in free))
+
+
+def _likeness(corners: Array, sheet: Sheet | None) -> float:
+    """A little for proportions like those of the expected sheet: a card has a band that looks like its border."""
+    if sheet is None:
+        return 0.0
+    shape, (short, long) = shape_of(corners), sheet.size
+    misfit = abs(math.log(shape.long / max(shape.short, 1.0) / (long / short)))
+    return _LIKELY * max(0.0, 1 - misfit / _UNLIKELY)
+
+
+def _is_desk(work: Array, smooth: Array, mask: Array) -> bool:
+    """Whether a table is seen round the sheet: the lid of a scanner is flat, black or about as white as paper."""
+    around = work[mask == 0]
+    if around.size <= 0.01 * work.size:
+        return False
+    paper = float(np.median(smooth[..., 0][mask > 0]))
+    is_black = float(np.percentile(around, 90)) <= 12
+    is_white = float(around.std()) < 6 and abs(float(around.mean()) - paper) < 30
+    return not (is_black or is_white)

@@ -1,0 +1,61 @@
+"""All rules of quality on one page; a defect that follows from another is not told as one of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oms_app.scans.defects import Faintness
+from oms_app.scans.quality import blank, colour, edges, finder, geometry, glare, resolution, sharpness
+from oms_app.scans.quality.limits import QUALITY
+from oms_app.scans.quality.page import Page
+from oms_app.scans.quality.raster import Raster
+from oms_app.scans.quality.source import Source
+from oms_app.scans.sheets import Expectation
+from oms_app.scans.verdict import Measure, Outcome, Rule
+
+
+def measures(raster: Raster, source: Source, expectation: Expectation | None) -> Iterator[Measure]:
+    """What every rule says; without an expectation only whether there is anything on the page."""
+    page = page_of(raster, source, expectation or Expectation(None, colour=False))
+    ink = _ink(page)
+    yield ink
+    if expectation is not None and ink.outcome is Outcome.PASSED:
+        yield from _judged(page)
+
+
+def page_of(raster: Raster, source: Source, expectation: Expectation) -> Page:
+    """The page with its sheet found and its resolution measured."""
+    outline = finder.find(raster, expectation.sheet, source)
+    known = resolution.resolution(raster, outline, source, expectation.sheet)
+    return Page(raster, outline, source, expectation, known)
+
+
+def _ink(page: Page) -> Measure:
+    share = blank.ink_share(page.raster.work, page.outline)
+    outcome = Outcome.FAILED if share < QUALITY.blank_ink else Outcome.PASSED
+    return page.measure(
+        Rule.BLANK, outcome, share, QUALITY.blank_ink, boxes=() if outcome is Outcome.PASSED else (page.sheet_box,)
+    )
+
+
+def _judged(page: Page) -> Iterator[Measure]:
+    found = sharpness.sharpness(page)
+    blur = sharpness.judge(page, found)
+    is_blurred = blur.outcome is Outcome.FAILED
+    dpi = resolution.judge(page)
+    yield dpi
+    yield colour.judge(page)
+    yield blur
+    yield from geometry.judge(page)
+    yield from edges.judge(page)
+    yield glare.judge(page)
+    yield _legibility(page, found, is_coarse=is_blurred or dpi.outcome is Outcome.FAILED)
+
+
+def _legibility(page: Page, found: sharpness.Sharpness | None, *, is_coarse: bool) -> Measure:
+    contrast = 0.0 if found is None else found.contrast
+    if contrast < QUALITY.contrast and not is_coarse:
+        return page.measure(
+            Rule.LEGIBILITY, Outcome.FAILED, contrast, QUALITY.contrast, Faintness.PALE, (page.sheet_box,)
+        )
+    return page.measure(Rule.LEGIBILITY, Outcome.PASSED, contrast, QUALITY.contrast)

@@ -1,0 +1,44 @@
+"""Every limit of the rules of quality, with its unit and where the number comes from.
+
+Numbers said to be tuned were chosen on the tuning half of `tests/scans/make_cases.py`, never on the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class QualityLimits:
+    """Dots to the inch are of the paper; pixels of blur are those of a page at 300 dots to the inch."""
+
+    dpi_wanted: float = 300.0  # DOC-3
+    dpi: float = 297.0  # wanted less 1 %: rounding of PDF, 2,480 pixels across A4
+    dpi_estimated: float = 291.0  # wanted less 3 %: the border of a photographed sheet is found to about 2 %
+    claim_share: float = 0.85  # a tag is believed while the sheet confirms this share of it
+    misfit: float = 0.13  # proportions of the sheet against those of the paper; perspective alone makes 0.09
+    frame_share: float = 0.92  # a scanner's frame smaller than this share of the paper cut it
+
+    blur_sigma: float = 2.2  # pixels: 12-point text is still read without a fault, 9-point begins to lose letters
+    blur_part_sigma: float = 3.2  # pixels: text of this tile is not read any more
+    blur_part: float = 0.08  # share of text tiles
+    motion: float = 1.45  # widest edge over narrowest; letters alone make 1.2
+
+    turned: float = 3.0  # degrees
+    keystone: float = 0.09  # difference of opposite sides
+    corner: float = 6.0  # degrees off a right angle
+    bend: float = 0.035  # arrow of a side over its length; a sheet that was folded once and flattened makes 0.01
+    sure_of_turn: float = 3.0  # deviations of the spectrum's peak from its median
+
+    cut_letters: int = 3  # letters that run out of one side
+    cut_sheet: float = 0.10  # share of a side of the frame that the sheet runs across
+
+    glare: float = 0.006  # share of the sheet
+    colour_levels: float = 4.0  # greatest less least plane, 99.9th percentile: below it there are no colours
+    colour_share: float = 0.0002  # share of the sheet that is clearly coloured
+    contrast: float = 45.0  # levels between paper and ink, 90th percentile of text tiles
+
+    blank_ink: float = 0.0006  # share of the sheet
+
+
+QUALITY = QualityLimits()

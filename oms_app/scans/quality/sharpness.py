@@ -1,0 +1,184 @@
+"""Sharpness of print: the width of its edges, tile by tile over the text of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from oms_app.scans.defects import Softness
+from oms_app.scans.quality.limits import QUALITY
+from oms_app.scans.quality.page import Box, Page
+from oms_app.scans.quality.raster import Array
+from oms_app.scans.sheets import MM_PER_INCH
+from oms_app.scans.verdict import Measure, Outcome, Rule
+
+_TILE_MM = 4.0  # a line of print and the paper above and below it
+_MOST_TILES = 220
+_LEAST_TILES = 4
+_TILES_TO_JUDGE_A_PART = 20
+_SMOOTHING = 0.8  # pixels of blur that take the grain of the sensor away
+_STEP = 2.507  # a step of contrast C under a blur of width s has the slope C / (s * sqrt(2 pi))
+_AXES = (0, 45, 90, 135)
+
+
+@dataclass(frozen=True)
+class Sharpness:
+    """Edge widths in pixels of a page at 300 dpi.
+
+    `sigma` is the median in the worst direction and `least` in the best; `bad` are the boxes of tiles that cannot be
+    read, `share` is their share; `contrast` is in levels, the 90th percentile.
+    """
+
+    sigma: float
+    least: float
+    share: float
+    bad: tuple[Box, ...]
+    tiles: int
+    contrast: float
+
+
+@dataclass(frozen=True)
+class _Tiles:
+    """Square pieces of the full picture: `pixels` is count x side x side, `places` their row and column in tiles."""
+
+    pixels: Array
+    places: Array
+    side: int
+
+
+def sharpness(page: Page) -> Sharpness | None:
+    """None when there are too few pieces of text to say anything."""
+    # A coarse picture is judged by its own pixels: it is refused for them already.
+    fineness = max(page.dpi, QUALITY.dpi_wanted) / QUALITY.dpi_wanted
+    tiles = _sample(page)
+    if tiles is None:
+        return None
+    text = _text_of(tiles, fineness)
+    if text is None:
+        return None
+    sigmas, contrast, kept = text
+    strong = contrast > 0.35 * np.percentile(contrast, 90)
+    medians = [float(np.median(sigmas[axis][strong])) for axis in range(len(_AXES))]
+    # A ruled line is endless one way, so a tile is soft when it is soft across and along.
+    bad = np.minimum(sigmas[0], sigmas[2]) > QUALITY.blur_part_sigma
+    scale = page.raster.scale
+    boxes = [_box(row, column, tiles.side * scale) for row, column in tiles.places[kept][bad].tolist()]
+    return Sharpness(
+        sigma=max(medians),
+        least=min(medians),
+        share=float(bad.mean()),
+        bad=tuple(boxes),
+        tiles=len(contrast),
+        contrast=float(np.percentile(contrast, 90)),
+    )
+
+
+def judge(page: Page, found: Sharpness | None) -> Measure:
+    """Blurred by a lens out of focus, by a hand that shook, or in a part of the page."""
+    if found is None:
+        return page.measure(Rule.BLUR, Outcome.PASSED, None, QUALITY.blur_sigma)
+    if found.sigma > QUALITY.blur_sigma:
+        detail = Softness.MOTION if found.sigma > QUALITY.motion * found.least else Softness.DEFOCUS
+        return page.measure(
+            Rule.BLUR, Outcome.FAILED, found.sigma, QUALITY.blur_sigma, detail, _around(found.bad) or (page.sheet_box,)
+        )
+    if found.share > QUALITY.blur_part and found.tiles >= _TILES_TO_JUDGE_A_PART:
+        return page.measure(
+            Rule.BLUR, Outcome.FAILED, found.share, QUALITY.blur_part, Softness.PART, _around(found.bad)
+        )
+    return page.measure(Rule.BLUR, Outcome.PASSED, found.sigma, QUALITY.blur_sigma)
+
+
+def _sample(page: Page) -> _Tiles | None:
+    """Tiles that may hold text, spread evenly over the sheet; contrast is looked for on the work copy."""
+    side = max(24, round(_TILE_MM / MM_PER_INCH * page.dpi * page.raster.factor))
+    height, width = page.raster.grey.shape
+    rows, columns = height // side, width // side
+    if rows < 1 or columns < 1:
+        return None
+    step = max(2, round(side * page.raster.scale))
+    levels = cv2.resize(page.raster.work, (columns * step, rows * step), interpolation=cv2.INTER_AREA)
+    mask = cv2.resize(page.outline.inner, (columns, rows), interpolation=cv2.INTER_NEAREST) > 0
+    kernel = np.ones((step, step), np.uint8)
+    middle = step // 2
+    high = cv2.dilate(levels, kernel)[middle::step, middle::step][:rows, :columns].astype(np.int16)
+    low = cv2.erode(levels, kernel)[middle::step, middle::step][:rows, :columns]
+    contrast = np.where(mask, high - low, 0)
+    if not mask.any():
+        return None
+    found = np.argwhere(contrast > max(26.0, 0.17 * float(np.percentile(contrast[mask], 95))))
+    if len(found) < _LEAST_TILES:
+        return None
+    places = found[np.linspace(0, len(found) - 1, min(_MOST_TILES, len(found))).astype(int)]
+    grey = page.raster.grey
+    pieces = [
+        grey[row * side : (row + 1) * side, column * side : (column + 1) * side] for row, column in places.tolist()
+    ]
+    return _Tiles(np.stack(pieces), places, side)
+
+
+def _text_of(tiles: _Tiles, fineness: float) -> tuple[Array, Array, Array] | None:
+    """Edge widths by axis and tile, contrasts, and which tiles hold text; None when hardly any does."""
+    pixels, fineness = _at_most_300(tiles.pixels, fineness)
+    count, side, _ = pixels.shape
+    smooth = cv2.GaussianBlur(pixels.reshape(count * side, side), (0, 0), _SMOOTHING)
+    grey = smooth.reshape(count, side, side)[:, 2:-2, 2:-2]
+    high, low = grey.max((1, 2)).astype(np.int16), grey.min((1, 2)).astype(np.int16)
+    contrast = (high - low).astype(np.float32)
+    kept = _is_text(grey, high, low)
+    if kept.sum() < _LEAST_TILES:
+        return None
+    sigmas = _widths(grey[kept].astype(np.int16), contrast[kept]) / fineness
+    return sigmas, contrast[kept], kept
+
+
+def _at_most_300(pixels: Array, fineness: float) -> tuple[Array, float]:
+    """Finer pictures are looked at with 300 dots to the inch: grain is finer than print there."""
+    if fineness <= 1.25:
+        return pixels, fineness
+    count, side, _ = pixels.shape
+    smaller = max(24, round(side / fineness))
+    flat = cv2.resize(pixels.reshape(count * side, side), (smaller, count * smaller), interpolation=cv2.INTER_AREA)
+    return flat.reshape(count, smaller, smaller), fineness * smaller / side
+
+
+def _is_text(grey: Array, high: Array, low: Array) -> Array:
+    """Tiles with some ink, not too much of it, and edges both ways: a ruled line has them one way only."""
+    ink = grey < ((high + low) // 2)[:, None, None]
+    share = ink.mean((1, 2))
+    across = (ink[:, :, 1:] != ink[:, :, :-1]).sum((1, 2))
+    down = (ink[:, 1:] != ink[:, :-1]).sum((1, 2))
+    most, least = np.maximum(across, down) / grey.shape[1], np.minimum(across, down) / grey.shape[1]
+    kept: Array = (share > 0.02) & (share < 0.65) & (most > 1.1) & (least > 0.4) & (high - low > 20)
+    return kept
+
+
+def _widths(grey: Array, contrast: Array) -> Array:
+    """Width of the blur in pixels, axes x tiles, by the steepest slope along each axis."""
+    slopes = (
+        (grey[:, 1:-1, 2:] - grey[:, 1:-1, :-2], 2.0),
+        (grey[:, 2:, 2:] - grey[:, :-2, :-2], 2.828),
+        (grey[:, 2:, 1:-1] - grey[:, :-2, 1:-1], 2.0),
+        (grey[:, 2:, :-2] - grey[:, :-2, 2:], 2.828),
+    )
+    widths = []
+    for change, distance in slopes:
+        steepest = np.abs(change).max((1, 2)) / distance
+        squared = (contrast / np.maximum(steepest, 0.5) / _STEP) ** 2 - _SMOOTHING**2
+        widths.append(np.sqrt(np.maximum(squared, 0.01)))
+    return np.stack(widths)
+
+
+def _box(row: int, column: int, side: float) -> Box:
+    return column * side, row * side, (column + 1) * side, (row + 1) * side
+
+
+def _around(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
+    """One box round the thick of many: single tiles far off are left out."""
+    if not boxes:
+        return ()
+    every = np.array(boxes)
+    low, high = np.percentile(every, 10, axis=0), np.percentile(every, 90, axis=0)
+    return ((float(low[0]), float(low[1]), float(high[2]), float(high[3])),)
