@@ -25,7 +25,8 @@ def check(data: bytes, limits: Limits = LIMITS, expectation: Expectation | None 
     if kind is not Nature.EMPTY:
         reading.findings += _size(len(data), limits)
     if isinstance(kind, MediaType):
-        _look_inside(data, kind, limits, expectation, reading)
+        # A file of the wrong size is refused for that: what it lacks besides follows from it.
+        _look_inside(data, kind, limits, None if reading.findings else expectation, reading)
     return _verdict(data, kind if isinstance(kind, MediaType) else None, reading)
 
 

@@ -19,7 +19,7 @@ _LARGE = 26_000_000
 """Pixels beyond which a JPEG is decoded at half its size: what is left is finer than 300 dots to the inch of A4."""
 
 _STRIP = 256
-_PLANES = 3
+_PLANES = 4  # grey and three of colour
 _MAKER, _MODEL = 0x010F, 0x0110
 
 

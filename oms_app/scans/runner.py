@@ -20,6 +20,7 @@ from oms_app.scans import wire
 from oms_app.scans.check import check, clean_copy, page_picture, reduced, thumbnail
 from oms_app.scans.confinement import confine, ending
 from oms_app.scans.reader import read
+from oms_app.scans.rehearsal import rehearse
 from oms_app.scans.verdict import MediaType
 
 _PIECE = 1 << 20
@@ -63,6 +64,7 @@ def main() -> None:
     logging.disable(logging.CRITICAL)  # the PDF library quotes the documents that it complains about
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    rehearse()
     with socket.socket(fileno=int(sys.argv[1])) as control:
         _serve(control)
 

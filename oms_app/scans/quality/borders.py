@@ -8,11 +8,11 @@ import numpy as np
 
 from oms_app.scans.quality.raster import Array
 
-_STEPS = (4, 6, 8)  # work pixels to either side of a border
+_STEPS = (2.5, 3.5, 5)  # pixels to either side of a border
 _CHANGE = 5  # levels of lightness or of colour
 _POINTS = 80
 _REACH = 0.1  # of a side: how far from its straight line the border is looked for
-_PACE = 2  # work pixels
+_PACE = 1.5  # pixels
 
 
 @dataclass(frozen=True)

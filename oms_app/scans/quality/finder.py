@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from oms_app.scans.quality import borders, lines
+from oms_app.scans.quality import borders, lines, rim
 from oms_app.scans.quality.outline import SIDES, Outline, ordered, shape_of, touches, whole_frame
-from oms_app.scans.quality.raster import Array, Raster
+from oms_app.scans.quality.raster import Array, Raster, shrunk
 from oms_app.scans.quality.source import Source
 from oms_app.scans.sheets import MM_PER_INCH, Sheet
 
-_LEAST_SHEET, _MOST_SHEET = 0.03, 0.985  # of the frame; beyond that it is the frame
+_LEAST_SHEET, _MOST_SHEET = 0.012, 0.985  # of the frame; beyond that it is the frame
 _LEAST_OF_LIKE, _LEAST_OF_EXACT = 0.2, 0.4  # when the frame has the proportions of the sheet, or its very size
 _LIKE = 0.03
 _LEAST_SOLID = 0.6  # of its hull: less is a desk that shimmers
@@ -23,7 +23,10 @@ _CLEAR_SIDE = 0.6  # share of a side across which something has to change
 _FREE = 0.08  # a side that touches the frame over more than this is not a border of the sheet
 _FOUR_GOOD_SIDES = 4.4
 _LEAST_FREE = 2  # with fewer borders in sight it may as well be a band printed on a sheet that fills the frame
-_UNLIKE_FRAME = 12.0  # levels
+_FLAT, _LIGHT = 12, 150  # levels
+_LARGEST_INLAY, _PRINT_LEVELS, _PRINT_SHARE = 0.25, 50, 0.003  # of the frame, levels under the paper, of the rest
+_SIDE = 600  # pixels of the long side of the copy that is searched
+_MISSHAPEN = 6.0  # what a mask pays that is not the quadrilateral
 _LIKELY, _UNLIKELY = 0.6, 0.25  # what fitting proportions are worth, and how far off they count for nothing
 
 
@@ -45,16 +48,18 @@ def find(raster: Raster, sheet: Sheet | None, source: Source) -> Outline:
     height, width = raster.work.shape
     if min(height, width) < 32:
         return whole_frame(height, width)
-    smooth, least = without_text(raster), _least_share(raster, sheet, source)
-    best = max((one for one in _regions(smooth, sheet) if one.share >= least), key=lambda one: one.score, default=None)
+    smooth, least = _without_text(raster), _least_share(raster, sheet, source)
+    found = [one for one in _regions(smooth, sheet) if one.share >= least and not _is_inlay(one, raster, smooth)]
+    best = max(found, key=lambda one: one.score, default=None)
     if best is None or best.score < _FOUR_GOOD_SIDES:
         straight = _from_lines(smooth, sheet)
         if straight is not None and (best is None or straight.score > best.score + 0.3):
             best = straight
     if best is None or best.share > _MOST_SHEET:
         return whole_frame(height, width)
-    is_desk = _is_desk(raster.work, smooth, best.mask)
-    return Outline(best.corners, best.mask, False, is_desk, touches(best.mask), best.bend)
+    mask = cv2.resize(best.mask, (width, height), interpolation=cv2.INTER_NEAREST)
+    corners = (best.corners * (np.array([width, height]) / smooth.shape[1::-1])).astype(np.float32)
+    return Outline(corners, mask, False, _is_desk(raster.work, mask), touches(mask), best.bend)
 
 
 def _least_share(raster: Raster, sheet: Sheet | None, source: Source) -> float:
@@ -70,16 +75,28 @@ def _least_share(raster: Raster, sheet: Sheet | None, source: Source) -> float:
     return _LEAST_OF_LIKE if abs(frame[1] / frame[0] / (wanted[1] / wanted[0]) - 1) < _LIKE else _LEAST_SHEET
 
 
-def without_text(raster: Raster) -> Array:
-    """The picture in Lab with letters wiped off the paper and the border of the sheet kept."""
-    height, width = raster.work.shape
-    side = _kernel(height, width)
-    closed = cv2.morphologyEx(raster.work, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
-    paper = cv2.GaussianBlur(closed, (5, 5), 0)
+def _without_text(raster: Raster) -> Array:
+    """A small copy in Lab with letters wiped off the paper and the border of the sheet kept."""
+    grey = shrunk(raster.work, _SIDE)
+    side = _kernel(*grey.shape)
+    closed = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    paper = cv2.GaussianBlur(closed, (3, 3), 0)
     if raster.colour is None:
         return np.dstack([paper, np.full_like(paper, 128), np.full_like(paper, 128)])
-    lab = cv2.cvtColor(raster.colour, cv2.COLOR_BGR2LAB)
+    lab = cv2.cvtColor(shrunk(raster.colour, _SIDE), cv2.COLOR_BGR2LAB)
     return np.dstack([paper, cv2.medianBlur(lab[..., 1], 5), cv2.medianBlur(lab[..., 2], 5)])
+
+
+def _is_inlay(candidate: _Candidate, raster: Raster, smooth: Array) -> bool:
+    """Whether it is a picture printed on a sheet: small, no lighter than what surrounds it, with print around it."""
+    if candidate.share > _LARGEST_INLAY:
+        return False
+    paper = np.ascontiguousarray(smooth[..., 0])
+    inside, outside = candidate.mask > 0, cv2.dilate(candidate.mask, np.ones((15, 15), np.uint8)) == 0
+    if not outside.any() or float(np.median(paper[outside])) < float(np.median(paper[inside])) - 10:
+        return False
+    darker = cv2.subtract(paper, shrunk(raster.work, _SIDE))
+    return float((darker[outside] > _PRINT_LEVELS).mean()) > _PRINT_SHARE
 
 
 def _kernel(height: int, width: int) -> int:
@@ -96,7 +113,7 @@ def _regions(smooth: Array, sheet: Sheet | None) -> Iterator[_Candidate]:
 
 
 def _masks(smooth: Array, kernel: Array) -> Iterator[Array]:
-    """What is bright; what has the colour of the middle of the picture; what is unlike its rim."""
+    """What is bright; what has the colour of the middle of the picture; what is unlike its rim, by tint or by all."""
     yield cv2.threshold(np.ascontiguousarray(smooth[..., 0]), 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[1]
     height, width = smooth.shape[:2]
     tint = smooth[..., 1:].astype(np.int16)
@@ -105,19 +122,9 @@ def _masks(smooth: Array, kernel: Array) -> Iterator[Array]:
     level, mask = cv2.threshold(far, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
     if level > 20:
         yield cv2.morphologyEx(mask, cv2.MORPH_CLOSE, kernel)
-    yield cv2.morphologyEx(_unlike_rim(smooth), cv2.MORPH_CLOSE, kernel)
-
-
-def _unlike_rim(smooth: Array) -> Array:
-    band = max(4, int(0.02 * max(smooth.shape)))
-    rim = np.concatenate(
-        [part.reshape(-1, 3) for part in (smooth[:band], smooth[-band:], smooth[:, :band], smooth[:, -band:])]
-    ).astype(np.float32)
-    usual = np.median(rim, 0)
-    spread = np.median(np.abs(rim - usual), 0)
-    away = cv2.absdiff(smooth, np.full_like(smooth, np.rint(usual).astype(np.uint8)))
-    far: Array = (away > np.maximum(_UNLIKE_FRAME, 4.5 * spread)).any(2).astype(np.uint8)
-    return far
+    unlike = rim.unlike(smooth)
+    yield cv2.morphologyEx(np.asarray(unlike.any(2), np.uint8), cv2.MORPH_CLOSE, kernel)
+    yield cv2.morphologyEx(np.asarray(unlike[..., 1:].any(2), np.uint8), cv2.MORPH_CLOSE, kernel)
 
 
 def _of_region(smooth: Array, mask: Array, sheet: Sheet | None) -> _Candidate | None:
@@ -170,8 +177,15 @@ def _scored(
     free = [found[i] for i, side in enumerate(SIDES) if side not in missing and touch[side] < _FREE]
     if len(free) < _LEAST_FREE or min(one.support for one in free) <= _CLEAR_SIDE:
         return None
-    score = float(np.mean([one.support for one in free])) * (len(free) + 1)
+    score = float(np.mean([one.support for one in free])) * (len(free) + 1) - _MISSHAPEN * _misshape(filled, corners)
     return _Candidate(corners, filled, score + _likeness(corners, sheet), max(one.bend for one in free))
+
+
+def _misshape(filled: Array, corners: Array) -> float:
+    """Share of mask and quadrilateral together that only one of them covers."""
+    exact = np.zeros_like(filled)
+    cv2.fillConvexPoly(exact, np.rint(corners).astype(np.int32), 1)
+    return 1.0 - float((filled & exact).sum()) / max(1.0, float((filled | exact).sum()))
 
 
 def _likeness(corners: Array, sheet: Sheet | None) -> float:
@@ -183,12 +197,10 @@ def _likeness(corners: Array, sheet: Sheet | None) -> float:
     return _LIKELY * max(0.0, 1 - misfit / _UNLIKELY)
 
 
-def _is_desk(work: Array, smooth: Array, mask: Array) -> bool:
-    """Whether a table is seen round the sheet: the lid of a scanner is flat, black or about as white as paper."""
+def _is_desk(work: Array, mask: Array) -> bool:
+    """Whether a table is seen round the sheet: the lid of a scanner is flat, and black or light."""
     around = work[mask == 0]
     if around.size <= 0.01 * work.size:
         return False
-    paper = float(np.median(smooth[..., 0][mask > 0]))
-    is_black = float(np.percentile(around, 90)) <= 12
-    is_white = float(around.std()) < 6 and abs(float(around.mean()) - paper) < 30
-    return not (is_black or is_white)
+    low, middle, high = np.percentile(around, (8, 50, 92)).tolist()
+    return not (high <= 12 or (high - low < _FLAT and middle > _LIGHT))

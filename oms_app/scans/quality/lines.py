@@ -45,16 +45,15 @@ def rectangle(smooth: Array) -> tuple[Array, list[str]] | None:
 
 
 def _segments(smooth: Array) -> Array | None:
-    """Straight pieces of edges as rows of x1, y1, x2, y2, from a copy of half the size."""
-    small = cv2.resize(smooth, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    edges = np.zeros(small.shape[:2], np.uint8)
-    for plane, (low, high) in zip(cv2.split(small), ((8, 24), (6, 16), (6, 16)), strict=True):
-        edges |= cv2.Canny(cv2.GaussianBlur(plane, (3, 3), 0), low, high)
-    reach = min(small.shape[:2])
+    """Straight pieces of edges as rows of x1, y1, x2, y2."""
+    edges = np.zeros(smooth.shape[:2], np.uint8)
+    for plane, (low, high) in zip(cv2.split(smooth), ((8, 24), (6, 16), (6, 16)), strict=True):
+        edges = np.maximum(edges, cv2.Canny(cv2.GaussianBlur(plane, (3, 3), 0), low, high))
+    reach = min(smooth.shape[:2])
     found = cv2.HoughLinesP(
         edges, 1, np.pi / 360, int(0.12 * reach), minLineLength=0.16 * reach, maxLineGap=0.03 * reach
     )
-    return None if found is None else 2.0 * found[:_MOST_SEGMENTS].reshape(-1, 4).astype(np.float32)
+    return None if found is None else found[:_MOST_SEGMENTS].reshape(-1, 4).astype(np.float32)
 
 
 def _on(segments: Array, side: str, height: int, width: int) -> Array:
@@ -101,7 +100,7 @@ def _stepping(segments: Array, smooth: Array) -> list[_Line]:
     normal = np.stack([-direction[:, 1], direction[:, 0]], 1)
     normal *= np.where(((centre - (start + end) / 2) * normal).sum(1) < 0, -1, 1)[:, None]
     points = start[:, None] + (end - start)[:, None] * np.linspace(0.05, 0.95, 24)[None, :, None]
-    shifts = [step * normal[:, None] for step in (4, 7, 10)]
+    shifts = [step * normal[:, None] for step in (2.5, 4, 6)]
     change = np.mean([levels_at(smooth, points + one) - levels_at(smooth, points - one) for one in shifts], 0)
     typical = np.median(change, 1)
     kept = (typical[:, 0] >= _LEAST_STEP) | (np.abs(typical[:, 1:]).max(1) >= _LEAST_STEP)

@@ -1,0 +1,47 @@
+"""The desk as the rim of the picture shows it, its light fading slowly, and what is unlike it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from oms_app.scans.quality.raster import Array
+
+_RIM = 0.02  # of the long side
+_LEVELS = (12.0, 6.0, 6.0)  # of lightness and of the two axes of colour
+_SPREADS = 4.5
+_ROUNDS = 3  # of leaving out what the fit does not explain: a sheet may touch the rim
+
+
+def unlike(smooth: Array) -> Array:
+    """For each plane, where the picture is not what the rim would have made one expect."""
+    height, width = smooth.shape[:2]
+    rows, columns = (grid.ravel() for grid in np.mgrid[0:height:4, 0:width:4])
+    band = max(4, int(_RIM * max(height, width)))
+    on_rim = (rows < band) | (rows >= height - band) | (columns < band) | (columns >= width - band)
+    terms = _terms(rows[on_rim] / height, columns[on_rim] / width)
+    everywhere = _terms(*(grid / side for grid, side in zip(np.mgrid[0:height, 0:width], (height, width), strict=True)))
+    planes = []
+    for plane, least in enumerate(_LEVELS):
+        weights, spread = _fitted(terms, smooth[rows[on_rim], columns[on_rim], plane].astype(np.float32))
+        expected = everywhere @ weights
+        planes.append(np.abs(smooth[..., plane] - expected) > max(least, _SPREADS * spread))
+    return np.stack(planes, 2)
+
+
+def _terms(rows: Array, columns: Array) -> Array:
+    """A plane and its curvature: how light fades over a table."""
+    return np.stack([np.ones_like(rows), rows, columns, rows * rows, columns * columns, rows * columns], -1).astype(
+        np.float32
+    )
+
+
+def _fitted(terms: Array, levels: Array) -> tuple[Array, float]:
+    kept = np.ones(len(levels), bool)
+    for _ in range(_ROUNDS):
+        weights = np.linalg.lstsq(terms[kept], levels[kept], rcond=None)[0]
+        away = np.abs(terms @ weights - levels)
+        spread = float(np.median(away[kept]))
+        kept = away <= max(3.0, 4 * spread)
+        if kept.sum() < len(weights) * 4:
+            break
+    return weights, spread
