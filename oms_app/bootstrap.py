@@ -48,12 +48,14 @@ from oms_app.services.audit import Audit
 from oms_app.services.consents import Consents
 from oms_app.services.contact_check import ContactChecks
 from oms_app.services.contacts import Contacts
+from oms_app.services.delivery_care import DeliveryCare
 from oms_app.services.devices import Devices
 from oms_app.services.export import Export
 from oms_app.services.factors import Factors
 from oms_app.services.identity_check import IdentityChecks
 from oms_app.services.invitations import Invitations
 from oms_app.services.issued_papers import IssuedPapers
+from oms_app.services.message_ports import Mail, Sms
 from oms_app.services.notices import Notices
 from oms_app.services.office_codes import OfficeCodes
 from oms_app.services.operations import Operations
@@ -63,7 +65,8 @@ from oms_app.services.passwords import Passwords
 from oms_app.services.people import People
 from oms_app.services.phone_links import PhoneLinks
 from oms_app.services.policies import Policies
-from oms_app.services.ports import Mail, Ports, Sms
+from oms_app.services.ports import Ports
+from oms_app.services.receipts import Receipts
 from oms_app.services.recovery import Recovery
 from oms_app.services.registration import Registration
 from oms_app.services.retention import Retention
@@ -71,6 +74,7 @@ from oms_app.services.reviews import Reviews
 from oms_app.services.scans import Scans
 from oms_app.services.sign_in_history import SignInHistory
 from oms_app.services.signing_in import SigningIn
+from oms_app.services.undelivered import Undelivered
 from oms_app.settings import ProcessRole, Settings
 
 
@@ -106,6 +110,8 @@ class Services:
     office_codes: OfficeCodes
     phone_links: PhoneLinks
     outside: Outside
+    undelivered: Undelivered
+    receipts: Receipts
 
 
 @dataclass(frozen=True)
@@ -164,6 +170,7 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
         stack.callback(setattr, _Running, "house", None)
         if settings.role is not ProcessRole.WEB:
             await Retention(made.db, made.ports).begin()
+            await DeliveryCare(made.db, made.ports).begin()
             stack.push_async_callback(_stop, asyncio.create_task(made.outbox.run(), name="outbox"))
         yield made.services
 
@@ -282,4 +289,6 @@ def make_services(
         office_codes=OfficeCodes(db, ports),
         phone_links=PhoneLinks(db, ports, Scans(db, ports)),
         outside=Outside(db, ports),
+        undelivered=Undelivered(db, ports),
+        receipts=Receipts(db, ports),
     )

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from oms_app.adapters.clock import MOSCOW
 from oms_app.domain.identity_claim import Described, FundAnswer
 from oms_app.domain.scan_rules import QUALITY
-from oms_app.services.ports import CheckedScan, Letter, PaperText
+from oms_app.services.message_ports import Letter, Taken
+from oms_app.services.ports import CheckedScan, PaperText
 from oms_app.services.scan_measures import ScanMeasure, ScannedWord, Spot
 from oms_app.services.scan_verdicts import LARGEST_TAKEN
 
@@ -75,16 +76,18 @@ class MemoryMail:
 
 
 class MemorySms:
-    """Keeps `(phone, text)` by key; fails first with `failures`, in their order."""
+    """Keeps `(phone, text)` by key; fails first with `failures`, in their order. `ids` are what it calls messages."""
 
     def __init__(self) -> None:
         self.failures: list[Exception] = []
         self.messages: dict[str, tuple[str, str]] = {}
+        self.ids: list[str] = []
 
-    async def send(self, key: str, phone: str, text: str) -> None:
+    async def send(self, key: str, phone: str, text: str) -> Taken | None:
         if self.failures:
             raise self.failures.pop(0)
         self.messages[key] = (phone, text)
+        return Taken("memory", self.ids.pop(0), says_how_it_ended=True) if self.ids else None
 
     @property
     def last_text(self) -> str:

@@ -12,7 +12,8 @@ from pathlib import Path
 from oms_app.adapters.storage import write_whole
 from oms_app.db.encrypted import Keys
 from oms_app.domain.notices import Channel
-from oms_app.services.ports import Clock, Letter
+from oms_app.services.message_ports import Letter
+from oms_app.services.ports import Clock
 
 CONTEXT = "demo mailbox"
 SHOWN = 100
@@ -86,5 +87,5 @@ class DemoSms:
         self._mailbox = mailbox
 
     async def send(self, key: str, phone: str, text: str) -> None:
-        """Kept when it returns."""
+        """Kept when it returns; no gateway will speak of it again."""
         await self._mailbox.keep(f"sms {key}", Channel.SMS, phone, "", text)

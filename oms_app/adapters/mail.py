@@ -9,7 +9,8 @@ from email.utils import formatdate, parseaddr
 
 import aiosmtplib
 
-from oms_app.services.ports import Letter, Permanent, Temporary
+from oms_app.services.message_ports import Letter
+from oms_app.services.ports import Permanent, Temporary
 from oms_app.settings import Smtp
 
 SECONDS = 20.0
@@ -19,7 +20,7 @@ OUR_FAULT = (aiosmtplib.SMTPAuthenticationError, aiosmtplib.SMTPConnectResponseE
 
 
 class SmtpMail:
-    """A connection for each letter; the body goes as UTF-8, the subject as encoded words."""
+    """A connection for each letter; text and HTML go as UTF-8, the subject as encoded words."""
 
     def __init__(self, smtp: Smtp, *, seconds: float = SECONDS, tls: ssl.SSLContext | None = None) -> None:
         self._smtp = smtp
@@ -60,9 +61,11 @@ class SmtpMail:
         message["To"] = letter.to
         message["Subject"] = " ".join(letter.subject.split())
         message["Date"] = formatdate()
-        message["Message-ID"] = f"<{letter.message_id}@{domain}>"
+        message["Message-ID"] = f"<{letter.message_id.replace(':', '-')}@{domain}>"
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(letter.text)
+        if letter.html:
+            message.add_alternative(letter.html, subtype="html")
         return message
 
 

@@ -117,7 +117,9 @@ DELIVERIES: dict[DeliveryState, str] = {
     DeliveryState.SENT: "отправлено",
     DeliveryState.DELIVERED: "доставлено",
     DeliveryState.FAILED: "не ушло, повторим",
+    DeliveryState.REFUSED: "не доставлено",
     DeliveryState.DEAD: "не доставлено",
+    DeliveryState.NOWHERE: "не отправлялось, адрес не указан",
 }
 
 PAGE_TITLE = "Заявка"

@@ -55,8 +55,7 @@ _LETTER = """Здравствуйте, {name}!
 
 Вас приглашают работать на портале «Полис ОМС». Роль: {role}{organisation}.
 
-Откройте ссылку, придумайте пароль и подтвердите телефон:
-{link}
+Откройте ссылку из этого письма, придумайте пароль и подтвердите телефон.
 
 Ссылка действует до {until} по Москве и срабатывает один раз. Никому её не пересылайте: кто откроет её первым, тот и войдёт.
 Если вы не ждали этого письма, ничего делать не нужно."""
@@ -95,10 +94,10 @@ CODE_WHY = (
 CODE_BACK = "Вернуться к паролю и телефону"
 
 
-def letter(name: str, role: Role, organisation: str, link: str, until: datetime) -> str:
-    """The letter; its link is the only one in it."""
+def letter(name: str, role: Role, organisation: str, until: datetime) -> str:
+    """The letter without its link, which `letters.written` adds."""
     where = f", {organisation}" if organisation else ""
-    return _LETTER.format(name=name, role=ROLES[role].lower(), organisation=where, link=link, until=moment(until))
+    return _LETTER.format(name=name, role=ROLES[role].lower(), organisation=where, until=moment(until))
 
 
 def moment(at: datetime) -> str:

@@ -45,6 +45,8 @@ KINDS: dict[JobKind, str] = {
     JobKind.ASK_FUND: "Проверка СНИЛС",
     JobKind.READ_SCAN: "Чтение скана",
     JobKind.CHECK_ARRIVAL: "Проверка поданной заявки",
+    JobKind.SWEEP_DELIVERIES: "Проверка доставки",
+    JobKind.DIGEST: "Сводка недоставленного",
 }
 STATUSES: dict[JobStatus, tuple[str, str, str]] = {
     JobStatus.READY: ("Ждёт", "info", "clock"),

@@ -29,7 +29,11 @@ class Notice(SQLModel, table=True):
 
 
 class Delivery(SQLModel, table=True):
-    """One notice on one channel; `address` when it goes elsewhere than to the account's own, as to an old phone."""
+    """One notice on one channel.
+
+    `address` when it goes elsewhere than to the account's own, as to an old phone; `gateway` and `provider_id` are by
+    what name the channel knows its newest sending; `receipt_by` is until when the channel's receipt is waited for.
+    """
 
     __table_args__ = (sa.UniqueConstraint("notice_id", "channel"),)
 
@@ -39,6 +43,10 @@ class Delivery(SQLModel, table=True):
     state: DeliveryState = Field(sa_type=Words(DeliveryState))
     address: str | None = Field(default=None, sa_type=Encrypted("delivery.address"))
     attempts: int = 0
+    changed_at: datetime = Field(sa_type=UtcTime, index=True)
+    gateway: str | None = Field(default=None, max_length=20)
+    provider_id: str | None = Field(default=None, max_length=100)
+    receipt_by: datetime | None = Field(default=None, sa_type=UtcTime)
     sent_at: datetime | None = Field(default=None, sa_type=UtcTime)
     delivered_at: datetime | None = Field(default=None, sa_type=UtcTime)
     error: str = Field(default="", max_length=300)

@@ -6,12 +6,14 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+from sqlmodel import SQLModel
 
 from oms_app.db import audit_chain
 from oms_app.db.engine import WRITE
@@ -54,10 +56,13 @@ class UnitOfWork:
     async def enqueue(self, kind: JobKind, key: str, payload: dict[str, int | str], *, run_at: datetime) -> None:
         """Write a job in this transaction; a second one with the same key is the same job."""
         self.enqueued = True
-        insert = sqlite_insert if self.session.get_bind().dialect.name == "sqlite" else postgresql_insert
         row = {"kind": kind, "key": key, "payload": payload, "status": JobStatus.READY, "run_at": run_at}
-        rest = {"attempts": 0, "error": ""}
-        await self.session.execute(insert(Job).values(row | rest).on_conflict_do_nothing(index_elements=["key"]))
+        await self.insert_once(Job, row | {"attempts": 0, "error": ""}, "key")
+
+    async def insert_once(self, table: type[SQLModel], row: dict[str, Any], *unique: str) -> None:
+        """Write a row unless there is one already with the same `unique` columns."""
+        insert = sqlite_insert if self.session.get_bind().dialect.name == "sqlite" else postgresql_insert
+        await self.session.execute(insert(table).values(row).on_conflict_do_nothing(index_elements=unique))
 
     async def is_first(self, change: sa.Update) -> bool:
         """Make a change that a unique key lets only one make; who is not first has changed nothing."""

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from oms_app.content.dates import MOSCOW
-from oms_app.services.ports import Chance, Letter, Ports
+from oms_app.services.message_ports import Letter
+from oms_app.services.ports import Chance, Ports
 
 
 class PlayedTime:

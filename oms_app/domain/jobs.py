@@ -29,3 +29,5 @@ class JobKind(StrEnum):
     SEND_INVITATION = "send_invitation"
     READ_SCAN = "read_scan"
     CHECK_ARRIVAL = "check_arrival"
+    SWEEP_DELIVERIES = "sweep_deliveries"
+    DIGEST = "digest"

@@ -26,6 +26,8 @@ class Limit(StrEnum):
     PHONE_TAKE = "phone_take"
     INVITATION = "invitation"
     INVITATION_LETTER = "invitation_letter"
+    HOOK = "hook"
+    HOOK_FORGED = "hook_forged"
 
 
 @dataclass(frozen=True)
@@ -53,4 +55,6 @@ LIMITS: dict[Limit, Allowance] = {
     Limit.PHONE_TAKE: Allowance(60, timedelta(minutes=15)),
     Limit.INVITATION: Allowance(30, timedelta(hours=1)),
     Limit.INVITATION_LETTER: Allowance(5, timedelta(hours=1)),
+    Limit.HOOK: Allowance(3000, timedelta(minutes=1)),
+    Limit.HOOK_FORGED: Allowance(30, timedelta(minutes=15)),
 }

@@ -28,6 +28,8 @@ class NoticeKind(StrEnum):
     SIGNED_OUT = "signed_out"
     LEVEL_RAISED = "level_raised"
     LEVEL_LOST = "level_lost"
+    DELIVERY_FAILED = "delivery_failed"
+    DIGEST = "digest"
 
 
 # What happened to the account itself.
@@ -42,6 +44,7 @@ OF_ACCOUNT = frozenset(
         NoticeKind.SIGNED_OUT,
         NoticeKind.LEVEL_RAISED,
         NoticeKind.LEVEL_LOST,
+        NoticeKind.DELIVERY_FAILED,
     }
 )
 
@@ -55,11 +58,17 @@ class Channel(StrEnum):
 
 
 class DeliveryState(StrEnum):
-    """How one message stands on one channel."""
+    """How one message stands on one channel; the moves between: `domain.deliveries`.
+
+    `FAILED` is tried again by itself; `REFUSED` was refused for good; for `DEAD` patience ended; for `NOWHERE` there is
+    no address.
+    """
 
     CREATED = "created"
     SENDING = "sending"
     SENT = "sent"
     DELIVERED = "delivered"
     FAILED = "failed"
+    REFUSED = "refused"
     DEAD = "dead"
+    NOWHERE = "nowhere"

@@ -1,7 +1,4 @@
-"""Carrying notices to people: each channel of a notice is sent once, and how it stands is always written down (NOTE-3).
-
-created → sending → sent | delivered (in the cabinet) | failed, to be tried again | dead, until an administrator retries
-"""
+"""Carrying notices to people: each channel of a notice once, and how it stands is always written down (NOTE-3)."""
 
 from __future__ import annotations
 
@@ -14,21 +11,23 @@ from sqlmodel import col
 
 from oms_app import routes
 from oms_app.content import delivery as words
+from oms_app.content import letters
 from oms_app.db.account import Account, Login, LoginKind
 from oms_app.db.application import Application
 from oms_app.db.job import Job
 from oms_app.db.notice import Delivery, Notice
 from oms_app.db.person import Person
 from oms_app.db.unit_of_work import Database
-from oms_app.domain.actor import STAFF
+from oms_app.domain.actor import STAFF, Role
 from oms_app.domain.changes import Field
-from oms_app.domain.masking import without_personal_data
-from oms_app.domain.notices import OF_ACCOUNT, Channel, DeliveryState
+from oms_app.domain.deliveries import Signal
+from oms_app.domain.notices import OF_ACCOUNT, Channel
 from oms_app.domain.workflow import Status
-from oms_app.services.ports import Letter, Permanent, Ports, Temporary
+from oms_app.services import delivery_states as states
+from oms_app.services.delivery_states import Change
+from oms_app.services.message_ports import Letter, Taken
+from oms_app.services.ports import Permanent, Ports, Temporary
 from oms_app.services.retries import is_last
-
-OPEN = frozenset({DeliveryState.CREATED, DeliveryState.SENDING, DeliveryState.FAILED, DeliveryState.DEAD})
 
 
 class NoAddress(Permanent):
@@ -53,67 +52,43 @@ class Deliveries:
         self._db = db
         self._ports = ports
         self._public_url = public_url
-        self._send: dict[Channel, Callable[[Outgoing], Awaitable[None]]] = {
-            Channel.CABINET: self._cabinet,
+        self._send: dict[Channel, Callable[[Outgoing], Awaitable[Taken | None]]] = {
             Channel.EMAIL: self._email,
             Channel.SMS: self._sms,
         }
 
     async def deliver(self, job: Job) -> None:
-        """Send what is still to be sent, every channel on its own. Raises `Temporary` when one is to be tried again."""
-        errors: list[Exception] = []
-        for delivery_id in await self._open(int(job.payload["notice_id"])):
-            try:
-                await self._one(delivery_id, job)
-            except (Temporary, Permanent) as error:
-                errors.append(error)
-        if errors:
-            raise min(errors, key=lambda error: isinstance(error, Permanent))
-
-    async def _open(self, notice_id: int) -> list[int]:
-        waiting = sa.select(col(Delivery.id)).where(col(Delivery.notice_id) == notice_id, col(Delivery.state).in_(OPEN))
-        async with self._db.read() as session:
-            return [one for one in (await session.scalars(waiting.order_by(col(Delivery.id)))) if one is not None]
-
-    async def _one(self, delivery_id: int, job: Job) -> None:
+        """Send what is still to be sent. Raises `Temporary` when it is to be tried again, `Permanent` when not."""
+        delivery_id = int(job.payload["delivery_id"])
         channel = await self._begin(delivery_id)
         if channel is None:
             return
         try:
-            await self._send[channel](await self._outgoing(delivery_id))
+            taken = await self._send[channel](await self._outgoing(delivery_id))
         except NoAddress as error:
-            await self._end(delivery_id, DeliveryState.DEAD, str(error))
+            await self._fail(delivery_id, Signal.NOWHERE, error)
         except Temporary as error:
-            await self._end(delivery_id, DeliveryState.DEAD if is_last(job) else DeliveryState.FAILED, str(error))
+            await self._fail(delivery_id, Signal.GIVEN_UP if is_last(job) else Signal.BUSY, error)
             raise
         except Permanent as error:
-            await self._end(delivery_id, DeliveryState.DEAD, str(error))
+            await self._fail(delivery_id, Signal.REFUSED, error)
             raise
         else:
-            arrived = channel is Channel.CABINET
-            await self._end(delivery_id, DeliveryState.DELIVERED if arrived else DeliveryState.SENT, "")
+            async with self._db.write() as work:
+                row = await work.session.get_one(Delivery, delivery_id, with_for_update=True)
+                await states.taken(work, row, taken, self._ports.clock.now())
 
     async def _begin(self, delivery_id: int) -> Channel | None:
         """Claim one delivery before anything leaves; None when it has been sent meanwhile."""
         async with self._db.write() as work:
             row = await work.session.get_one(Delivery, delivery_id, with_for_update=True)
-            if row.state not in OPEN:
-                return None
-            row.state, row.attempts = DeliveryState.SENDING, row.attempts + 1
-            return row.channel
+            begun = await states.change(work, row, Change(Signal.BEGIN, self._ports.clock.now()))
+            return row.channel if begun else None
 
-    async def _end(self, delivery_id: int, state: DeliveryState, error: str) -> None:
+    async def _fail(self, delivery_id: int, signal: Signal, error: Exception) -> None:
         async with self._db.write() as work:
             row = await work.session.get_one(Delivery, delivery_id, with_for_update=True)
-            row.state, row.error = state, without_personal_data(error)[:300]
-            now = self._ports.clock.now()
-            if state in (DeliveryState.SENT, DeliveryState.DELIVERED):
-                row.sent_at = now
-            if state is DeliveryState.DELIVERED:
-                row.delivered_at = now
-            notice = await work.session.get_one(Notice, row.notice_id)
-            account = await work.session.get_one(Account, notice.account_id)
-            work.wake(f"account:{account.id}", f"person:{account.person_id}")
+            await states.change(work, row, Change(signal, self._ports.clock.now(), str(error)))
 
     async def _outgoing(self, delivery_id: int) -> Outgoing:
         async with self._db.read() as session:
@@ -127,16 +102,13 @@ class Deliveries:
                 link=self._public_url + await _path(session, notice),
             )
 
-    async def _cabinet(self, outgoing: Outgoing) -> None:
-        """A notice is in the cabinet by being written."""
-
     async def _email(self, outgoing: Outgoing) -> None:
-        text = words.LETTER.format(text=outgoing.text, link=outgoing.link)
-        await self._ports.mail.send(Letter(outgoing.key, outgoing.to, outgoing.subject, text))
+        written = letters.written(outgoing.subject, outgoing.text, outgoing.link)
+        await self._ports.mail.send(Letter(outgoing.key, outgoing.to, outgoing.subject, written.text, written.html))
 
-    async def _sms(self, outgoing: Outgoing) -> None:
+    async def _sms(self, outgoing: Outgoing) -> Taken | None:
         text = words.SMS.format(subject=outgoing.subject, link=outgoing.link)
-        await self._ports.sms.send(outgoing.key, outgoing.to, text)
+        return await self._ports.sms.send(outgoing.key, outgoing.to, text)
 
 
 _SIGNED_IN_BY = {Channel.EMAIL: LoginKind.EMAIL, Channel.SMS: LoginKind.PHONE}
@@ -145,8 +117,6 @@ _CONTACT = {Channel.EMAIL: Field.EMAIL, Channel.SMS: Field.PHONE}
 
 async def _address(session: AsyncSession, account_id: int, channel: Channel) -> str:
     """What the person signs in by, else the contact they gave. Raises `NoAddress`."""
-    if channel is Channel.CABINET:
-        return ""
     by = sa.select(Login).where(col(Login.account_id) == account_id, col(Login.kind) == _SIGNED_IN_BY[channel])
     if login := (await session.scalars(by.order_by(col(Login.id)))).first():
         return login.value
@@ -164,7 +134,7 @@ async def _path(session: AsyncSession, notice: Notice) -> str:
         return routes.application_edit(application.key, routes.STEPS[0])
     if notice.kind in OF_ACCOUNT:
         return routes.SECURITY
-    if application is None or application.number is None:
-        return routes.HOME
     account = await session.get_one(Account, notice.account_id)
+    if application is None or application.number is None:
+        return routes.ADMIN if account.role is Role.ADMIN else routes.HOME
     return (routes.desk_case if account.role in STAFF else routes.application)(application.number)

@@ -7,6 +7,8 @@ from datetime import datetime
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain.jobs import JobKind
 
+DELIVERY = "delivery:"
+
 
 async def send_code(work: UnitOfWork, code_id: int, now: datetime) -> None:
     """Send the one-time code of this row by SMS."""
@@ -42,9 +44,15 @@ async def check_arrival(work: UnitOfWork, application_id: int, occasion: str, no
     await work.enqueue(JobKind.CHECK_ARRIVAL, f"arrival:{application_id}:{occasion}", payload, run_at=now)
 
 
-async def deliver(work: UnitOfWork, notice_id: int, now: datetime) -> None:
-    """Deliver a notice on every channel that it has a `Delivery` row for."""
-    await work.enqueue(JobKind.DELIVER_NOTICE, f"notice:{notice_id}", {"notice_id": notice_id}, run_at=now)
+def delivery_key(delivery_id: int) -> str:
+    """The key of the one job of a delivery."""
+    return f"{DELIVERY}{delivery_id}"
+
+
+async def deliver(work: UnitOfWork, delivery_id: int, at: datetime) -> None:
+    """Carry one notice on one channel, not before `at`."""
+    payload: dict[str, int | str] = {"delivery_id": delivery_id}
+    await work.enqueue(JobKind.DELIVER_NOTICE, delivery_key(delivery_id), payload, run_at=at)
 
 
 async def hand_over(work: UnitOfWork, application_id: int, now: datetime) -> None:

@@ -6,6 +6,7 @@ from oms_app.db.unit_of_work import Database
 from oms_app.domain.jobs import JobKind
 from oms_app.services.arrival_checks import ArrivalChecks
 from oms_app.services.delivery import Deliveries
+from oms_app.services.delivery_care import DeliveryCare
 from oms_app.services.hand_over import HandOver
 from oms_app.services.identity_check import IdentityChecks
 from oms_app.services.issued_papers import IssuedPapers
@@ -20,11 +21,13 @@ from oms_app.services.sent_invitations import SentInvitations
 
 def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handler]:
     """Every kind of job and its handler."""
-    retention = Retention(db, ports)
+    retention, care = Retention(db, ports), DeliveryCare(db, ports)
     return {
         JobKind.SEND_CODE: SentCodes(db, ports).send,
         JobKind.SEND_ADDRESS_CODE: SentAddressCodes(db, ports, public_url).send,
         JobKind.DELIVER_NOTICE: Deliveries(db, ports, public_url).deliver,
+        JobKind.SWEEP_DELIVERIES: care.sweep,
+        JobKind.DIGEST: care.digest,
         JobKind.SEND_TO_INSURER: HandOver(db, ports).send,
         JobKind.DRAW_PAPER: IssuedPapers(db, ports).draw,
         JobKind.RETENTION: retention.run,

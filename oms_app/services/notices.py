@@ -151,11 +151,28 @@ async def _send(work: UnitOfWork, notice: Notice, to: Addresses) -> None:
     work.session.add(notice)
     await work.session.flush()
     assert notice.id is not None
-    for channel, address in to.items():
-        delivery = Delivery(notice_id=notice.id, channel=channel, address=address, state=DeliveryState.CREATED)
-        work.session.add(delivery)
-    await errands.deliver(work, notice.id, notice.created_at)
+    deliveries = [_delivery(notice, channel, address) for channel, address in to.items()]
+    work.session.add_all(deliveries)
+    await work.session.flush()
+    for delivery in deliveries:
+        if delivery.state is DeliveryState.CREATED:
+            await errands.deliver(work, delivery.id or 0, notice.created_at)
     work.wake(f"account:{notice.account_id}")
+
+
+def _delivery(notice: Notice, channel: Channel, address: str | None) -> Delivery:
+    """A notice is in the cabinet by being written; every other channel has yet to carry it."""
+    assert notice.id is not None
+    there = notice.created_at if channel is Channel.CABINET else None
+    return Delivery(
+        notice_id=notice.id,
+        channel=channel,
+        address=address,
+        state=DeliveryState.DELIVERED if there else DeliveryState.CREATED,
+        changed_at=notice.created_at,
+        sent_at=there,
+        delivered_at=there,
+    )
 
 
 def _view(notice: Notice, number: str | None, ways: list[Delivery]) -> NoticeView:

@@ -10,11 +10,14 @@ from sqlmodel import col
 
 from oms_app.db import migrations
 from oms_app.db.job import Job
-from oms_app.db.unit_of_work import Database
+from oms_app.db.notice import Delivery
+from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import Actor, Role
+from oms_app.domain.deliveries import LOST
 from oms_app.domain.errors import Code, Forbidden, NotFound, Refused
 from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.services.ports import Ports
+from oms_app.services.undelivered import reopen
 
 SHOWN = 100
 ORDER = (JobStatus.DEAD, JobStatus.RUNNING, JobStatus.READY, JobStatus.DONE, JobStatus.CANCELLED)
@@ -101,8 +104,16 @@ class Operations:
                 raise NotFound
             if job.status is not JobStatus.DEAD:
                 raise Refused(Code.WRONG_MOVE)
+            await self._reopen(work, job)
             job.status, job.attempts, job.run_at, job.finished_at = JobStatus.READY, 0, self.ports.clock.now(), None
             work.enqueued = True
+
+    async def _reopen(self, work: UnitOfWork, job: Job) -> None:
+        """The message of a dead job is open again too."""
+        if job.kind is JobKind.DELIVER_NOTICE:
+            row = await work.session.get_one(Delivery, int(job.payload["delivery_id"]), with_for_update=True)
+            if row.state in LOST:
+                await reopen(work, row, self.ports.clock.now())
 
 
 def _only_admin(actor: Actor) -> None:

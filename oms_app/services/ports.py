@@ -9,6 +9,7 @@ from typing import Protocol
 
 from oms_app.domain.identity_claim import Described, FundAnswer
 from oms_app.domain.papers import PaperKind
+from oms_app.services.message_ports import InsurerGateway, Mail, Sms, SmsHook
 from oms_app.services.scan_measures import ScanMeasure, ScannedWord
 
 
@@ -72,36 +73,6 @@ class Storage(Protocol):
     async def get(self, key: str) -> bytes: ...
 
     async def remove(self, key: str) -> None: ...
-
-
-@dataclass(frozen=True)
-class Letter:
-    """One e-mail. `message_id` is stable for its job, so a repeat is known as one."""
-
-    message_id: str
-    to: str
-    subject: str
-    text: str
-
-
-class Mail(Protocol):
-    """E-mail. Raises `Temporary` or `Permanent`."""
-
-    async def send(self, letter: Letter) -> None: ...
-
-
-class Sms(Protocol):
-    """SMS. Raises `Temporary` or `Permanent`; `key` is stable for its job."""
-
-    async def send(self, key: str, phone: str, text: str) -> None: ...
-
-
-class InsurerGateway(Protocol):
-    """Hands an application over to its insurer; a repeat with the same key is the same hand-over (SUB-3)."""
-
-    async def hand_over(self, key: str, application_number: str, insurer_code: str) -> None:
-        """Returns when the insurer has it. Raises `Temporary` or `Permanent`."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -291,3 +262,4 @@ class Ports:
     pension_fund: PensionFund
     identity_provider: IdentityProvider | None = None
     antivirus: Antivirus | None = None
+    sms_hook: SmsHook | None = None

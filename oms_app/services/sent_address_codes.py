@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from oms_app import routes
 from oms_app.content import address_codes as words
+from oms_app.content import letters
+from oms_app.content.letters import Written
 from oms_app.db.account import LoginKind
 from oms_app.db.address_code import AddressCode, AddressPurpose
 from oms_app.db.encrypted import keys
 from oms_app.db.job import Job
 from oms_app.db.unit_of_work import Database
 from oms_app.services.codes import code_for, link_for
-from oms_app.services.ports import Letter, Ports
+from oms_app.services.message_ports import Letter
+from oms_app.services.ports import Ports
 
 CODES: dict[AddressPurpose, str] = {
     AddressPurpose.REGISTER: words.TO_REGISTER,
@@ -47,12 +50,15 @@ class SentAddressCodes:
     async def _send(self, row: AddressCode, key: str, text: str) -> None:
         if row.link_hash is not None:
             link = self._public_url + routes.security_confirm(link_for(keys(), row.handle_hash))
-            text = words.TO_CONFIRM_EMAIL.format(code=code_for(keys(), row.handle_hash), link=link)
-            await self._ports.mail.send(Letter(key, row.address, words.CONFIRM_SUBJECT, words.LETTER.format(text=text)))
+            confirming = words.TO_CONFIRM_EMAIL.format(code=code_for(keys(), row.handle_hash))
+            await self._mail(row, key, words.CONFIRM_SUBJECT, letters.written(words.CONFIRM_SUBJECT, confirming, link))
         elif row.kind is LoginKind.EMAIL:
-            await self._ports.mail.send(Letter(key, row.address, words.SUBJECT, words.LETTER.format(text=text)))
+            await self._mail(row, key, words.SUBJECT, letters.written(words.SUBJECT, text))
         elif row.kind is LoginKind.PHONE:
             await self._ports.sms.send(key, row.address, text)
+
+    async def _mail(self, row: AddressCode, key: str, subject: str, letter: Written) -> None:
+        await self._ports.mail.send(Letter(key, row.address, subject, letter.text, letter.html))
 
 
 def _text(row: AddressCode) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from oms_app import routes
 from oms_app.content import invitations as words
+from oms_app.content import letters
 from oms_app.db.invitation import Invitation
 from oms_app.db.job import Job
 from oms_app.db.queries import invitations as queries
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.invitations import InvitationState
 from oms_app.services.invitations import state_of, token_of
-from oms_app.services.ports import Letter, Ports
+from oms_app.services.message_ports import Letter
+from oms_app.services.ports import Ports
 
 
 class SentInvitations:
@@ -31,5 +33,6 @@ class SentInvitations:
                 return
             organisation = await queries.organisation(session, row)
         link = self._public_url + routes.invitation(token_of(row))
-        text = words.letter(row.display_name, row.role, organisation, link, row.expires_at)
-        await self._ports.mail.send(Letter(job.key.replace(":", "-"), row.email, words.LETTER_SUBJECT, text))
+        text = words.letter(row.display_name, row.role, organisation, row.expires_at)
+        letter, key = letters.written(words.LETTER_SUBJECT, text, link), job.key.replace(":", "-")
+        await self._ports.mail.send(Letter(key, row.email, words.LETTER_SUBJECT, letter.text, letter.html))

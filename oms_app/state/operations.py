@@ -6,8 +6,10 @@ from oms_app.bootstrap import mailbox, now, services
 from oms_app.domain.actor import Actor
 from oms_app.state.screen import Access, Screen, handles, loads
 from oms_app.views import operations as views
-from oms_app.views.operations import JobRow
+from oms_app.views.operations import JobRow, LostRow
 from oms_app.views.rows import Fact, MessageRow
+
+DIGESTS = 7
 
 
 class Operations(Screen):
@@ -15,10 +17,14 @@ class Operations(Screen):
 
     facts: list[Fact] = []
     jobs: list[JobRow] = []
+    lost: list[LostRow] = []
+    digests: list[MessageRow] = []
     facts_loaded: bool = False
 
     async def _read(self, actor: Actor) -> None:
         self.jobs = views.jobs(await services().operations.jobs(actor), now())
+        self.lost = views.lost(await services().undelivered.list(actor), now())
+        self.digests = views.digests(await services().notices.mine(actor, limit=DIGESTS), now())
         self.facts = views.health(await services().operations.health())
         self.facts_loaded = True
 
@@ -31,6 +37,12 @@ class Operations(Screen):
     async def retry(self, actor: Actor, job_id: int) -> None:
         """Try a dead job again."""
         await services().operations.retry(actor, job_id)
+        await self._read(actor)
+
+    @handles(Access.ADMIN)
+    async def send_again(self, actor: Actor, delivery_id: int) -> None:
+        """Send a lost message once more."""
+        await services().undelivered.retry(actor, delivery_id)
         await self._read(actor)
 
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from oms_app.content import applications as channels
 from oms_app.content import dates, numbers
 from oms_app.content import operations as words
 from oms_app.domain.jobs import JobStatus
-from oms_app.domain.notices import Channel
+from oms_app.domain.notices import Channel, NoticeKind
+from oms_app.services.notices import NoticeView
 from oms_app.services.operations import Health, JobView
+from oms_app.services.undelivered import LostView
 from oms_app.views.rows import NO_BADGE, Badge, Fact, MessageRow
 
 
@@ -26,6 +29,18 @@ class JobRow:
     when: str = ""
     error: str = ""
     dead: bool = False
+
+
+@dataclass(frozen=True)
+class LostRow:
+    """One message that was lost on one channel."""
+
+    id: int = 0
+    subject: str = ""
+    channel: str = ""
+    tries: int = 0
+    when: str = ""
+    error: str = ""
 
 
 class Message(Protocol):
@@ -66,6 +81,27 @@ def _job(row: JobView, now: datetime) -> JobRow:
     return JobRow(
         row.id, words.KINDS[row.kind], Badge(*words.STATUSES[row.status]), row.attempts, when, row.error, dead
     )
+
+
+def lost(rows: Sequence[LostView], now: datetime) -> list[LostRow]:
+    """Messages that did not reach their readers."""
+    return [
+        LostRow(
+            row.id,
+            row.subject,
+            channels.CHANNELS[row.channel][0],
+            row.attempts,
+            dates.moment(row.since, now),
+            row.error or channels.DELIVERIES[row.state],
+        )
+        for row in rows
+    ]
+
+
+def digests(rows: Sequence[NoticeView], now: datetime) -> list[MessageRow]:
+    """The nightly digests, newest first."""
+    found = [row for row in rows if row.kind is NoticeKind.DIGEST]
+    return [MessageRow(title=row.subject, text=row.text, when=dates.moment(row.at, now), icon="bell") for row in found]
 
 
 def messages(rows: Sequence[Message], now: datetime) -> list[MessageRow]:

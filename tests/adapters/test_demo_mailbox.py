@@ -8,7 +8,7 @@ import pytest
 
 from oms_app.adapters.demo_mailbox import DemoMail, DemoMailbox, DemoSms
 from oms_app.domain.notices import Channel
-from oms_app.services.ports import Letter
+from oms_app.services.message_ports import Letter
 from tests.fakes import FakeClock
 from tests.world import TEST_KEYS
 

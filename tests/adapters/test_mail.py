@@ -8,6 +8,7 @@ import email.policy
 import ssl
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, cast
@@ -17,13 +18,17 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope
 
 from oms_app.adapters.mail import SmtpMail
-from oms_app.services.ports import Letter, Permanent, Temporary
+from oms_app.content import letters
+from oms_app.services.message_ports import Letter
+from oms_app.services.ports import Permanent, Temporary
 from oms_app.settings import Smtp
 from tests.adapters.certificate import self_signed
 
 LETTER = Letter(
     "delivery-7", "anna@example.ru", "Заявка 26-1234-5678-M отправлена", "Здравствуйте!\nЗаявка отправлена.\n"
 )
+
+BOTH = replace(LETTER, html="<!doctype html><p>Здравствуйте!<br>Заявка отправлена.</p>")
 
 
 class Server:
@@ -84,6 +89,21 @@ async def test_a_letter_arrives_in_cyrillic_and_says_who_it_is(mail: SmtpMail, s
     assert all(byte < 128 for byte in cast(bytes, server.got[0].content).partition(b"\r\n\r\n")[0])
 
 
+@pytest.mark.req("NOTE-1")
+async def test_a_letter_comes_as_text_and_as_html_of_the_same_words(mail: SmtpMail, server: Server) -> None:
+    subject, text = "Вопрос по заявке", "Что значит <b>?\nСтрока & строка\n\nВторой абзац."
+    both = letters.written(subject, text, "https://polis.example.ru/applications/1?a=1&b=2")
+    await mail.send(Letter("delivery-8", "anna@example.ru", subject, both.text, both.html))
+    message = server.message()
+    assert message.get_content_type() == "multipart/alternative"
+    plain, html = (cast(EmailMessage, part) for part in message.iter_parts())
+    assert (plain.get_content_type(), html.get_content_type()) == ("text/plain", "text/html")
+    assert plain.get_content().splitlines()[:2] == ["Что значит <b>?", "Строка & строка"]
+    assert "<p>Что значит &lt;b&gt;?<br>" in html.get_content()
+    assert 'href="https://polis.example.ru/applications/1?a=1&amp;b=2"' in html.get_content()
+    assert (message["Message-ID"], message["Auto-Submitted"]) == ("<delivery-8@oms.example.ru>", "auto-generated")
+
+
 @pytest.mark.req("NOTE-3")
 async def test_a_repeat_carries_the_same_message_id(mail: SmtpMail, server: Server) -> None:
     await mail.send(LETTER)
@@ -109,7 +129,7 @@ async def test_the_servers_answer_decides_whether_to_try_again(
     for answers in (server.to_recipient, server.to_data):
         answers.append(answer)
         with pytest.raises(kind) as error:
-            await mail.send(LETTER)
+            await mail.send(BOTH)
         assert str(error.value) == f"SMTP {answer[:3]}"
     assert server.got == []
 
@@ -142,7 +162,7 @@ async def strange_server(lines: list[bytes], *, hangs: bool) -> AsyncIterator[in
 async def test_a_server_that_hangs_or_drops_the_line_is_tried_again(lines: list[bytes], hangs: bool) -> None:
     async with strange_server(lines, hangs=hangs) as port, asyncio.timeout(5):
         with pytest.raises(Temporary):
-            await SmtpMail(settings(port), seconds=0.3).send(LETTER)
+            await SmtpMail(settings(port), seconds=0.3).send(BOTH)
 
 
 async def test_a_server_that_is_away_is_tried_again(unused_tcp_port: int) -> None:
@@ -179,7 +199,7 @@ def locked(server: Server, unused_tcp_port: int, tmp_path: Path) -> Iterator[tup
 async def test_the_line_is_encrypted_and_we_say_who_we_are(locked: tuple[int, ssl.SSLContext], server: Server) -> None:
     port, tls = locked
     smtp = settings(port, starttls=True, user="portal", password="secret")
-    await SmtpMail(smtp, seconds=2, tls=tls).send(LETTER)
+    await SmtpMail(smtp, seconds=2, tls=tls).send(BOTH)
     assert server.message()["Subject"] == LETTER.subject
 
 

@@ -94,6 +94,16 @@ def test_only_the_moves_write_the_status_of_an_application() -> None:
     assert [name(path) for path in outside if writes.search(path.read_text(encoding="utf-8"))] == []
 
 
+@pytest.mark.req("NOTE-3")
+def test_only_one_module_writes_how_a_delivery_stands() -> None:
+    """Making a row is the only other place; afterwards every change goes by the table of the domain."""
+    writer = ROOT / "oms_app" / "services" / "delivery_states.py"
+    writes = re.compile(r"\w\.state(?:, \w[\w.]*)* = |update\(Delivery\)")
+    outside = [path for path in (ROOT / "oms_app" / "services").rglob("*.py") if path != writer]
+    assert [name(path) for path in outside if writes.search(path.read_text(encoding="utf-8"))] == []
+    assert writes.search(writer.read_text(encoding="utf-8"))
+
+
 @pytest.mark.req("OPS-1")
 def test_no_file_carries_the_address_of_a_strange_host() -> None:
     """An address of a registry of packages would be one."""

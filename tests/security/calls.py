@@ -192,6 +192,7 @@ CALLS: dict[str, Call] = {
     # the administrator
     "Operations.load": Call(NOTHING, page=_at(routes.ADMIN), owner=ADMIN),
     "Operations.retry": Call(CHANGES, lambda v: {"job_id": v.dead_job}, _at(routes.ADMIN), owner=ADMIN),
+    "Operations.send_again": Call(CHANGES, lambda v: {"delivery_id": v.lost}, _at(routes.ADMIN), owner=ADMIN),
     "PeopleScreen.load": Call(TELLS, page=_at(routes.ADMIN_PEOPLE), owner=ADMIN, told=ROLES[Role.REVIEWER]),
     "PeopleScreen.find": Call(
         TELLS, lambda v: {"form": {"login": "", "role": "citizen"}}, owner=ADMIN, told=ROLES[Role.CITIZEN]

@@ -7,7 +7,7 @@ import json
 import re
 import sqlite3
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from oms_app.db.factor import Factor, SignInAttempt
 from oms_app.db.indexes import snils_index
 from oms_app.db.invitation import Invitation
 from oms_app.db.job import Job
+from oms_app.db.notice import Delivery, Notice
 from oms_app.db.outside import OutsideIdentity
 from oms_app.db.person import Person
 from oms_app.db.policy import Policy, PolicyChange
@@ -33,6 +34,7 @@ from oms_app.domain.changes import Field
 from oms_app.domain.consents import ConsentKind
 from oms_app.domain.factors import FactorKind, SignInOutcome
 from oms_app.domain.jobs import JobKind, JobStatus
+from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import Status
 from oms_app.services.issued_papers import IssuedPapers
@@ -58,6 +60,7 @@ class Victim(Story):
     paper: str = ""
     change_id: int = 0
     dead_job: int = 0
+    lost: int = 0
     moves: int = 0
     session_id: int = 0
     attempt_id: int = 0
@@ -97,6 +100,7 @@ async def _remember(world: World, victim: Victim) -> None:
         work.session.add(job)
         await work.session.flush()
         victim.dead_job = job.id or 0
+        victim.lost = await _lost_letter(work.session, victim.citizen.account_id, world.clock.now())
         victim.factor_id = await _two_apps(world, work.session, victim.citizen.account_id)
         victim.enp = (await work.session.get_one(Policy, victim.policy_id)).enp
         victim.invitation_id = await _expected(world, work.session, victim)
@@ -143,6 +147,19 @@ async def _expected(world: World, session: AsyncSession, victim: Victim) -> int:
     session.add(OutsideIdentity(account_id=account_id, issuer=ISSUER, subject_index=subject, linked_at=now))
     account = await session.get_one(Account, account_id)
     account.password_hash = await world.ports.passwords.hash(PASSWORD)
+    await session.flush()
+    return row.id or 0
+
+
+async def _lost_letter(session: AsyncSession, account_id: int, now: datetime) -> int:
+    """A letter that was refused for good."""
+    kind = NoticeKind.DATA_EXPORTED
+    notice = Notice(account_id=account_id, kind=kind, subject="Письмо", text=SURNAME, created_at=now)
+    session.add(notice)
+    await session.flush()
+    refused = DeliveryState.REFUSED
+    row = Delivery(notice_id=notice.id or 0, channel=Channel.EMAIL, state=refused, changed_at=now)
+    session.add(row)
     await session.flush()
     return row.id or 0
 

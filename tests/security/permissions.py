@@ -198,6 +198,8 @@ CONFIRMATION: dict[str, Row] = {
 ADMINISTRATION: dict[str, Row] = {
     "operations.jobs": Row(ADMIN_LIST, lambda s, who, it: s.of.operations.jobs(who)),
     "operations.retry": Row(ADMIN, lambda s, who, it: s.of.operations.retry(who, it.job_id)),
+    "undelivered.list": Row(ADMIN_LIST, lambda s, who, it: s.of.undelivered.list(who)),
+    "undelivered.retry": Row(ADMIN, lambda s, who, it: s.of.undelivered.retry(who, it.delivery_id)),
     "people.find": Row(ADMIN_LIST, lambda s, who, it: s.of.people.find(who, login=s.login)),
     "people.one": Row(ADMIN, lambda s, who, it: s.of.people.one(who, it.account_id)),
     "people.organisations": Row(ADMIN_LIST, lambda s, who, it: s.of.people.organisations(who)),
@@ -240,6 +242,8 @@ WITHOUT_ACTOR: dict[str, str] = {
     "recovery.resend": "the handle of a started recovery",
     "recovery.finish": "the handle of a started recovery, and the code",
     "operations.health": "names nobody",
+    "receipts.hook": "what the gateway has signed",
+    "receipts.take": "the gateway's own line",
     "audit.verify": "the operator's command",
     "papers.draw": "a job of the outbox",
     "identity.ask_fund": "a job of the outbox",

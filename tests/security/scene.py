@@ -36,6 +36,7 @@ class Target:
     paper: str
     change_id: int
     job_id: int
+    delivery_id: int
     account_id: int
     factor_id: int
     session_id: int
@@ -56,6 +57,7 @@ NOT_THERE = Target(
     paper="p" * 22,
     change_id=NONE,
     job_id=NONE,
+    delivery_id=NONE,
     account_id=NONE,
     factor_id=NONE,
     session_id=NONE,
@@ -106,6 +108,7 @@ async def a_scene(world: World, at: Status) -> Scene:
         paper=victim.paper,
         change_id=victim.change_id,
         job_id=victim.dead_job,
+        delivery_id=victim.lost,
         account_id=victim.citizen.account_id,
         factor_id=await _kept(world, _a_factor(victim.citizen, world.clock.now())),
         session_id=await _kept(world, _a_session(victim.citizen, world.clock.now())),

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from oms_app.content.notices import STATES, TO_OWNER, TO_REVIEWER, Told, to_owner, to_reviewer
 from oms_app.content.refusals import REFUSALS
 from oms_app.db.job import Job
+from oms_app.db.notice import Delivery
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
 from oms_app.domain.refusals import RefusalReason
@@ -39,7 +40,7 @@ async def test_the_citizen_is_told_of_every_step_on_every_channel(world: World) 
     for message in messages:
         assert message.application_number == story.number
         assert {channel: state for channel, state, _ in message.deliveries} == {
-            Channel.CABINET: DeliveryState.CREATED,
+            Channel.CABINET: DeliveryState.DELIVERED,
             Channel.EMAIL: DeliveryState.CREATED,
         }
 
@@ -91,12 +92,14 @@ async def test_the_reviewer_hears_that_what_they_hold_was_withdrawn(world: World
 
 
 @pytest.mark.req("NOTE-3")
-async def test_every_message_has_one_job_that_carries_no_personal_data(world: World) -> None:
+async def test_every_message_that_leaves_has_one_job_that_carries_no_personal_data(world: World) -> None:
     story = await an_application(world, at=Status.APPROVED)
     async with world.db.read() as session:
         jobs = (await session.scalars(sa.select(Job).where(Job.kind == JobKind.DELIVER_NOTICE))).all()  # type: ignore[arg-type]
-    assert sorted(job.payload["notice_id"] for job in jobs) == sorted(message.id for message in await told(story))
-    assert all(set(job.payload) == {"notice_id"} for job in jobs)
+        letters = await session.scalars(sa.select(Delivery.id).where(Delivery.channel == Channel.EMAIL))  # type: ignore[call-overload]
+        assert sorted(job.payload["delivery_id"] for job in jobs) == sorted(letters)
+    assert len(jobs) == len(await told(story))
+    assert all(set(job.payload) == {"delivery_id"} for job in jobs)
 
 
 @pytest.mark.req("NOTE-4")
