@@ -157,11 +157,12 @@ async def test_sending_orders_the_hand_over_the_paper_and_the_message(world: Wor
     async with world.db.read() as session:
         jobs = (await session.scalars(sa.select(Job).where(Job.kind != JobKind.SEND_CODE))).all()  # type: ignore[arg-type]
     row = await story.row()
-    assert {job.kind: job.key for job in jobs} == {
+    ordered = {
         JobKind.SEND_TO_INSURER: f"insurer:{row.id}",
         JobKind.DRAW_PAPER: f"paper:application:{row.id}",
         JobKind.DELIVER_NOTICE: "delivery:2",
     }
+    assert {job.kind: job.key for job in jobs if job.kind in ordered} == ordered
 
 
 @pytest.mark.req("SUB-3")
