@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "4d9e2a71b8c3"
-down_revision = "4e8c15a7d0f2"
+down_revision = "c4e80a6d173b"
 branch_labels = None
 depends_on = None
 
