@@ -34,8 +34,10 @@ class Passwords:
     async def vouch(self, actor: Actor, password: str) -> None:
         """It is still them who sit there: for a while, they may change how they sign in.
 
-        Raises `DomainError(WRONG_PASSWORD)`, `TooMany(LOCKED)`.
+        Nothing typed costs no try. Raises `DomainError(REQUIRED | WRONG_PASSWORD)`, `TooMany(LOCKED)`.
         """
+        if not password:
+            raise DomainError(Code.REQUIRED)
         await prove(self.db, self.ports, actor, password)
         mine = col(Session.id) == actor.session_id, col(Session.account_id) == actor.account_id
         async with self.db.write() as work:
