@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from oms_app.db.columns import UtcTime, Words
+from oms_app.db.encrypted import Encrypted
 from oms_app.domain.documents import DocumentKind
 
 
@@ -34,7 +35,7 @@ class PhoneLink(SQLModel, table=True):
 
 
 class PhonePhoto(SQLModel, table=True):
-    """One photograph that came by a link: attached as `scan_key`, or refused for rules as `[rule, detail]`."""
+    """One photograph that came by a link: attached as `scan_key`, or `refused` for what was measured in it."""
 
     __tablename__ = "phone_photo"
 
@@ -42,5 +43,5 @@ class PhonePhoto(SQLModel, table=True):
     link_id: int = Field(foreign_key="phone_link.id", index=True)
     kind: DocumentKind = Field(sa_type=Words(DocumentKind))
     scan_key: str | None = Field(default=None, max_length=32)
-    failed: list[list[str]] = Field(sa_type=sa.JSON)
+    refused: dict[str, Any] | None = Field(default=None, sa_type=Encrypted("phone_photo.refused"))
     sent_at: datetime = Field(sa_type=UtcTime)

@@ -29,7 +29,7 @@ from oms_app.domain.limits import Limit
 from oms_app.services import drafts
 from oms_app.services.audit import record_on
 from oms_app.services.dossier import changes_of
-from oms_app.services.phone_views import LinkView, NewLink, PhoneView, link_view, phone_view
+from oms_app.services.phone_views import LinkView, NewLink, PhoneView, kept, link_view, phone_view
 from oms_app.services.ports import Ports
 from oms_app.services.scan_arrivals import FileBytes, ScanOutcome
 from oms_app.services.scan_verdicts import Wish
@@ -207,8 +207,8 @@ def _new(application: Application, session_id: int, token: str, now: datetime) -
 def _photo(found: Living, kind: DocumentKind, outcome: ScanOutcome, now: datetime) -> PhonePhoto:
     assert found.link.id is not None
     scan_key = outcome.scan.key if outcome.scan else None
-    failed = [[rule, detail] for rule, detail in outcome.failed]
-    return PhonePhoto(link_id=found.link.id, kind=kind, scan_key=scan_key, failed=failed, sent_at=now)
+    refused = kept(outcome.refusal) if outcome.refusal else None
+    return PhonePhoto(link_id=found.link.id, kind=kind, scan_key=scan_key, refused=refused, sent_at=now)
 
 
 def _hash(secret: str) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from oms_app.db.phone_link import PhonePhoto
 from oms_app.db.queries.phone_links import Living
 from oms_app.domain.documents import DocumentKind, Requirement
+from oms_app.services.scan_arrivals import Refusal
+from oms_app.services.scan_verdicts import restored, stored
 
 
 @dataclass(frozen=True)
@@ -31,12 +35,12 @@ class LinkView:
 
 @dataclass(frozen=True)
 class PhotoView:
-    """A photograph of this phone: attached as `scan_key`, or refused for rules as `(rule, detail)`."""
+    """A photograph of this phone: attached as `scan_key`, or refused."""
 
     id: int
     kind: DocumentKind
     scan_key: str | None
-    failed: tuple[tuple[str, str], ...]
+    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True)
@@ -78,5 +82,20 @@ def phone_view(
 
 
 def _photo(row: PhonePhoto) -> PhotoView:
-    failed = tuple((rule, detail) for rule, detail in row.failed)
-    return PhotoView(row.id or 0, row.kind, row.scan_key, failed)
+    return PhotoView(row.id or 0, row.kind, row.scan_key, _refusal(row.refused) if row.refused else None)
+
+
+def kept(refusal: Refusal) -> dict[str, Any]:
+    """A refusal as it is stored, for as long as the link is remembered."""
+    return {
+        "defects": stored(refusal.defects),
+        "again": refusal.again,
+        "media_type": refusal.media_type,
+        "picture": b64encode(refusal.picture).decode(),
+    }
+
+
+def _refusal(row: dict[str, Any]) -> Refusal:
+    return Refusal(
+        restored(row["defects"]), again=row["again"], media_type=row["media_type"], picture=b64decode(row["picture"])
+    )

@@ -9,12 +9,15 @@ import pytest
 from oms_app.content import phone_scan as words
 from oms_app.domain.documents import CIVIL, CIVIL_EXTRACT, DocumentKind
 from oms_app.services.phone_views import LinkView, PhoneView, PhotoView, SlotView
+from oms_app.services.scan_arrivals import Refusal
+from oms_app.services.scan_measures import ScanMeasure
 from oms_app.views import phone_code, phone_scan
 from tests.fakes import START
 
 CERTIFICATE = DocumentKind.CIVIL_CERTIFICATE
-TAKEN = PhotoView(1, CERTIFICATE, "key", ())
-BLURRED = PhotoView(2, CERTIFICATE, None, (("blur", "motion"),))
+SHAKEN = ScanMeasure("blur", "failed", "motion", 4.1, 2.2, page=0, spots=(), is_safety=False)
+TAKEN = PhotoView(1, CERTIFICATE, "key")
+BLURRED = PhotoView(2, CERTIFICATE, None, Refusal((SHAKEN,), media_type="image/jpeg"))
 
 
 def a_slot(*photos: PhotoView, has_files: bool = False) -> phone_scan.PhoneSlot:
