@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from oms_app.domain import recognised_dates, recognised_names, recognised_numbers
+from oms_app.domain import dates, recognised_dates, recognised_names, recognised_numbers
 from oms_app.domain.documents import DocumentKind
-from oms_app.domain.printed import MOST_WORDS, Line, Reading, Word, apart, letters, lines_of
+from oms_app.domain.printed import MOST_WORDS, Line, Reading, Word, apart, is_slip, letters, lines_of
 from oms_app.domain.recognised_numbers import Number
 
 
@@ -149,28 +149,31 @@ def _name(sought: _Sought) -> Comparison:
 def _document(sought: _Sought) -> Comparison:
     typed = Number(sought.typed.series, sought.typed.number)
     found = recognised_numbers.find(sought.words, sought.lines, typed)
-    return _judged(sought, found.same, found.others, found.near)
+    return _judged(sought, typed.whole, found.same, found.others, found.near)
 
 
 def _born_on(sought: _Sought) -> Comparison:
     assert sought.typed.born_on
     found = recognised_dates.find(sought.words, sought.lines, sought.typed.born_on, _BIRTH, born=True)
-    return _judged(sought, found.same, found.labelled, found.near)
+    return _judged(sought, dates.shown(sought.typed.born_on), found.same, found.labelled, found.near)
 
 
 def _issued_on(sought: _Sought) -> Comparison:
     assert sought.typed.issued_on
     found = recognised_dates.find(sought.words, sought.lines, sought.typed.issued_on, _ISSUE, born=False)
-    return _judged(sought, found.same, found.labelled, found.near)
+    return _judged(sought, dates.shown(sought.typed.issued_on), found.same, found.labelled, found.near)
 
 
-def _judged(sought: _Sought, same: Reading | None, others: tuple[Reading, ...], near: Reading | None) -> Comparison:
-    """A different value counts when it is the only one there, surely read; two that differ are a doubt."""
+def _judged(
+    sought: _Sought, typed: str, same: Reading | None, others: tuple[Reading, ...], near: Reading | None
+) -> Comparison:
+    """A different value counts when it is the only one there, surely read; two that differ, or a slip, are a doubt."""
     if same is None and others and sought.is_alone:
         is_one = len({_bare(other.text)[-6:] for other in others}) == 1
         best = max(others, key=lambda other: (len(other.text), other.confidence))
         if best.is_certain:
-            return _said(sought.mark, Answer.DISAGREES if is_one else Answer.DOUBT, best)
+            is_sure = is_one and not is_slip(best.text, typed)
+            return _said(sought.mark, Answer.DISAGREES if is_sure else Answer.DOUBT, best)
     return _weighed(sought.mark, same, near)
 
 

@@ -12,6 +12,7 @@ from oms_app.components.diff import diff_table
 from oms_app.components.fields import textarea_field
 from oms_app.components.icons import icon
 from oms_app.components.layout import page_head
+from oms_app.components.scan_reading import desk_reading, proposal
 from oms_app.components.status import badge
 from oms_app.components.timeline import timeline
 from oms_app.components.values import Content, when
@@ -81,6 +82,7 @@ def _work() -> rx.Component:
         said,
         rx.el.div(back_link(words.BACK, routes.DESK), class_name="phone-only"),
         _head(),
+        proposal(S.proposed),
         changes,
         _notes(),
         _section(words.HISTORY, timeline(S.events)),
@@ -90,7 +92,8 @@ def _work() -> rx.Component:
 
 def _scan(tab: ScanTab) -> rx.Component:
     pages = rx.foreach(tab.pages, lambda src: scan_viewer(src, tab.title, tab.meta))
-    return rx.el.details(rx.el.summary(icon("file", "sm"), tab.title), pages, class_name="scan-tab", open=True)
+    name = rx.el.summary(icon("file", "sm"), tab.title)
+    return rx.el.details(name, desk_reading(tab.reading), pages, class_name="scan-tab", open=True)
 
 
 def _viewer() -> rx.Component:

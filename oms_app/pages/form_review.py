@@ -11,8 +11,10 @@ from oms_app.components.diff import diff_table
 from oms_app.components.files import file_row
 from oms_app.components.icons import icon
 from oms_app.components.layout import stack
+from oms_app.components.scan_reading import reading_list
 from oms_app.components.values import pick, when
 from oms_app.content import form as words
+from oms_app.content import scan_reading as reading_words
 from oms_app.content.reasons import QUESTION
 from oms_app.state.draft import Draft
 from oms_app.views.draft_files import Slot
@@ -27,6 +29,7 @@ def review_page() -> rx.Component:
         rx.foreach(Draft.form.sections, _section),
         _card(QUESTION, REASON, rx.el.p(pick(Draft.form.reason, Draft.form.reason, words.REVIEW_EMPTY))),
         _card(words.STEP_TITLES[DOCUMENTS], DOCUMENTS, _papers()),
+        when(Draft.form.read.length() > 0, _reading()),
         card(rx.el.p(Draft.form.messages), title=words.REVIEW_MESSAGES),
         alert("info", words.REVIEW_NEXT),
     )
@@ -56,6 +59,11 @@ def _fix(problem: Problem) -> rx.Component:
 def _section(section: Section) -> rx.Component:
     rows = diff_table(section.rows, was=words.REVIEW_WAS, becomes=words.REVIEW_BECOMES, caption=section.title)
     return card(rows, title=section.title, aside=_edit(section.href, section.title))
+
+
+def _reading() -> rx.Component:
+    lead = rx.el.p(reading_words.LEAD, class_name="small muted")
+    return card(lead, reading_list(Draft.form.read), title=reading_words.TITLE)
 
 
 def _papers() -> rx.Component:

@@ -42,6 +42,7 @@ class Draft(Screen):
         if step not in views.steps_of(draft):
             return rx.redirect(routes.application_edit(key, views.CHANGES), replace=True)
         self._fill(draft, step)
+        await self._read(actor, draft, step)
         if step == views.REVIEW or "fix" in self.router.url.query_parameters:
             await self._check(actor, draft, step)
         return None
@@ -56,7 +57,14 @@ class Draft(Screen):
         self.slots = draft_files.slots_of(draft, self._refused)
         if self.errors and self.form.step == views.DOCUMENTS:
             await self._check(actor, draft, self.form.step)
+        await self._read(actor, draft, self.form.step)
         return None
+
+    async def _read(self, actor: Actor, draft: DraftView, step: str) -> None:
+        """On the review: what the portal read off the scans so far."""
+        if step == views.REVIEW:
+            read = await services().applications.recognised(actor, draft.key)
+            self.form = views.form_of(draft, step, read)
 
     def _fill(self, draft: DraftView, step: str) -> None:
         if draft.key != self.form.key:

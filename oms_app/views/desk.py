@@ -13,11 +13,14 @@ from oms_app.content.desk import Urgency
 from oms_app.content.refusals import REFUSALS
 from oms_app.domain.actor import Role
 from oms_app.domain.refusals import RefusalReason
-from oms_app.domain.workflow import Action, Status
+from oms_app.domain.workflow import UNDECIDED, Action, Status
 from oms_app.services.applications import EventView, ScanView
+from oms_app.services.recognised import ReadScanView
 from oms_app.services.reviews import CaseView, NoteView, QueueRow
 from oms_app.views.applications import badge, diff_rows
+from oms_app.views.arrival import NOT_LOOKED, Proposed, proposed
 from oms_app.views.rows import NO_BADGE, Badge, Choice, DiffRow, Fact, MessageRow, TimelineStep
+from oms_app.views.scan_reading import NOT_READ, DeskReading, for_desk
 
 REFUSAL_CHOICES = [Choice(reason.value, told.text) for reason, told in REFUSALS.items()]
 URGENT = {Urgency.OVERDUE: ("danger", "alert"), Urgency.TODAY: ("attention", "clock")}
@@ -46,6 +49,7 @@ class ScanTab:
     title: str = ""
     meta: str = ""
     pages: list[str] = field(default_factory=list)
+    reading: DeskReading = NOT_READ
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,7 @@ class Shown:
     scans: list[ScanTab] = field(default_factory=list)
     events: list[TimelineStep] = field(default_factory=list)
     notes: list[MessageRow] = field(default_factory=list)
+    proposed: Proposed = NOT_LOOKED
     may_take: bool = False
     may_release: bool = False
     may_decide: bool = False
@@ -120,9 +125,11 @@ def _holding(view: CaseView, now: datetime) -> str:
     }.get(view.status, words.DECIDED)
 
 
-def _scan(scan: ScanView) -> ScanTab:
+def _scan(scan: ScanView, read: ReadScanView | None) -> ScanTab:
     pages = [routes.scan(scan.key, str(page)) for page in range(scan.pages)]
-    return ScanTab(scan.key, documents.KINDS[scan.kind], f"{scan.name}, {numbers.size(scan.size)}", pages)
+    return ScanTab(
+        scan.key, documents.KINDS[scan.kind], f"{scan.name}, {numbers.size(scan.size)}", pages, for_desk(read)
+    )
 
 
 def _event(event: EventView, now: datetime) -> TimelineStep:
@@ -141,6 +148,7 @@ def _note(note: NoteView, now: datetime) -> MessageRow:
 def shown(view: CaseView, now: datetime) -> Shown:
     """The case as of `now`."""
     today = now.astimezone(dates.MOSCOW).date()
+    read = {one.scan_key: one for one in view.read}
     return Shown(
         number=view.number,
         version=view.version,
@@ -158,7 +166,8 @@ def shown(view: CaseView, now: datetime) -> Shown:
         previous_href=routes.desk_case(view.previous_number) if view.previous_number else "",
         reason=reasons.stated(view.reason, view.reason_text),
         diff=diff_rows(view.rows),
-        scans=[_scan(scan) for scan in view.scans],
+        scans=[_scan(scan, read.get(scan.key)) for scan in view.scans],
+        proposed=proposed(view.arrival, now, is_open=view.status in UNDECIDED),
         events=[_event(event, now) for event in view.events],
         notes=[_note(note, now) for note in view.notes],
         may_take=Action.TAKE in view.actions,

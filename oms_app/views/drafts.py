@@ -14,8 +14,10 @@ from oms_app.content.reasons import REASONS, stated
 from oms_app.domain.changes import FIELDS, Change, Field
 from oms_app.domain.reasons import offered
 from oms_app.services.applications import DraftView
+from oms_app.services.recognised import ReadScanView
 from oms_app.views.diff import marked
 from oms_app.views.rows import Choice, DiffRow
+from oms_app.views.scan_reading import ScanRead, for_citizen
 
 CHANGES, REASON, DOCUMENTS, REVIEW, CONFIRM = "changes", "reason", "documents", "review", "confirm"
 REASON_TEXT = "reason_text"
@@ -53,6 +55,7 @@ class Form:
     has_files: bool = False
     phone: str = ""
     messages: str = ""
+    read: list[ScanRead] = field(default_factory=list)
 
 
 def steps_of(draft: DraftView) -> tuple[str, ...]:
@@ -73,8 +76,8 @@ def next_step(draft: DraftView, step: str) -> str:
     return steps[min(steps.index(step) + 1, len(steps) - 1)]
 
 
-def form_of(draft: DraftView, step: str) -> Form:
-    """Everything that `step` shows beside the values of its controls."""
+def form_of(draft: DraftView, step: str, read: Sequence[ReadScanView] = ()) -> Form:
+    """Everything that `step` shows beside the values of its controls; `read` is what the scans say, for the review."""
     steps = steps_of(draft)
     at = steps.index(step)
     policy = routes.policy(draft.policy_id)
@@ -96,6 +99,7 @@ def form_of(draft: DraftView, step: str) -> Form:
         has_files=bool(draft.scans),
         phone=draft.phone_masked,
         messages=words.messages_to(draft.phone_masked),
+        read=for_citizen(read, draft.key),
     )
 
 

@@ -233,14 +233,21 @@ def test_noise_never_makes_a_true_match_a_disagreement(words: list[ScannedWord])
     assert DISAGREES not in answers(KIND, words).values()
 
 
+TAKEN_FOR = [{"3", "5"}, {"3", "8"}, {"5", "6"}, {"5", "8"}, {"6", "8"}, {"0", "6"}, {"0", "8"}, {"8", "9"}, {"1", "7"}]
+
+
 @settings(max_examples=80, deadline=None)
 @given(place=st.integers(0, 9), step=st.integers(1, 9), confidence=st.floats(0.93, 1))
-def test_a_changed_digit_that_is_surely_read_is_a_disagreement(place: int, step: int, confidence: float) -> None:
+def test_a_changed_digit_that_is_surely_read_is_a_disagreement_but_for_what_readers_take_for_each_other(
+    place: int, step: int, confidence: float
+) -> None:
     whole = "4526310772"
-    other = whole[:place] + str((int(whole[place]) + step) % 10) + whole[place + 1 :]
+    changed = str((int(whole[place]) + step) % 10)
+    other = whole[:place] + changed + whole[place + 1 :]
     typed = replace(ANNA, series=other[:4], number=other[4:])
     said = found(Mark.DOCUMENT, page(*PASSPORT, confidence=confidence), typed)
-    assert (said.answer, said.read) == (DISAGREES, "45 26 310772")
+    is_slip = {whole[place], changed} in TAKEN_FOR
+    assert (said.answer, said.read) == (DOUBT if is_slip else DISAGREES, "45 26 310772")
 
 
 @settings(max_examples=80, deadline=None)

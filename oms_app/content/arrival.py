@@ -1,0 +1,82 @@
+"""Words of the automatic check: what the portal proposes to the reviewer, and why (FLOW-5)."""
+
+from __future__ import annotations
+
+from oms_app.content import changes, documents, policies, scan_reading
+from oms_app.domain.arrival import ABSENT, BORN_ON, SEVERAL, Check, Finding, Outcome, Proposal
+from oms_app.domain.changes import Field
+from oms_app.domain.documents import DocumentKind
+from oms_app.domain.policy import PolicyStatus
+from oms_app.domain.recognition import Mark
+
+TITLE = "Проверка портала"
+PROPOSES = "Портал предлагает: "
+DECIDES = "Решаете вы."
+WAITING = "Портал ещё проверяет заявку. Результат появится здесь сам."
+PROPOSALS: dict[Proposal, tuple[str, str, str]] = {
+    Proposal.APPROVE: ("одобрить", "success", "check_circle"),
+    Proposal.LOOK: ("посмотреть самому", "info", "search"),
+    Proposal.CLARIFY: ("уточнить у гражданина", "attention", "chat"),
+}
+OUTCOMES: dict[Outcome, tuple[str, str]] = {
+    Outcome.FINE: ("success", "check_circle"),
+    Outcome.ATTENTION: ("attention", "alert"),
+    Outcome.UNKNOWN: ("info", "info"),
+}
+_FINE: dict[Check, str] = {
+    Check.REGISTER: "Личность сходится с реестром.",
+    Check.DOCUMENTS: "Все обязательные документы приложены.",
+    Check.LEGIBLE: "Сканы читаются.",
+    Check.RECOGNISED: "Прочитанное на сканах не расходится с набранным.",
+    Check.OTHER_APPLICATIONS: "Других открытых заявок на этого человека нет.",
+    Check.OTHER_POLICIES: "Других действующих полисов нет.",
+    Check.CONTACTS: "Контакты подтверждены.",
+}
+_ATTENTION: dict[Check, str] = {
+    Check.REGISTER: "Не сходится с реестром: {about}.",
+    Check.DOCUMENTS: "Не хватает документов: {about}.",
+    Check.LEGIBLE: "На скане не разобрать текст: {about}.",
+    Check.RECOGNISED: "На скане другое: {about}.",
+    Check.OTHER_APPLICATIONS: "Есть другая открытая заявка: {about}.",
+    Check.OTHER_POLICIES: "У человека есть ещё полис: {about}.",
+    Check.CONTACTS: "Гражданин не входил с этим контактом, код на него не приходил: {about}.",
+}
+_UNKNOWN: dict[Check, str] = {
+    Check.LEGIBLE: "Не прочитано автоматически: {about}.",
+    Check.RECOGNISED: "Сверьте глазами: {about}.",
+}
+_NOTHING_READ = "Прочитать сканы не удалось, сверьте их глазами."
+_REGISTER = {ABSENT: "записи с таким ЕНП нет", SEVERAL: "записей с таким ЕНП несколько", BORN_ON: "дата рождения"}
+ELSEWHERE = "в другой страховой организации"
+
+
+def sentence(finding: Finding) -> str:
+    """What a check found, with the names of what it is about."""
+    if finding.outcome is Outcome.FINE:
+        return _FINE[finding.check]
+    if not finding.about:
+        return _NOTHING_READ
+    table = _ATTENTION if finding.outcome is Outcome.ATTENTION else _UNKNOWN
+    return table[finding.check].format(about=", ".join(_name(finding.check, name) for name in finding.about))
+
+
+def _name(check: Check, name: str) -> str:
+    match check:
+        case Check.REGISTER:
+            return _REGISTER.get(name) or _lower(changes.FIELDS[Field(name)].label)
+        case Check.DOCUMENTS:
+            return _lower(documents.SLOTS[name].title)
+        case Check.LEGIBLE:
+            return _lower(documents.KINDS[DocumentKind(name)])
+        case Check.RECOGNISED:
+            return scan_reading.MARKS[Mark(name)][0]
+        case Check.OTHER_APPLICATIONS:
+            return f"№\u00a0{name}" if name else ELSEWHERE
+        case Check.OTHER_POLICIES:
+            return _lower(policies.STATUSES[PolicyStatus(name)].text)
+        case Check.CONTACTS:
+            return _lower(changes.FIELDS[Field(name)].label)
+
+
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:]

@@ -1,0 +1,81 @@
+"""Words of what the portal read off a scan beside what was typed: calm for the citizen, short for the reviewer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from oms_app.domain.recognition import Answer, Mark, ReadState
+
+# The name of a mark within a sentence, and «совпасть» in its gender.
+MARKS: dict[Mark, tuple[str, str]] = {
+    Mark.LAST_NAME: ("фамилия", "совпала"),
+    Mark.FIRST_NAME: ("имя", "совпало"),
+    Mark.PATRONYMIC: ("отчество", "совпало"),
+    Mark.DOCUMENT: ("номер документа", "совпал"),
+    Mark.BORN_ON: ("дата рождения", "совпала"),
+    Mark.ISSUED_ON: ("дата выдачи", "совпала"),
+}
+TITLE = "Сверка со сканами"
+LEAD = "Портал прочитал ваши сканы и сравнил их с тем, что вы набрали. Отправить заявку можно в любом случае."
+WAITING = "Читаем скан. Обычно хватает нескольких секунд, ждать не обязательно."
+UNREAD = "Не удалось прочитать скан автоматически. Отправке это не мешает: документ проверит специалист."
+ILLEGIBLE = "Портал не разобрал текст на этом скане. Если вы читаете его без труда, оставьте как есть."
+NOTHING = "Портал не нашёл на этом скане, что сравнить. Это сделает специалист."
+REPLACE = "Заменить скан"
+MEND = "Исправить"
+ADD = "Добавить в заявку"
+DONE = "Сверка со сканами готова."
+
+READ_TITLE = "Прочитано на скане"
+ON_SCAN = "На скане"
+TYPED = "В заявке"
+KNOWN = "В полисе"
+STATES: dict[ReadState, str] = {
+    ReadState.WAITING: "Портал ещё читает этот скан.",
+    ReadState.UNREAD: "Не удалось прочитать скан автоматически. Сверьте его глазами.",
+    ReadState.READ: "",
+}
+ANSWERS: dict[Answer, tuple[str, str, str]] = {
+    Answer.AGREES: ("совпадает", "success", "check_circle"),
+    Answer.DOUBT: ("прочитано неуверенно", "info", "info"),
+    Answer.DISAGREES: ("на скане другое", "attention", "alert"),
+    Answer.NOT_FOUND: ("не нашлось", "neutral", "search"),
+}
+ILLEGIBLE_HERE = "Портал не разобрал текст на этом скане."
+
+
+def named(mark: Mark) -> str:
+    """«Фамилия», to begin with."""
+    name = MARKS[mark][0]
+    return name[0].upper() + name[1:]
+
+
+def agreed(marks: Sequence[Mark]) -> str:
+    """«Фамилия, имя и номер документа совпали со сканом.»"""
+    names = [MARKS[mark][0] for mark in marks]
+    listed = f"{', '.join(names[:-1])} и {names[-1]}" if len(names) > 1 else names[0]
+    verb = "совпали" if len(names) > 1 else MARKS[marks[0]][1]
+    return f"{listed[0].upper()}{listed[1:]} {verb} со сканом."
+
+
+def not_found(marks: Sequence[Mark]) -> str:
+    """What such a paper should bear and was not read on it."""
+    return f"Не прочиталось: {', '.join(MARKS[mark][0] for mark in marks)}. Это сверит специалист."
+
+
+def otherwise(mark: Mark, read: str, typed: str) -> str:
+    """What the scan says and what was typed."""
+    return f"{named(mark)}: на скане мы прочитали {read}, вы набрали {typed}. Проверьте."
+
+
+def known_otherwise(mark: Mark, read: str, known: str) -> str:
+    """The same of what the application does not change."""
+    told = f"{named(mark)}: на скане мы прочитали {read}, в полисе указано {known}."
+    if mark is Mark.BORN_ON:
+        return f"{told} Специалист это увидит."
+    return f"{told} Если это изменилось, добавьте в заявку."
+
+
+def doubtful(mark: Mark, read: str, typed: str) -> str:
+    """What was read unsurely."""
+    return f"{named(mark)}: скан прочитан неуверенно ({read}), у вас {typed}. Если у вас верно, ничего не меняйте."

@@ -1,0 +1,136 @@
+"""What was read off the scans, worded: for the citizen before sending, and for the reviewer beside the scan (DOC-5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from oms_app import routes
+from oms_app.content import documents
+from oms_app.content import scan_reading as words
+from oms_app.domain.changes import FIELDS, Change
+from oms_app.domain.recognition import EXPECTED, Answer, Bearing, ReadState
+from oms_app.services.recognised import FIELDS as FIELDS_OF_MARKS
+from oms_app.services.recognised import ReadMark, ReadScanView
+
+CHANGES, DOCUMENTS = "changes", "documents"
+
+
+@dataclass(frozen=True)
+class ReadLine:
+    """One sentence, and where to mend what it tells."""
+
+    text: str = ""
+    tone: str = "neutral"
+    icon: str = "info"
+    href: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class ScanRead:
+    """What was read off one scan, for the citizen."""
+
+    title: str = ""
+    lines: list[ReadLine] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """One mark of a scan, for the reviewer: what stands there beside what was typed."""
+
+    label: str = ""
+    read: str = ""
+    source: str = ""
+    known: str = ""
+    answer: str = ""
+    tone: str = "neutral"
+    icon: str = "info"
+
+
+@dataclass(frozen=True)
+class DeskReading:
+    """What was read off one scan, for the reviewer; `note` says why there is nothing."""
+
+    note: str = ""
+    rows: list[ReadRow] = field(default_factory=list)
+
+
+NOT_READ = DeskReading()
+
+
+def for_citizen(read: Sequence[ReadScanView], key: str) -> list[ScanRead]:
+    """Every scan that there is something to compare on."""
+    return [ScanRead(documents.KINDS[one.kind], _lines(one, key)) for one in read if EXPECTED[one.kind]]
+
+
+def _lines(one: ReadScanView, key: str) -> list[ReadLine]:
+    if one.state is ReadState.WAITING:
+        return [ReadLine(words.WAITING, "neutral", "clock")]
+    if one.state is ReadState.UNREAD:
+        return [ReadLine(words.UNREAD)]
+    told = [_told(mark, key) for mark in one.marks if mark.answer in (Answer.DISAGREES, Answer.DOUBT)]
+    if agreed := [mark.mark for mark in one.marks if mark.answer is Answer.AGREES]:
+        told.append(ReadLine(words.agreed(agreed), "success", "check_circle"))
+    bears = EXPECTED[one.kind]
+    missing = [mark.mark for mark in one.marks if mark.answer is Answer.NOT_FOUND and bears[mark.mark] is Bearing.ALONE]
+    if told and missing:
+        told.append(ReadLine(words.not_found(missing)))
+    return told or [_nothing(one, key)]
+
+
+def _nothing(one: ReadScanView, key: str) -> ReadLine:
+    if one.is_legible:
+        return ReadLine(words.NOTHING)
+    return ReadLine(words.ILLEGIBLE, "info", "info", routes.application_edit(key, DOCUMENTS), words.REPLACE)
+
+
+def _told(mark: ReadMark, key: str) -> ReadLine:
+    href, link = _repair(mark, key)
+    if mark.answer is Answer.DOUBT:
+        return ReadLine(words.doubtful(mark.mark, mark.read, mark.known), "info", "info", href, link)
+    told = words.otherwise if mark.is_new else words.known_otherwise
+    return ReadLine(told(mark.mark, mark.read, mark.known), "attention", "alert", href, link)
+
+
+def _repair(mark: ReadMark, key: str) -> tuple[str, str]:
+    """The field that was typed; for what the application does not change, the page where it may be added."""
+    fields = FIELDS_OF_MARKS[mark.mark]
+    if not fields or (mark.answer is Answer.DOUBT and not mark.is_new):
+        return "", ""
+    if not mark.is_new:
+        return routes.application_edit(key, CHANGES), words.ADD
+    step = next(change for change in Change if fields[-1] in FIELDS[change])
+    return f"{routes.application_edit(key, step)}#{fields[-1]}", words.MEND
+
+
+def for_desk(one: ReadScanView | None) -> DeskReading:
+    """One scan; nothing at all for a paper that bears nothing to compare."""
+    if one is None or not EXPECTED[one.kind]:
+        return DeskReading()
+    if one.state is ReadState.READ and not one.is_legible:
+        return DeskReading(words.ILLEGIBLE_HERE, [_row(mark) for mark in one.marks if mark.read])
+    return DeskReading(words.STATES[one.state], [_row(mark) for mark in one.marks])
+
+
+def _row(mark: ReadMark) -> ReadRow:
+    answer, tone, icon = words.ANSWERS[mark.answer]
+    return ReadRow(
+        label=words.named(mark.mark),
+        read=mark.read,
+        source=words.TYPED if mark.is_new else words.KNOWN,
+        known=mark.known,
+        answer=answer,
+        tone=tone,
+        icon=icon,
+    )
+
+
+def marked(one: ReadScanView) -> list[ReadMark]:
+    """The marks whose place is worth a look."""
+    return [mark for mark in one.marks if mark.answer in (Answer.DISAGREES, Answer.DOUBT)]
+
+
+def is_done(read: Sequence[ReadScanView]) -> bool:
+    """Whether no scan waits for its reading any more."""
+    return all(one.state is not ReadState.WAITING for one in read)
