@@ -54,9 +54,9 @@ class SlotView:
 
 @dataclass(frozen=True)
 class PhoneView:
-    """Everything that the phone may know. `person_id` says what to watch; it is not for the page."""
+    """Everything that the phone may know. `topics` say what to watch; they are not for the page."""
 
-    person_id: int
+    topics: tuple[str, ...]
     expires_at: datetime
     slots: tuple[SlotView, ...]
 
@@ -78,7 +78,8 @@ def phone_view(
         SlotView(one, bool(present & set(one.kinds)), tuple(_photo(row) for row in photos if row.kind in one.kinds))
         for one in requirements
     )
-    return PhoneView(found.application.owner_person_id, found.link.expires_at, tuple(slots))
+    topics = f"person:{found.application.owner_person_id}", f"account:{found.account.id}"
+    return PhoneView(topics, found.link.expires_at, tuple(slots))
 
 
 def _photo(row: PhonePhoto) -> PhotoView:

@@ -24,7 +24,7 @@ class PhoneScan(Screen):
 
     @handles(Access.ANYONE)
     async def refresh(self) -> None:
-        """A photograph was judged, the owner has closed the link or sent the application, time is over."""
+        """A photograph was judged; the owner has closed the link, sent the application or left; time is over."""
         await self._show()
 
     @handles(Access.ANYONE)
@@ -44,7 +44,7 @@ class PhoneScan(Screen):
             if self.page.state != views.FINISHED:
                 self.page = views.PhonePage(views.OVER)
             return
-        self._watch(PhoneScan.refresh, f"person:{view.person_id}")
+        self._watch(PhoneScan.refresh, *view.topics)
         self.page = views.page_of(view, now())
 
     def _secret(self) -> str:

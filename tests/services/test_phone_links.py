@@ -134,6 +134,7 @@ async def test_a_phone_sees_nothing_but_what_is_asked_and_what_it_sent_itself(de
     secret = await desk.phone()
     mine = await desk.add(secret)
     view = await desk.links.view(secret)
+    assert view.topics == (f"person:{desk.owner.person_id}", f"account:{desk.owner.account_id}")
     assert [photo.scan_key for slot in view.slots for photo in slot.photos] == [mine]
     assert [slot.requirement.slot for slot in view.slots] == ["passport", "civil", "civil_extract", "other"]
     assert [slot.has_files for slot in view.slots] == [True, True, False, False]

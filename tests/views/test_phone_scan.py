@@ -22,7 +22,7 @@ BLURRED = PhotoView(2, CERTIFICATE, None, Refusal((SHAKEN,), media_type="image/j
 
 def a_slot(*photos: PhotoView, has_files: bool = False) -> phone_scan.PhoneSlot:
     slots = (SlotView(CIVIL, has_files, photos), SlotView(CIVIL_EXTRACT, False, ()))
-    return phone_scan.page_of(PhoneView(7, START + timedelta(minutes=15), slots), START).slots[0]
+    return phone_scan.page_of(PhoneView((), START + timedelta(minutes=15), slots), START).slots[0]
 
 
 @pytest.mark.req("DOC-8")
@@ -48,7 +48,7 @@ def test_the_phone_says_what_was_found_and_what_to_do_now(
 def test_the_papers_that_are_needed_come_first_to_the_eye() -> None:
     assert a_slot().is_wanted
     assert not a_slot(has_files=True).is_wanted
-    page = phone_scan.page_of(PhoneView(7, START, (SlotView(CIVIL_EXTRACT, False, ()),)), START)
+    page = phone_scan.page_of(PhoneView((), START, (SlotView(CIVIL_EXTRACT, False, ()),)), START)
     assert not page.slots[0].is_wanted
 
 
