@@ -55,6 +55,7 @@ from oms_app.services.factors import Factors
 from oms_app.services.identity_check import IdentityChecks
 from oms_app.services.invitations import Invitations
 from oms_app.services.issued_papers import IssuedPapers
+from oms_app.services.message_check import MessageCheck
 from oms_app.services.message_ports import Mail, Sms
 from oms_app.services.notices import Notices
 from oms_app.services.office_codes import OfficeCodes
@@ -95,6 +96,7 @@ class Services:
     scans: Scans
     reviews: Reviews
     notices: Notices
+    message_check: MessageCheck
     papers: IssuedPapers
     operations: Operations
     audit: Audit
@@ -274,6 +276,7 @@ def make_services(
         scans=Scans(db, ports, soft_scan_rules),
         reviews=Reviews(db, ports),
         notices=Notices(db, ports),
+        message_check=MessageCheck(db, ports),
         papers=IssuedPapers(db, ports),
         operations=Operations(db, ports),
         audit=Audit(db, ports),

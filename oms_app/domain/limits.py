@@ -24,6 +24,7 @@ class Limit(StrEnum):
     OFFICE_CODE = "office_code"
     PHONE_LINK = "phone_link"
     PHONE_TAKE = "phone_take"
+    MESSAGE_CHECK = "message_check"
     INVITATION = "invitation"
     INVITATION_LETTER = "invitation_letter"
     HOOK = "hook"
@@ -53,6 +54,7 @@ LIMITS: dict[Limit, Allowance] = {
     Limit.OFFICE_CODE: Allowance(60, timedelta(hours=1)),
     Limit.PHONE_LINK: Allowance(30, timedelta(hours=1)),
     Limit.PHONE_TAKE: Allowance(60, timedelta(minutes=15)),
+    Limit.MESSAGE_CHECK: Allowance(20, timedelta(hours=1)),
     Limit.INVITATION: Allowance(30, timedelta(hours=1)),
     Limit.INVITATION_LETTER: Allowance(5, timedelta(hours=1)),
     Limit.HOOK: Allowance(3000, timedelta(minutes=1)),

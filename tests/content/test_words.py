@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from oms_app.content import changes, documents, errors, policies, reasons
+from oms_app.content import changes, documents, errors, message_kinds, policies, reasons
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.documents import RULES, DocumentKind
 from oms_app.domain.errors import Code, NotFound, TooMany
+from oms_app.domain.notices import NoticeKind
 from oms_app.domain.policy import PolicyForm, PolicyStatus, PolicyTerm
 from oms_app.domain.reasons import Reason
 
@@ -24,6 +25,7 @@ from oms_app.domain.reasons import Reason
         (documents.KINDS, DocumentKind),
         (documents.FILE_WORDS, DocumentKind),
         (documents.SLOTS, {rule.requirement.slot for rule in RULES}),
+        (message_kinds.KINDS, NoticeKind),
         (policies.STATUSES, PolicyStatus),
         (policies.FORMS, PolicyForm),
         (policies.TERMS, PolicyTerm),

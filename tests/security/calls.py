@@ -278,6 +278,8 @@ CALLS: dict[str, Call] = {
     "Shell.dismiss": Call(NOTHING),
     "Shell.still_here": Call(NOTHING),
     "Support.load": Call(NOTHING),
+    "MessageCheckScreen.load": Call(NOTHING, page=_at(routes.MESSAGE_CHECK)),
+    "MessageCheckScreen.check": Call(NOTHING, lambda v: {"form": {"code": "0000-0000"}}, _at(routes.MESSAGE_CHECK)),
     "Mailbox.load": Call(NOTHING, page=_at(routes.DEMO_MAILBOX)),
     "SignIn.load_login": Call(NOTHING, page=_at(routes.LOGIN)),
     "SignIn.load_code": Call(NOTHING, page=_at(routes.LOGIN_CODE)),

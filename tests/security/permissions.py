@@ -242,6 +242,7 @@ WITHOUT_ACTOR: dict[str, str] = {
     "recovery.resend": "the handle of a started recovery",
     "recovery.finish": "the handle of a started recovery, and the code",
     "operations.health": "names nobody",
+    "message_check.look": "whoever comes",
     "receipts.hook": "what the gateway has signed",
     "receipts.take": "the gateway's own line",
     "audit.verify": "the operator's command",
