@@ -1,10 +1,13 @@
 // Sends chosen files one after another, each with a row of its own: how far it is, «Отменить», «Повторить».
 //
 // The words of a row stand in the hidden `[data-row]` of its `.upload`; `data-when` lists the states in which a part is
-// seen. The server names the files it has judged in `data-done`; then the page draws what became of them.
+// seen. The server names the files it has judged in `data-done`; then the page draws what became of them. A refused file
+// may be sent again by another wish («as_is», «reduce») without being chosen again: its handle is kept by its ticket.
 (() => {
   const GRACE = 2500;
+  const REDUCED = ["image/jpeg", "image/png"];
   const queue = [];
+  const sent = new Map();
   let current = null;
 
   // `randomUUID` is there on secure origins only, and a phone may come by the plain address of a computer at home.
@@ -35,8 +38,9 @@
     current.ticket = ticket();
     current.quiet = 0;
     const job = current;
+    sent.set(job.ticket, job);
     draw(job, 0);
-    job.send(job.file, job.ticket, job.kind, ({ progress }) => draw(job, progress));
+    job.send(job.file, job.ticket, job.kind, job.wish, job.instead, ({ progress }) => draw(job, progress));
   };
 
   const end = (state) => {
@@ -77,23 +81,49 @@
     row.querySelector("progress").setAttribute("aria-label", job.file.name);
     row.querySelector("[data-act=cancel]").addEventListener("click", () => cancel(job));
     row.querySelector("[data-act=again]").addEventListener("click", () => again(job));
+    row.querySelector("[data-act=reduce]").addEventListener("click", () => {
+      job.wish = "reduce";
+      again(job);
+    });
     return row;
   };
 
-  // `ways` = {send(file, ticket, kind, onProgress), abort(ticket), isGoing(ticket)}, from the page.
+  const start = (job) => {
+    job.row = rowOf(job);
+    job.box.querySelector("[data-rows]").append(job.row);
+    const { taken, sent: most } = job.box.dataset;
+    if (job.file.size > Number(most)) show(job, "huge");
+    else if (job.file.size <= Number(taken) || job.wish !== "judge") again(job);
+    else if (job.file.type === "application/pdf") show(job, "large-pdf");
+    else if (REDUCED.includes(job.file.type)) show(job, "large");
+    else again(job);
+  };
+
+  // A page that was opened anew has no handle of the file any more: it must be chosen once more.
+  const sendAgain = (button) => {
+    const box = button.closest(".upload");
+    const how = { wish: button.dataset.sendAgain, instead: button.dataset.ticket };
+    const earlier = sent.get(how.instead);
+    if (earlier) return start({ ...earlier, ...how, box, focus: true });
+    for (const hint of button.parentElement.querySelectorAll("[data-lost]")) hint.hidden = false;
+    box.how = how;
+    box.querySelector("input[multiple]").click();
+  };
+
+  // `ways` = {send(file, ticket, kind, wish, instead, onProgress), abort(ticket), isGoing(ticket)}, from the page.
   window.sendFiles = (input, ways) => {
     const box = input.closest(".upload");
     const kind = box.querySelector("[name=kind]").value;
-    for (const file of Array.from(input.files)) {
-      const job = { ...ways, box, kind, file };
-      job.row = rowOf(job);
-      box.querySelector("[data-rows]").append(job.row);
-      if (file.size > Number(box.dataset.max)) show(job, "large");
-      else again(job);
-    }
+    const how = box.how ?? { wish: "judge", instead: "" };
+    delete box.how;
+    for (const file of Array.from(input.files)) start({ ...ways, ...how, box, kind, file });
     input.value = "";
   };
 
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-send-again]");
+    if (button) sendAgain(button);
+  });
   window.addEventListener("beforeunload", (event) => {
     if (current !== null) event.preventDefault();
   });

@@ -45,6 +45,7 @@ COLOURS: dict[str, tuple[str, str]] = {
     "iris-c": ("#E8833A", "#FFA866"),
     "scan-ground": ("#FFFFFF", "#FFFFFF"),
     "scan-ink": ("#6B7A90", "#6B7A90"),
+    "mark": ("#B3261E", "#B3261E"),
     "scrim": ("#16202E80", "#05080CB3"),
 }
 

@@ -6,17 +6,17 @@ import hashlib
 from datetime import UTC, date, datetime, timedelta
 
 from oms_app.adapters.clock import MOSCOW
+from oms_app.domain.documents import LARGEST_TAKEN
 from oms_app.domain.identity_claim import Described, FundAnswer
 from oms_app.domain.scan_rules import QUALITY
 from oms_app.services.message_ports import Letter, Taken
 from oms_app.services.ports import CheckedScan, PaperText
 from oms_app.services.scan_measures import ScanMeasure, ScannedWord, Spot
-from oms_app.services.scan_verdicts import LARGEST_TAKEN
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 BAD_FILE = b"BAD FILE "
 DOUBTFUL_FILE = b"DOUBTFUL FILE "
-JPEG = "image/jpeg"
+JPEG, PDF = "image/jpeg", "application/pdf"
 SPOT = Spot(0.1, 0.2, 0.5, 0.4)
 
 
@@ -143,7 +143,8 @@ class FakeScanner:
             return CheckedScan(None, broken, 1, digest, size, failed, JPEG)
         doubts = _broken(data.removeprefix(DOUBTFUL_FILE)) if data.startswith(DOUBTFUL_FILE) else ()
         measures = tuple(_measure(rule, detail, "soft") for rule, detail in doubts)
-        return CheckedScan(JPEG, (), 1, digest, size, measures, JPEG)
+        found = PDF if data.startswith(b"%PDF") else JPEG
+        return CheckedScan(found, (), 1, digest, size, measures, found)
 
     async def reduced(self, data: bytes, kind: str | None = None) -> bytes | None:
         """Half of it, unless even that is too large."""

@@ -9,7 +9,7 @@ import reflex as rx
 from oms_app.components.behaviour import show_dialog
 from oms_app.components.buttons import Kind, button
 from oms_app.components.icons import icon
-from oms_app.components.values import Content, Event, Text
+from oms_app.components.values import Content, Event, Flag, Text
 from oms_app.content import components as words
 
 
@@ -59,11 +59,11 @@ def confirm_dialog(
     )
 
 
-def disclosure(summary: Text, *content: Content, open: bool = False) -> rx.Component:
+def disclosure(summary: Text, *content: Content, open: Flag = False) -> rx.Component:
     """Words that are there for whoever wants them."""
     return rx.el.details(
         rx.el.summary(icon("chevron_down", "sm"), rx.el.span(summary)),
         rx.el.div(*content, class_name="disclosure-body"),
         class_name="disclosure",
-        **({"open": True} if open else {}),
+        **({"open": open} if isinstance(open, rx.Var) or open else {}),
     )

@@ -7,10 +7,11 @@ from typing import Any
 
 import reflex as rx
 
+from oms_app.components.buttons import button, icon_button
 from oms_app.components.icons import icon, status_icon
-from oms_app.components.values import Event, each, pick, when
+from oms_app.components.values import Event, Text, each, has_any, pick, when
 from oms_app.content import components as words
-from oms_app.views.rows import FileRow
+from oms_app.views.rows import FileRow, Mark, Remark
 
 
 def file_list(
@@ -20,35 +21,69 @@ def file_list(
     return rx.el.ul(*each(files, lambda row: file_row(row, on_remove)), class_name="files", aria_live="polite")
 
 
+def _mark(mark: Mark) -> rx.Component:
+    place = {"left": mark.left, "top": mark.top, "width": mark.width, "height": mark.height}
+    return rx.el.span(when(mark.number, rx.el.b(mark.number)), style=place, class_name="mark")
+
+
+def marked(picture: rx.Component, marks: rx.Var[list[Mark]] | list[Mark], about: Text, look: str = "") -> rx.Component:
+    """A picture with rectangles over it; `about` says the same in words, where there is something to say."""
+    spoken = when(about, rx.el.span(about, class_name="sr"))
+    drawn = rx.el.span(*each(marks, _mark), aria_hidden="true", class_name="marks")
+    return rx.el.span(picture, drawn, spoken, class_name=f"marked {look}".strip())
+
+
 def _thumb(row: FileRow) -> rx.Component:
     picture = rx.el.img(src=row.thumb, alt="", loading="lazy")
-    return rx.el.div(pick(row.thumb, picture, icon("file")), class_name="thumb", aria_hidden="true")
+    return rx.el.div(pick(row.thumb, marked(picture, row.marks, row.about), icon("file")), class_name="thumb")
+
+
+def _remark(remark: Remark) -> rx.Component:
+    return rx.el.li(
+        when(remark.number, rx.el.b(remark.number, aria_hidden="true")),
+        rx.el.p(rx.el.span(remark.reason, class_name="strong"), " ", remark.advice),
+    )
+
+
+def remark_list(remarks: rx.Var[list[Remark]] | list[Remark]) -> rx.Component:
+    """What the checker said of a picture; the numbers are those of its rectangles."""
+    return rx.el.ol(*each(remarks, _remark), class_name="remarks")
+
+
+def _again(row: FileRow) -> rx.Component:
+    """What may be done with a refused file beside taking another picture; `uploads.js` sends it again."""
+    send = button(words.SEND_AS_IS, "secondary", data_send_again="as_is", data_ticket=row.ticket)
+    reduce = button(words.REDUCE, "secondary", data_send_again="reduce", data_ticket=row.ticket)
+    lost = rx.el.p(words.CHOOSE_AGAIN, data_lost="", hidden=True, role="alert", class_name="small")
+    return rx.fragment(
+        when(row.may_reduce, reduce, lost),
+        when(row.may_send, send, rx.el.p(words.SEND_AS_IS_HINT, class_name="small muted"), lost),
+    )
 
 
 def file_row(row: FileRow, on_remove: Callable[[Any], Event] | None = None) -> rx.Component:
-    """A file with what was found in it; a refused one stands large, with the reason and what to do."""
+    """A file with what was found in it; a refused one stands large, with every reason and what to do."""
     sign = pick(row.tone == "success", icon("check_circle", "sm"), icon("alert", "sm"))
-    remove = rx.fragment()
-    if on_remove is not None:
-        label = words.REMOVE_FILE + row.title
-        remove = when(
-            row.removable,
-            rx.el.button(
-                icon("close"), type="button", class_name="icon-button", aria_label=label, on_click=on_remove(row.id)
-            ),
-        )
     return rx.el.li(
         _thumb(row),
         rx.el.div(
             rx.el.h3(pick(row.href, rx.el.a(row.title, href=row.href, target="_blank"), row.title)),
             when(row.note, rx.el.p(sign, rx.el.span(row.note), class_name="file-note")),
             when(row.advice, rx.el.p(row.advice, class_name="file-advice")),
+            when(has_any(row.remarks), remark_list(row.remarks)),
+            when(row.doubt, rx.el.p(icon("info", "sm"), rx.el.span(row.doubt), class_name="file-doubt")),
             when(row.meta, rx.el.p(row.meta, class_name="file-meta")),
+            _again(row),
             class_name="file-body",
         ),
-        remove,
+        rx.fragment() if on_remove is None else _remove(row, on_remove),
         class_name=f"file tone-{row.tone}",
     )
+
+
+def _remove(row: FileRow, on_remove: Callable[[Any], Event]) -> rx.Component:
+    label = words.REMOVE_FILE + row.title
+    return when(row.removable, icon_button("close", label, on_click=on_remove(row.id)))
 
 
 def _receipt(row: FileRow) -> rx.Component:
@@ -63,6 +98,7 @@ def receipt_row(row: FileRow) -> rx.Component:
         rx.el.div(
             pick(row.href, rx.el.a(row.title, href=row.href, target="_blank"), rx.el.span(row.title)),
             rx.el.p(row.meta, class_name="small muted"),
+            when(row.doubt, rx.el.p(row.doubt, class_name="small file-doubt")),
         ),
         when(row.note, _receipt(row)),
     )

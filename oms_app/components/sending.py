@@ -20,6 +20,7 @@ from oms_app.components.icons import icon
 from oms_app.components.values import Content, Event, Text, when
 from oms_app.content import components as words
 from oms_app.content import form as form_words
+from oms_app.domain.documents import LARGEST_SENT, LARGEST_TAKEN
 from oms_app.views.rows import FileRow
 
 # Reflex serves its upload route only where its own drop zone is used; the native inputs need the route without it.
@@ -28,6 +29,7 @@ Upload.is_used = True
 ACCEPT = "image/jpeg,image/png,application/pdf,.jpg,.jpeg,.png,.pdf"
 ARGUMENTS = {"files": "[_file]", "upload_id": "_ticket", "on_upload_progress": "_progress"}
 TICKET, KIND = rx.Var("_ticket").to(str), rx.Var("_kind").to(str)
+WISH, INSTEAD = rx.Var("_wish").to(str), rx.Var("_instead").to(str)
 
 
 def _ways(upload: EventSpec) -> rx.Var[Any]:
@@ -38,7 +40,7 @@ def _ways(upload: EventSpec) -> rx.Var[Any]:
     data = VarData.merge(*[value._get_all_var_data() for _, value in upload.args])
     chain = EventChain(
         events=[upload.with_args(args)],
-        args_spec=lambda file, ticket, kind, progress: [file, ticket, kind, progress],
+        args_spec=lambda file, ticket, kind, wish, instead, progress: [file, ticket, kind, wish, instead, progress],
     )
     send = rx.Var.create(chain)
     control = "refs[`__upload_controllers_${ticket}`]"
@@ -86,17 +88,20 @@ def upload_row() -> rx.Component:
         rx.el.p(
             _state(form_words.UPLOAD_FAILED, "failed"),
             _state(form_words.UPLOAD_LARGE, "large"),
+            _state(form_words.UPLOAD_LARGE_PDF, "large-pdf"),
+            _state(form_words.UPLOAD_HUGE, "huge"),
             role="alert",
-            data_when="failed large",
+            data_when="failed large large-pdf huge",
             class_name="field-error",
         ),
         rx.el.progress(max=100, data_when="waiting going checking"),
         rx.el.div(
             button(form_words.UPLOAD_AGAIN, "secondary", icon="upload", data_act="again", data_when="failed"),
+            button(form_words.UPLOAD_REDUCE, "secondary", icon="fit", data_act="reduce", data_when="large"),
             button(
                 rx.fragment(
                     _state(form_words.UPLOAD_CANCEL, "waiting", "going", "checking"),
-                    _state(form_words.UPLOAD_DISMISS, "failed", "large"),
+                    _state(form_words.UPLOAD_DISMISS, "failed", "large", "large-pdf", "huge"),
                 ),
                 "quiet",
                 icon="close",
@@ -110,10 +115,11 @@ def upload_row() -> rx.Component:
     )
 
 
-def _drop(place: Text, ways: rx.Var[Any]) -> rx.Component:
+def _drop(place: Text, ways: rx.Var[Any], named: Text) -> rx.Component:
     here = rx.el.span(" ", words.DROP_HERE, class_name="wide-only")
+    hint = rx.el.p(form_words.SLOT_HINT, here, class_name="field-hint")
     return rx.el.div(
-        rx.el.div(rx.el.h3(form_words.SLOT_ADD), rx.el.p(form_words.SLOT_HINT, here, class_name="field-hint")),
+        rx.el.div(rx.el.h3(form_words.SLOT_ADD), hint, when(named, rx.el.p(named, class_name="field-hint"))),
         rx.el.div(
             _file_input(place, "camera", words.CAMERA, "camera", ways, capture="environment"),
             _file_input(place, "file", words.CHOOSE_FILE, "upload", ways, multiple=True),
@@ -132,14 +138,14 @@ def paper_slot(
     files: rx.Var[Any] | list[FileRow],
     done: Text,
     problem: Text,
-    largest: int,
     upload: EventSpec,
     on_remove: Callable[[Any], Event],
+    named: Text = "",
 ) -> rx.Component:
     """One paper: its files, which paper it is (`kind`, a control named «kind»), the place to add another.
 
-    `upload` is a handler's event made with `rx.upload_files(upload_id="")`, given `TICKET` and `KIND` too;
-    `done` are the tickets that the server has judged, with spaces between.
+    `upload` is a handler's event made with `rx.upload_files(upload_id="")`, given `KIND`, `TICKET`, `WISH`, `INSTEAD`
+    too; `done` are the tickets that the server has judged, with spaces between; `named` says how a file will be called.
     """
     return rx.el.section(
         rx.el.div(rx.el.h2(title), rx.el.p(hint, id=f"{slot_id}-hint", class_name="field-hint")),
@@ -153,10 +159,11 @@ def paper_slot(
         rx.el.div(data_rows="", class_name="upload-rows"),
         upload_row(),
         kind,
-        _drop(slot_id, _ways(upload)),
+        _drop(slot_id, _ways(upload), named),
         id=slot_id,
         tab_index=-1,
         data_done=done,
-        data_max=largest,
+        data_taken=LARGEST_TAKEN,
+        data_sent=LARGEST_SENT,
         class_name="upload",
     )

@@ -33,3 +33,8 @@ def pick(flag: Any, yes: Any, no: Any) -> Any:
 def each(rows: Sequence[Any] | rx.Var[Any], draw: Callable[[Any], Any]) -> list[Any]:
     """Every row drawn: a list known when the page is built at once, a Var in the browser."""
     return [rx.foreach(rows, draw)] if isinstance(rows, rx.Var) else [draw(row) for row in rows]
+
+
+def has_any(rows: Sequence[Any] | rx.Var[Any]) -> Any:
+    """Whether there is at least one row."""
+    return rows.to(list).length() > 0 if isinstance(rows, rx.Var) else bool(rows)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import reflex as rx
 
 from oms_app.components.behaviour import rotate_scan, zoom_scan
+from oms_app.components.files import marked
 from oms_app.components.icons import icon
 from oms_app.components.values import Text
 from oms_app.content import components as words
+from oms_app.views.rows import Mark
 
 
 def _tool(sign: str, label: str, action: rx.Var) -> rx.Component:
@@ -21,11 +23,14 @@ def _tool(sign: str, label: str, action: rx.Var) -> rx.Component:
     )
 
 
-def scan_viewer(src: Text, title: Text, media: Text = "") -> rx.Component:
+def scan_viewer(
+    src: Text, title: Text, media: Text = "", marks: rx.Var[list[Mark]] | list[Mark] | None = None
+) -> rx.Component:
     """A page of a paper; `media` says what it is, in words. Arrow keys scroll the focused picture."""
+    picture = rx.el.img(src=src, alt=title, class_name="scan")
     return rx.el.section(
         rx.el.div(
-            rx.el.img(src=src, alt=title, class_name="scan"),
+            marked(picture, [] if marks is None else marks, "", "sheet"),
             class_name="viewer-stage",
             tab_index=0,
             role="group",

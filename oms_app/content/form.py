@@ -75,7 +75,10 @@ UPLOAD_WAITING = "Ждёт очереди"
 UPLOAD_GOING = "Загружается"
 UPLOAD_CHECKING = "Проверяем файл"
 UPLOAD_FAILED = "Не отправлен: связь прервалась."
-UPLOAD_LARGE = "Файл больше 5\u00a0МБ. Снимите документ ещё раз с меньшим размером или сохраните как JPEG."
+UPLOAD_LARGE = "Файл больше 5\u00a0МБ. Портал может уменьшить его сам: текст останется чётким, 300 точек на дюйм."
+UPLOAD_LARGE_PDF = "PDF больше 5\u00a0МБ. Отсканируйте документ в 300 точек на дюйм или приложите страницы по одной."
+UPLOAD_HUGE = "Файл больше 40\u00a0МБ. Снимите документ камерой телефона в обычном качестве."
+UPLOAD_REDUCE = "Уменьшить и отправить"
 UPLOAD_CANCEL = "Отменить"
 UPLOAD_DISMISS = "Убрать"
 UPLOAD_AGAIN = "Повторить"
@@ -127,6 +130,11 @@ def tries_left(left: int) -> str:
 def saved(moment: str) -> str:
     """«Черновик сохранён сегодня в 14:05»."""
     return f"Черновик сохранён {moment}"
+
+
+def will_be_named(name: str) -> str:
+    """How the portal will call the file (DOC-6)."""
+    return f"Называть файл не нужно, портал сделает это сам: «{name}»."
 
 
 def accepted(size: str, name: str) -> str:

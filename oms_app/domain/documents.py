@@ -8,6 +8,9 @@ from enum import StrEnum
 from oms_app.domain.changes import Change
 from oms_app.domain.reasons import Reason
 
+LARGEST_TAKEN = 5 * 1024 * 1024  # bytes of a file (DOC-2)
+LARGEST_SENT = 40 * 1024 * 1024  # a photograph that the portal still reduces itself
+
 
 class DocumentKind(StrEnum):
     """A paper that proves something."""

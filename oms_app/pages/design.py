@@ -25,7 +25,7 @@ from oms_app.content import design as words
 from oms_app.pages.page import Page
 from oms_app.state.screen import Access
 from oms_app.views.diff import marked
-from oms_app.views.rows import Choice, DiffRow, FileRow, Problem, TimelineStep
+from oms_app.views.rows import Choice, DiffRow, FileRow, Mark, Problem, Remark, TimelineStep
 
 PAPER = "/img/sample-paper.svg"
 
@@ -163,11 +163,18 @@ def _choices() -> rx.Component:
     )
 
 
+MARKS = [Mark("1", "8%", "12%", "50%", "18%"), Mark("2", "60%", "64%", "30%", "24%")]
+
+
 def _files() -> rx.Component:
     rows = [
         FileRow(number, title, meta, note, tone, thumb=PAPER, advice=advice)
         for number, title, meta, note, tone, advice in words.FILES
     ]
+    remarks = [Remark(*one) for one in words.REMARKS]
+    rows.append(
+        FileRow("refused", *words.REFUSED, "danger", thumb=PAPER, remarks=remarks, marks=MARKS, about="", may_send=True)
+    )
     return _section(
         words.SECTION_FILES,
         stack(files.file_list(rows, lambda _: rx.noop()), class_name="reading"),

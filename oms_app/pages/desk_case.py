@@ -10,12 +10,13 @@ from oms_app.components.cards import facts_list
 from oms_app.components.dialog import confirm_dialog, disclosure
 from oms_app.components.diff import diff_table
 from oms_app.components.fields import textarea_field
+from oms_app.components.files import remark_list
 from oms_app.components.icons import icon
 from oms_app.components.layout import page_head
 from oms_app.components.scan_reading import desk_reading, proposal
 from oms_app.components.status import badge
 from oms_app.components.timeline import timeline
-from oms_app.components.values import Content, when
+from oms_app.components.values import Content, has_any, when
 from oms_app.components.viewer import scan_viewer
 from oms_app.content import desk as words
 from oms_app.pages.desk_panels import ask_panel, refuse_panel
@@ -91,9 +92,16 @@ def _work() -> rx.Component:
 
 
 def _scan(tab: ScanTab) -> rx.Component:
-    pages = rx.foreach(tab.pages, lambda src: scan_viewer(src, tab.title, tab.meta))
+    pages = rx.foreach(tab.pages, lambda page: scan_viewer(page.src, tab.title, tab.meta, page.marks))
+    seen = rx.el.div(
+        rx.el.h3(words.REMARKS),
+        when(tab.as_is, rx.el.p(tab.as_is, class_name="small")),
+        remark_list(tab.remarks),
+        class_name="scan-remarks",
+    )
     name = rx.el.summary(icon("file", "sm"), tab.title)
-    return rx.el.details(name, desk_reading(tab.reading), pages, class_name="scan-tab", open=True)
+    told = rx.fragment(when(has_any(tab.remarks), seen), desk_reading(tab.reading))
+    return rx.el.details(name, told, pages, class_name="scan-tab", open=True)
 
 
 def _viewer() -> rx.Component:

@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import reflex as rx
 
+from oms_app.components.dialog import disclosure
 from oms_app.components.fields import field
 from oms_app.components.layout import stack
-from oms_app.components.sending import KIND, TICKET, paper_slot
+from oms_app.components.sending import INSTEAD, KIND, TICKET, WISH, paper_slot
 from oms_app.components.values import pick, when
 from oms_app.content import components as component_words
 from oms_app.content import form as words
+from oms_app.content import scan_tips as tips
 from oms_app.pages.phone_code import phone_code
 from oms_app.state.draft import Draft
 from oms_app.state.uploading import Uploading
-from oms_app.views.draft_files import LARGEST_FILE, Slot
-from oms_app.views.rows import Choice
+from oms_app.views.draft_files import Slot
+from oms_app.views.rows import Choice, Fact
 
 
 def documents_page() -> rx.Component:
-    """A slot for each paper that the changes and the reason ask for."""
-    return stack(phone_code(Draft.form.key), rx.foreach(Draft.slots, _slot), gap="lg")
+    """A slot for each paper that the changes and the reason ask for; before the first file, how to take a picture."""
+    return stack(_tips(), phone_code(Draft.form.key), rx.foreach(Draft.slots, _slot), gap="lg")
+
+
+def _tips() -> rx.Component:
+    listed = rx.el.ul(*(rx.el.li(tip) for tip in tips.TIPS), class_name="tips")
+    needs = rx.el.dl(rx.foreach(Draft.needs, _need), class_name="tips-needs")
+    return disclosure(tips.TITLE, listed, rx.el.h3(tips.NEEDS), needs, open=rx.cond(Draft.form.has_files, False, True))
+
+
+def _need(need: Fact) -> rx.Component:
+    return rx.el.div(rx.el.dt(need.term), rx.el.dd(need.value))
 
 
 def _slot(slot: Slot) -> rx.Component:
@@ -32,8 +44,8 @@ def _slot(slot: Slot) -> rx.Component:
         files=slot.files,
         done=Uploading.done.join(" "),
         problem=Draft.errors[slot.id].to(str),
-        largest=LARGEST_FILE,
-        upload=Uploading.add(rx.upload_files(upload_id=""), Draft.form.key, slot.slot, KIND, TICKET),
+        named=slot.named,
+        upload=Uploading.add(rx.upload_files(upload_id=""), Draft.form.key, slot.slot, KIND, TICKET, WISH, INSTEAD),
         on_remove=lambda file_id: Uploading.remove(Draft.form.key, file_id),
     )
 

@@ -12,7 +12,7 @@ from oms_app.components.cards import card, facts
 from oms_app.components.dialog import disclosure
 from oms_app.components.fields import checkbox, date_field, field, text_field
 from oms_app.components.layout import stack
-from oms_app.components.sending import KIND, TICKET, paper_slot
+from oms_app.components.sending import INSTEAD, KIND, TICKET, WISH, paper_slot
 from oms_app.components.status import badge
 from oms_app.content import form as form_words
 from oms_app.content import identity_check as words
@@ -21,7 +21,6 @@ from oms_app.domain.changes import Field
 from oms_app.domain.identity_claim import SAME, SNILS
 from oms_app.domain.registration import Entry
 from oms_app.state.identity_proof import IdentityProof
-from oms_app.views.draft_files import LARGEST_FILE
 from oms_app.views.identity_check import ABOUT_PREFIX, BORN_ON_SAID, SCAN_SLOT
 
 Leading = Callable[..., rx.Component]
@@ -137,7 +136,6 @@ def _scans(shown: Any, errors: Any) -> rx.Component:
         files=shown.files,
         done=IdentityProof.done.join(" "),
         problem=errors[SCAN_SLOT].to(str),
-        largest=LARGEST_FILE,
-        upload=IdentityProof.attach(rx.upload_files(upload_id=""), KIND, TICKET),
+        upload=IdentityProof.attach(rx.upload_files(upload_id=""), KIND, TICKET, WISH, INSTEAD),
         on_remove=IdentityProof.remove,
     )

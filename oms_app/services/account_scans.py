@@ -41,10 +41,11 @@ from oms_app.services.scan_arrivals import (
     FileBytes,
     ScanOutcome,
     picture_name,
+    refusal_of,
     store,
     thumbnail_key,
-    told,
 )
+from oms_app.services.scan_verdicts import Wish, judge
 
 KINDS = (DocumentKind.PASSPORT, DocumentKind.RESIDENCE_PERMIT)
 
@@ -56,19 +57,25 @@ class AccountScans:
         self.db = db
         self.ports = ports
 
-    async def add(self, actor: Actor, kind: DocumentKind, original_name: str, data: bytes) -> ScanOutcome:
-        """Check one file and keep it. Raises `NotFound`, `Refused(TOO_MANY_FILES | STORAGE_FULL)`, `TooMany`."""
+    async def add(
+        self, actor: Actor, kind: DocumentKind, original_name: str, data: bytes, wish: Wish = Wish.JUDGE
+    ) -> ScanOutcome:
+        """Check one file and keep it; there is no «as it is» here: nobody looks at it before it is compared.
+
+        Raises `NotFound`, `Refused(TOO_MANY_FILES | STORAGE_FULL)`, `TooMany`.
+        """
         if kind not in KINDS:
             raise NotFound
         async with self.db.read() as session:
             await _open(session, actor)
         await self.ports.limiter.hit(Limit.UPLOAD, str(actor.account_id))
         name = original_name[:LONGEST_NAME]
-        checked = await self.ports.scanner.check(data)
-        if checked.media_type is None or checked.failed:
-            return ScanOutcome(name, None, tuple(told(failed, len(data)) for failed in checked.failed))
-        arrival = Arrival(self.ports.chance.key(), kind, name, checked, self.ports.clock.now())
-        await store(self.ports, arrival.key, data)
+        judged = await judge(self.ports.scanner, data, kind, reduce=wish is not Wish.JUDGE)
+        if judged.defects:
+            refusal = await refusal_of(self.ports.scanner, data, judged.media_type, judged.defects)
+            return ScanOutcome(name, None, refusal)
+        arrival = Arrival(self.ports.chance.key(), kind, name, judged.checked, self.ports.clock.now())
+        await store(self.ports, arrival.key, judged.data)
         try:
             scan = await self._keep(actor, arrival)
         except BaseException:

@@ -10,7 +10,7 @@ from oms_app.domain.errors import Code, Refused
 from oms_app.services.application_views import ScanView
 from oms_app.services.ports import CheckedScan, Permanent, Ports, Scanner
 from oms_app.services.scan_measures import ScanMeasure
-from oms_app.services.scan_verdicts import MIDDLING, may_be_reduced, picture_of
+from oms_app.services.scan_verdicts import may_be_reduced, picture_of
 
 MOST_OF_A_KIND = 10
 LONGEST_NAME = 200
@@ -35,12 +35,16 @@ class Refusal:
 
 @dataclass(frozen=True)
 class ScanOutcome:
-    """One uploaded file: kept (`scan`), or refused with rules that failed as `(rule, detail)`."""
+    """One uploaded file: kept (`scan`) or refused."""
 
     original_name: str
     scan: ScanView | None
-    failed: tuple[tuple[str, str], ...] = ()
     refusal: Refusal | None = None
+
+    @property
+    def failed(self) -> tuple[tuple[str, str], ...]:
+        """The rules that failed as `(rule, detail)`."""
+        return tuple((one.rule, one.detail) for one in self.refusal.defects) if self.refusal else ()
 
 
 @dataclass(frozen=True)
@@ -79,17 +83,6 @@ async def refusal_of(
     """Why this file is not taken, with its small picture."""
     picture = await picture_of(scanner, data, media_type, defects)
     return Refusal(defects, may_reduce=may_be_reduced(defects), media_type=media_type, picture=picture)
-
-
-def broken(defects: tuple[ScanMeasure, ...]) -> tuple[tuple[str, str], ...]:
-    """The rules that failed."""
-    return tuple((one.rule, one.detail) for one in defects)
-
-
-def told(failed: tuple[str, str], size: int) -> tuple[str, str]:
-    """A failed rule with its detail; a wrong size is told from below and from above."""
-    rule, detail = failed
-    return (rule, detail or ("small" if size < MIDDLING else "large")) if rule == "size" else failed
 
 
 def thumbnail_key(scan_key: str) -> str:

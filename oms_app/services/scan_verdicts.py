@@ -8,15 +8,12 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from oms_app.domain.documents import DocumentKind
+from oms_app.domain.documents import LARGEST_SENT, LARGEST_TAKEN, DocumentKind
 from oms_app.domain.scan_rules import severity
 from oms_app.services.ports import CheckedScan, Permanent, Scanner
 from oms_app.services.scan_measures import ScanMeasure, Spot
 
-LARGEST_TAKEN = 5 * 1024 * 1024  # DOC-2
-LARGEST_SENT = 40 * 1024 * 1024  # a photograph that is still reduced
 MIDDLING = 1024 * 1024  # between the least and the greatest size that is taken
-PDF_MARK, PDF_HEAD = b"%PDF-", 1024
 FAILED, SOFT = "failed", "soft"
 SMALL, LARGE, HUGE, LARGE_PDF, STUBBORN = "small", "large", "huge", "large_pdf", "stubborn"
 # What may be otherwise the next time, or with another wish.
@@ -72,7 +69,7 @@ async def judge(scanner: Scanner, data: bytes, kind: DocumentKind, *, reduce: bo
     if reduce and len(data) > LARGEST_TAKEN:
         smaller = await scanner.reduced(data, kind)
         if smaller is None:
-            return _of_wrong_size(data, LARGE_PDF if PDF_MARK in data[:PDF_HEAD] else STUBBORN)
+            return _stubborn(data, await scanner.check(data, kind))
         data = smaller
     checked = await scanner.check(data, kind)
     return Judged(data, checked, _defects(checked))
@@ -116,6 +113,8 @@ def _defects(checked: CheckedScan) -> tuple[ScanMeasure, ...]:
             found.setdefault((one.rule, one.detail), one)
     for rule, detail in checked.failed:
         found.setdefault((rule, detail), _unmeasured(rule, detail, checked))
+    if any(one.rule == "format" for one in found.values()):
+        found = {key: one for key, one in found.items() if one.rule != "size"}  # of no interest any more
     return tuple(sorted(found.values(), key=lambda one: (not one.is_safety, severity(one.rule))))
 
 
@@ -131,6 +130,14 @@ def _unmeasured(rule: str, detail: str, checked: CheckedScan) -> ScanMeasure:
 
 def _is_pdf(checked: CheckedScan) -> bool:
     return checked.found_type == "application/pdf"
+
+
+def _stubborn(data: bytes, checked: CheckedScan) -> Judged:
+    """What the checker says of a file that could not be reduced; of its size, that it could not."""
+    said = tuple(one for one in _defects(checked) if one.rule != "size")
+    if said and said[0].rule == "format":
+        return Judged(data, checked, said)
+    return _of_wrong_size(data, LARGE_PDF if _is_pdf(checked) else STUBBORN)
 
 
 def _of_wrong_size(data: bytes, detail: str) -> Judged:

@@ -34,7 +34,6 @@ from oms_app.services.scan_arrivals import (
     Arrival,
     FileBytes,
     ScanOutcome,
-    broken,
     picture_name,
     refusal_of,
     store,
@@ -192,7 +191,7 @@ class Scans:
     ) -> ScanOutcome:
         refusal = await refusal_of(self.ports.scanner, data, media_type, defects)
         may_send = may_be_sent(defects, self.soft_rules) and not (before and before.scan_key)
-        return ScanOutcome(name, None, broken(defects), replace(refusal, again=before is not None, may_send=may_send))
+        return ScanOutcome(name, None, replace(refusal, again=before is not None, may_send=may_send))
 
     async def _thumbnail(self, scan: Scan) -> bytes:
         key = thumbnail_key(scan.key)

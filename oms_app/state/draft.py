@@ -26,6 +26,7 @@ class Draft(Screen):
     repairs: dict[str, str] = {}
     problems: list[rows.Problem] = []
     slots: list[draft_files.Slot] = []
+    needs: list[rows.Fact] = []
     saved: str = ""
 
     _refused: dict[str, list[rows.FileRow]] = {}
@@ -71,6 +72,7 @@ class Draft(Screen):
             self._refused = {}
         self.form, self.values = views.form_of(draft, step), views.values_of(draft)
         self.slots = draft_files.slots_of(draft, self._refused)
+        self.needs = draft_files.needs_of(draft.requirements)
         self.saved = views.saved(draft.saved_at, now())
         self._show(draft, ())
         self.place = routes.application_edit(draft.key, step)

@@ -13,10 +13,12 @@ from oms_app.domain.actor import Actor
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import DomainError, Invalid
 from oms_app.domain.identity_claim import SAME, SNILS, TYPED
+from oms_app.services.scan_verdicts import Wish
 from oms_app.state.identity_check import IdentityCheck
 from oms_app.state.screen import Access, handles
 from oms_app.views import draft_files
 from oms_app.views import identity_check as views
+from oms_app.views.rows import FileRow
 
 
 class IdentityProof(IdentityCheck):
@@ -25,16 +27,14 @@ class IdentityProof(IdentityCheck):
     done: list[str] = []
 
     @handles(Access.CITIZEN)
-    async def attach(self, actor: Actor, files: list[rx.UploadFile], kind: DocumentKind, ticket: str) -> None:
-        """Take scans in, one by one; a bad one does not lose the others."""
+    async def attach(
+        self, actor: Actor, files: list[rx.UploadFile], kind: DocumentKind, ticket: str, wish: Wish, instead: str
+    ) -> None:
+        """Take scans in, one by one; `instead` is the ticket of the refused one that is sent again by another wish."""
+        self._refused = [row for row in self._refused if not instead or row.ticket != instead]
         for file in files:
-            name, row = file.name or "", None
-            try:
-                outcome = await services().account_scans.add(actor, kind, name, await file.read())
-                row = None if outcome.scan else draft_files.failed(ticket, name, outcome.failed)
-            except DomainError as error:
-                row = draft_files.refused(ticket, name, errors.sentence(error))
-            self._refused = [*self._refused, row] if row else self._refused
+            row = await _judged(actor, kind, file, ticket, wish)
+            self._refused = draft_files.with_refused(self._refused, row) if row else self._refused
         self.errors = {}
         await self._read(actor)
         self.done = [*self.done[-50:], ticket]
@@ -92,3 +92,13 @@ class IdentityProof(IdentityCheck):
                 self._tell(error)
         await self._read(actor)
         return rx.set_focus(next(iter(self.errors))) if self.errors else None
+
+
+async def _judged(actor: Actor, kind: DocumentKind, file: rx.UploadFile, ticket: str, wish: Wish) -> FileRow | None:
+    """The row of a refused file; none for one that was taken."""
+    name = file.name or ""
+    try:
+        outcome = await services().account_scans.add(actor, kind, name, await file.read(), wish)
+    except DomainError as error:
+        return draft_files.refused(ticket, name, errors.sentence(error))
+    return draft_files.failed(ticket, name, outcome.refusal) if outcome.refusal else None

@@ -9,6 +9,7 @@ from oms_app.content import errors
 from oms_app.domain.actor import Actor
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import DomainError, NotFound
+from oms_app.services.scan_verdicts import Wish
 from oms_app.state.draft import Draft
 from oms_app.state.screen import Access, handles
 from oms_app.views import draft_files as views
@@ -22,13 +23,22 @@ class Uploading(Draft):
 
     @handles(Access.CITIZEN)
     async def add(
-        self, actor: Actor, files: list[rx.UploadFile], key: str, slot: str, kind: DocumentKind, ticket: str
+        self,
+        actor: Actor,
+        files: list[rx.UploadFile],
+        key: str,
+        slot: str,
+        kind: DocumentKind,
+        ticket: str,
+        wish: Wish,
+        instead: str,
     ) -> None:
-        """Take files in, one by one."""
+        """Take files in, one by one; `instead` is the ticket of the refused one that is sent again by another wish."""
+        left = [row for row in self._refused.get(slot, []) if not instead or row.ticket != instead]
         for file in files:
-            row = await _judged(actor, key, kind, file, ticket)
-            if row is not None:
-                self._refused = self._refused | {slot: [*self._refused.get(slot, []), row]}
+            row = await _judged(actor, key, kind, file, ticket, wish)
+            left = views.with_refused(left, row) if row is not None else left
+        self._refused = self._refused | {slot: left}
         await self._redraw(actor, key)
         self.done = [*self.done[-50:], ticket]
 
@@ -49,13 +59,15 @@ class Uploading(Draft):
             await self._check(actor, draft, self.form.step)
 
 
-async def _judged(actor: Actor, key: str, kind: DocumentKind, file: rx.UploadFile, ticket: str) -> rows.FileRow | None:
+async def _judged(
+    actor: Actor, key: str, kind: DocumentKind, file: rx.UploadFile, ticket: str, wish: Wish
+) -> rows.FileRow | None:
     """The row of a refused file; none for one that was taken."""
     name = file.name or ""
     try:
-        outcome = await services().scans.add(actor, key, kind, name, await file.read())
+        outcome = await services().scans.add(actor, key, kind, name, await file.read(), wish)
     except NotFound:
         raise
     except DomainError as error:
         return views.refused(ticket, name, errors.sentence(error))
-    return None if outcome.scan else views.failed(ticket, name, outcome.failed)
+    return views.failed(ticket, name, outcome.refusal) if outcome.refusal else None

@@ -17,6 +17,7 @@ from oms_app.services.applications import (
     MessageView,
     ScanView,
 )
+from oms_app.views import scan_remarks
 from oms_app.views.diff import marked
 from oms_app.views.rows import Badge, DiffRow, FileRow, MessageRow, RequestRow, TimelineStep
 
@@ -93,6 +94,7 @@ def _receipt(scan: ScanView, received_at: datetime | None, now: datetime) -> Fil
         href=routes.scan(scan.key, "original"),
         thumb=routes.scan(scan.key, "thumb"),
         removable=False,
+        doubt=scan_remarks.doubt(scan.findings, scan.media_type),
     )
 
 

@@ -17,9 +17,10 @@ from oms_app.domain.workflow import UNDECIDED, Action, Status
 from oms_app.services.applications import EventView, ScanView
 from oms_app.services.recognised import ReadScanView
 from oms_app.services.reviews import CaseView, NoteView, QueueRow
+from oms_app.views import scan_remarks
 from oms_app.views.applications import badge, diff_rows
 from oms_app.views.arrival import NOT_LOOKED, Proposed, proposed
-from oms_app.views.rows import NO_BADGE, Badge, Choice, DiffRow, Fact, MessageRow, TimelineStep
+from oms_app.views.rows import NO_BADGE, Badge, Choice, DiffRow, Fact, Mark, MessageRow, Remark, TimelineStep
 from oms_app.views.scan_reading import NOT_READ, DeskReading, for_desk
 
 REFUSAL_CHOICES = [Choice(reason.value, told.text) for reason, told in REFUSALS.items()]
@@ -42,13 +43,23 @@ class QueueLine:
 
 
 @dataclass(frozen=True)
+class ScanPage:
+    """The picture of one page, with rectangles where the checker saw something."""
+
+    src: str = ""
+    marks: list[Mark] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class ScanTab:
-    """One scan of the case; each page has a picture."""
+    """One scan of the case; `as_is` says that the citizen overruled the checker, `remarks` are what it had seen."""
 
     key: str = ""
     title: str = ""
     meta: str = ""
-    pages: list[str] = field(default_factory=list)
+    pages: list[ScanPage] = field(default_factory=list)
+    as_is: str = ""
+    remarks: list[Remark] = field(default_factory=list)
     reading: DeskReading = NOT_READ
 
 
@@ -126,9 +137,16 @@ def _holding(view: CaseView, now: datetime) -> str:
 
 
 def _scan(scan: ScanView, read: ReadScanView | None) -> ScanTab:
-    pages = [routes.scan(scan.key, str(page)) for page in range(scan.pages)]
+    found = scan.findings
+    pages = [ScanPage(routes.scan(scan.key, str(page)), scan_remarks.marks(found, page)) for page in range(scan.pages)]
     return ScanTab(
-        scan.key, documents.KINDS[scan.kind], f"{scan.name}, {numbers.size(scan.size)}", pages, for_desk(read)
+        scan.key,
+        documents.KINDS[scan.kind],
+        f"{scan.name}, {numbers.size(scan.size)}",
+        pages,
+        words.SENT_AS_IS if scan_remarks.is_overruled(found) else "",
+        scan_remarks.placed(found, scan.media_type),
+        for_desk(read),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,32 @@ class TimelineStep:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A rectangle on a picture, as lengths of CSS; its number is that of a `Remark`, empty where there is but one."""
+
+    number: str = ""
+    left: str = ""
+    top: str = ""
+    width: str = ""
+    height: str = ""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing that is wrong with a picture, and what to do."""
+
+    number: str = ""
+    reason: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True)
 class FileRow:
-    """A file that was sent; tone is success, attention or danger, which draws it larger with the reason in `note`."""
+    """A file that was sent; tone is success, attention or danger, which draws it larger with the reason in `note`.
+
+    `remarks` are the reasons where there are several, `marks` their places, `about` the same for whoever sees no
+    picture; `doubt` is a mild word on a file that was taken. `ticket` names a refused file to the browser that sent it.
+    """
 
     id: str = ""
     title: str = ""
@@ -72,6 +96,13 @@ class FileRow:
     thumb: str = ""
     removable: bool = True
     advice: str = ""
+    doubt: str = ""
+    remarks: list[Remark] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    about: str = ""
+    ticket: str = ""
+    may_send: bool = False
+    may_reduce: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from oms_app.content.scans import sentence
+from oms_app.content.scans import explained, sentence
 from oms_app.scans.defects import (
     Activity,
     Burden,
@@ -18,16 +18,17 @@ from oms_app.scans.defects import (
     Softness,
 )
 from oms_app.scans.verdict import Rule
+from oms_app.services.scan_verdicts import HUGE, LARGE, LARGE_PDF, SMALL, STUBBORN
 
 DETAILS: dict[Rule, tuple[str, ...]] = {
     Rule.FORMAT: tuple(Nature),
-    Rule.SIZE: ("small", "large"),
+    Rule.SIZE: (SMALL, LARGE, LARGE_PDF, HUGE, STUBBORN),
     Rule.ENCRYPTED: ("",),
     Rule.ACTIVE_CONTENT: tuple(Activity),
     Rule.CORRUPT: tuple(Damage),
     Rule.BOMB: tuple(Burden),
     Rule.PAGES: ("",),
-    Rule.VIRUS: ("",),
+    Rule.VIRUS: ("", "unavailable"),
     Rule.BLANK: ("",),
     Rule.DPI: tuple(Coarseness),
     Rule.COLOUR: tuple(Paleness),
@@ -39,17 +40,51 @@ DETAILS: dict[Rule, tuple[str, ...]] = {
 }
 
 
-@pytest.mark.req("DOC-1")
-@pytest.mark.req("DOC-7")
-@pytest.mark.req("DOC-9")
-@pytest.mark.parametrize("rule", Rule)
-def test_a_refused_file_is_told_what_is_wrong_and_what_to_do(rule: Rule) -> None:
-    unknown = sentence("a rule that is not there yet", "")
-    for detail in DETAILS[rule]:
-        told = sentence(rule, detail)
-        assert told != unknown, detail
-        assert told.endswith("."), detail
-        assert ". " in told or "точек на дюйм" in told, detail
+EVERY = [(rule, detail) for rule in Rule for detail in DETAILS[rule]]
+
+
+@pytest.mark.req("DOC-1", "DOC-5", "DOC-7", "DOC-9")
+@pytest.mark.parametrize(("rule", "detail"), EVERY)
+def test_a_refused_file_is_told_what_is_wrong_and_what_to_do(rule: Rule, detail: str) -> None:
+    unknown = explained("a rule that is not there yet", "")
+    for scanned in (False, True):
+        for measured in (None, 0.07, 1.0, 6.6, 212.4, 7_340_032.0):
+            reason, advice = explained(rule, detail, measured, scanned=scanned)
+            assert (reason, advice) != unknown
+            assert reason.endswith(".")
+            assert advice.endswith(".")
+
+
+def test_every_detail_has_words_of_its_own() -> None:
+    spoken = [sentence(rule, detail) for rule, detail in EVERY if (rule, detail) not in ALIKE]
+    assert len(set(spoken)) == len(spoken)
+
+
+# Two formats of Word are one to whoever sends them.
+ALIKE = {(Rule.FORMAT, Nature.DOCX)}
+
+
+@pytest.mark.req("DOC-3", "DOC-5")
+@pytest.mark.parametrize(
+    ("rule", "detail", "measured", "told"),
+    [
+        ("dpi", "few_pixels", 212.7, "212 точек на дюйм, нужно 300."),
+        ("dpi", "few_pixels", 300.4, "299 точек на дюйм, нужно 300."),
+        ("skew", "turned", -7.4, "Страница лежит косо, на 7\u00a0градусов."),
+        ("glare", "", 0.041, "На странице блик, он закрывает 4\u00a0% листа."),
+        ("size", "large", 7_340_032.0, "Файл 7,0\u00a0МБ, а принимаем до 5\u00a0МБ."),
+        ("pages", "", 34.0, "В файле 34\u00a0страницы, можно до 20."),
+    ],
+)
+def test_a_number_says_how_far_off_it_is(rule: str, detail: str, measured: float, told: str) -> None:
+    assert explained(rule, detail, measured)[0] == told
+
+
+@pytest.mark.req("DOC-3")
+def test_whoever_sends_a_scan_is_not_told_to_hold_the_phone_otherwise() -> None:
+    quality = [one for one in EVERY if not one[0].is_safety]
+    told = [explained(rule, detail, scanned=True)[1] for rule, detail in quality if rule is not Rule.GLARE]
+    assert not [one for one in told if "телефон" in one.lower() and "прямо над" not in one]
 
 
 @pytest.mark.req("DOC-1")

@@ -108,7 +108,7 @@ REVIEWER, ADMIN, SUPPORT = Owner.REVIEWER, Owner.ADMIN, Owner.SUPPORT
 SOMEBODY_NEW = {"name": "Новый Сотрудник", "role": "admin"}
 CONSENT = current(ConsentKind.PROCESSING)
 NAME = {"last_name": "Чужая", "first_name": "Рука", "no_patronymic": "on"}
-SCAN = {"files": [], "slot": "passport", "kind": "passport", "ticket": "t"}
+SCAN = {"files": [], "slot": "passport", "kind": "passport", "ticket": "t", "wish": "as_is", "instead": ""}
 NUMBER = {"value": "не телефон", "password": "не тот"}
 CHOSEN = {"typed": {"changes": ["full_name", "contacts"]}}
 
@@ -244,7 +244,9 @@ CALLS: dict[str, Call] = {
     "IdentityCheck.refresh": Call(NOTHING, page=_at(routes.SECURITY_CONFIRM)),
     "ContactCheck.send": Call(NOTHING, lambda v: {"kind": "phone", "typed": {}}, _at(routes.SECURITY_CONFIRM)),
     "ContactCheck.enter": Call(NOTHING, lambda v: {"kind": "phone", "typed": {"phone_code": "000000"}}),
-    "IdentityProof.attach": Call(NOTHING, lambda v: {"files": [], "kind": "passport", "ticket": "t"}),
+    "IdentityProof.attach": Call(
+        NOTHING, lambda v: {"files": [], "kind": "passport", "ticket": "t", "wish": "reduce", "instead": ""}
+    ),
     "IdentityProof.remove": Call(NOTHING, lambda v: {"file_id": v.scan}, at=DRAFT),
     "IdentityProof.check_document": Call(NOTHING, lambda v: {"typed": v.papers}),
     "IdentityProof.check_snils": Call(NOTHING, lambda v: {"typed": v.papers}),

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from oms_app.db.refused_scan import RefusedScan
-from oms_app.domain.documents import DocumentKind
+from oms_app.domain.documents import LARGEST_SENT, LARGEST_TAKEN, DocumentKind
 from oms_app.domain.errors import NotFound, Refused
 from oms_app.domain.scan_rules import QUALITY
 from oms_app.domain.workflow import Status
@@ -18,7 +18,7 @@ from oms_app.scans.verdict import Rule
 from oms_app.services.application_views import ScanView
 from oms_app.services.retention import Retention
 from oms_app.services.scan_arrivals import Refusal, ScanOutcome
-from oms_app.services.scan_verdicts import LARGEST_SENT, LARGEST_TAKEN, Wish
+from oms_app.services.scan_verdicts import Wish
 from oms_app.services.scans import Scans
 from tests.fakes import BAD_FILE, DOUBTFUL_FILE, SPOT, FakeScanner
 from tests.makers import Story, a_citizen, an_application

@@ -176,7 +176,7 @@ async def test_a_bad_file_does_not_lose_the_good_one_and_says_what_to_do(story: 
     key = await story.start()
     tab = await at(Uploading, key, "documents")
     files = [a_file("скан.heic", BAD_FILE + b"format"), a_file("паспорт.jpg", b"a good scan")]
-    await send(tab, "add", files, key, "passport", DocumentKind.PASSPORT.value, "ticket-1")
+    await send(tab, "add", files, key, "passport", DocumentKind.PASSPORT.value, "ticket-1", "judge", "")
     good, bad = tab.slots[0].files
     assert (good.title, good.tone) == ("Паспорт", "success")
     assert (bad.title, bad.tone, bool(bad.note), bool(bad.advice)) == ("скан.heic", "danger", True, True)
@@ -186,12 +186,48 @@ async def test_a_bad_file_does_not_lose_the_good_one_and_says_what_to_do(story: 
     assert tab.slots[0].files == []
 
 
+@pytest.mark.req("DOC-5", "DOC-9")
+async def test_a_refused_picture_shows_every_reason_and_may_be_sent_as_it_is_where_a_person_may_judge(
+    story: Story,
+) -> None:
+    key = await story.start()
+    tab = await at(Uploading, key, "documents")
+    photo = BAD_FILE + b"skew.turned+glare"
+    await add(tab, key, a_file("паспорт.jpg", photo), "ticket-1")
+    (row,) = tab.slots[0].files
+    assert [remark.number for remark in row.remarks] == ["1", "2"]
+    assert {mark.number for mark in row.marks} == {"1", "2"}
+    assert row.thumb.startswith("data:image/jpeg;base64,")
+    assert "слева" in row.about
+    await add(tab, key, a_file("паспорт.jpg", photo), "ticket-2")
+    (row,) = tab.slots[0].files
+    assert row.note.startswith("Этот снимок уже не подошёл")
+    await add(tab, key, a_file("паспорт.jpg", photo), "ticket-3", "as_is", row.ticket)
+    (row,) = tab.slots[0].files
+    assert (row.tone, "как есть" in row.doubt) == ("success", True)
+
+
+@pytest.mark.req("DOC-9", "SEC-1")
+@pytest.mark.parametrize("wish", ["as_is", "please"])
+async def test_a_crafted_wish_takes_no_blurred_picture(story: Story, wish: str) -> None:
+    key = await story.start()
+    tab = await at(Uploading, key, "documents")
+    for ticket in ("ticket-1", "ticket-2"):
+        await add(tab, key, a_file("паспорт.jpg", BAD_FILE + b"blur.defocus"), ticket, wish)
+    assert (await story.applications.draft(story.citizen, key)).scans == ()
+
+
+async def add(tab: Any, key: str, file: rx.UploadFile, ticket: str, wish: str = "judge", instead: str = "") -> None:
+    """One file for the passport, as the browser sends it."""
+    await send(tab, "add", [file], key, "passport", DocumentKind.PASSPORT.value, ticket, wish, instead)
+
+
 @pytest.mark.req("SEC-1")
 async def test_a_crafted_event_does_not_pass_for_an_uploaded_file(story: Story) -> None:
     key = await story.start()
     tab = await at(Uploading, key, "documents")
     forged = [{"file": "x", "path": "паспорт.jpg", "size": 1}]
-    await send(tab, "add", forged, key, "passport", DocumentKind.PASSPORT.value, "ticket-1")
+    await send(tab, "add", forged, key, "passport", DocumentKind.PASSPORT.value, "ticket-1", "judge", "")
     assert tab.done == []
     assert (await story.applications.draft(story.citizen, key)).scans == ()
 

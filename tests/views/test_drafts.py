@@ -13,7 +13,9 @@ from oms_app.domain.documents import DocumentKind, required
 from oms_app.domain.errors import Code, Problem
 from oms_app.domain.reasons import Reason
 from oms_app.services.applications import DraftView, ScanView
-from oms_app.views import draft_files, draft_problems, drafts
+from oms_app.services.scan_measures import ScanMeasure, Spot
+from oms_app.views import draft_files, draft_problems, drafts, scan_remarks
+from oms_app.views.rows import Mark
 from tests.views.made import NOW, VALUES
 
 DRAFT = DraftView(
@@ -109,3 +111,35 @@ def test_a_file_stands_in_the_slot_that_asks_for_it_under_the_name_the_portal_ga
     assert [(row.title, row.thumb) for row in by_slot["passport"]] == [("Паспорт", routes.scan("scan", "thumb"))]
     assert SCAN.name in by_slot["passport"][0].meta
     assert by_slot["civil"] == [refused]
+
+
+@pytest.mark.req("DOC-6")
+def test_the_page_says_how_the_portal_will_call_the_file() -> None:
+    slots = draft_files.slots_of(DRAFT, {})
+    assert "«№7756410832000014-паспорт.jpg»" in slots[0].named
+
+
+@pytest.mark.req("DOC-3", "DOC-4")
+def test_each_paper_is_told_how_much_of_the_frame_it_needs_and_whether_in_colour() -> None:
+    needs = {need.term: need.value for need in draft_files.needs_of(DRAFT.requirements)}
+    passport = next(value for term, value in needs.items() if term.startswith("Паспорт"))
+    assert passport == "разворот целиком, больше половины кадра, в цвете"
+    assert "можно чёрно-белый" in needs["Другой документ"]
+    assert len(set(needs.values())) == len(needs)
+
+
+@pytest.mark.req("DOC-5")
+def test_a_remark_on_a_file_that_was_taken_is_mild_and_names_no_number_where_there_is_one() -> None:
+    turned = ScanMeasure("skew", "soft", "turned", 2.4, 3.0, 0, (), is_safety=False)
+    row = draft_files.accepted(replace(SCAN, findings=(turned,)))
+    assert row.tone == "success"
+    assert row.doubt.startswith("Подойдёт, но есть замечание. Страница лежит косо")
+
+
+@pytest.mark.req("DOC-5")
+def test_a_defect_on_a_later_page_is_not_drawn_on_the_first_and_says_its_page() -> None:
+    blurred = ScanMeasure("blur", "failed", "defocus", 3.0, 2.2, 2, (Spot(0, 0, 1, 1),), is_safety=False)
+    assert scan_remarks.marks([blurred]) == []
+    assert scan_remarks.marks([blurred], 2) == [Mark("", "0.0%", "0.0%", "100.0%", "100.0%")]
+    assert scan_remarks.remarks([blurred], "application/pdf")[0].reason.startswith("Страница\u00a03. ")
+    assert "в середине" in scan_remarks.about([blurred], "application/pdf")
