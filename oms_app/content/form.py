@@ -134,7 +134,7 @@ def saved(moment: str) -> str:
 
 def will_be_named(name: str) -> str:
     """How the portal will call the file (DOC-6)."""
-    return f"Называть файл не нужно, портал сделает это сам: «{name}»."
+    return f"Имя дадим сами: «{name}»."
 
 
 def accepted(size: str, name: str) -> str:
