@@ -30,7 +30,7 @@ def scan_viewer(
     picture = rx.el.img(src=src, alt=title, class_name="scan")
     return rx.el.section(
         rx.el.div(
-            marked(picture, [] if marks is None else marks, "", "sheet"),
+            marked(picture, [] if marks is None else marks, "", "scan-sheet"),
             class_name="viewer-stage",
             tab_index=0,
             role="group",
