@@ -47,7 +47,8 @@ def phone_slot(slot: Any, largest: int) -> rx.Component:
         _kind(slot),
         _camera(slot),
         id=slot.id,
-        data_max=largest,
+        data_taken=largest,
+        data_sent=largest,
         class_name="upload phone-slot card",
     )
 

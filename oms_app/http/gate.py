@@ -22,13 +22,13 @@ from oms_app import routes
 from oms_app.content import http as words
 from oms_app.db.encrypted import keys
 from oms_app.domain.actor import Role
+from oms_app.domain.documents import LARGEST_SENT
 from oms_app.domain.errors import SignedOut
 from oms_app.http.headers import complete, is_page, page_policy
 from oms_app.http.limits import Limited, Pace, Refusal
 from oms_app.http.origin import is_foreign, is_own
 from oms_app.http.portal import SESSION, VISITOR, Portal
 from oms_app.http.tab_key import TabKeys
-from oms_app.services.scan_verdicts import LARGEST_SENT
 
 EVENT, UPLOAD = "_event", "_upload"
 TOKEN_HEADER = b"reflex-client-token"

@@ -95,6 +95,11 @@ def may_be_reduced(defects: Sequence[ScanMeasure]) -> bool:
     return [(one.rule, one.detail) for one in defects] == [("size", LARGE)]
 
 
+def unmeasured(rule: str, detail: str, measured: float | None = None) -> ScanMeasure:
+    """A defect of which nothing more is known than its name, or one number."""
+    return ScanMeasure(rule, FAILED, detail, measured, None, page=0, spots=(), is_safety=severity(rule) < 0)
+
+
 def stored(measures: Iterable[ScanMeasure]) -> list[dict[str, Any]]:
     """Measures as JSON."""
     return [asdict(one) for one in measures]
@@ -112,20 +117,20 @@ def _defects(checked: CheckedScan) -> tuple[ScanMeasure, ...]:
         if one.outcome == FAILED:
             found.setdefault((one.rule, one.detail), one)
     for rule, detail in checked.failed:
-        found.setdefault((rule, detail), _unmeasured(rule, detail, checked))
+        found.setdefault((rule, detail), _told(rule, detail, checked))
     if any(one.rule == "format" for one in found.values()):
         found = {key: one for key, one in found.items() if one.rule != "size"}  # of no interest any more
     return tuple(sorted(found.values(), key=lambda one: (not one.is_safety, severity(one.rule))))
 
 
-def _unmeasured(rule: str, detail: str, checked: CheckedScan) -> ScanMeasure:
+def _told(rule: str, detail: str, checked: CheckedScan) -> ScanMeasure:
     measured: float | None = None
     if rule == "size":
         measured = checked.size
         detail = detail or (SMALL if checked.size < MIDDLING else LARGE_PDF if _is_pdf(checked) else LARGE)
     elif rule == "pages":
         measured = checked.pages or None
-    return _measure(rule, detail, measured)
+    return unmeasured(rule, detail, measured)
 
 
 def _is_pdf(checked: CheckedScan) -> bool:
@@ -142,8 +147,4 @@ def _stubborn(data: bytes, checked: CheckedScan) -> Judged:
 
 def _of_wrong_size(data: bytes, detail: str) -> Judged:
     checked = CheckedScan(None, (("size", detail),), 0, hashlib.sha256(data).hexdigest(), len(data))
-    return Judged(data, checked, (_measure("size", detail, len(data)),))
-
-
-def _measure(rule: str, detail: str, measured: float | None) -> ScanMeasure:
-    return ScanMeasure(rule, FAILED, detail, measured, None, page=0, spots=(), is_safety=severity(rule) < 0)
+    return Judged(data, checked, (unmeasured("size", detail, len(data)),))

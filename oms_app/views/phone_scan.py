@@ -9,9 +9,8 @@ from datetime import datetime
 from oms_app import routes
 from oms_app.content import documents
 from oms_app.content import phone_scan as words
+from oms_app.domain.documents import LARGEST_SENT
 from oms_app.services.phone_views import PhoneView, PhotoView, SlotView
-from oms_app.services.scan_arrivals import broken
-from oms_app.services.scan_verdicts import LARGEST_SENT
 from oms_app.views import draft_files
 from oms_app.views.phone_code import seconds_until
 from oms_app.views.rows import Choice, FileRow
@@ -79,7 +78,6 @@ def _camera(photos: Sequence[PhotoView]) -> str:
 def _file(photo: PhotoView) -> FileRow:
     title = documents.KINDS[photo.kind]
     if photo.refusal is not None:
-        told = draft_files.failed(str(photo.id), title, broken(photo.refusal.defects))
-        return replace(told, removable=False)
+        return replace(draft_files.failed(str(photo.id), title, photo.refusal), removable=False)
     thumb = routes.phone_photo(photo.scan_key) if photo.scan_key else ""
     return FileRow(id=str(photo.id), title=title, note=words.TAKEN, thumb=thumb, removable=False)
