@@ -28,7 +28,8 @@ from oms_app.adapters.pension_fund import RegisterFund
 from oms_app.adapters.request_signer import KeySigner
 from oms_app.adapters.scanner import SandboxScanner
 from oms_app.adapters.screening import ScreeningScanner
-from oms_app.adapters.sms import NoSms
+from oms_app.adapters.sms_gateways import sms_of
+from oms_app.adapters.sms_smpp import SmppSms
 from oms_app.adapters.storage import SealedFiles
 from oms_app.certificates.drawer import ThreadDrawer
 from oms_app.db import migrations
@@ -56,7 +57,7 @@ from oms_app.services.identity_check import IdentityChecks
 from oms_app.services.invitations import Invitations
 from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.message_check import MessageCheck
-from oms_app.services.message_ports import Mail, Sms
+from oms_app.services.message_ports import Mail, Sms, SmsHook
 from oms_app.services.notices import Notices
 from oms_app.services.office_codes import OfficeCodes
 from oms_app.services.operations import Operations
@@ -173,6 +174,8 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
         if settings.role is not ProcessRole.WEB:
             await Retention(made.db, made.ports).begin()
             await DeliveryCare(made.db, made.ports).begin()
+            if isinstance(made.ports.sms, SmppSms):
+                await stack.enter_async_context(made.ports.sms.bound(made.services.receipts.take))
             stack.push_async_callback(_stop, asyncio.create_task(made.outbox.run(), name="outbox"))
         yield made.services
 
@@ -219,7 +222,7 @@ async def _ports(
     db: Database,
     stack: AsyncExitStack,
 ) -> Ports:
-    mail, sms = _channels(settings, mailbox)
+    mail, (sms, sms_hook) = _channels(settings, mailbox, clock)
     sandbox = await stack.enter_async_context(Sandbox())
     antivirus = Clamd(settings.clamd) if settings.clamd else None
     return Ports(
@@ -237,6 +240,7 @@ async def _ports(
         pension_fund=RegisterFund(db),
         identity_provider=_identity_provider(settings, clock),
         antivirus=antivirus,
+        sms_hook=sms_hook,
     )
 
 
@@ -247,12 +251,14 @@ def _identity_provider(settings: Settings, clock: SystemClock) -> OpenIdProvider
     return OpenIdProvider(settings.openid, settings.public_url + routes.AUTH_OPENID_BACK, clock, signer)
 
 
-def _channels(settings: Settings, mailbox: DemoMailbox | None) -> tuple[Mail, Sms]:
+def _channels(
+    settings: Settings, mailbox: DemoMailbox | None, clock: SystemClock
+) -> tuple[Mail, tuple[Sms, SmsHook | None]]:
     if mailbox is not None:
-        return DemoMail(mailbox), DemoSms(mailbox)
+        return DemoMail(mailbox), (DemoSms(mailbox), None)
     if settings.smtp is None:
         raise RuntimeError("neither a mail server nor the demo mailbox is configured")
-    return SmtpMail(settings.smtp), NoSms()
+    return SmtpMail(settings.smtp), sms_of(settings.sms, clock)
 
 
 def make_services(

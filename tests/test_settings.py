@@ -8,6 +8,7 @@ import pytest
 
 from oms_app.domain.factors import StaffFactor
 from oms_app.settings import ClamdAddress, ProcessRole, Settings, SettingsError
+from oms_app.settings.sms import SmsKind
 
 MAIL = {"OMS_DEMO": "off", "SMTP_HOST": "mail.example.ru", "SMTP_FROM": "noreply@example.ru"}
 
@@ -91,6 +92,54 @@ MISTAKES = [
     ("OMS_CLAMD", {"OMS_CLAMD": "localhost:many"}),
     ("SMTP_STARTTLS", MAIL | {"SMTP_USER": "portal", "SMTP_PASSWORD": "secret", "SMTP_STARTTLS": "off"}),
 ]
+
+
+SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+SMS: dict[str, dict[str, str]] = {
+    "smsc": {"OMS_SMS_URL": "https://sms.example.ru", "OMS_SMS_USER": "portal", "OMS_SMS_PASSWORD": "secret"},
+    "smsru": {"OMS_SMS_URL": "https://sms.example.ru", "OMS_SMS_PASSWORD": "api-id"},
+    "exolve": {"OMS_SMS_URL": "https://sms.example.ru", "OMS_SMS_PASSWORD": "key", "OMS_SMS_SENDER": "OMS"},
+    "smpp": {
+        "OMS_SMS_URL": "smpp://smsc.example.ru:2776",
+        "OMS_SMS_USER": "portal",
+        "OMS_SMS_PASSWORD": "secret",
+        "OMS_SMS_SENDER": "OMS",
+    },
+    "webhook": {"OMS_SMS_URL": "http://localhost:9000", "OMS_SMS_HOOK_SECRET": SECRET},
+}
+
+
+def with_sms(kind: str, **changed: str) -> dict[str, str]:
+    return MAIL | {"OMS_SMS": kind} | SMS[kind] | changed
+
+
+MISTAKES += [
+    ("OMS_SMS", MAIL | {"OMS_SMS": "pigeon"}),
+    ("OMS_SMS", {"OMS_SMS": "smsc"} | SMS["smsc"]),
+    *((name, with_sms(kind, **{name: ""})) for kind, needed in SMS.items() for name in needed),
+    ("OMS_SMS_URL", with_sms("smsc", OMS_SMS_URL="http://sms.example.ru")),
+    ("OMS_SMS_URL", with_sms("smpp", OMS_SMS_URL="https://smsc.example.ru")),
+    ("OMS_SMS_PASSWORD", with_sms("smpp", OMS_SMS_PASSWORD="nine chars")),
+    ("OMS_SMS_USER", with_sms("smpp", OMS_SMS_USER="more than fifteen")),
+    ("OMS_SMS_HOOK_SECRET", with_sms("smsc", OMS_SMS_HOOK_SECRET="short")),
+    ("OMS_SMS_HOOK_SECRET", with_sms("webhook", OMS_SMS_HOOK_SECRET="whsec_ это не base64 вовсе")),
+]
+
+
+@pytest.mark.req("OPS-1", "NOTE-1")
+@pytest.mark.parametrize("kind", SMS)
+def test_every_gateway_is_described_whole(kind: str) -> None:
+    sms = Settings.from_environment(with_sms(kind)).sms
+    assert sms is not None
+    assert sms.kind is SmsKind(kind)
+    assert sms.url == SMS[kind]["OMS_SMS_URL"]
+    assert Settings.from_environment(MAIL).sms is None
+
+
+def test_a_line_that_is_no_http_has_a_host_and_a_port() -> None:
+    sms = Settings.from_environment(with_sms("smpp")).sms
+    assert sms is not None
+    assert (sms.host, sms.port) == ("smsc.example.ru", 2776)
 
 
 @pytest.mark.req("OPS-1")

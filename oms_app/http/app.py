@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from oms_app import routes
-from oms_app.http import account, auth, files, health, invitation, openid, phone, recovery, registration
+from oms_app.http import account, auth, files, health, hooks, invitation, openid, phone, recovery, registration
 from oms_app.http.portal import Portal
 
 
@@ -43,6 +43,7 @@ def api(portal: Portal | None = None) -> Starlette:
             Route(routes.PHONE_PHOTOS, phone.add, methods=["POST"]),
             Route(routes.PHONE_PHOTO, phone.thumbnail),
             Route(routes.EXPORT_FILE, files.export),
+            Route(routes.HOOK_SMS, hooks.sms, methods=["POST"]),
             Route(routes.LIVEZ, health.livez),
             Route(routes.READYZ, health.readyz),
         ]

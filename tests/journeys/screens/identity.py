@@ -9,7 +9,7 @@ from playwright.async_api import FilePayload, Locator, Page, expect
 
 PATH = "/security/confirm"
 OFFICE_PATH = "/support/mfc"
-TO_CONFIRM = "для подтверждения телефона"
+TO_CONFIRM = "ваш телефон в"
 
 
 class Identity:

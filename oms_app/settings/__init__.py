@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from oms_app.domain.factors import StaffFactor
 from oms_app.domain.scan_rules import QUALITY, SOFT
+from oms_app.settings.errors import SettingsError as SettingsError
+from oms_app.settings.sms import SmsGateway, sms_gateway
 
 PORT = 8000
 SMTP_PORT = 587
@@ -20,10 +22,6 @@ OFF = frozenset({"0", "off", "false", "no"})
 OIDC_SCOPE = "openid profile"
 LOOPBACK = ("localhost", "127.0.0.1")
 DATABASES = ("sqlite+aiosqlite", "postgresql+psycopg")
-
-
-class SettingsError(ValueError):
-    """The environment cannot be obeyed; the text names the variable and says what it may be."""
 
 
 class ProcessRole(StrEnum):
@@ -83,6 +81,7 @@ class Settings:
     support_email: str
     openid: OpenId | None = None
     clamd: ClamdAddress | None = None
+    sms: SmsGateway | None = None
     staff_factor: StaffFactor = StaffFactor.REQUIRED
     soft_scan_rules: frozenset[str] = SOFT
 
@@ -105,6 +104,7 @@ class Settings:
             support_email=environment.get("OMS_SUPPORT_EMAIL") or SUPPORT_EMAIL,
             openid=_openid(environment),
             clamd=_clamd(environment),
+            sms=sms_gateway(environment),
             staff_factor=_staff_factor(environment, demo=demo),
             soft_scan_rules=_soft_scan_rules(environment),
         )
@@ -239,6 +239,8 @@ def _refuse_contradictions(settings: Settings) -> None:
         raise SettingsError("OMS_STAFF_SECOND_FACTOR: «asked» is for the demo alone; with OMS_DEMO=off it is required")
     if settings.demo and settings.smtp:
         raise SettingsError("SMTP_HOST: with OMS_DEMO on, made-up people would be written to; set OMS_DEMO=off")
+    if settings.demo and settings.sms:
+        raise SettingsError("OMS_SMS: with OMS_DEMO on, made-up people would be written to; set OMS_DEMO=off")
     if not settings.demo and not settings.smtp:
         raise SettingsError("SMTP_HOST: a mail server is needed with OMS_DEMO=off")
     if settings.smtp and settings.smtp.password and not settings.smtp.starttls:
