@@ -12,15 +12,15 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from oms_app import routes
+from oms_app.adapters import channels
 from oms_app.adapters.antivirus import Clamd
 from oms_app.adapters.chance import SystemChance
 from oms_app.adapters.clock import SystemClock
-from oms_app.adapters.demo_mailbox import DemoMail, DemoMailbox, DemoSms
+from oms_app.adapters.demo_mailbox import DemoMailbox
 from oms_app.adapters.insurer import BuiltInDesk
 from oms_app.adapters.keys import load_keys
 from oms_app.adapters.limiter import WindowLimiter
 from oms_app.adapters.live import LiveHub
-from oms_app.adapters.mail import SmtpMail
 from oms_app.adapters.openid import OpenIdProvider
 from oms_app.adapters.passkeys import WebauthnPasskeys
 from oms_app.adapters.passwords import Argon2Passwords
@@ -28,8 +28,6 @@ from oms_app.adapters.pension_fund import RegisterFund
 from oms_app.adapters.request_signer import KeySigner
 from oms_app.adapters.scanner import SandboxScanner
 from oms_app.adapters.screening import ScreeningScanner
-from oms_app.adapters.sms_gateways import sms_of
-from oms_app.adapters.sms_smpp import SmppSms
 from oms_app.adapters.storage import SealedFiles
 from oms_app.certificates.drawer import ThreadDrawer
 from oms_app.db import migrations
@@ -57,7 +55,6 @@ from oms_app.services.identity_check import IdentityChecks
 from oms_app.services.invitations import Invitations
 from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.message_check import MessageCheck
-from oms_app.services.message_ports import Mail, Sms, SmsHook
 from oms_app.services.notices import Notices
 from oms_app.services.office_codes import OfficeCodes
 from oms_app.services.operations import Operations
@@ -174,8 +171,7 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
         if settings.role is not ProcessRole.WEB:
             await Retention(made.db, made.ports).begin()
             await DeliveryCare(made.db, made.ports).begin()
-            if isinstance(made.ports.sms, SmppSms):
-                await stack.enter_async_context(made.ports.sms.bound(made.services.receipts.take))
+            await stack.enter_async_context(channels.line(made.ports.sms, made.services.receipts.take))
             stack.push_async_callback(_stop, asyncio.create_task(made.outbox.run(), name="outbox"))
         yield made.services
 
@@ -222,7 +218,7 @@ async def _ports(
     db: Database,
     stack: AsyncExitStack,
 ) -> Ports:
-    mail, (sms, sms_hook) = _channels(settings, mailbox, clock)
+    leaving = channels.channels_of(settings, mailbox, clock)
     sandbox = await stack.enter_async_context(Sandbox())
     antivirus = Clamd(settings.clamd) if settings.clamd else None
     return Ports(
@@ -230,8 +226,8 @@ async def _ports(
         chance=SystemChance(),
         passwords=Argon2Passwords(),
         storage=SealedFiles(settings.data / "files", keys),
-        mail=mail,
-        sms=sms,
+        mail=leaving.mail,
+        sms=leaving.sms,
         insurer=BuiltInDesk(),
         scanner=SandboxScanner(sandbox) if antivirus is None else ScreeningScanner(sandbox, antivirus),
         drawer=ThreadDrawer(),
@@ -240,7 +236,7 @@ async def _ports(
         pension_fund=RegisterFund(db),
         identity_provider=_identity_provider(settings, clock),
         antivirus=antivirus,
-        sms_hook=sms_hook,
+        sms_hook=leaving.sms_hook,
     )
 
 
@@ -249,16 +245,6 @@ def _identity_provider(settings: Settings, clock: SystemClock) -> OpenIdProvider
         return None
     signer = KeySigner(settings.openid.signing_key) if settings.openid.signing_key else None
     return OpenIdProvider(settings.openid, settings.public_url + routes.AUTH_OPENID_BACK, clock, signer)
-
-
-def _channels(
-    settings: Settings, mailbox: DemoMailbox | None, clock: SystemClock
-) -> tuple[Mail, tuple[Sms, SmsHook | None]]:
-    if mailbox is not None:
-        return DemoMail(mailbox), (DemoSms(mailbox), None)
-    if settings.smtp is None:
-        raise RuntimeError("neither a mail server nor the demo mailbox is configured")
-    return SmtpMail(settings.smtp), sms_of(settings.sms, clock)
 
 
 def make_services(
