@@ -7,7 +7,8 @@ import hashlib
 from oms_app.scans import image, pdf, sniff
 from oms_app.scans.defects import Burden, Damage, Nature
 from oms_app.scans.limits import LIMITS, Limits
-from oms_app.scans.pictures import clean_copy, page_picture, reduced, thumbnail
+from oms_app.scans.pictures import clean_copy, page_picture, thumbnail
+from oms_app.scans.reduction import reduced
 from oms_app.scans.sheets import Expectation
 from oms_app.scans.verdict import Finding, MediaType, Reading, Refused, Rule, Verdict
 

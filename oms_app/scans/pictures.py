@@ -8,14 +8,10 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from PIL import Image
 
 from oms_app.scans import pages, pixels, sniff
-from oms_app.scans.limits import Limits
 from oms_app.scans.verdict import MediaType
 
 _COPY_WIDTH = 1654
 """Pixels across a page of a PDF's clean copy: 200 dpi on A4."""
-
-_REDUCED_QUALITIES = (92, 85, 78, 70)
-"""Below the last one, letters get a halo that hides thin strokes."""
 
 _COPY_QUALITY, _SMALL_QUALITY = 85, 80
 
@@ -31,19 +27,6 @@ def clean_copy(data: bytes, media_type: MediaType) -> bytes:
     copy = io.BytesIO()
     plain.save(copy, "PNG", compress_level=4)
     return copy.getvalue()
-
-
-def reduced(data: bytes, limits: Limits) -> bytes | None:
-    """A photograph coded anew so that it is small enough to be taken; None when it cannot be, or is no photograph."""
-    media_type = sniff.identify(data)
-    if media_type not in (MediaType.JPEG, MediaType.PNG):
-        return None
-    plain = pixels.upright(pixels.opened(data, MediaType(media_type)))
-    for quality in _REDUCED_QUALITIES:
-        copy = _jpeg(plain, quality)
-        if len(copy) <= limits.max_bytes:
-            return copy
-    return None
 
 
 def thumbnail(data: bytes, media_type: MediaType, side: int = 480) -> bytes:

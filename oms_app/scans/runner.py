@@ -43,7 +43,7 @@ def _page_picture(request: wire.Request) -> bytes:
 
 
 def _reduced(request: wire.Request) -> bytes:
-    return reduced(request.data, request.limits) or b""
+    return reduced(request.data, request.limits, request.expectation) or b""
 
 
 def _read(request: wire.Request) -> bytes:

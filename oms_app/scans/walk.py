@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
 from dataclasses import dataclass
+
+import numpy as np
 
 from oms_app.scans.defects import Damage
 from oms_app.scans.verdict import Refused, Rule
@@ -14,7 +15,8 @@ _SIZES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _BARE = frozenset({0x01, *range(0xD0, 0xD8)})
 _SCAN, _END = 0xDA, 0xD9
 # Within compressed data a marker is FF and a byte that is neither stuffing (00), padding (FF) nor a restart (D0-D7).
-_AFTER_SCAN = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
+_TRUE_MARK = np.array([byte not in (0x00, 0xFF, *range(0xD0, 0xD8)) for byte in range(256)])
+_WINDOW = 1 << 18
 
 
 @dataclass(frozen=True)
@@ -88,10 +90,18 @@ def _next_segment(data: bytes, position: int, marker: int) -> int:
     position += 2 + length
     if marker != _SCAN:
         return position
-    found = _AFTER_SCAN.search(data, position)
-    if found is None:
-        raise Refused(Rule.CORRUPT, Damage.TRUNCATED)
-    return found.end() - 2
+    return _end_of_scan(data, position)
+
+
+def _end_of_scan(data: bytes, position: int) -> int:
+    """The next true marker in compressed data; a window at a time, because there may be a scan after each."""
+    for start in range(position, len(data) - 1, _WINDOW):
+        piece = np.frombuffer(data, np.uint8, min(_WINDOW + 1, len(data) - start), start)
+        marks = np.flatnonzero(piece[:-1] == 0xFF)
+        true = marks[_TRUE_MARK[piece[marks + 1]]]
+        if true.size:
+            return start + int(true[0])
+    raise Refused(Rule.CORRUPT, Damage.TRUNCATED)
 
 
 def _frame(width: int, height: int, *, end: int, has_pixels: bool) -> Frame:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from oms_app.scans.quality.ink import ink_map
-from oms_app.scans.quality.outline import Outline
-from oms_app.scans.quality.raster import Array
+import cv2
+
+from oms_app.scans.quality.limits import QUALITY
+from oms_app.scans.quality.page import Page
+from oms_app.scans.verdict import Measure, Outcome, Rule
 
 
-def ink_share(work: Array, outline: Outline) -> float:
-    """Share of the sheet that is print, however light, dark or uneven the paper is."""
-    ink = ink_map(work, outline)
-    return float((ink > 0).sum()) / outline.area
+def judge(page: Page) -> Measure:
+    """The share of the sheet that is print, however light, dark or uneven the paper is."""
+    share = cv2.countNonZero(page.ink) / page.outline.area
+    if share < QUALITY.blank_ink:
+        return page.measure(Rule.BLANK, Outcome.FAILED, share, QUALITY.blank_ink, boxes=(page.sheet_box,))
+    return page.measure(Rule.BLANK, Outcome.PASSED, share, QUALITY.blank_ink)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import cv2
-import numpy as np
 
 from oms_app.scans.defects import Paleness
 from oms_app.scans.quality.limits import QUALITY
 from oms_app.scans.quality.page import Page
+from oms_app.scans.quality.raster import percentile
 from oms_app.scans.verdict import Measure, Outcome, Rule
 
 _COLOURED = 41  # levels between the greatest and the least plane
@@ -30,7 +30,6 @@ def _chroma(page: Page) -> tuple[float, float]:
         return 0.0, 0.0
     blue, green, red = cv2.split(cv2.GaussianBlur(page.raster.colour, (3, 3), 0))
     spread = cv2.subtract(cv2.max(cv2.max(blue, green), red), cv2.min(cv2.min(blue, green), red))
-    inside = spread[page.outline.inner > 0]
-    if not inside.size:
-        return 0.0, 0.0
-    return float(np.percentile(inside, 99.9)), float((inside >= _COLOURED).mean())
+    inner = page.outline.inner
+    coloured = cv2.inRange(spread, (_COLOURED,), (255,)) & (inner * 255)
+    return percentile(spread, inner, 0.999), cv2.countNonZero(coloured) / max(1, cv2.countNonZero(inner))

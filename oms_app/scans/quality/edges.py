@@ -18,15 +18,17 @@ from oms_app.scans.verdict import Measure, Outcome, Rule
 _AT_THE_EDGE = 2  # work pixels
 _BAND = 0.03  # of the picture: the region that is shown
 _SMALLEST, _LARGEST = 4, 0.06  # pixels, share of the long side
+_NEAR, _FURTHER, _PRINT = 0.012, 0.035, 0.01  # of the long side, twice; share of that strip
 _SEEN = 0.2  # share of a side that the sheet has to reach for letters to be cut there
 
 
 def judge(page: Page) -> Iterator[Measure]:
     """The plainest sign alone: letters, else the sheet, else its proportions."""
-    letters = {side: count for side, count in _cut_letters(page.raster.work).items() if _reaches(page, side)}
+    sides = [side for side in SIDES if page.outline.fills_frame or page.outline.touch[side] > _SEEN]
+    letters = {side: count for side, count in _cut_letters(page.raster.work).items() if side in sides} if sides else {}
     cut = [side for side, count in letters.items() if count >= QUALITY.cut_letters]
     if cut:
-        yield _failed(page, Cut.TEXT, max(letters.values()), QUALITY.cut_letters, cut)
+        yield _failed(page, Cut.TEXT, max(letters[side] for side in cut), QUALITY.cut_letters, cut)
         return
     gone = [side for side in SIDES if page.outline.on_desk and page.outline.touch[side] > QUALITY.cut_sheet]
     if gone:
@@ -37,10 +39,6 @@ def judge(page: Page) -> Iterator[Measure]:
         yield page.measure(Rule.CROP, Outcome.FAILED, misfit, QUALITY.misfit, Cut.PROPORTIONS, (page.sheet_box,))
         return
     yield page.measure(Rule.CROP, Outcome.PASSED, misfit, QUALITY.misfit)
-
-
-def _reaches(page: Page, side: str) -> bool:
-    return page.outline.fills_frame or page.outline.touch[side] > _SEEN
 
 
 def _failed(page: Page, detail: Cut, measured: float, limit: float, sides: list[str]) -> Measure:
@@ -57,14 +55,23 @@ def _failed(page: Page, detail: Cut, measured: float, limit: float, sides: list[
 def _cut_letters(work: Array) -> dict[str, int]:
     """Pieces of real ink of the size of letters that run out of each side."""
     height, width = work.shape
-    _, _, stats, _ = cv2.connectedComponentsWithStats(strong_ink(work), connectivity=8)
+    ink = strong_ink(work)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     left, top, wide, high, area = (stats[1:, i] for i in range(5))
     size = np.maximum(wide, high)
     letter = (size >= _SMALLEST) & (size <= _LARGEST * max(height, width)) & (area >= 8) & (area > 0.12 * wide * high)
     thick = (wide >= 3) & (high >= 3)
-    return {
-        "top": int((letter & (top <= _AT_THE_EDGE) & thick).sum()),
-        "right": int((letter & (left + wide >= width - _AT_THE_EDGE) & thick).sum()),
-        "bottom": int((letter & (top + high >= height - _AT_THE_EDGE) & thick).sum()),
-        "left": int((letter & (left <= _AT_THE_EDGE) & thick).sum()),
+    at_side = {
+        "top": top <= _AT_THE_EDGE,
+        "right": left + wide >= width - _AT_THE_EDGE,
+        "bottom": top + high >= height - _AT_THE_EDGE,
+        "left": left <= _AT_THE_EDGE,
     }
+    return {side: int((letter & thick & near).sum()) for side, near in at_side.items() if _goes_on(ink, side)}
+
+
+def _goes_on(ink: Array, side: str) -> bool:
+    """Whether there is print a little further in: the ragged black edge that a copier leaves stands alone."""
+    turned = np.rot90(ink, SIDES.index(side))
+    strip = turned[int(_NEAR * max(ink.shape)) : int(_FURTHER * max(ink.shape))]
+    return float((strip > 0).mean()) > _PRINT

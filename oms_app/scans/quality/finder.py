@@ -11,17 +11,16 @@ import numpy as np
 
 from oms_app.scans.quality import borders, lines, rim
 from oms_app.scans.quality.outline import SIDES, Outline, ordered, shape_of, touches, whole_frame
-from oms_app.scans.quality.raster import Array, Raster, shrunk
-from oms_app.scans.quality.source import Source
-from oms_app.scans.sheets import MM_PER_INCH, Sheet
+from oms_app.scans.quality.raster import Array, Raster, percentile, shrunk
+from oms_app.scans.sheets import Sheet
 
 _LEAST_SHEET, _MOST_SHEET = 0.012, 0.985  # of the frame; beyond that it is the frame
-_LEAST_OF_LIKE, _LEAST_OF_EXACT = 0.2, 0.4  # when the frame has the proportions of the sheet, or its very size
+_LEAST_OF_LIKE = 0.12  # when the frame has the proportions of the sheet: a portrait in a passport has 0.08
 _LIKE = 0.03
 _LEAST_SOLID = 0.6  # of its hull: less is a desk that shimmers
 _CLEAR_SIDE = 0.6  # share of a side across which something has to change
 _FREE = 0.08  # a side that touches the frame over more than this is not a border of the sheet
-_FOUR_GOOD_SIDES = 4.4
+_FOUR_GOOD_SIDES, _PERFECT = 4.4, 4.85
 _LEAST_FREE = 2  # with fewer borders in sight it may as well be a band printed on a sheet that fills the frame
 _FLAT, _LIGHT = 12, 150  # levels
 _LARGEST_INLAY, _PRINT_LEVELS, _PRINT_SHARE = 0.25, 50, 0.003  # of the frame, levels under the paper, of the rest
@@ -43,14 +42,18 @@ class _Candidate:
         return float(self.mask.mean())
 
 
-def find(raster: Raster, sheet: Sheet | None, source: Source) -> Outline:
+def find(raster: Raster, sheet: Sheet | None) -> Outline:
     """The outline of the sheet; the whole frame when nothing can be told from it with confidence."""
     height, width = raster.work.shape
     if min(height, width) < 32:
         return whole_frame(height, width)
-    smooth, least = _without_text(raster), _least_share(raster, sheet, source)
-    found = [one for one in _regions(smooth, sheet) if one.share >= least and not _is_inlay(one, raster, smooth)]
-    best = max(found, key=lambda one: one.score, default=None)
+    smooth, least = _without_text(raster), _least_share(raster, sheet)
+    best = None
+    for one in _regions(smooth, sheet):
+        if one.share >= least and (best is None or one.score > best.score) and not _is_inlay(one, raster, smooth):
+            best = one
+            if one.score > _PERFECT + (_LIKELY if sheet else 0.0):
+                break
     if best is None or best.score < _FOUR_GOOD_SIDES:
         straight = _from_lines(smooth, sheet)
         if straight is not None and (best is None or straight.score > best.score + 0.3):
@@ -62,16 +65,11 @@ def find(raster: Raster, sheet: Sheet | None, source: Source) -> Outline:
     return Outline(corners, mask, False, _is_desk(raster.work, mask), touches(mask), best.bend)
 
 
-def _least_share(raster: Raster, sheet: Sheet | None, source: Source) -> float:
-    """How much of the frame a sheet has to cover: a frame like the sheet itself shows it whole, with its pictures."""
+def _least_share(raster: Raster, sheet: Sheet | None) -> float:
+    """How much of the frame a sheet has to cover: a frame like the sheet may show it whole, with its pictures."""
     if sheet is None:
         return _LEAST_SHEET
-    wanted, frame = sorted(sheet.size), sorted(side / raster.factor for side in raster.grey.shape)
-    claim = source.placed_dpi or source.claimed_dpi
-    if claim and all(
-        abs(side / claim * MM_PER_INCH / size - 1) < _LIKE for side, size in zip(frame, wanted, strict=True)
-    ):
-        return _LEAST_OF_EXACT
+    wanted, frame = sorted(sheet.size), sorted(raster.grey.shape)
     return _LEAST_OF_LIKE if abs(frame[1] / frame[0] / (wanted[1] / wanted[0]) - 1) < _LIKE else _LEAST_SHEET
 
 
@@ -199,8 +197,7 @@ def _likeness(corners: Array, sheet: Sheet | None) -> float:
 
 def _is_desk(work: Array, mask: Array) -> bool:
     """Whether a table is seen round the sheet: the lid of a scanner is flat, and black or light."""
-    around = work[mask == 0]
-    if around.size <= 0.01 * work.size:
+    if cv2.countNonZero(mask) >= 0.99 * mask.size:
         return False
-    low, middle, high = np.percentile(around, (8, 50, 92)).tolist()
+    low, middle, high = (percentile(work, 1 - mask, share) for share in (0.08, 0.5, 0.92))
     return not (high <= 12 or (high - low < _FLAT and middle > _LIGHT))

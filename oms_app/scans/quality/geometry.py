@@ -9,15 +9,14 @@ import cv2
 import numpy as np
 
 from oms_app.scans.defects import Slant
-from oms_app.scans.quality.ink import ink_map
 from oms_app.scans.quality.limits import QUALITY
 from oms_app.scans.quality.outline import shape_of
 from oms_app.scans.quality.page import Page
 from oms_app.scans.quality.raster import Array
 from oms_app.scans.verdict import Measure, Outcome, Rule
 
-_FIELD = 768  # side of the square that the spectrum is taken of
-_ROWS = 3600  # of the polar spectrum: tenths of a degree
+_FIELD = 512  # side of the square that the spectrum is taken of
+_ROWS = 1800  # of the polar spectrum: fifths of a degree
 _QUARTER = _ROWS // 4
 _BLUNT = 0.25  # share of a touching side beyond which the corners are guesses
 
@@ -32,17 +31,17 @@ class Turn:
 
 def judge(page: Page) -> Iterator[Measure]:
     """What is wrong with the way the page lies; one passed measure when nothing is."""
-    faults = [*_turned(page), *_perspective(page), *_curled(page)]
+    found = turn(page)
+    faults = [*_turned(page, found), *_perspective(page), *_curled(page)]
     if not faults:
-        yield page.measure(Rule.SKEW, Outcome.PASSED, abs(turn(page).degrees), QUALITY.turned)
+        yield page.measure(Rule.SKEW, Outcome.PASSED, abs(found.degrees), QUALITY.turned)
     yield from faults
 
 
 def turn(page: Page) -> Turn:
     """The dominant direction of print modulo a quarter, from the radial energy of the spectrum of the ink."""
-    ink = ink_map(page.raster.work, page.outline)
-    ratio = _FIELD / max(ink.shape)
-    small = cv2.resize(ink, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA).astype(np.float32)
+    ratio = _FIELD / max(page.ink.shape)
+    small = cv2.resize(page.ink, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA).astype(np.float32)
     field = np.zeros((_FIELD, _FIELD), np.float32)
     field[: small.shape[0], : small.shape[1]] = small - small.mean()
     return _peak(_by_direction(field))
@@ -54,7 +53,7 @@ def _by_direction(field: Array) -> Array:
     strength = np.log1p(np.fft.fftshift(cv2.magnitude(spectrum[..., 0], spectrum[..., 1])))
     middle = _FIELD // 2
     polar = cv2.warpPolar(strength, (middle, _ROWS), (middle, middle), middle, cv2.INTER_LINEAR)
-    energy = polar[:, 10 : middle - 30].sum(1)
+    energy = polar[:, 6 : middle - 20].sum(1)
     halves: Array = energy[: _ROWS // 2] + energy[_ROWS // 2 :]
     return halves
 
@@ -63,7 +62,7 @@ def _peak(energy: Array) -> Turn:
     """Rows of print make one strong axis, tables two."""
     one, other = energy[:_QUARTER], energy[_QUARTER:]
     axes = np.maximum(one, other)
-    local = cv2.blur(axes.reshape(1, -1), (301, 1), borderType=cv2.BORDER_REFLECT).ravel()
+    local = cv2.blur(axes.reshape(1, -1), (151, 1), borderType=cv2.BORDER_REFLECT).ravel()
     both = one + other
     score = axes - local + 0.25 * (both - both.mean())
     best = int(score.argmax())
@@ -72,8 +71,7 @@ def _peak(energy: Array) -> Turn:
     return Turn(degrees - 90 if degrees > 45 else degrees, confidence)
 
 
-def _turned(page: Page) -> Iterator[Measure]:
-    found = turn(page)
+def _turned(page: Page, found: Turn) -> Iterator[Measure]:
     if abs(found.degrees) > QUALITY.turned and found.confidence > QUALITY.sure_of_turn:
         yield page.measure(
             Rule.SKEW, Outcome.FAILED, abs(found.degrees), QUALITY.turned, Slant.TURNED, (page.sheet_box,)

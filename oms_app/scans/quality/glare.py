@@ -26,6 +26,8 @@ def judge(page: Page) -> Measure:
 
 def _patch(page: Page) -> tuple[float, Box | None]:
     hot = _burnt(page)
+    if cv2.countNonZero(hot) < QUALITY.glare * page.outline.area:
+        return 0.0, None
     _, labels, stats, _ = cv2.connectedComponentsWithStats(hot)
     by_area = sorted(range(1, len(stats)), key=lambda one: -int(stats[one, cv2.CC_STAT_AREA]))
     for label in by_area[:_PATCHES]:
@@ -36,9 +38,11 @@ def _patch(page: Page) -> tuple[float, Box | None]:
 
 
 def _burnt(page: Page) -> Array:
-    hot = cv2.inRange(page.raster.work, _BURNT, 255) & (page.outline.inner * 255)
+    hot: Array = cv2.inRange(page.raster.work, _BURNT, 255) & (page.outline.inner * 255)
     if page.raster.colour is not None:
         hot &= cv2.inRange(page.raster.colour, (_BURNT_COLOUR,) * 3, (255,) * 3)
+    if cv2.countNonZero(hot) < QUALITY.glare * page.outline.area:
+        return hot
     hot = cv2.morphologyEx(hot, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
     return cv2.morphologyEx(hot, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
 

@@ -17,7 +17,7 @@ from oms_app.scans.verdict import Measure, Outcome, Rule
 def measures(raster: Raster, source: Source, expectation: Expectation | None) -> Iterator[Measure]:
     """What every rule says; without an expectation only whether there is anything on the page."""
     page = page_of(raster, source, expectation or Expectation(None, colour=False))
-    ink = _ink(page)
+    ink = blank.judge(page)
     yield ink
     if expectation is not None and ink.outcome is Outcome.PASSED:
         yield from _judged(page)
@@ -25,17 +25,9 @@ def measures(raster: Raster, source: Source, expectation: Expectation | None) ->
 
 def page_of(raster: Raster, source: Source, expectation: Expectation) -> Page:
     """The page with its sheet found and its resolution measured."""
-    outline = finder.find(raster, expectation.sheet, source)
+    outline = finder.find(raster, expectation.sheet)
     known = resolution.resolution(raster, outline, source, expectation.sheet)
     return Page(raster, outline, source, expectation, known)
-
-
-def _ink(page: Page) -> Measure:
-    share = blank.ink_share(page.raster.work, page.outline)
-    outcome = Outcome.FAILED if share < QUALITY.blank_ink else Outcome.PASSED
-    return page.measure(
-        Rule.BLANK, outcome, share, QUALITY.blank_ink, boxes=() if outcome is Outcome.PASSED else (page.sheet_box,)
-    )
 
 
 def _judged(page: Page) -> Iterator[Measure]:

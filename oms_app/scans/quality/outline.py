@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -30,12 +31,12 @@ class Outline:
     touch: dict[str, float]
     bend: float = 0.0
 
-    @property
+    @cached_property
     def area(self) -> int:
         """Work pixels of the sheet."""
         return max(1, cv2.countNonZero(self.mask))
 
-    @property
+    @cached_property
     def inner(self) -> Array:
         """The mask without the border itself, whose shadow is no print."""
         if self.fills_frame:

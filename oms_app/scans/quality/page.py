@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
+from oms_app.scans.quality.ink import ink_map
 from oms_app.scans.quality.outline import Outline
-from oms_app.scans.quality.raster import Raster
+from oms_app.scans.quality.raster import Array, Raster
 from oms_app.scans.quality.source import Source
 from oms_app.scans.sheets import Expectation
 from oms_app.scans.verdict import Measure, Outcome, Region, Rule
@@ -38,6 +40,11 @@ class Page:
     source: Source
     expectation: Expectation
     resolution: Resolution
+
+    @cached_property
+    def ink(self) -> Array:
+        """255 in the work copy where there is print inside the sheet, 0 elsewhere."""
+        return ink_map(self.raster.work, self.outline)
 
     @property
     def dpi(self) -> float:

@@ -66,9 +66,18 @@ class Raster:
 
 def of_pixels(pixels: Array, factor: float = 1.0, orientation: int = 1) -> Raster:
     """A raster of decoded pixels: height x width for one plane, height x width x 3 for BGR."""
-    grey = pixels if pixels.ndim == 2 else cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
-    colour = None if pixels.ndim == 2 else shrunk(pixels, WORK_SIDE)
-    return Raster(np.ascontiguousarray(grey), shrunk(grey, WORK_SIDE), colour, factor, orientation)
+    if pixels.ndim == 2:
+        grey = np.ascontiguousarray(pixels)
+        return Raster(grey, shrunk(grey, WORK_SIDE), None, factor, orientation)
+    colour = shrunk(pixels, WORK_SIDE)
+    grey, work = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY)
+    return Raster(grey, work, colour, factor, orientation)
+
+
+def percentile(plane: Array, mask: Array, share: float) -> float:
+    """The level below which a share of the pixels under a mask lies, by histogram; 0 under an empty mask."""
+    count = np.cumsum(cv2.calcHist([plane], [0], mask, [256], [0, 256]).ravel())
+    return float(np.searchsorted(count, share * count[-1])) if count[-1] else 0.0
 
 
 def shrunk(pixels: Array, side: int) -> Array:

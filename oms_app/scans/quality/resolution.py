@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from oms_app.scans.defects import Coarseness
+from oms_app.scans.quality import enlargement
 from oms_app.scans.quality.limits import QUALITY
 from oms_app.scans.quality.outline import Outline, shape_of
 from oms_app.scans.quality.page import Page, Resolution
@@ -21,7 +22,10 @@ def resolution(raster: Raster, outline: Outline, source: Source, sheet: Sheet | 
     """The effective resolution of a page; a guess as A4 when nothing better is known."""
     estimate, misfit = _by_sheet(raster, outline, source, sheet)
     if source.placed_dpi is not None and (estimate is None or not outline.on_desk):
-        return Resolution(source.placed_dpi, False, True, misfit)
+        is_shrunk = sheet is not None and _is_shrunk(raster, source.placed_dpi, sheet)
+        return Resolution(
+            min(source.placed_dpi, estimate or 0) if is_shrunk else source.placed_dpi, False, True, misfit
+        )
     claim = source.claimed_dpi
     is_credible = claim is not None and claim >= _CREDIBLE and not source.by_camera and not outline.on_desk
     if claim is not None and is_credible and (estimate is None or estimate >= QUALITY.claim_share * claim):
@@ -38,6 +42,9 @@ def judge(page: Page) -> Measure:
     if page.dpi < limit:
         outcome = Outcome.FAILED if page.resolution.is_known else Outcome.SOFT
         return page.measure(Rule.DPI, outcome, page.dpi, QUALITY.dpi_wanted, Coarseness.FEW_PIXELS)
+    real = page.dpi / enlargement.factor(page.raster)
+    if real < QUALITY.dpi_estimated:
+        return page.measure(Rule.DPI, Outcome.FAILED, real, QUALITY.dpi_wanted, Coarseness.ENLARGED, (page.sheet_box,))
     return page.measure(Rule.DPI, Outcome.PASSED, page.dpi, QUALITY.dpi_wanted)
 
 
@@ -69,6 +76,12 @@ def _by_sheet(
     if misfit > QUALITY.misfit:  # part of a page: the better side tells the scale
         estimate = max(short / short_inches, long / long_inches)
     return estimate, misfit
+
+
+def _is_shrunk(raster: Raster, dpi: float, sheet: Sheet) -> bool:
+    """Whether a page of a PDF is smaller than the paper both ways: small print on it lends a scan no fineness."""
+    frame = sorted(side / raster.factor / dpi * MM_PER_INCH for side in raster.grey.shape)
+    return all(not _covers(side, paper) for side, paper in zip(frame, sheet.size, strict=True))
 
 
 def _covers(frame: float, sheet: float) -> bool:

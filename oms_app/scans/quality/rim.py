@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from oms_app.scans.quality.raster import Array
@@ -9,6 +10,7 @@ from oms_app.scans.quality.raster import Array
 _RIM = 0.02  # of the long side
 _LEVELS = (12.0, 6.0, 6.0)  # of lightness and of the two axes of colour
 _SPREADS = 4.5
+_COARSE = 33  # points each way at which the fit is worked out
 _ROUNDS = 3  # of leaving out what the fit does not explain: a sheet may touch the rim
 
 
@@ -19,12 +21,12 @@ def unlike(smooth: Array) -> Array:
     band = max(4, int(_RIM * max(height, width)))
     on_rim = (rows < band) | (rows >= height - band) | (columns < band) | (columns >= width - band)
     terms = _terms(rows[on_rim] / height, columns[on_rim] / width)
-    everywhere = _terms(*(grid / side for grid, side in zip(np.mgrid[0:height, 0:width], (height, width), strict=True)))
+    coarse = _terms(*np.meshgrid(np.linspace(0, 1, _COARSE), np.linspace(0, 1, _COARSE), indexing="ij"))
     planes = []
     for plane, least in enumerate(_LEVELS):
         weights, spread = _fitted(terms, smooth[rows[on_rim], columns[on_rim], plane].astype(np.float32))
-        expected = everywhere @ weights
-        planes.append(np.abs(smooth[..., plane] - expected) > max(least, _SPREADS * spread))
+        expected = cv2.resize(np.clip(coarse @ weights, 0, 255).astype(np.uint8), (width, height))
+        planes.append(cv2.absdiff(np.ascontiguousarray(smooth[..., plane]), expected) > max(least, _SPREADS * spread))
     return np.stack(planes, 2)
 
 

@@ -15,7 +15,7 @@ from oms_app.scans.sheets import MM_PER_INCH
 from oms_app.scans.verdict import Measure, Outcome, Rule
 
 _TILE_MM = 4.0  # a line of print and the paper above and below it
-_MOST_TILES = 220
+_MOST_TILES = 160
 _LEAST_TILES = 4
 _TILES_TO_JUDGE_A_PART = 20
 _SMOOTHING = 0.8  # pixels of blur that take the grain of the sensor away
@@ -125,7 +125,8 @@ def _text_of(tiles: _Tiles, fineness: float) -> tuple[Array, Array, Array] | Non
     count, side, _ = pixels.shape
     smooth = cv2.GaussianBlur(pixels.reshape(count * side, side), (0, 0), _SMOOTHING)
     grey = smooth.reshape(count, side, side)[:, 2:-2, 2:-2]
-    high, low = grey.max((1, 2)).astype(np.int16), grey.min((1, 2)).astype(np.int16)
+    flat = grey.reshape(count, -1)
+    high, low = flat.max(1).astype(np.int16), flat.min(1).astype(np.int16)
     contrast = (high - low).astype(np.float32)
     kept = _is_text(grey, high, low)
     if kept.sum() < _LEAST_TILES:
@@ -165,7 +166,7 @@ def _widths(grey: Array, contrast: Array) -> Array:
     )
     widths = []
     for change, distance in slopes:
-        steepest = np.abs(change).max((1, 2)) / distance
+        steepest = np.abs(change).reshape(len(grey), -1).max(1) / distance
         squared = (contrast / np.maximum(steepest, 0.5) / _STEP) ** 2 - _SMOOTHING**2
         widths.append(np.sqrt(np.maximum(squared, 0.01)))
     return np.stack(widths)
