@@ -17,16 +17,17 @@ def inspect(
     data: bytes, media_type: MediaType, limits: Limits, expectation: Expectation | None, reading: Reading
 ) -> None:
     """Fill in the reading; Refused at the first fault. Nothing is decoded before its header has been believed."""
-    frame = walk.jpeg(data) if media_type is MediaType.JPEG else walk.png(data)
+    frame = walk.picture(data, media_type)
     reading.pages, reading.width, reading.height = 1, frame.width, frame.height
-    _refuse_too_many_pixels(frame, media_type, limits)
+    refuse_too_many_pixels(frame, media_type, limits)
     if _PDF_MARK in data[:_PDF_HEAD] or sniff.has_rider(data, frame.end):
         raise Refused(Rule.ACTIVE_CONTENT, Activity.HIDDEN_FILE)
     if len(data) <= limits.max_bytes:
         _judge(data[: frame.end], media_type, expectation, reading)
 
 
-def _refuse_too_many_pixels(frame: walk.Frame, media_type: MediaType, limits: Limits) -> None:
+def refuse_too_many_pixels(frame: walk.Frame, media_type: MediaType, limits: Limits) -> None:
+    """Refused for a picture that would unfold beyond the limits; nothing of it is decoded."""
     total = limits.jpeg_pixels if media_type is MediaType.JPEG else limits.png_pixels
     if frame.width * frame.height > total:
         raise Refused(Rule.BOMB, Burden.PIXELS, frame.width * frame.height, total)

@@ -6,7 +6,7 @@ import io
 
 from PIL import Image
 
-from oms_app.scans import pixels, sniff
+from oms_app.scans import image, pixels, sniff, walk
 from oms_app.scans.decoding import decoded
 from oms_app.scans.limits import Limits
 from oms_app.scans.quality.judge import page_of
@@ -22,10 +22,14 @@ _SPARE = 1.06
 
 
 def reduced(data: bytes, limits: Limits, expectation: Expectation | None) -> bytes | None:
-    """A JPEG upright and without EXIF; None for what is no photograph, or would be too coarse before it is small."""
+    """A JPEG upright and without EXIF; None for what is no photograph, or would be too coarse before it is small.
+
+    Refused for what would not be read at any size.
+    """
     media_type = sniff.identify(data)
     if media_type not in (MediaType.JPEG, MediaType.PNG):
         return None
+    image.refuse_too_many_pixels(walk.picture(data, MediaType(media_type)), MediaType(media_type), limits)
     plain = pixels.upright(pixels.opened(data, MediaType(media_type)))
     for ratio in (1.0, _least_ratio(data, MediaType(media_type), expectation)):
         for quality in _QUALITIES:

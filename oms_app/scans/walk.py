@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from oms_app.scans.defects import Damage
-from oms_app.scans.verdict import Refused, Rule
+from oms_app.scans.verdict import MediaType, Refused, Rule
 
 _SIZES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _BARE = frozenset({0x01, *range(0xD0, 0xD8)})
@@ -26,6 +26,11 @@ class Frame:
     width: int
     height: int
     end: int
+
+
+def picture(data: bytes, media_type: MediaType) -> Frame:
+    """The frame of a JPEG or a PNG that is whole; else Refused."""
+    return jpeg(data) if media_type is MediaType.JPEG else png(data)
 
 
 def png(data: bytes) -> Frame:

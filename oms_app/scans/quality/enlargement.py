@@ -17,6 +17,7 @@ _LOWEST = 0.1  # turns for each pixel: slower rhythms are those of print
 _BLOCK = 8  # pixels of a block of JPEG, whose own rhythm is no trace
 _BESIDE = 0.012  # turns for each pixel round a rhythm of JPEG
 _LEAST_SIDE = 512
+_BLACK, _WHITE, _PLAIN = 8, 248, 0.98  # levels, share of such pixels
 _MOST_DIFFERENCE = 30
 _SECOND = np.array([[-1.0, 2.0, -1.0]])
 _NEIGHBOURHOOD = 32  # bins of the spectrum that a peak is compared with
@@ -26,11 +27,20 @@ def factor(raster: Raster) -> float:
     """By how much at least the picture was enlarged; 1 when there is no trace of it."""
     if min(raster.grey.shape) < _LEAST_SIDE or raster.factor != 1.0:
         return 1.0
-    across, down = _rhythm(_rows(raster.grey)), _rhythm(_columns(raster.grey))
+    rows = _rows(raster.grey)
+    if _is_black_and_white(rows):
+        return 1.0
+    across, down = _rhythm(rows), _rhythm(_columns(raster.grey))
     strength = np.minimum(_with_neighbours(across), _with_neighbours(down))
     best = int(strength.argmax())
     # A rhythm of f turns for each pixel is left by an enlargement of 1 / f or of 1 / (1 - f): the lesser is proved.
     return 1 / (1 - best / (2 * _BANDS)) if strength[best] >= QUALITY.enlarged else 1.0
+
+
+def _is_black_and_white(lines: Array) -> bool:
+    """Whether there is hardly a grey among its pixels: stairs of black and white have a rhythm of their own."""
+    count = cv2.calcHist([lines], [0], None, [256], [0, 256]).ravel()
+    return float(count[:_BLACK].sum() + count[_WHITE:].sum()) > _PLAIN * lines.size
 
 
 def _rows(grey: Array) -> Array:

@@ -15,7 +15,7 @@ from oms_app.scans.quality.raster import Array, Raster, percentile, shrunk
 from oms_app.scans.sheets import Sheet
 
 _LEAST_SHEET, _MOST_SHEET = 0.012, 0.985  # of the frame; beyond that it is the frame
-_LEAST_OF_LIKE = 0.12  # when the frame has the proportions of the sheet: a portrait in a passport has 0.08
+_LEAST_OF_LIKE = 0.09  # when the frame has the proportions of the sheet: a portrait in a passport has 0.07
 _LIKE = 0.03
 _LEAST_SOLID = 0.6  # of its hull: less is a desk that shimmers
 _CLEAR_SIDE = 0.6  # share of a side across which something has to change
@@ -24,6 +24,7 @@ _FOUR_GOOD_SIDES, _PERFECT = 4.4, 4.85
 _LEAST_FREE = 2  # with fewer borders in sight it may as well be a band printed on a sheet that fills the frame
 _FLAT, _LIGHT = 12, 150  # levels
 _LARGEST_INLAY, _PRINT_LEVELS, _PRINT_SHARE = 0.25, 50, 0.003  # of the frame, levels under the paper, of the rest
+_LIGHTER, _TINTED = 2.5, 2.0  # levels
 _SIDE = 600  # pixels of the long side of the copy that is searched
 _MISSHAPEN = 6.0  # what a mask pays that is not the quadrilateral
 _LIKELY, _UNLIKELY = 0.6, 0.25  # what fitting proportions are worth, and how far off they count for nothing
@@ -164,7 +165,17 @@ def _from_lines(smooth: Array, sheet: Sheet | None) -> _Candidate | None:
     corners, missing = found
     mask = np.zeros(smooth.shape[:2], np.uint8)
     cv2.fillConvexPoly(mask, corners.astype(np.int32), 1)
+    if not _is_of_another_kind(smooth, mask > 0):
+        return None
     return _scored(smooth, mask, mask, corners, tuple(missing), sheet)
+
+
+def _is_of_another_kind(smooth: Array, inside: Array) -> bool:
+    """Whether the sheet is lighter than the rest, or of another colour: a column of print has straight borders too."""
+    if inside.all():
+        return False
+    change = np.median(smooth[inside], 0) - np.median(smooth[~inside], 0)
+    return bool(change[0] > _LIGHTER or np.abs(change[1:]).max() > _TINTED)
 
 
 def _scored(

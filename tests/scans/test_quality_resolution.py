@@ -1,0 +1,88 @@
+"""Dots to the inch are those of the paper, whatever a file claims."""
+
+from __future__ import annotations
+
+import io
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from oms_app.scans.sheets import Expectation, Sheet
+from oms_app.scans.verdict import Outcome, Rule
+from tests.scans import made
+from tests.scans.drawn import CARD, card, judged, measure, photographed, reasons
+
+pytestmark = pytest.mark.req("DOC-3")
+
+
+def as_pdf(dpi: int, claimed: float) -> bytes:
+    written = io.BytesIO()
+    Image.fromarray(card(dpi)).save(written, "PDF", resolution=claimed, quality=90)
+    return written.getvalue()
+
+
+def test_a_sharp_straight_card_passes_scanned_and_photographed() -> None:
+    assert reasons(judged(card(), dpi=(330, 330))) == []
+    assert reasons(judged(photographed(card(360)))) == []
+
+
+@pytest.mark.parametrize("claim", [0, 300, 72])
+def test_few_pixels_are_refused_whatever_the_tag_says(claim: int) -> None:
+    verdict = judged(card(150), CARD, dpi=(claim, claim))
+    assert reasons(verdict) == ["dpi few_pixels"]
+    assert measure(verdict, Rule.DPI).measured == pytest.approx(150, abs=4)
+
+
+def test_a_small_card_in_a_large_photo_is_refused_for_its_own_pixels() -> None:
+    verdict = judged(photographed(card(180), margin=1.0))
+    assert reasons(verdict) == ["dpi few_pixels"]
+    assert measure(verdict, Rule.DPI).measured == pytest.approx(180, abs=6)
+
+
+def test_a_picture_blown_up_by_a_program_is_found_out() -> None:
+    small = card(140)
+    big = cv2.resize(small, None, fx=2.35, fy=2.35, interpolation=cv2.INTER_CUBIC)
+    assert "dpi enlarged" in reasons(judged(big, dpi=(329, 329)))
+
+
+def test_a_picture_in_a_pdf_is_as_fine_as_it_is_placed() -> None:
+    assert reasons(judged(as_pdf(330, 330))) == []
+    verdict = judged(as_pdf(160, 160))
+    assert reasons(verdict) == ["dpi few_pixels"]
+    assert measure(verdict, Rule.DPI).measured == pytest.approx(160, abs=2)
+
+
+def test_a_pdf_page_smaller_than_the_card_lends_it_no_fineness() -> None:
+    assert reasons(judged(as_pdf(160, 320))) == ["dpi few_pixels"]
+
+
+def test_a_form_around_a_picture_hides_nothing() -> None:
+    height, width = card(160).shape[:2]
+    picture = io.BytesIO()
+    Image.fromarray(card(160)).save(picture, "JPEG", quality=90)
+    entries = f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceRGB/BitsPerComponent 8"
+    page = made.one_page_pdf(
+        made.stream(b"q 243 0 0 153 0 0 cm /F Do Q"),
+        made.stream(b"/I Do", b"/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</I 6 0 R>>>>"),
+        made.stream(picture.getvalue(), entries.encode() + b"/Filter/DCTDecode"),
+        page_entries=b"/MediaBox[0 0 243 153]/Resources<</XObject<</F 5 0 R>>>>",
+    ).replace(b"/MediaBox[0 0 595 842]", b"                      ")
+    assert measure(judged(page), Rule.DPI).measured == pytest.approx(160, abs=2)
+
+
+def test_a_printed_pdf_has_no_dots_to_count() -> None:
+    drawn = made.one_page_pdf(made.stream(b"0 0 m 595 842 l S 100 100 200 300 re f"))
+    verdict = judged(drawn, Expectation(Sheet.A4, colour=True))
+    assert verdict.accepted
+
+
+def test_without_a_known_sheet_nobody_is_refused_for_a_guess() -> None:
+    verdict = judged(card(150), Expectation(None, colour=False))
+    assert Rule.DPI not in {finding.rule for finding in verdict.findings}
+    assert measure(verdict, Rule.DPI).outcome is Outcome.SOFT
+
+
+def test_part_of_a_card_is_no_coarser_for_being_a_part() -> None:
+    assert reasons(judged(np.ascontiguousarray(card()[:, 200:]), CARD)) == ["crop text"]

@@ -1,0 +1,47 @@
+"""Blur is named by its kind and shown where it is."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from oms_app.scans.verdict import Rule
+from tests.scans.drawn import Picture, card, grained, judged, measure, overlap, photographed, reasons
+
+pytestmark = pytest.mark.req("DOC-5")
+
+
+def shaken(picture: Picture, pixels: int) -> Picture:
+    kernel = np.zeros((pixels, pixels), np.float32)
+    kernel[pixels // 2] = 1 / pixels
+    return cv2.filter2D(picture, -1, kernel)
+
+
+def test_a_lens_out_of_focus_is_told_from_a_hand_that_shook() -> None:
+    assert reasons(judged(grained(cv2.GaussianBlur(card(), (0, 0), 4)))) == ["blur defocus"]
+    assert reasons(judged(grained(shaken(card(), 15)))) == ["blur motion"]
+
+
+@pytest.mark.parametrize("sigma", [0.6, 1.2])
+def test_the_softness_of_an_honest_lens_is_no_blur(sigma: float) -> None:
+    assert reasons(judged(grained(cv2.GaussianBlur(card(), (0, 0), sigma)))) == []
+
+
+def test_blur_in_one_corner_is_shown_there_and_not_elsewhere() -> None:
+    picture = card().copy()
+    width = picture.shape[1]
+    picture[:, : width // 3] = cv2.GaussianBlur(picture[:, : width // 3], (0, 0), 6)
+    verdict = judged(picture)
+    assert reasons(verdict) == ["blur part"]
+    (region,) = measure(verdict, Rule.BLUR).regions
+    assert overlap(region, 0, 0, 1 / 3, 1)
+    assert region.right < 0.5
+
+
+def test_a_coarse_picture_is_not_called_blurred_besides() -> None:
+    assert reasons(judged(card(120))) == ["dpi few_pixels"]
+
+
+def test_a_blurred_picture_is_not_called_coarse_or_illegible_besides() -> None:
+    assert reasons(judged(photographed(cv2.GaussianBlur(card(360), (0, 0), 5)))) == ["blur defocus"]
