@@ -20,7 +20,7 @@ from oms_app.state.screen import Access
 def _answer() -> rx.Component:
     told = rx.match(
         S.answer,
-        ("yes", alert("success", words.YES, rx.fragment(rx.el.p(S.told), rx.el.p(words.YES_NEXT)))),
+        ("yes", alert("success", words.YES, rx.fragment(S.told, rx.el.br(), words.YES_NEXT))),
         ("no", alert("attention", words.NO, words.NO_TEXT)),
         rx.fragment(),
     )
