@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -25,15 +26,17 @@ def write(folder: Path, half: Half, per: int, place: int) -> dict[str, object]:
     return case.row()
 
 
-def make(folder: Path, halves: list[Half], per: int, workers: int = 2, only: str = "") -> list[dict[str, object]]:
-    """Every case of these halves whose name holds `only`, and the manifest of their labels."""
+def make(
+    folder: Path, halves: list[Half], per: int, workers: int = 2, only: Sequence[str] = ()
+) -> list[dict[str, object]]:
+    """Every case of these halves, or those of the names in `only`, and the manifest of their labels."""
     folder.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(workers) as pool:
         asked = [
             pool.submit(write, folder, half, per, place)
             for half in halves
             for place, case in enumerate(all_cases(half, per))
-            if only in case.name
+            if not only or case.name in only
         ]
         rows = [one.result() for one in asked]
     (folder / MANIFEST).write_text(json.dumps(rows, indent=1))
@@ -45,7 +48,7 @@ def main() -> None:
     asked.add_argument("folder", type=Path)
     asked.add_argument("--half", type=Half, choices=list(Half))
     asked.add_argument("--per", type=int, default=2)
-    asked.add_argument("--only", default="")
+    asked.add_argument("--only", nargs="*", default=(), metavar="NAME")
     given = asked.parse_args()
     halves = [given.half] if given.half else list(Half)
     rows = make(given.folder, halves, given.per, only=given.only)

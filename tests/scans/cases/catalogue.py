@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from tests.scans.cases import hostile, recipes_proof_bad, recipes_proof_good, recipes_tuning, tools
+from tests.scans.cases import hostile, recipes_harder, recipes_proof_bad, recipes_proof_good, recipes_tuning, tools
 from tests.scans.cases.builders import cases
 from tests.scans.cases.case import Case, Half
 
-RECIPES = {Half.TUNING: recipes_tuning.RECIPES, Half.PROOF: [*recipes_proof_good.RECIPES, *recipes_proof_bad.RECIPES]}
+RECIPES = {
+    Half.TUNING: [*recipes_tuning.RECIPES, *recipes_harder.RECIPES],
+    Half.PROOF: [*recipes_proof_good.RECIPES, *recipes_proof_bad.RECIPES],
+}
 FIRST_SEED = {Half.TUNING: 10_000, Half.PROOF: 500_000}
 
 

@@ -14,19 +14,24 @@ WIDE, HIGH = 900, 1200
 
 
 class Desk(StrEnum):
-    """The first four belong to the tuning half, the others to the proof half."""
+    """The last four belong to the proof half, the others to the tuning half."""
 
     OAK = "oak"
     SLATE = "slate"
     GREY_TABLE = "grey-table"
     LEATHER = "leather"
+    STRIPES = "stripes"
+    TERRAZZO = "terrazzo"
+    PARQUET = "parquet"
+    PRINTED = "printed"
     CHECKED_CLOTH = "checked-cloth"
     MARBLE = "marble"
     TILES = "tiles"
     CARPET = "carpet"
 
 
-TUNING_DESKS = (Desk.OAK, Desk.SLATE, Desk.GREY_TABLE, Desk.LEATHER)
+PLAIN_DESKS = (Desk.OAK, Desk.SLATE, Desk.GREY_TABLE, Desk.LEATHER)
+BUSY_DESKS = (Desk.STRIPES, Desk.TERRAZZO, Desk.PARQUET, Desk.PRINTED)
 PROOF_DESKS = (Desk.CHECKED_CLOTH, Desk.MARBLE, Desk.TILES, Desk.CARPET)
 
 
@@ -62,6 +67,44 @@ def leather(chance: np.random.Generator) -> NDArray[np.float32]:
     return painted(0.5 + 0.5 * cloudy(chance, (160, 120)), (70, 26, 22), (112, 46, 36))
 
 
+def stripes(chance: np.random.Generator) -> NDArray[np.float32]:
+    """A cloth of broad bands, one of them as pale as paper."""
+    turn = chance.uniform(0, np.pi)
+    down, across = np.mgrid[0:HIGH, 0:WIDE]
+    bands = np.sin((down * np.cos(turn) + across * np.sin(turn)) / chance.uniform(14, 40)) > 0
+    weave = 0.08 * chance.normal(0, 1, (HIGH, WIDE))
+    return painted(np.asarray(bands + weave, np.float32), (60, 84, 140), (228, 226, 220))
+
+
+def terrazzo(chance: np.random.Generator) -> NDArray[np.float32]:
+    """Chips of stone of every colour in pale cement."""
+    ground = painted(0.5 + 0.3 * cloudy(chance, (300, 225)), (176, 172, 164), (206, 204, 198))
+    for _ in range(1100):
+        middle = (int(chance.integers(WIDE)), int(chance.integers(HIGH)))
+        axes, colour = chance.integers(2, 14, 2).tolist(), chance.integers(50, 220, 3).tolist()
+        cv2.ellipse(ground, middle, axes, float(chance.uniform(0, 180)), 0, 360, colour, -1, cv2.LINE_AA)
+    return ground
+
+
+def parquet(chance: np.random.Generator) -> NDArray[np.float32]:
+    """Blocks of light and dark wood with gaps between them."""
+    levels = np.kron(chance.uniform(0, 1, (9, 20)), np.ones((HIGH // 9 + 1, WIDE // 20 + 1)))[:HIGH, :WIDE]
+    grain = 0.15 * cloudy(chance, (500, 60))
+    down, across = np.mgrid[0:HIGH, 0:WIDE]
+    gaps = (down % (HIGH // 9 + 1) < 3) | (across % (WIDE // 20 + 1) < 3)
+    return painted(np.asarray((levels + grain) * ~gaps, np.float32), (92, 58, 32), (214, 178, 132))
+
+
+def printed(chance: np.random.Generator) -> NDArray[np.float32]:
+    """An old newspaper lies under the document: grey columns of grey lines."""
+    down, across = np.mgrid[0:HIGH, 0:WIDE]
+    lines = (down % 11 < 5) & (across % 180 > 14)
+    words = cv2.resize(
+        chance.uniform(0, 1, (HIGH // 11 + 1, WIDE // 16)), (WIDE, HIGH), interpolation=cv2.INTER_NEAREST
+    )
+    return painted(np.asarray(1 - 0.75 * lines * (words > 0.18), np.float32), (40, 40, 42), (206, 202, 190))
+
+
 def checked_cloth(chance: np.random.Generator) -> NDArray[np.float32]:
     down, across = np.mgrid[0:HIGH, 0:WIDE]
     bands = (np.sin(down / 23.0) > 0.2).astype(np.float32) + (np.sin(across / 23.0) > 0.2).astype(np.float32)
@@ -92,6 +135,10 @@ TEXTURES = {
     Desk.SLATE: slate,
     Desk.GREY_TABLE: grey_table,
     Desk.LEATHER: leather,
+    Desk.STRIPES: stripes,
+    Desk.TERRAZZO: terrazzo,
+    Desk.PARQUET: parquet,
+    Desk.PRINTED: printed,
     Desk.CHECKED_CLOTH: checked_cloth,
     Desk.MARBLE: marble,
     Desk.TILES: tiles,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.scans.cases.case import Sheet
 from tests.scans.cases.fonts import Face
 from tests.scans.cases.pen import BLUE, VIOLET, Pen
-from tests.scans.cases.security_print import portrait, rosette, waves
+from tests.scans.cases.security_print import border, portrait, rosette, squares, waves
 from tests.scans.cases.words import Words
 
 WHITE = (250, 250, 247)
@@ -108,6 +108,62 @@ def blank_certificate(seed: int, dpi: float) -> Pen:
         pen.text(17, 53 + line * 12, "(фамилия, имя, отчество, место и дата)", 6, Face.SANS)
     pen.stamp(24, 158, words.office(), 36)
     pen.signature(84, 182, 36)
+    return pen
+
+
+def diploma(seed: int, dpi: float) -> Pen:
+    """A broad woven frame with a thin one inside, a few large lines, two seals."""
+    pen, words = Pen(Sheet.A4, dpi, CREAM, seed), Words(seed)
+    border(pen, 7, 5, (60, 110, 90))
+    border(pen, 14, 5, (150, 120, 60))
+    pen.frame(21, 21, 168, 255, 0.5, (150, 120, 60))
+    pen.centred(50, "УДОСТОВЕРЕНИЕ", 26)
+    for line in range(6):
+        pen.centred(90 + line * 16, words.person() if line % 2 else words.office()[:40], 14, Face.SERIF)
+    for left in (40, 128):
+        pen.stamp(left, 200, words.office(), 40)
+    pen.signature(92, 216, 30)
+    return pen
+
+
+def journal(seed: int, dpi: float) -> Pen:
+    """Ruled lines and columns filled in by a hand from edge to edge."""
+    pen, words = Pen(Sheet.A4, dpi, WHITE, seed), Words(seed)
+    pen.text(22, 12, "ЖУРНАЛ РЕГИСТРАЦИИ ЗАЯВЛЕНИЙ", 10, Face.SANS)
+    for line in range(28):
+        top = 26 + line * 9.2
+        pen.rule(8, top, 202, top, 0.15, (120, 150, 200))
+        pen.text(24, top - 6.4, f"{words.person()}  {words.date()}", 15, Face.HAND, (30, 40, 130))
+    for left in (8, 21, 150, 202):
+        pen.rule(left, 20, left, 276, 0.2, (200, 90, 90))
+    pen.signature(150, 282, 36)
+    return pen
+
+
+def pale_card(seed: int, dpi: float) -> Pen:
+    """A card as pale as paper: a portrait, a square code, small print."""
+    pen, words = Pen(Sheet.ID1, dpi, (240, 236, 228), seed), Words(seed)
+    waves(pen, (226, 220, 206), 1.8, 1.2, 30)
+    portrait(pen, 4, 12, 20, 26)
+    pen.text(4, 3, "УДОСТОВЕРЕНИЕ", 11, Face.SERIF_BOLD)
+    for line, word in enumerate(words.person().split()):
+        pen.text(28, 14 + line * 6, word, 10, Face.SERIF)
+    pen.text(28, 34, words.date(), 9, Face.SERIF)
+    squares(pen, 66, 30, 17)
+    pen.signature(30, 46, 20)
+    return pen
+
+
+def framed_blank(seed: int, dpi: float) -> Pen:
+    """An A5 blank with a heavy rule all round and a coloured band."""
+    pen, words = Pen(Sheet.A5, dpi, PINK, seed), Words(seed)
+    pen.frame(8, 8, 132, 194, 0.8, (130, 40, 60))
+    pen.draw.rectangle((*pen.at(8, 8), *pen.at(140, 26)), fill=(206, 150, 160))
+    pen.centred(13, "СВИДЕТЕЛЬСТВО О БРАКЕ", 15)
+    for line in range(10):
+        pen.text(16, 36 + line * 12, (words.person() if line % 2 else words.place()).upper(), 11, Face.MONO)
+    pen.stamp(20, 158, words.office(), 34)
+    pen.signature(80, 184, 34)
     return pen
 
 

@@ -11,7 +11,7 @@ from tests.scans.cases import papers_tuning as papers
 from tests.scans.cases import wraps
 from tests.scans.cases.builders import Build, Recipe, forwarded, photographed, scanned, soft_part
 from tests.scans.cases.case import Sheet
-from tests.scans.cases.desks import TUNING_DESKS as DESKS
+from tests.scans.cases.desks import PLAIN_DESKS
 from tests.scans.cases.flatbed import BLACK_LID, GREY_LID, black_and_white, cut, enlarged, jpeg, png, softened
 from tests.scans.cases.optics import HALF_TURN, QUARTER_LEFT, QUARTER_RIGHT
 from tests.scans.cases.pen import Pen, Pixels
@@ -22,7 +22,7 @@ letter, dense, table = papers.reference_letter, papers.dense_letter, papers.ledg
 spread, card, blank, extract = papers.passport, papers.plastic_policy, papers.blank_certificate, papers.grey_extract
 
 
-photo = partial(photographed, desks=DESKS)
+photo = partial(photographed, desks=PLAIN_DESKS)
 
 
 def one_page(picture: Pixels) -> bytes:

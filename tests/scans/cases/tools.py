@@ -19,6 +19,7 @@ PROGRAMS = {
     "ghostscript": ("gs",),
     "poppler": ("pdftoppm",),
 }
+HASTE = {"preset": "ultrafast"}
 LIBRARIES = {"vips": "pyvips", "heif": "pillow_heif", "scipy": "scipy", "augraphy": "augraphy"}
 
 
@@ -98,7 +99,7 @@ def through_heic(picture: Pixels, quality: int) -> Pixels:
     import pillow_heif
 
     written = io.BytesIO()
-    pillow_heif.from_pillow(Image.fromarray(picture)).save(written, quality=quality)
+    pillow_heif.from_pillow(Image.fromarray(picture)).save(written, quality=quality, enc_params=HASTE)
     return np.asarray(pillow_heif.open_heif(written.getvalue()).to_pillow().convert("RGB"))
 
 
@@ -107,7 +108,7 @@ def heic(picture: Pixels) -> bytes:
     import pillow_heif
 
     written = io.BytesIO()
-    pillow_heif.from_pillow(Image.fromarray(picture)).save(written, quality=70)
+    pillow_heif.from_pillow(Image.fromarray(picture)).save(written, quality=70, enc_params=HASTE)
     return written.getvalue()
 
 
