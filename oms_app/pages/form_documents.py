@@ -27,7 +27,8 @@ def documents_page() -> rx.Component:
 def _tips() -> rx.Component:
     listed = rx.el.ul(*(rx.el.li(tip) for tip in tips.TIPS), class_name="tips")
     needs = rx.el.dl(rx.foreach(Draft.needs, _need), class_name="tips-needs")
-    return disclosure(tips.TITLE, listed, rx.el.h3(tips.NEEDS), needs, open=rx.cond(Draft.form.has_files, False, True))
+    asked = rx.el.p(tips.NEEDS, class_name="strong")
+    return disclosure(tips.TITLE, listed, asked, needs, open=rx.cond(Draft.form.has_files, False, True))
 
 
 def _need(need: Fact) -> rx.Component:

@@ -75,7 +75,7 @@ async def test_photos_of_a_phone_appear_in_the_open_form_and_the_link_dies_with_
     phone = await people.stranger(PHONE, "phone")
     screen = PhoneScreen(await phone.tab(link))
     await expect(screen.page).to_have_url(f"{lidia.url}/scan")
-    await expect(panel.dialog.get_by_role("status")).to_contain_text(CONNECTED)
+    await expect(panel.standing).to_contain_text(CONNECTED)
     await phone.look(screen.page, "camera")
 
     await screen.shoot(PASSPORT_SLOT, papers.iphone_photo())

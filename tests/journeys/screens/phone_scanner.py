@@ -21,6 +21,11 @@ class Panel:
         """What is told of the link."""
         return self.page.locator(".phone-dialog")
 
+    @property
+    def standing(self) -> Locator:
+        """Whether the phone is there."""
+        return self.dialog.locator(".phone-is")
+
     async def open(self) -> str:
         """«Снять телефоном»; the address that a phone is to go to, without the host."""
         await self.page.get_by_role("button", name="Снять телефоном").click()
