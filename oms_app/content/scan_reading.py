@@ -50,6 +50,11 @@ def named(mark: Mark) -> str:
     return name[0].upper() + name[1:]
 
 
+def numbered(name: str, place: int) -> str:
+    """«Паспорт, файл 2»."""
+    return f"{name}, файл {place}"
+
+
 def agreed(marks: Sequence[Mark]) -> str:
     """«Фамилия, имя и номер документа совпали со сканом.»"""
     names = [MARKS[mark][0] for mark in marks]

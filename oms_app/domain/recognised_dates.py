@@ -9,7 +9,7 @@ from datetime import date
 
 from oms_app.domain import dates
 from oms_app.domain.machine_zone import as_written, zones
-from oms_app.domain.printed import Line, Reading, Word, apart, letters, next_to, numeric, reading
+from oms_app.domain.printed import Line, Reading, Word, apart, is_slip, letters, next_to, numeric, reading
 from oms_app.domain.spelling import as_cyrillic
 
 _FIGURES = re.compile(r"(?<![0-9])([0-9]{1,2})[ .,/-]{1,3}([0-9]{1,2})[ .,/-]{1,3}((?:19|20)[0-9]{2})(?![0-9])")
@@ -18,9 +18,9 @@ _IN_WORDS = re.compile(r"(?<![0-9])([0-9]{1,2})[ .,«»\"-]{1,3}([а-яё]{3})[�
 
 @dataclass(frozen=True)
 class Dated:
-    """A day that was read."""
+    """What was read as a day; a day that there is not is None."""
 
-    day: date
+    day: date | None
     reading: Reading
 
 
@@ -42,7 +42,10 @@ def find(words: Sequence[Word], lines: Sequence[Line], typed: date, labels: froz
     for zone in zones(lines):
         if (zone.born_on if born else zone.issued_on) == as_written(typed):
             return Days(zone.reading(dates.shown(typed)))
-    near = [one.reading for one in found if _differing(one.day, typed) <= 2]
+    # A day that there is not was misread; where only look-alike digits differ, it is the one that was typed.
+    if misread := [one.reading for one in found if one.day is None and is_slip(one.reading.text, dates.shown(typed))]:
+        return Days(reading(dates.shown(typed), misread[0].words))
+    near = [one.reading for one in found if one.day and _differing(one.day, typed) <= 2]
     return Days(None, tuple(_labelled(words, found, labels)), near[0] if near else None)
 
 
@@ -53,9 +56,9 @@ def _of_line(line: Line) -> Iterator[Dated]:
         text += numeric(as_cyrillic(word.text)) + " "
     for pattern in (_FIGURES, _IN_WORDS):
         for match in pattern.finditer(text.lower()):
-            if day := _day(match):
-                words = _between(line, starts, match)
-                yield Dated(day, reading(dates.shown(day), words))
+            day = _day(match)
+            shown = dates.shown(day) if day else match[0]
+            yield Dated(day, reading(shown, _between(line, starts, match)))
 
 
 def _between(line: Line, starts: list[int], match: re.Match[str]) -> Line:
@@ -85,4 +88,4 @@ def _labelled(words: Sequence[Word], found: Sequence[Dated], labels: frozenset[s
         if not any(apart(folded[: len(stem)], stem, 1) <= 1 for stem in labels if len(folded) >= len(stem)):
             continue
         for word in next_to(label, words)[:3]:
-            yield from (one.reading for one in found if word is one.reading.words[0])
+            yield from (one.reading for one in found if one.day and word is one.reading.words[0])

@@ -61,7 +61,15 @@ NOT_READ = DeskReading()
 
 def for_citizen(read: Sequence[ReadScanView], key: str) -> list[ScanRead]:
     """Every scan that there is something to compare on."""
-    return [ScanRead(documents.KINDS[one.kind], _lines(one, key)) for one in read if EXPECTED[one.kind]]
+    compared = [one for one in read if EXPECTED[one.kind]]
+    return [ScanRead(_title(one, compared), _lines(one, key)) for one in compared]
+
+
+def _title(one: ReadScanView, among: Sequence[ReadScanView]) -> str:
+    """The kind of the paper; with its place where there are several of the kind."""
+    alike = [other.scan_key for other in among if other.kind is one.kind]
+    name = documents.KINDS[one.kind]
+    return words.numbered(name, alike.index(one.scan_key) + 1) if len(alike) > 1 else name
 
 
 def _lines(one: ReadScanView, key: str) -> list[ReadLine]:

@@ -100,6 +100,14 @@ def test_a_day_is_known_however_it_is_written(day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("read", "answer"), [("50.10.2026", AGREES), ("34.10.2026", NOT_FOUND), ("30.40.2026", NOT_FOUND)]
+)
+def test_a_day_that_there_is_not_was_misread(read: str, answer: Answer) -> None:
+    typed = replace(ANNA, issued_on=date(2026, 10, 30))
+    assert found(Mark.ISSUED_ON, page("Дата выдачи", read), typed).answer is answer
+
+
+@pytest.mark.parametrize(
     ("typed", "read"),
     [
         ("Лебедева", "ЛЕБЕДЕВА"),
