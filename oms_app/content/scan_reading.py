@@ -68,6 +68,11 @@ def not_found(marks: Sequence[Mark]) -> str:
     return f"Не прочиталось: {', '.join(MARKS[mark][0] for mark in marks)}. Это сверит специалист."
 
 
+def same(value: str) -> str:
+    """What stands in both."""
+    return f"{value}, {ANSWERS[Answer.AGREES][0]}"
+
+
 def otherwise(mark: Mark, read: str, typed: str) -> str:
     """What the scan says and what was typed."""
     return f"{named(mark)}: на скане мы прочитали {read}, вы набрали {typed}. Проверьте."

@@ -37,7 +37,7 @@ class ScanRead:
 
 @dataclass(frozen=True)
 class ReadRow:
-    """One mark of a scan, for the reviewer: what stands there beside what was typed."""
+    """One mark of a scan, for the reviewer: what agrees in one line, else what stands there beside what was typed."""
 
     label: str = ""
     read: str = ""
@@ -123,6 +123,8 @@ def for_desk(one: ReadScanView | None) -> DeskReading:
 
 def _row(mark: ReadMark) -> ReadRow:
     answer, tone, icon = words.ANSWERS[mark.answer]
+    if mark.answer is Answer.AGREES:
+        return ReadRow(label=words.named(mark.mark), answer=words.same(mark.known), tone=tone, icon=icon)
     return ReadRow(
         label=words.named(mark.mark),
         read=mark.read,

@@ -106,7 +106,8 @@ def test_the_reviewer_sees_both_beside_each_other() -> None:
         words.TYPED,
         "45 26 310773",
     )
-    assert (first.tone, second.tone, second.source) == ("attention", "success", words.KNOWN)
+    assert (first.tone, second.tone) == ("attention", "success")
+    assert (second.answer, second.read, second.known) == ("45 26 310773, совпадает", "", "")
     assert scan_reading.for_desk(a_scan(state=ReadState.UNREAD)).note == words.STATES[ReadState.UNREAD]
 
 
