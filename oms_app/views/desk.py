@@ -21,7 +21,7 @@ from oms_app.views import scan_remarks
 from oms_app.views.applications import badge, diff_rows
 from oms_app.views.arrival import NOT_LOOKED, Proposed, proposed
 from oms_app.views.rows import NO_BADGE, Badge, Choice, DiffRow, Fact, Mark, MessageRow, Remark, TimelineStep
-from oms_app.views.scan_reading import NOT_READ, DeskReading, for_desk
+from oms_app.views.scan_reading import NOT_READ, DeskReading, for_desk, places
 
 REFUSAL_CHOICES = [Choice(reason.value, told.text) for reason, told in REFUSALS.items()]
 URGENT = {Urgency.OVERDUE: ("danger", "alert"), Urgency.TODAY: ("attention", "clock")}
@@ -138,7 +138,10 @@ def _holding(view: CaseView, now: datetime) -> str:
 
 def _scan(scan: ScanView, read: ReadScanView | None) -> ScanTab:
     found = scan.findings
-    pages = [ScanPage(routes.scan(scan.key, str(page)), scan_remarks.marks(found, page)) for page in range(scan.pages)]
+    pages = [
+        ScanPage(routes.scan(scan.key, str(page)), [*scan_remarks.marks(found, page), *places(read, page)])
+        for page in range(scan.pages)
+    ]
     return ScanTab(
         scan.key,
         documents.KINDS[scan.kind],

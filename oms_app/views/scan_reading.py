@@ -12,8 +12,13 @@ from oms_app.domain.changes import FIELDS, Change
 from oms_app.domain.recognition import EXPECTED, Answer, Bearing, ReadState
 from oms_app.services.recognised import FIELDS as FIELDS_OF_MARKS
 from oms_app.services.recognised import ReadMark, ReadScanView
+from oms_app.services.scan_measures import Spot
+from oms_app.views.rows import Mark
+from oms_app.views.scan_remarks import rectangle
 
 CHANGES, DOCUMENTS = "changes", "documents"
+OPEN = (Answer.DISAGREES, Answer.DOUBT)
+AIR = 0.006
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,7 @@ class ReadRow:
     """One mark of a scan, for the reviewer: what agrees in one line, else what stands there beside what was typed."""
 
     label: str = ""
+    letter: str = ""
     read: str = ""
     source: str = ""
     known: str = ""
@@ -77,7 +83,7 @@ def _lines(one: ReadScanView, key: str) -> list[ReadLine]:
         return [ReadLine(words.WAITING, "neutral", "clock")]
     if one.state is ReadState.UNREAD:
         return [ReadLine(words.UNREAD)]
-    told = [_told(mark, key) for mark in one.marks if mark.answer in (Answer.DISAGREES, Answer.DOUBT)]
+    told = [_told(mark, key) for mark in one.marks if mark.answer in OPEN]
     if agreed := [mark.mark for mark in one.marks if mark.answer is Answer.AGREES]:
         told.append(ReadLine(words.agreed(agreed), "success", "check_circle"))
     bears = EXPECTED[one.kind]
@@ -115,18 +121,45 @@ def _repair(mark: ReadMark, key: str) -> tuple[str, str]:
 def for_desk(one: ReadScanView | None) -> DeskReading:
     """One scan; nothing at all for a paper that bears nothing to compare."""
     if one is None or not EXPECTED[one.kind]:
-        return DeskReading()
+        return NOT_READ
+    rows = [_row(mark, letter) for mark, letter in _lettered(one)]
     if one.state is ReadState.READ and not one.is_legible:
-        return DeskReading(words.ILLEGIBLE_HERE, [_row(mark) for mark in one.marks if mark.read])
-    return DeskReading(words.STATES[one.state], [_row(mark) for mark in one.marks])
+        return DeskReading(words.ILLEGIBLE_HERE, [row for row in rows if row.read])
+    return DeskReading(words.STATES[one.state], rows)
 
 
-def _row(mark: ReadMark) -> ReadRow:
+def places(one: ReadScanView | None, page: int) -> list[Mark]:
+    """Where on this page stands what is in doubt or otherwise; the letters are those of the rows."""
+    lettered = _lettered(one) if one else []
+    return [
+        rectangle(letter, _around([place.spot for place in mark.places if place.page == page]))
+        for mark, letter in lettered
+        if letter and any(place.page == page for place in mark.places)
+    ]
+
+
+def _lettered(one: ReadScanView) -> list[tuple[ReadMark, str]]:
+    letters = iter(words.LETTERS)
+    return [(mark, next(letters) if mark.answer in OPEN and mark.places else "") for mark in one.marks]
+
+
+def _around(spots: list[Spot]) -> Spot:
+    """One rectangle around all of them, with a little air."""
+    return Spot(
+        min(spot.left for spot in spots) - AIR,
+        min(spot.top for spot in spots) - AIR,
+        max(spot.right for spot in spots) + AIR,
+        max(spot.bottom for spot in spots) + AIR,
+    )
+
+
+def _row(mark: ReadMark, letter: str) -> ReadRow:
     answer, tone, icon = words.ANSWERS[mark.answer]
     if mark.answer is Answer.AGREES:
         return ReadRow(label=words.named(mark.mark), answer=words.same(mark.known), tone=tone, icon=icon)
     return ReadRow(
         label=words.named(mark.mark),
+        letter=letter,
         read=mark.read,
         source=words.TYPED if mark.is_new else words.KNOWN,
         known=mark.known,
@@ -134,13 +167,3 @@ def _row(mark: ReadMark) -> ReadRow:
         tone=tone,
         icon=icon,
     )
-
-
-def marked(one: ReadScanView) -> list[ReadMark]:
-    """The marks whose place is worth a look."""
-    return [mark for mark in one.marks if mark.answer in (Answer.DISAGREES, Answer.DOUBT)]
-
-
-def is_done(read: Sequence[ReadScanView]) -> bool:
-    """Whether no scan waits for its reading any more."""
-    return all(one.state is not ReadState.WAITING for one in read)

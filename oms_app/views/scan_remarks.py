@@ -21,7 +21,10 @@ def remarks(found: Sequence[ScanMeasure], media_type: str | None) -> list[Remark
 def marks(found: Sequence[ScanMeasure], page: int = 0) -> list[Mark]:
     """The rectangles of one page."""
     return [
-        _mark(number, spot) for number, one in _numbered(found) for spot in one.spots[:MOST_SPOTS] if one.page == page
+        rectangle(number, spot)
+        for number, one in _numbered(found)
+        for spot in one.spots[:MOST_SPOTS]
+        if one.page == page
     ]
 
 
@@ -63,6 +66,7 @@ def _places(one: ScanMeasure) -> list[str]:
     return [words.place((spot.left + spot.right) / 2, (spot.top + spot.bottom) / 2) for spot in one.spots[:MOST_SPOTS]]
 
 
-def _mark(number: str, spot: Spot) -> Mark:
+def rectangle(number: str, spot: Spot) -> Mark:
+    """A place of the page as lengths of CSS."""
     sides = (spot.left, spot.top, spot.right - spot.left, spot.bottom - spot.top)
     return Mark(number, *(f"{100 * min(max(side, 0.0), 1.0):.1f}%" for side in sides))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from oms_app import routes
@@ -11,7 +13,8 @@ from oms_app.domain.arrival import Check, Finding, Outcome, Proposal
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.recognition import Answer, Mark, ReadState
 from oms_app.services.arrival_checks import ArrivalView
-from oms_app.services.recognised import ReadMark, ReadScanView
+from oms_app.services.recognised import Place, ReadMark, ReadScanView
+from oms_app.services.scan_measures import Spot
 from oms_app.views import arrival, scan_reading
 from oms_app.views.scan_reading import ReadLine
 from tests.views.made import NOW
@@ -109,6 +112,16 @@ def test_the_reviewer_sees_both_beside_each_other() -> None:
     assert (first.tone, second.tone) == ("attention", "success")
     assert (second.answer, second.read, second.known) == ("45 26 310773, совпадает", "", "")
     assert scan_reading.for_desk(a_scan(state=ReadState.UNREAD)).note == words.STATES[ReadState.UNREAD]
+
+
+@pytest.mark.req("DESK-1")
+def test_what_is_otherwise_is_framed_on_its_page_with_the_letter_of_its_row() -> None:
+    spots = (Place(1, Spot(0.1, 0.2, 0.2, 0.22)), Place(1, Spot(0.3, 0.2, 0.4, 0.22)))
+    scan = a_scan(replace(mark(Answer.AGREES, Mark.LAST_NAME), places=spots), replace(mark(Answer.DOUBT), places=spots))
+    (frame,) = scan_reading.places(scan, 1)
+    assert (frame.number, frame.left, frame.width) == ("А", "9.4%", "31.2%")
+    assert [row.letter for row in scan_reading.for_desk(scan).rows] == ["", "А"]
+    assert scan_reading.places(scan, 0) == scan_reading.places(None, 0) == []
 
 
 ABOUT = {
