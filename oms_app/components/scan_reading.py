@@ -33,9 +33,12 @@ def reading_list(scans: rx.Var[list[ScanRead]] | list[ScanRead]) -> rx.Component
 
 
 def _row(row: ReadRow) -> rx.Component:
+    letter = when(row.letter, rx.el.b(row.letter, aria_hidden="true", class_name="read-letter"))
     return rx.el.div(
-        rx.el.dt(row.label, when(row.letter, " ", rx.el.b(row.letter, aria_hidden="true", class_name="read-letter"))),
-        rx.el.dd(status_icon(row.icon, "xs"), rx.el.span(row.answer), class_name=f"read-answer tone-{row.tone}"),
+        rx.el.dt(row.label),
+        rx.el.dd(
+            status_icon(row.icon, "xs"), rx.el.span(row.answer), letter, class_name=f"read-answer tone-{row.tone}"
+        ),
         when(row.read, rx.el.dd(rx.el.span(words.ON_SCAN, ": ", class_name="muted"), rx.el.b(row.read))),
         when(row.known, rx.el.dd(rx.el.span(row.source, ": ", class_name="muted"), row.known)),
         class_name="read-row",

@@ -18,7 +18,7 @@ from oms_app.views.scan_remarks import rectangle
 
 CHANGES, DOCUMENTS = "changes", "documents"
 OPEN = (Answer.DISAGREES, Answer.DOUBT)
-AIR = 0.006
+AIR, ROOM_FOR_A_LETTER = 0.006, 0.08
 
 
 @dataclass(frozen=True)
@@ -144,9 +144,9 @@ def _lettered(one: ReadScanView) -> list[tuple[ReadMark, str]]:
 
 
 def _around(spots: list[Spot]) -> Spot:
-    """One rectangle around all of them, with a little air."""
+    """One rectangle around all of them, with a little air, and room for its letter before them."""
     return Spot(
-        min(spot.left for spot in spots) - AIR,
+        min(spot.left for spot in spots) - ROOM_FOR_A_LETTER,
         min(spot.top for spot in spots) - AIR,
         max(spot.right for spot in spots) + AIR,
         max(spot.bottom for spot in spots) + AIR,

@@ -16,20 +16,26 @@ from oms_app import routes
 from oms_app.bootstrap import _Running, make_services
 from oms_app.content import errors
 from oms_app.content import form as words
+from oms_app.content import scan_reading as reading_words
 from oms_app.domain.actor import Level
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import Code
+from oms_app.domain.jobs import JobKind
 from oms_app.domain.reasons import Reason
 from oms_app.services.codes import code_for, handle_hash
+from oms_app.services.outbox import Outbox
+from oms_app.services.scan_readings import ScanReadings
+from oms_app.services.scans import Scans
 from oms_app.services.signing_in import SigningIn, Who
 from oms_app.state.confirming import Confirming
 from oms_app.state.draft import Draft
 from oms_app.state.filling import Filling
 from oms_app.state.starting import Starting
 from oms_app.state.uploading import Uploading
-from tests.fakes import BAD_FILE
+from tests.fakes import BAD_FILE, FakeScanner
 from tests.makers import Story, a_citizen, a_policy, a_story
+from tests.printed_pages import PASSPORT, page
 from tests.state.stage import open_tab, send
 from tests.world import World
 
@@ -308,3 +314,20 @@ async def test_the_review_leads_from_each_problem_to_the_step_that_mends_it(stor
 async def typed_code(story: Story, tab: Any) -> str:
     """What the SMS for this tab's code says."""
     return code_for(story.world.keys, handle_hash(tab._handle))
+
+
+@pytest.mark.req("DOC-5", "FLOW-3")
+async def test_what_is_read_off_a_scan_comes_to_the_open_review_by_itself(story: Story) -> None:
+    world = story.world
+    assert isinstance(world.ports.scanner, FakeScanner)
+    world.ports.scanner.words = tuple(page(*PASSPORT))
+    key = await story.start()
+    await story.applications.save(story.citizen, key, {Field.LAST_NAME: "Лебедева"})
+    await Scans(world.db, world.ports).add(story.citizen, key, DocumentKind.PASSPORT, "1.jpg", b"a passport")
+    review = await at(Draft, key, "review")
+    assert [line.text for scan in review.form.read for line in scan.lines] == [reading_words.WAITING]
+    await Outbox(world.db, world.ports, {JobKind.READ_SCAN: ScanReadings(world.db, world.ports).read}).drain()
+    await send(review, "refresh")
+    told = [line.text for scan in review.form.read for line in scan.lines]
+    assert "Фамилия, имя, отчество и дата выдачи совпали со сканом." in told
+    assert (await at(Draft, key, "full_name")).form.read == []

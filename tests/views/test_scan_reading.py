@@ -119,7 +119,7 @@ def test_what_is_otherwise_is_framed_on_its_page_with_the_letter_of_its_row() ->
     spots = (Place(1, Spot(0.1, 0.2, 0.2, 0.22)), Place(1, Spot(0.3, 0.2, 0.4, 0.22)))
     scan = a_scan(replace(mark(Answer.AGREES, Mark.LAST_NAME), places=spots), replace(mark(Answer.DOUBT), places=spots))
     (frame,) = scan_reading.places(scan, 1)
-    assert (frame.number, frame.left, frame.width) == ("А", "9.4%", "31.2%")
+    assert (frame.number, frame.left, frame.width) == ("А", "2.0%", "38.6%")
     assert [row.letter for row in scan_reading.for_desk(scan).rows] == ["", "А"]
     assert scan_reading.places(scan, 0) == scan_reading.places(None, 0) == []
 
