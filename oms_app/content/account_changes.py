@@ -7,6 +7,7 @@ from datetime import datetime
 from oms_app.content.dates import MOSCOW, numeric
 from oms_app.content.notices import Words
 from oms_app.domain.actor import Level
+from oms_app.domain.roles import Act
 
 NOT_YOU = (
     "Если это были не вы, откройте страницу входа, нажмите «Забыли пароль?» и придумайте новый пароль. "
@@ -78,6 +79,42 @@ def email_added(at: datetime) -> Words:
 def signed_out(at: datetime) -> Words:
     """«Выйти везде» was pressed."""
     return _told("Вход завершён на других устройствах", at, "В вашем кабинете нажали «Выйти везде».")
+
+
+# What an administrator did, and what to do now; `{role}` is the role that one has afterwards.
+ACCESS: dict[Act, tuple[str, str, str]] = {
+    Act.BLOCK: (
+        "Учётная запись заблокирована",
+        "Администратор закрыл вашу учётную запись: войти нельзя, на всех устройствах вход завершён.",
+        "Если вы не знаете почему, напишите или позвоните в поддержку.",
+    ),
+    Act.UNBLOCK: (
+        "Учётная запись снова открыта",
+        "Администратор открыл вашу учётную запись.",
+        "Войдите с прежним паролем.",
+    ),
+    Act.GIVE: (
+        "Роль на портале изменена",
+        "Теперь ваша роль — «{role}». На всех устройствах вход завершён.",
+        "Войдите заново. Если роль не ваша, скажите администратору.",
+    ),
+    Act.TAKE: (
+        "Роль сотрудника снята",
+        "Рабочие страницы вам больше не видны, на всех устройствах вход завершён.",
+        "Если это ошибка, скажите администратору.",
+    ),
+    Act.RESET: (
+        "Способы входа сброшены",
+        "Администратор снял приложение, ключи и резервные коды вашей учётной записи. На всех устройствах вход завершён.",
+        "Войдите по паролю и коду из СМС и сразу добавьте новый способ. Если вы об этом не просили, позвоните в поддержку.",
+    ),
+}
+
+
+def access_changed(at: datetime, act: Act, role: str) -> Words:
+    """An administrator changed what this account may do, or how it is entered."""
+    subject, happened, advice = ACCESS[act]
+    return Words(subject, "\n\n".join((_when(at), happened.format(role=role), advice)))
 
 
 def data_exported(at: datetime) -> Words:

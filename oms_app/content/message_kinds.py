@@ -25,6 +25,7 @@ KINDS: dict[NoticeKind, str] = {
     NoticeKind.SIGNED_OUT: "вход завершён на других устройствах",
     NoticeKind.LEVEL_RAISED: "уровень учётной записи повышен",
     NoticeKind.LEVEL_LOST: "уровень учётной записи снят",
+    NoticeKind.ACCESS_CHANGED: "доступ к порталу изменён",
     NoticeKind.DELIVERY_FAILED: "сообщение не удалось доставить",
     NoticeKind.DIGEST: "сводка для администратора",
 }

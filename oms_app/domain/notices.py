@@ -28,6 +28,7 @@ class NoticeKind(StrEnum):
     SIGNED_OUT = "signed_out"
     LEVEL_RAISED = "level_raised"
     LEVEL_LOST = "level_lost"
+    ACCESS_CHANGED = "access_changed"
     DELIVERY_FAILED = "delivery_failed"
     DIGEST = "digest"
 
@@ -44,6 +45,7 @@ OF_ACCOUNT = frozenset(
         NoticeKind.SIGNED_OUT,
         NoticeKind.LEVEL_RAISED,
         NoticeKind.LEVEL_LOST,
+        NoticeKind.ACCESS_CHANGED,
         NoticeKind.DELIVERY_FAILED,
     }
 )

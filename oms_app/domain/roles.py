@@ -16,6 +16,7 @@ class Act(StrEnum):
     TAKE = "take"
     BLOCK = "block"
     UNBLOCK = "unblock"
+    RESET = "reset"
 
 
 EVERYBODY = STAFF | {Role.CITIZEN}
@@ -27,6 +28,7 @@ MAY: dict[tuple[Role, Act], frozenset[Role]] = {
     (Role.ADMIN, Act.TAKE): STAFF,
     (Role.ADMIN, Act.BLOCK): EVERYBODY,
     (Role.ADMIN, Act.UNBLOCK): EVERYBODY,
+    (Role.ADMIN, Act.RESET): STAFF,  # citizens come in by SMS, or prove themselves at an office
 }
 OF_AN_INSURER = frozenset({Role.REVIEWER, Role.SUPERVISOR})
 

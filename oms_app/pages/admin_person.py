@@ -65,7 +65,11 @@ def _door() -> rx.Component:
         kind="primary",
         opener_kind="secondary",
     )
-    return rx.cond(S.blocked != "", alert("attention", words.BLOCKED_TITLE, S.blocked, unblock), line(block))
+    reset = confirm_dialog(
+        "reset", words.RESET, words.RESET_TITLE, words.RESET_TEXT, words.RESET, PersonScreen.reset(S.id), sign="lock"
+    )
+    open_doors = line(block, when(S.is_staff, reset))
+    return rx.cond(S.blocked != "", alert("attention", words.BLOCKED_TITLE, S.blocked, unblock), open_doors)
 
 
 def view() -> rx.Component:

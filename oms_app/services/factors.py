@@ -15,7 +15,7 @@ from oms_app.content import account_notices as words
 from oms_app.content.notices import Words
 from oms_app.db.account import Account
 from oms_app.db.encrypted import keys
-from oms_app.db.factor import Factor
+from oms_app.db.factor import BackupCode, Factor
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain import proof
 from oms_app.domain.actor import STAFF, Actor, Role
@@ -214,6 +214,12 @@ def _opened(sealed: str, actor: Actor, now: datetime) -> str:
     if account_id != actor.account_id or until <= now.timestamp():
         raise DomainError(Code.STEP_EXPIRED)
     return str(secret)
+
+
+async def forget_all(session: AsyncSession, account_id: int) -> None:
+    """Apps, passkeys, codes on paper: nothing of them is worth anything from now on."""
+    await session.execute(sa.delete(Factor).where(col(Factor.account_id) == account_id))
+    await session.execute(sa.delete(BackupCode).where(col(BackupCode.account_id) == account_id))
 
 
 def _may_be_fewer(actor: Actor, rows: list[Factor], offers: tuple[FactorKind, ...]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from oms_app.content import account_changes as words
+from oms_app.content.audit import ROLES
 from oms_app.db.account import Account
 from oms_app.db.insurer import Insurer
 from oms_app.db.queries import people as queries
@@ -12,11 +14,13 @@ from oms_app.domain import roles
 from oms_app.domain.actor import STAFF, Actor, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, Forbidden, Invalid, NotFound, Problem, Refused
+from oms_app.domain.notices import NoticeKind
 from oms_app.domain.roles import Act
-from oms_app.services import people_views
+from oms_app.services import factors, people_views
 from oms_app.services.audit import record
 from oms_app.services.hand_back import hand_back
 from oms_app.services.logins import spellings
+from oms_app.services.notices import tell_account
 from oms_app.services.people_views import AccountView, OrganisationView
 from oms_app.services.ports import Ports
 from oms_app.services.sessions import end_all
@@ -68,16 +72,17 @@ class People:
             await _keep_an_administrator(work, account)
             if account.blocked_at is None:
                 account.blocked_at = self.ports.clock.now()
-                self._changed(work, actor, account, Act.BLOCK)
+                await self._changed(work, actor, account, Act.BLOCK)
                 await self._send_away(work, account)
 
     async def unblock(self, actor: Actor, account_id: int) -> None:
         """Open the account again."""
         async with self.db.write() as work:
             account = await self._changeable(work, actor, account_id, Act.UNBLOCK)
-            account.blocked_at = None
-            self._changed(work, actor, account, Act.UNBLOCK)
-            work.wake(f"account:{account_id}")
+            if account.blocked_at is not None:
+                account.blocked_at = None
+                await self._changed(work, actor, account, Act.UNBLOCK)
+                work.wake(f"account:{account_id}")
 
     async def give_role(self, actor: Actor, account_id: int, role: Role | None, insurer_id: int | None) -> None:
         """Make staff of staff, or of somebody who was. Raises `Forbidden`, `Refused`, `Invalid` for what is missing."""
@@ -94,7 +99,7 @@ class People:
                 await _keep_an_administrator(work, account)
             await self._send_away(work, account)
             account.role, account.insurer_id = role, insurer
-            self._changed(work, actor, account, Act.GIVE)
+            await self._changed(work, actor, account, Act.GIVE)
 
     async def take_role(self, actor: Actor, account_id: int) -> None:
         """From now on this is not staff. Raises `Forbidden`, `Refused(LAST_ADMIN)`."""
@@ -103,7 +108,15 @@ class People:
             await _keep_an_administrator(work, account)
             await self._send_away(work, account)
             account.role, account.insurer_id = Role.CITIZEN, None
-            self._changed(work, actor, account, Act.TAKE)
+            await self._changed(work, actor, account, Act.TAKE)
+
+    async def reset_factors(self, actor: Actor, account_id: int) -> None:
+        """Whoever lost their app, keys and codes comes in by SMS and adds a new one before anything else."""
+        async with self.db.write() as work:
+            account = await self._changeable(work, actor, account_id, Act.RESET)
+            await factors.forget_all(work.session, account_id)
+            await self._changed(work, actor, account, Act.RESET)
+            await self._send_away(work, account)
 
     async def _changeable(
         self, work: UnitOfWork, actor: Actor, account_id: int, act: Act, role: Role | None = None
@@ -124,10 +137,13 @@ class People:
             now = self.ports.clock.now()
             record(work, actor, Deed.PERSON_READ, now, subject_person_id=subject, detail=detail, count=len(people))
 
-    def _changed(self, work: UnitOfWork, actor: Actor, account: Account, act: Act) -> None:
+    async def _changed(self, work: UnitOfWork, actor: Actor, account: Account, act: Act) -> None:
+        """Write it down, and tell the owner of the account."""
         detail = f"{act} {_detail(account)} {account.role}"
         now, subject = self.ports.clock.now(), account.person_id
         record(work, actor, Deed.ACCOUNT_CHANGED, now, subject_person_id=subject, detail=detail)
+        told = words.access_changed(now, act, ROLES[account.role])
+        await tell_account(work, account.id or 0, NoticeKind.ACCESS_CHANGED, told, now)
 
     async def _send_away(self, work: UnitOfWork, account: Account) -> None:
         """End every session and give back to the queue what the reviewer held."""

@@ -80,6 +80,12 @@ class PersonScreen(Screen):
         await self._changed(actor, account_id)
 
     @handles(Access.ADMIN)
+    async def reset(self, actor: Actor, account_id: int) -> None:
+        """The ways to confirm a sign-in begin anew."""
+        await services().people.reset_factors(actor, account_id)
+        await self._changed(actor, account_id)
+
+    @handles(Access.ADMIN)
     async def give(self, actor: Actor, account_id: int, form: dict[str, str]) -> None:
         """Another role."""
         role, insurer_id = views.role_of(form.get("role", "")), number(form.get("insurer", ""))

@@ -205,6 +205,9 @@ ADMINISTRATION: dict[str, Row] = {
     "people.organisations": Row(ADMIN_LIST, lambda s, who, it: s.of.people.organisations(who)),
     "people.block": Row(ADMIN, lambda s, who, it: s.of.people.block(who, it.account_id)),
     "people.unblock": Row(ADMIN, lambda s, who, it: s.of.people.unblock(who, it.account_id)),
+    "people.reset_factors": Row(
+        "--- --- --- --- --?", lambda s, who, it: s.of.people.reset_factors(who, it.account_id)
+    ),
     "people.give_role": Row(
         "--- --- --- --- cc?", lambda s, who, it: s.of.people.give_role(who, it.account_id, Role.ADMIN, None)
     ),

@@ -139,6 +139,23 @@ async def test_blocking_ends_every_session_wakes_every_tab_and_closes_the_door(
     assert refusal.value.code is Code.BLOCKED
 
 
+@pytest.mark.req("NOTE-2", "SIGN-4")
+async def test_whose_access_an_administrator_changes_is_told_what_was_done_and_what_to_do(
+    world: World, people: People, admin: Actor
+) -> None:
+    account_id = await an_account(world, role=Role.SUPPORT)
+    await people.block(admin, account_id)
+    await people.block(admin, account_id)
+    await people.unblock(admin, account_id)
+    await people.give_role(admin, account_id, Role.ADMIN, None)
+    await people.take_role(admin, account_id)
+    told = await Notices(world.db, world.ports).mine(Actor(account_id, Role.CITIZEN))
+    assert {notice.kind for notice in told} == {NoticeKind.ACCESS_CHANGED}
+    subjects = ["Роль сотрудника снята", "Роль на портале изменена", "Учётная запись снова открыта"]
+    assert [notice.subject for notice in told] == [*subjects, "Учётная запись заблокирована"]
+    assert "«Администратор портала»" in told[1].text
+
+
 @pytest.mark.req("SEC-2")
 async def test_only_who_knows_the_password_learns_that_an_account_is_blocked(
     world: World, people: People, admin: Actor

@@ -8,7 +8,7 @@ import pyotp
 import pytest
 import sqlalchemy as sa
 
-from oms_app.db.account import Account
+from oms_app.db.account import Account, LoginKind
 from oms_app.db.factor import BackupCode
 from oms_app.domain.actor import STAFF, Actor, Role
 from oms_app.domain.errors import Code, DomainError, Forbidden, Refused
@@ -69,6 +69,25 @@ async def test_staff_are_nobody_until_they_have_a_strong_factor_and_codes_on_pap
     assert (await door.who(token)).actor.role is Role.NEWCOMER
     await factors.new_backup_codes(newcomer)
     assert (await door.who(token)).actor.role is role
+
+
+@pytest.mark.req("SIGN-1", "DESK-2")
+async def test_staff_who_lost_every_way_come_in_by_sms_after_a_reset_and_are_nobody_until_they_add_a_new_one(
+    world: World, door: SigningIn, factors: Factors
+) -> None:
+    account_id = await an_account(world, role=Role.SUPPORT)
+    newcomer = await acting(world, door)
+    await add_app(world, factors, newcomer)
+    codes = await factors.new_backup_codes(newcomer)
+    waiting = await door.start(EMAIL, PASSWORD, browser=HERE)
+    assert waiting.factor is FactorKind.APP
+    admin = Actor(await an_account(world, (LoginKind.PHONE, "+7 000 500-00-09"), role=Role.ADMIN), Role.ADMIN)
+    await People(world.db, world.ports).reset_factors(admin, account_id)
+    with pytest.raises(DomainError):
+        await door.finish(waiting.handle, codes[0], browser=HERE)
+    assert (await acting(world, door)).role is Role.NEWCOMER
+    with pytest.raises(Forbidden):
+        await People(world.db, world.ports).reset_factors(admin, admin.account_id)
 
 
 @pytest.mark.req("SEC-1")
