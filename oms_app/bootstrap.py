@@ -18,6 +18,7 @@ from oms_app.adapters.chance import SystemChance
 from oms_app.adapters.clock import SystemClock
 from oms_app.adapters.demo_mailbox import DemoMailbox
 from oms_app.adapters.insurer import BuiltInDesk
+from oms_app.adapters.insurer_exchange import InsurerExchange
 from oms_app.adapters.keys import load_keys
 from oms_app.adapters.limiter import WindowLimiter
 from oms_app.adapters.live import LiveHub
@@ -52,6 +53,7 @@ from oms_app.services.devices import Devices
 from oms_app.services.export import Export
 from oms_app.services.factors import Factors
 from oms_app.services.identity_check import IdentityChecks
+from oms_app.services.insurer_exchange import InsurerAnswers
 from oms_app.services.invitations import Invitations
 from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.message_check import MessageCheck
@@ -112,6 +114,7 @@ class Services:
     outside: Outside
     undelivered: Undelivered
     receipts: Receipts
+    insurer_answers: InsurerAnswers
 
 
 @dataclass(frozen=True)
@@ -218,6 +221,7 @@ async def _ports(
     db: Database,
     stack: AsyncExitStack,
 ) -> Ports:
+    exchange = InsurerExchange(settings.insurer, settings.public_url, clock) if settings.insurer else None
     leaving = channels.channels_of(settings, mailbox, clock)
     sandbox = await stack.enter_async_context(Sandbox())
     antivirus = Clamd(settings.clamd) if settings.clamd else None
@@ -228,7 +232,7 @@ async def _ports(
         storage=SealedFiles(settings.data / "files", keys),
         mail=leaving.mail,
         sms=leaving.sms,
-        insurer=BuiltInDesk(),
+        insurer=exchange or BuiltInDesk(),
         scanner=SandboxScanner(sandbox) if antivirus is None else ScreeningScanner(sandbox, antivirus),
         drawer=ThreadDrawer(),
         limiter=WindowLimiter(clock),
@@ -237,6 +241,7 @@ async def _ports(
         identity_provider=_identity_provider(settings, clock),
         antivirus=antivirus,
         sms_hook=leaving.sms_hook,
+        insurer_hook=exchange,
     )
 
 
@@ -286,4 +291,5 @@ def make_services(
         outside=Outside(db, ports),
         undelivered=Undelivered(db, ports),
         receipts=Receipts(db, ports),
+        insurer_answers=InsurerAnswers(db, ports),
     )

@@ -9,7 +9,7 @@ from oms_app.adapters.clock import MOSCOW
 from oms_app.domain.documents import LARGEST_TAKEN
 from oms_app.domain.identity_claim import Described, FundAnswer
 from oms_app.domain.scan_rules import QUALITY
-from oms_app.services.message_ports import Letter, Taken
+from oms_app.services.message_ports import HandedOver, Letter, Taken
 from oms_app.services.ports import CheckedScan, PaperText
 from oms_app.services.scan_measures import ScanMeasure, ScannedWord, Spot
 
@@ -102,10 +102,11 @@ class FakeInsurer:
         self.failures: list[Exception] = []
         self.received: dict[str, tuple[str, str]] = {}
 
-    async def hand_over(self, key: str, application_number: str, insurer_code: str) -> None:
+    async def hand_over(self, key: str, case: HandedOver) -> bool:
         if self.failures:
             raise self.failures.pop(0)
-        self.received[key] = (application_number, insurer_code)
+        self.received[key] = (case.number, case.insurer_code)
+        return True
 
 
 class FakeFund:

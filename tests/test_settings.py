@@ -126,6 +126,33 @@ MISTAKES += [
 ]
 
 
+HERE = str(Path(__file__))
+INSURER = {
+    "OMS_INSURER_URL": "https://exchange.example.ru/",
+    "OMS_INSURER_SIGNING_KEY": HERE,
+    "OMS_INSURER_ANSWER_KEYS": HERE,
+}
+MISTAKES += [
+    ("OMS_INSURER_URL", INSURER),
+    ("OMS_INSURER_URL", MAIL | INSURER | {"OMS_INSURER_URL": "http://exchange.example.ru"}),
+    ("OMS_INSURER_SIGNING_KEY", MAIL | INSURER | {"OMS_INSURER_SIGNING_KEY": ""}),
+    ("OMS_INSURER_SIGNING_KEY", MAIL | INSURER | {"OMS_INSURER_SIGNING_KEY": "/no/such/file"}),
+    ("OMS_INSURER_ANSWER_KEYS", MAIL | INSURER | {"OMS_INSURER_ANSWER_KEYS": ""}),
+]
+
+
+@pytest.mark.req("OPS-1", "SUB-3")
+def test_the_built_in_desk_is_the_default_and_insurers_systems_are_described_whole() -> None:
+    assert Settings.from_environment(MAIL).insurer is None
+    insurer = Settings.from_environment(MAIL | INSURER).insurer
+    assert insurer is not None
+    assert (insurer.url, insurer.signing_key, insurer.answer_keys) == (
+        "https://exchange.example.ru",
+        Path(HERE),
+        Path(HERE),
+    )
+
+
 @pytest.mark.req("OPS-1", "NOTE-1")
 @pytest.mark.parametrize("kind", SMS)
 def test_every_gateway_is_described_whole(kind: str) -> None:

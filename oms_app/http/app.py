@@ -43,6 +43,7 @@ def api(portal: Portal | None = None) -> Starlette:
             Route(routes.PHONE_PHOTOS, phone.add, methods=["POST"]),
             Route(routes.PHONE_PHOTO, phone.thumbnail),
             Route(routes.EXPORT_FILE, files.export),
+            Route(routes.HOOK_INSURER, hooks.insurer, methods=["POST"]),
             Route(routes.HOOK_SMS, hooks.sms, methods=["POST"]),
             Route(routes.LIVEZ, health.livez),
             Route(routes.READYZ, health.readyz),

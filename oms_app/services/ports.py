@@ -9,7 +9,7 @@ from typing import Protocol
 
 from oms_app.domain.identity_claim import Described, FundAnswer
 from oms_app.domain.papers import PaperKind
-from oms_app.services.message_ports import InsurerGateway, Mail, Sms, SmsHook
+from oms_app.services.message_ports import InsurerGateway, InsurerHook, Mail, Sms, SmsHook
 from oms_app.services.scan_measures import ScanMeasure, ScannedWord
 
 
@@ -263,3 +263,4 @@ class Ports:
     identity_provider: IdentityProvider | None = None
     antivirus: Antivirus | None = None
     sms_hook: SmsHook | None = None
+    insurer_hook: InsurerHook | None = None

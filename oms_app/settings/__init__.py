@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from oms_app.domain.factors import StaffFactor
 from oms_app.domain.scan_rules import QUALITY, SOFT
 from oms_app.settings.errors import SettingsError as SettingsError
+from oms_app.settings.insurer import InsurerSystem, insurer_system
 from oms_app.settings.sms import SmsGateway, sms_gateway
 
 PORT = 8000
@@ -82,6 +83,7 @@ class Settings:
     openid: OpenId | None = None
     clamd: ClamdAddress | None = None
     sms: SmsGateway | None = None
+    insurer: InsurerSystem | None = None
     staff_factor: StaffFactor = StaffFactor.REQUIRED
     soft_scan_rules: frozenset[str] = SOFT
 
@@ -105,6 +107,7 @@ class Settings:
             openid=_openid(environment),
             clamd=_clamd(environment),
             sms=sms_gateway(environment),
+            insurer=insurer_system(environment),
             staff_factor=_staff_factor(environment, demo=demo),
             soft_scan_rules=_soft_scan_rules(environment),
         )
@@ -239,6 +242,8 @@ def _refuse_contradictions(settings: Settings) -> None:
         raise SettingsError("OMS_STAFF_SECOND_FACTOR: «asked» is for the demo alone; with OMS_DEMO=off it is required")
     if settings.demo and settings.smtp:
         raise SettingsError("SMTP_HOST: with OMS_DEMO on, made-up people would be written to; set OMS_DEMO=off")
+    if settings.demo and settings.insurer:
+        raise SettingsError("OMS_INSURER_URL: with OMS_DEMO on, made-up people would be sent; set OMS_DEMO=off")
     if settings.demo and settings.sms:
         raise SettingsError("OMS_SMS: with OMS_DEMO on, made-up people would be written to; set OMS_DEMO=off")
     if not settings.demo and not settings.smtp:

@@ -247,6 +247,8 @@ WITHOUT_ACTOR: dict[str, str] = {
     "operations.health": "names nobody",
     "message_check.look": "whoever comes",
     "receipts.hook": "what the gateway has signed",
+    "insurer_answers.hook": "what the insurer has signed",
+    "insurer_answers.take": "what the insurer has signed",
     "receipts.take": "the gateway's own line",
     "audit.verify": "the operator's command",
     "papers.draw": "a job of the outbox",

@@ -48,7 +48,7 @@ async def test_a_repeat_after_a_crash_is_the_same_hand_over(world: World) -> Non
     dying = Outbox(world.db, world.ports, {})
     job = await dying._claim(frozenset({JobKind.SEND_TO_INSURER}))
     assert job is not None
-    await world.insurer.hand_over(job.key, story.number, "code")
+    world.insurer.received[job.key] = (story.number, "code")
     world.clock.move(minutes=1)
     await worker(world).drain()
     assert len(world.insurer.received) == 1

@@ -61,6 +61,8 @@ LEFT_OUT: dict[str, str] = {
     "insurer": "public",
     "invitation": "of staff, who came by it; never of citizens",
     "job": "ids of rows that are here themselves",
+    "exchange_account": "the insurer's system, not a person",
+    "insurer_message": "names of messages; what they did is in application_event",
     "receipt": "what gateways said; how each message ended is in delivery",
     "one_time_code": "hashes only",
     "address_code": "gone after a day; what was typed for a new account is in account_claim",

@@ -1,0 +1,5 @@
+"""Words of the exchange with insurers' own systems."""
+
+from __future__ import annotations
+
+SYSTEM_NAME = "Система страховой организации «{insurer}»"
