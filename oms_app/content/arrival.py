@@ -26,7 +26,8 @@ OUTCOMES: dict[Outcome, tuple[str, str]] = {
 _FINE: dict[Check, str] = {
     Check.REGISTER: "Личность сходится с реестром.",
     Check.DOCUMENTS: "Все обязательные документы приложены.",
-    Check.LEGIBLE: "Сканы читаются.",
+    Check.QUALITY: "Сканы приняты без замечаний к качеству.",
+    Check.LEGIBLE: "Текст на сканах читается.",
     Check.RECOGNISED: "Прочитанное на сканах не расходится с набранным.",
     Check.OTHER_APPLICATIONS: "Других открытых заявок на этого человека нет.",
     Check.OTHER_POLICIES: "Других действующих полисов нет.",
@@ -35,6 +36,7 @@ _FINE: dict[Check, str] = {
 _ATTENTION: dict[Check, str] = {
     Check.REGISTER: "Не сходится с реестром: {about}.",
     Check.DOCUMENTS: "Не хватает документов: {about}.",
+    Check.QUALITY: "Скан принят с замечанием к качеству: {about}.",
     Check.LEGIBLE: "На скане не разобрать текст: {about}.",
     Check.RECOGNISED: "На скане другое: {about}.",
     Check.OTHER_APPLICATIONS: "Есть другая открытая заявка: {about}.",
@@ -66,7 +68,7 @@ def _name(check: Check, name: str) -> str:
             return _REGISTER.get(name) or _lower(changes.FIELDS[Field(name)].label)
         case Check.DOCUMENTS:
             return _lower(documents.SLOTS[name].title)
-        case Check.LEGIBLE:
+        case Check.QUALITY | Check.LEGIBLE:
             return _lower(documents.KINDS[DocumentKind(name)])
         case Check.RECOGNISED:
             return scan_reading.MARKS[Mark(name)][0]

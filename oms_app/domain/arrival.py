@@ -30,6 +30,7 @@ class Check(StrEnum):
 
     REGISTER = "register"
     DOCUMENTS = "documents"
+    QUALITY = "quality"
     LEGIBLE = "legible"
     RECOGNISED = "recognised"
     OTHER_APPLICATIONS = "other_applications"
@@ -63,11 +64,12 @@ class Known:
 
 @dataclass(frozen=True)
 class ReadScan:
-    """One scan: how its reading went, and what stands on it beside what was typed."""
+    """One scan: how its reading went, whether its quality was doubted, what stands on it beside what was typed."""
 
     kind: DocumentKind
     state: ReadState
     is_legible: bool = True
+    is_doubted: bool = False
     answers: tuple[tuple[Mark, Answer], ...] = ()
 
 
@@ -116,6 +118,10 @@ def _documents(arrived: Arrived) -> Found:
     return _attention(arrived.missing)
 
 
+def _quality(arrived: Arrived) -> Found:
+    return _attention(tuple(scan.kind.value for scan in arrived.scans if scan.is_doubted))
+
+
 def _legible(arrived: Arrived) -> Found:
     """A paper that nobody has read yet is unknown; one that was read and has no words on it asks for another scan."""
     blurred = tuple(scan.kind.value for scan in arrived.scans if scan.state is ReadState.READ and not scan.is_legible)
@@ -139,6 +145,7 @@ def _recognised(arrived: Arrived) -> Found:
 CHECKS: dict[Check, Callable[[Arrived], Found]] = {
     Check.REGISTER: _register,
     Check.DOCUMENTS: _documents,
+    Check.QUALITY: _quality,
     Check.LEGIBLE: _legible,
     Check.RECOGNISED: _recognised,
     Check.OTHER_APPLICATIONS: lambda arrived: _attention(arrived.other_applications),
@@ -150,6 +157,7 @@ CHECKS: dict[Check, Callable[[Arrived], Found]] = {
 PROPOSES: dict[Check, Proposal] = {
     Check.REGISTER: Proposal.LOOK,
     Check.DOCUMENTS: Proposal.CLARIFY,
+    Check.QUALITY: Proposal.LOOK,
     Check.LEGIBLE: Proposal.CLARIFY,
     Check.RECOGNISED: Proposal.CLARIFY,
     Check.OTHER_APPLICATIONS: Proposal.LOOK,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Protocol
+from unicodedata import normalize
 
-from oms_app.domain.spelling import as_cyrillic, ascii_digits, tidied
+from oms_app.domain.spelling import as_cyrillic, ascii_digits
 
 CERTAIN = 0.93
 """How sure the reader must be before anybody is told that a paper says otherwise; well-read print has 0.95 and more."""
 
-MOST_WORDS = 1200
+MOST_WORDS = 600
 
 
 class Box(Protocol):
@@ -99,7 +101,12 @@ def columns_of(words: Sequence[Word]) -> list[Line]:
 
 
 def _chains(words: Sequence[Word], stretch: Callable[[Word], _Stretch]) -> list[Line]:
-    placed = sorted(((stretch(word), word) for word in words), key=lambda pair: (pair[0].page, pair[0].start))
+    by_page = groupby(sorted(words, key=lambda word: word.page), key=lambda word: word.page)
+    return [line for _, page in by_page for line in _of_page(page, stretch)]
+
+
+def _of_page(words: Iterable[Word], stretch: Callable[[Word], _Stretch]) -> list[Line]:
+    placed = sorted(((stretch(word), word) for word in words), key=lambda pair: pair[0].start)
     chains: list[list[Word]] = []
     ends: list[_Stretch] = []
     for place, word in placed:
@@ -111,7 +118,7 @@ def _chains(words: Sequence[Word], stretch: Callable[[Word], _Stretch]) -> list[
         else:
             chains.append([word])
             ends.append(place)
-    return [tuple(chain) for chain in sorted(chains, key=lambda one: (one[0].page, stretch(one[0]).near))]
+    return [tuple(chain) for chain in sorted(chains, key=lambda one: stretch(one[0]).near)]
 
 
 def next_to(label: Word, words: Sequence[Word]) -> list[Word]:
@@ -126,14 +133,14 @@ def next_to(label: Word, words: Sequence[Word]) -> list[Word]:
     return sorted(aligned, key=lambda word: (round(word.spot.top, 2), word.spot.left))
 
 
-_LETTERS = str.maketrans("03468", "ОЗЧБВ")
+_LETTERS = str.maketrans("03468Ё", "ОЗЧБВЕ")
 _LOOKS = {"0": "ОOoоDQ", "1": "lLI|!iіІ", "3": "ЗзЭэ", "4": "Ч", "5": "SsЅ", "6": "Бб", "7": "Т", "8": "ВвB", "9": "gq"}
 _DIGITS = str.maketrans({sign: digit for digit, signs in _LOOKS.items() for sign in signs})
 
 
 def letters(text: str) -> str:
     """Only letters, in one spelling: capitals, Cyrillic where a Latin letter or a digit looks alike, Е for Ё."""
-    shown = as_cyrillic(tidied(text).upper()).translate(_LETTERS).replace("Ё", "Е")
+    shown = as_cyrillic(normalize("NFC", text).upper()).translate(_LETTERS)
     return "".join(letter for letter in shown if letter.isalpha())
 
 
@@ -160,6 +167,25 @@ def is_slip(read: str, typed: str) -> bool:
     ours, theirs = ascii_digits(typed), ascii_digits(read)
     pairs = [frozenset(pair) for pair in zip(ours[-len(theirs) :], theirs, strict=False) if pair[0] != pair[1]]
     return len(ours) >= len(theirs) and all(pair in _TAKEN_FOR for pair in pairs)
+
+
+@dataclass(frozen=True)
+class Print:
+    """Everything that was read off a scan: its words, their lines, and the letters of each word, folded once."""
+
+    words: Sequence[Word]
+    lines: Sequence[Line]
+    folded: Mapping[int, str]
+
+    def letters(self, word: Word) -> str:
+        """The letters of one of the words in one spelling."""
+        return self.folded[id(word)]
+
+
+def printed(words: Sequence[Word]) -> Print:
+    """The first words, in lines."""
+    kept = [word for word in words if word.text.strip()][:MOST_WORDS]
+    return Print(kept, lines_of(kept), {id(word): letters(word.text) for word in kept})
 
 
 def apart(one: str, other: str, most: int) -> int:

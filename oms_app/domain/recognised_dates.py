@@ -9,7 +9,7 @@ from datetime import date
 
 from oms_app.domain import dates
 from oms_app.domain.machine_zone import as_written, zones
-from oms_app.domain.printed import Line, Reading, Word, apart, is_slip, letters, next_to, numeric, reading
+from oms_app.domain.printed import Line, Print, Reading, apart, is_slip, next_to, numeric, reading
 from oms_app.domain.spelling import as_cyrillic
 
 _FIGURES = re.compile(r"(?<![0-9])([0-9]{1,2})[ .,/-]{1,3}([0-9]{1,2})[ .,/-]{1,3}((?:19|20)[0-9]{2})(?![0-9])")
@@ -33,20 +33,20 @@ class Days:
     near: Reading | None = None
 
 
-def find(words: Sequence[Word], lines: Sequence[Line], typed: date, labels: frozenset[str], *, born: bool) -> Days:
+def find(page: Print, typed: date, labels: frozenset[str], *, born: bool) -> Days:
     """What the page has of this day; `labels` are stems of the words that stand beside it."""
-    found = [one for line in lines for one in _of_line(line)]
+    found = [one for line in page.lines for one in _of_line(line)]
     same = [one.reading for one in found if one.day == typed]
     if same:
         return Days(max(same, key=lambda one: one.confidence))
-    for zone in zones(lines):
+    for zone in zones(page.lines):
         if (zone.born_on if born else zone.issued_on) == as_written(typed):
             return Days(zone.reading(dates.shown(typed)))
     # A day that there is not was misread; where only look-alike digits differ, it is the one that was typed.
     if misread := [one.reading for one in found if one.day is None and is_slip(one.reading.text, dates.shown(typed))]:
         return Days(reading(dates.shown(typed), misread[0].words))
     near = [one.reading for one in found if one.day and _differing(one.day, typed) <= 2]
-    return Days(None, tuple(_labelled(words, found, labels)), near[0] if near else None)
+    return Days(None, tuple(_labelled(page, found, labels)), near[0] if near else None)
 
 
 def _of_line(line: Line) -> Iterator[Dated]:
@@ -81,11 +81,11 @@ def _differing(one: date, other: date) -> int:
     return sum(left != right for left, right in zip(f"{one:%d%m%Y}", f"{other:%d%m%Y}", strict=True))
 
 
-def _labelled(words: Sequence[Word], found: Sequence[Dated], labels: frozenset[str]) -> Iterator[Reading]:
+def _labelled(page: Print, found: Sequence[Dated], labels: frozenset[str]) -> Iterator[Reading]:
     """The days that stand first beside such a label."""
-    for label in words:
-        folded = letters(label.text)
+    for label in page.words:
+        folded = page.letters(label)
         if not any(apart(folded[: len(stem)], stem, 1) <= 1 for stem in labels if len(folded) >= len(stem)):
             continue
-        for word in next_to(label, words)[:3]:
+        for word in next_to(label, page.words)[:3]:
             yield from (one.reading for one in found if one.day and word is one.reading.words[0])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from oms_app.domain.printed import Line, Reading, Word, apart, letters, next_to, reading, windows
+from oms_app.domain.printed import Line, Print, Reading, apart, letters, next_to, reading, windows
 
 SHORTEST = 3
 LABELS = frozenset({"ФАМИЛИЯ", "ИМЯ", "ОТЧЕСТВО"})
@@ -26,27 +26,27 @@ class Names:
     near: Reading | None = None
 
 
-def find(words: Sequence[Word], lines: Sequence[Line], typed: str, label: str, *, inflected: bool) -> Names:
+def find(page: Print, typed: str, label: str, *, inflected: bool) -> Names:
     """What the page has of this name; `label` is the one of `LABELS` that stands beside it."""
     wanted = letters(typed)
     parts = len(typed.replace("-", " ").split())
     near = None
-    for window, text in _windows(lines, parts + 1):
+    for window, text in _windows(page, parts + 1):
         if text == wanted or (inflected and _is_a_case_of(text, wanted)):
             return Names(reading(_shown(window), window))
         if near is None and _is_near(text, wanted):
             near = reading(_shown(window), window)
-    return Names(None, _labelled(words, label), near)
+    return Names(None, _labelled(page, label), near)
 
 
-def _windows(lines: Sequence[Line], longest: int) -> Iterator[tuple[Line, str]]:
+def _windows(page: Print, longest: int) -> Iterator[tuple[Line, str]]:
     """Neighbours on a line, and a word that goes on in the next one; the shortest first, as they are folded."""
-    for window in (window for line in lines for window in windows(line, longest)):
-        if text := "".join(letters(word.text) for word in window):
+    for window in (window for line in page.lines for window in windows(line, longest)):
+        if text := "".join(page.letters(word) for word in window):
             yield window, text
-    for above, below in pairwise(lines):
+    for above, below in pairwise(page.lines):
         if above[-1].text.endswith(("-", "‐", "–")):
-            yield (above[-1], below[0]), letters(above[-1].text) + letters(below[0].text)
+            yield (above[-1], below[0]), page.letters(above[-1]) + page.letters(below[0])
 
 
 def _is_a_case_of(text: str, name: str) -> bool:
@@ -68,13 +68,13 @@ def _is_near(text: str, name: str) -> bool:
     return missing <= most and apart(text, name, most) <= most
 
 
-def _labelled(words: Sequence[Word], label: str) -> Reading | None:
+def _labelled(page: Print, label: str) -> Reading | None:
     """The one word beside the one label of this name."""
-    labels = [word for word in words if letters(word.text) == label]
+    labels = [word for word in page.words if page.letters(word) == label]
     if len(labels) != 1:
         return None
-    beside = next((word for word in next_to(labels[0], words) if len(letters(word.text)) >= SHORTEST), None)
-    if beside is None or letters(beside.text) in _PRINTED or any(sign.isdigit() for sign in beside.text):
+    beside = next((word for word in next_to(labels[0], page.words) if len(page.letters(word)) >= SHORTEST), None)
+    if beside is None or page.letters(beside) in _PRINTED or any(sign.isdigit() for sign in beside.text):
         return None
     return reading(_shown((beside,)), (beside,))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from oms_app.domain.machine_zone import Zone, zones
-from oms_app.domain.printed import Line, Reading, Word, apart, columns_of, digits, letters, reading, windows
+from oms_app.domain.printed import Line, Print, Reading, Word, apart, columns_of, digits, letters, reading, windows
 from oms_app.domain.spelling import as_cyrillic
 
 SERIES, WHOLE = 4, 10
@@ -44,18 +44,18 @@ class Numbers:
     near: Reading | None = None
 
 
-def find(words: Sequence[Word], lines: Sequence[Line], typed: Number) -> Numbers:
+def find(page: Print, typed: Number) -> Numbers:
     """What the page has of this number."""
     if typed.is_passport:
-        return _passport(words, lines, typed)
-    certificate = _certificate(lines, typed)
-    return certificate or _anything(lines, typed)
+        return _passport(page, typed)
+    certificate = _certificate(page.lines, typed)
+    return certificate or _anything(page.lines, typed)
 
 
-def _passport(words: Sequence[Word], lines: Sequence[Line], typed: Number) -> Numbers:
-    runs = list(_runs([*lines, *columns_of(_upright_digits(words))]))
+def _passport(page: Print, typed: Number) -> Numbers:
+    runs = list(_runs([*page.lines, *columns_of(_upright_digits(page.words))]))
     printed = [run for run in runs if len(run.text) == WHOLE]
-    machine = list(zones(lines))
+    machine = list(zones(page.lines))
     same = [run for run in printed if run.text == typed.whole]
     if same:
         return Numbers(_spaced(max(same, key=lambda run: run.confidence)))

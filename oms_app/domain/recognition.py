@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from oms_app.domain import dates, recognised_dates, recognised_names, recognised_numbers
 from oms_app.domain.documents import DocumentKind
-from oms_app.domain.printed import MOST_WORDS, Line, Reading, Word, apart, is_slip, letters, lines_of
+from oms_app.domain.printed import Line, Print, Reading, Word, apart, is_slip, letters, printed
 from oms_app.domain.recognised_numbers import Number
 
 
@@ -109,8 +109,7 @@ _BIRTH, _ISSUE = frozenset({"РОЖДЕН"}), frozenset({"ВЫДАЧ"})
 class _Sought:
     """One mark on one page: what it is compared with, and how such a paper bears it."""
 
-    words: Sequence[Word]
-    lines: Sequence[Line]
+    page: Print
     typed: Typed
     mark: Mark
     bearing: Bearing
@@ -122,9 +121,8 @@ class _Sought:
 
 def compare(kind: DocumentKind, words: Sequence[Word], typed: Typed) -> tuple[Comparison, ...]:
     """Every mark that such a paper is expected to bear and that something was typed for, in the order of the table."""
-    kept = [word for word in words if word.text.strip()][:MOST_WORDS]
-    lines = lines_of(kept)
-    sought = (_Sought(kept, lines, typed, mark, bearing) for mark, bearing in EXPECTED[kind].items())
+    page = printed(words)
+    sought = (_Sought(page, typed, mark, bearing) for mark, bearing in EXPECTED[kind].items())
     return tuple(_SEARCHES[one.mark](one) for one in sought if _is_typed(typed, one.mark))
 
 
@@ -135,7 +133,7 @@ def _is_typed(typed: Typed, mark: Mark) -> bool:
 def _name(sought: _Sought) -> Comparison:
     typed = getattr(sought.typed, sought.mark.value)
     inflected = sought.bearing is Bearing.AMONG_OTHERS
-    found = recognised_names.find(sought.words, sought.lines, typed, _LABELS[sought.mark], inflected=inflected)
+    found = recognised_names.find(sought.page, typed, _LABELS[sought.mark], inflected=inflected)
     other = found.labelled
     if other and letters(other.text) in {letters(getattr(sought.typed, name.value)) for name in _NAMES}:
         other = None  # where a value was not read, the next line's stands beside its label
@@ -148,19 +146,19 @@ def _name(sought: _Sought) -> Comparison:
 
 def _document(sought: _Sought) -> Comparison:
     typed = Number(sought.typed.series, sought.typed.number)
-    found = recognised_numbers.find(sought.words, sought.lines, typed)
+    found = recognised_numbers.find(sought.page, typed)
     return _judged(sought, typed.whole, found.same, found.others, found.near)
 
 
 def _born_on(sought: _Sought) -> Comparison:
     assert sought.typed.born_on
-    found = recognised_dates.find(sought.words, sought.lines, sought.typed.born_on, _BIRTH, born=True)
+    found = recognised_dates.find(sought.page, sought.typed.born_on, _BIRTH, born=True)
     return _judged(sought, dates.shown(sought.typed.born_on), found.same, found.labelled, found.near)
 
 
 def _issued_on(sought: _Sought) -> Comparison:
     assert sought.typed.issued_on
-    found = recognised_dates.find(sought.words, sought.lines, sought.typed.issued_on, _ISSUE, born=False)
+    found = recognised_dates.find(sought.page, sought.typed.issued_on, _ISSUE, born=False)
     return _judged(sought, dates.shown(sought.typed.issued_on), found.same, found.labelled, found.near)
 
 

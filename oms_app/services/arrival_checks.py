@@ -14,6 +14,7 @@ from oms_app.db.arrival_check import ArrivalCheck
 from oms_app.db.job import Job
 from oms_app.db.queries import applications, arrivals
 from oms_app.db.queries.applications import Found
+from oms_app.db.scan import Scan
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import SYSTEM
 from oms_app.domain.arrival import Arrived, Check, Finding, Known, Outcome, Proposal, ReadScan, look_at, proposal
@@ -86,7 +87,7 @@ async def _arrived(session: AsyncSession, found: Found, ports: Ports) -> Arrived
         portal=Known(subject.values | application.before, subject.birth_date),
         register=tuple(Known(record.values, date.fromisoformat(record.born_on)) for record in records),
         missing=tuple(slot.slot for slot in slots),
-        scans=tuple(_scan(one) for one in read),
+        scans=tuple(_scan(one, scan) for one, scan in zip(read, scans, strict=True)),
         other_applications=tuple(
             one.number or "" if one.insurer_id == application.insurer_id else ""
             for one in await arrivals.other_applications(session, application)
@@ -96,8 +97,9 @@ async def _arrived(session: AsyncSession, found: Found, ports: Ports) -> Arrived
     )
 
 
-def _scan(one: recognised.ReadScanView) -> ReadScan:
-    return ReadScan(one.kind, one.state, one.is_legible, tuple((mark.mark, mark.answer) for mark in one.marks))
+def _scan(one: recognised.ReadScanView, scan: Scan) -> ReadScan:
+    answers = tuple((mark.mark, mark.answer) for mark in one.marks)
+    return ReadScan(one.kind, one.state, one.is_legible, bool(scan.findings), answers)
 
 
 async def _unproved(session: AsyncSession, application: Application) -> tuple[Field, ...]:

@@ -31,7 +31,7 @@ APPROVE, LOOK, CLARIFY = Proposal
 
 
 def passport(*answers: tuple[Mark, Answer], state: ReadState = ReadState.READ, legible: bool = True) -> ReadScan:
-    return ReadScan(DocumentKind.PASSPORT, state, legible, answers)
+    return ReadScan(DocumentKind.PASSPORT, state, legible, answers=answers)
 
 
 def about(check: Check, arrived: Arrived) -> tuple[Outcome, tuple[str, ...]]:
@@ -55,6 +55,7 @@ CASES = [
     (Check.REGISTER, {"register": (OTHER_NAME,)}, Outcome.ATTENTION, ("last_name",), LOOK),
     (Check.REGISTER, {"register": (OTHER_DAY,)}, Outcome.ATTENTION, ("born_on",), LOOK),
     (Check.DOCUMENTS, {"missing": ("civil",)}, Outcome.ATTENTION, ("civil",), CLARIFY),
+    (Check.QUALITY, {"scans": (replace(READ, is_doubted=True),)}, Outcome.ATTENTION, ("passport",), LOOK),
     (Check.LEGIBLE, {"scans": (passport(legible=False),)}, Outcome.ATTENTION, ("passport",), CLARIFY),
     (Check.LEGIBLE, {"scans": (passport(state=ReadState.WAITING),)}, Outcome.UNKNOWN, ("passport",), LOOK),
     (Check.LEGIBLE, {"scans": (passport(state=ReadState.UNREAD),)}, Outcome.UNKNOWN, ("passport",), LOOK),

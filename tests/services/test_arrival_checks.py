@@ -19,7 +19,7 @@ from oms_app.services.arrival_checks import ArrivalChecks, ArrivalView
 from oms_app.services.outbox import Outbox
 from oms_app.services.scan_readings import ScanReadings
 from oms_app.services.scans import Scans
-from tests.fakes import FakeScanner
+from tests.fakes import DOUBTFUL_FILE, FakeScanner
 from tests.makers import Story, a_policy, a_scan, a_story, an_application, an_insurer
 from tests.printed_pages import page
 from tests.world import World
@@ -112,6 +112,16 @@ async def test_a_page_without_words_proposes_to_ask_for_another_scan(world: Worl
     story = await a_sent_one(world, ())
     await work_off(world)
     assert await found(story, Check.LEGIBLE) == (Outcome.ATTENTION, PROOFS)
+
+
+async def test_a_scan_that_was_taken_with_a_doubt_is_to_be_looked_at(world: World) -> None:
+    story = await an_application(world, Status.DRAFT)
+    await Scans(world.db, world.ports).add(
+        story.citizen, story.key, DocumentKind.OTHER, "2.jpg", DOUBTFUL_FILE + b"glare"
+    )
+    await story.submit()
+    await work_off(world)
+    assert await found(story, Check.QUALITY) == (Outcome.ATTENTION, (DocumentKind.OTHER,))
 
 
 async def test_a_scan_that_is_read_late_is_checked_all_the_same(world: World) -> None:

@@ -127,6 +127,7 @@ def test_what_is_otherwise_is_framed_on_its_page_with_the_letter_of_its_row() ->
 ABOUT = {
     Check.REGISTER: ("absent", "last_name", "born_on"),
     Check.DOCUMENTS: ("civil",),
+    Check.QUALITY: ("passport",),
     Check.LEGIBLE: ("passport",),
     Check.RECOGNISED: ("document",),
     Check.OTHER_APPLICATIONS: ("26-1", ""),
