@@ -140,6 +140,22 @@ def journal(seed: int, dpi: float) -> Pen:
     return pen
 
 
+def coupon(seed: int, dpi: float) -> Pen:
+    """Typed letters in boxes, a tear line, little print."""
+    pen, words = Pen(Sheet.A4, dpi, GREENISH, seed), Words(seed)
+    pen.centred(14, "ТАЛОН К ЗАЯВЛЕНИЮ", 16, Face.SANS_BOLD)
+    for line in range(9):
+        top = 34 + line * 22
+        pen.text(18, top - 6, ("Фамилия", "Имя", "Отчество")[line % 3], 9, Face.SANS)
+        for place, letter in enumerate(words.person().upper()[:20]):
+            pen.frame(18 + place * 8.6, top, 8, 10, 0.35, (80, 120, 90))
+            pen.text(20 + place * 8.6, top + 1.4, letter, 16, Face.MONO)
+    for left in range(10, 200, 6):
+        pen.rule(left, 244, left + 3, 244, 0.3)
+    pen.signature(110, 266, 46)
+    return pen
+
+
 def pale_card(seed: int, dpi: float) -> Pen:
     """A card as pale as paper: a portrait, a square code, small print."""
     pen, words = Pen(Sheet.ID1, dpi, (240, 236, 228), seed), Words(seed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
+from PIL import Image
 
 from tests.scans.cases import papers_tuning as papers
 from tests.scans.cases import wraps
@@ -28,7 +29,8 @@ from tests.scans.cases.recipes_tuning import (
 )
 
 BUSY = "opencv-busy"
-diploma, journal, pale, framed = papers.diploma, papers.journal, papers.pale_card, papers.framed_blank
+diploma, journal, coupon = papers.diploma, papers.journal, papers.coupon
+pale, framed = papers.pale_card, papers.framed_blank
 busy = partial(photographed, desks=BUSY_DESKS)
 
 
@@ -36,6 +38,13 @@ def contrasted(picture: Pixels, _: int) -> Pixels:
     """The contrast of an office copier."""
     levels = (np.arange(256) - 22.0) * 255 / 208
     return np.asarray(np.clip(levels, 0, 255).astype(np.uint8)[picture])
+
+
+def straightened(picture: Pixels, seed: int) -> Pixels:
+    """Turned upright by a program that interpolates between neighbours only."""
+    turn = (seed % 5 - 2) * 0.6
+    paper = tuple(picture[3, 3].tolist())
+    return np.asarray(Image.fromarray(picture).rotate(turn, Image.Resampling.BILINEAR, fillcolor=paper))
 
 
 RECIPES = [
@@ -77,6 +86,11 @@ RECIPES = [
     ),
     Recipe("good-pdf", PDF, "diploma", A4, scanned(diploma, write=one_page), ending="pdf"),
     Recipe("dpi", BUSY, "framed-far", A5, busy(framed, dpi=(180.0, 250.0)), ("dpi",)),
+    Recipe("good-scan", GLASS, "coupon", A4, scanned(coupon, lid=GREY_LID, margin=(1.0, 4.0))),
+    Recipe("good-scan", GLASS, "coupon-copied", A4, scanned(coupon, change=contrasted)),
+    Recipe("good-photo", BUSY, "coupon-12mp", A4, busy(coupon, dpi=310.0, roll=(-0.6, 0.6), pitch=-0.3, yaw=0.2)),
+    Recipe("good-scan", PILLOW, "diploma-straightened", A4, scanned(diploma, change=straightened)),
+    Recipe("good-scan", PILLOW, "framed-straightened", A5, scanned(framed, change=straightened)),
     Recipe(
         "dpi",
         BUSY,
