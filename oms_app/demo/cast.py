@@ -174,6 +174,14 @@ def _everyday() -> tuple[Persona, ...]:
             _passport("45 17", "590238", date(2017, 11, 2)),
             insurer=MAKS,
         ),
+        Persona(
+            "raisa",
+            28,
+            "Мельникова Раиса Павловна",
+            W,
+            date(1989, 2, 14),
+            _passport("45 09", "318846", date(2009, 3, 10)),
+        ),
     )
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
+from io import BytesIO
 
+from PIL import Image, ImageFilter
 from playwright.async_api import FilePayload
 
 from oms_app.demo.pictures import picture
 from oms_app.domain.changes import Field
 from oms_app.domain.documents import DocumentKind
 from tests.scans import made
+
+TABLE = (70, 60, 52)
 
 
 @cache
@@ -22,6 +26,37 @@ def passport() -> FilePayload:
 def certificate() -> FilePayload:
     """A photo of a marriage certificate."""
     return _photo(DocumentKind.CIVIL_CERTIFICATE, "IMG_4302.jpg")
+
+
+def blurred() -> FilePayload:
+    """A passport out of focus."""
+    return _saved(_passport_picture().filter(ImageFilter.GaussianBlur(4)), "IMG_4304.jpg")
+
+
+def crooked(degrees: int) -> FilePayload:
+    """A passport on a table, turned by so much, and as sharp as it should be."""
+    picture = _passport_picture().convert("RGBA").rotate(degrees, expand=True, resample=Image.Resampling.BICUBIC)
+    table = Image.new("RGB", (picture.width + 160, picture.height + 160), TABLE)
+    table.paste(picture, (80, 80), picture)
+    return _saved(table, "IMG_4305.jpg")
+
+
+def heavy() -> FilePayload:
+    """A passport as a camera of many megapixels writes it: more than the portal takes."""
+    picture = _passport_picture()
+    large = picture.resize((2 * picture.width, 2 * picture.height), Image.Resampling.LANCZOS)
+    grain = Image.frombytes("RGB", large.size, made.noise(3 * large.width * large.height))
+    return _saved(Image.blend(large, grain, 0.12), "IMG_4306.jpg", quality=98)
+
+
+def _passport_picture() -> Image.Image:
+    return Image.open(BytesIO(passport()["buffer"])).convert("RGB")
+
+
+def _saved(picture: Image.Image, name: str, quality: int = 88) -> FilePayload:
+    written = BytesIO()
+    picture.save(written, "JPEG", quality=quality)
+    return {"name": name, "mimeType": "image/jpeg", "buffer": written.getvalue()}
 
 
 def iphone_photo() -> FilePayload:

@@ -61,6 +61,10 @@ class ApplicationForm:
         """Choose files for a paper."""
         await self.slot(title).get_by_label("Выбрать файл").set_input_files(list(files))
 
+    def file(self, slot: str, text: str) -> Locator:
+        """The row of a file in the place for a paper."""
+        return self.slot(slot).get_by_role("listitem").filter(has_text=text)
+
     async def go_on(self) -> None:
         """«Продолжить»."""
         await self.page.get_by_role("button", name="Продолжить").click()
