@@ -66,7 +66,13 @@ def _door() -> rx.Component:
         opener_kind="secondary",
     )
     reset = confirm_dialog(
-        "reset", words.RESET, words.RESET_TITLE, words.RESET_TEXT, words.RESET, PersonScreen.reset(S.id), sign="lock"
+        "reset",
+        words.RESET,
+        words.RESET_TITLE,
+        words.RESET_TEXT,
+        words.RESET,
+        PersonScreen.reset_factors(S.id),
+        sign="lock",
     )
     open_doors = line(block, when(S.is_staff, reset))
     return rx.cond(S.blocked != "", alert("attention", words.BLOCKED_TITLE, S.blocked, unblock), open_doors)

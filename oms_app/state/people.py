@@ -80,7 +80,7 @@ class PersonScreen(Screen):
         await self._changed(actor, account_id)
 
     @handles(Access.ADMIN)
-    async def reset(self, actor: Actor, account_id: int) -> None:
+    async def reset_factors(self, actor: Actor, account_id: int) -> None:
         """The ways to confirm a sign-in begin anew."""
         await services().people.reset_factors(actor, account_id)
         await self._changed(actor, account_id)

@@ -215,7 +215,7 @@ CALLS: dict[str, Call] = {
         _at(routes.ADMIN_INVITE),
         owner=ADMIN,
     ),
-    "PersonScreen.reset": Call(CHANGES, _on_account(), _account, owner=ADMIN),
+    "PersonScreen.reset_factors": Call(CHANGES, _on_account(), _account, owner=ADMIN),
     "PersonScreen.give": Call(CHANGES, _on_account(form={"role": "support"}), _account, owner=ADMIN),
     "PersonScreen.take": Call(CHANGES, _on_account(), _account, owner=ADMIN),
     # the account
