@@ -155,8 +155,8 @@ class FakeScanner:
     async def read(self, data: bytes, media_type: str) -> tuple[ScannedWord, ...] | None:
         return self.words
 
-    async def thumbnail(self, data: bytes, media_type: str) -> bytes:
-        return b"thumbnail of " + data[:20]
+    async def thumbnail(self, data: bytes, media_type: str, page: int = 0) -> bytes:
+        return b"thumbnail of " + (b"page %d of " % page if page else b"") + data[:20]
 
     async def page_picture(self, data: bytes, media_type: str, page: int) -> bytes:
         return b"page %d of " % page + data[:20]

@@ -41,8 +41,10 @@ class SandboxScanner:
             return None
         return tuple(ScannedWord(word.text, word.confidence, word.page, _spot(word.region)) for word in words)
 
-    async def thumbnail(self, data: bytes, media_type: str) -> bytes:
-        """A JPEG of at most 480 px. Raises `Permanent` when it cannot be made."""
+    async def thumbnail(self, data: bytes, media_type: str, page: int = 0) -> bytes:
+        """A JPEG at most 480 px wide. Raises `Permanent` when it cannot be made."""
+        if page:
+            return _drawn(await self._sandbox.page_picture(data, page, THUMBNAIL_SIDE))
         return _drawn(await self._sandbox.thumbnail(data, MediaType(media_type), THUMBNAIL_SIDE))
 
     async def page_picture(self, data: bytes, media_type: str, page: int) -> bytes:

@@ -106,8 +106,8 @@ class Scanner(Protocol):
         """The words of the first pages; None when they could not be read at all."""
         ...
 
-    async def thumbnail(self, data: bytes, media_type: str) -> bytes:
-        """JPEG, at most 480 px."""
+    async def thumbnail(self, data: bytes, media_type: str, page: int = 0) -> bytes:
+        """JPEG, at most 480 px wide, of one page (from 0)."""
         ...
 
     async def page_picture(self, data: bytes, media_type: str, page: int) -> bytes:

@@ -75,14 +75,19 @@ async def judge(scanner: Scanner, data: bytes, kind: DocumentKind, *, reduce: bo
     return Judged(data, checked, _defects(checked))
 
 
-async def picture_of(scanner: Scanner, data: bytes, media_type: str | None, defects: Iterable[ScanMeasure]) -> bytes:
-    """A small picture of a refused file; empty for one that is not safe to be drawn, or cannot be."""
+async def picture_of(scanner: Scanner, data: bytes, media_type: str | None, defects: Sequence[ScanMeasure]) -> bytes:
+    """A small picture of a refused file, of `page_of` it; empty for one that is not safe to be drawn, or cannot be."""
     if media_type is None or any(one.is_safety for one in defects):
         return b""
     try:
-        return await scanner.thumbnail(data, media_type)
+        return await scanner.thumbnail(data, media_type, page_of(defects))
     except Permanent:
         return b""
+
+
+def page_of(defects: Sequence[ScanMeasure]) -> int:
+    """The page (from 0) on which the worst defect that has a place was met."""
+    return next((one.page for one in defects if one.spots), 0)
 
 
 def may_be_sent(defects: Sequence[ScanMeasure], soft: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from oms_app.domain.documents import Requirement
 from oms_app.scans.kinds import expected
 from oms_app.services.applications import DraftView, ScanView
 from oms_app.services.scan_arrivals import Refusal
+from oms_app.services.scan_verdicts import page_of
 from oms_app.views import scan_remarks
 from oms_app.views.draft_problems import slot_id
 from oms_app.views.rows import Choice, Fact, FileRow
@@ -91,7 +92,7 @@ def failed(ticket: str, name: str, refusal: Refusal) -> FileRow:
         thumb=thumb,
         advice="" if several else first.advice,
         remarks=told if several else [],
-        marks=scan_remarks.marks(refusal.defects) if thumb else [],
+        marks=scan_remarks.marks(refusal.defects, page_of(refusal.defects)) if thumb else [],
         about=scan_remarks.about(refusal.defects, refusal.media_type) if thumb else "",
         ticket=ticket,
         may_send=refusal.may_send,

@@ -18,7 +18,7 @@ def remarks(found: Sequence[ScanMeasure], media_type: str | None) -> list[Remark
     return [Remark(number, *_told(one, media_type)) for number, one in _numbered(found)]
 
 
-def marks(found: Sequence[ScanMeasure], page: int = 0) -> list[Mark]:
+def marks(found: Sequence[ScanMeasure], page: int) -> list[Mark]:
     """The rectangles of one page."""
     return [
         rectangle(number, spot)

@@ -18,7 +18,8 @@ from oms_app.scans.verdict import Rule
 from oms_app.services.application_views import ScanView
 from oms_app.services.retention import Retention
 from oms_app.services.scan_arrivals import Refusal, ScanOutcome
-from oms_app.services.scan_verdicts import Wish
+from oms_app.services.scan_measures import ScanMeasure, Spot
+from oms_app.services.scan_verdicts import Wish, page_of, picture_of
 from oms_app.services.scans import Scans
 from tests.fakes import BAD_FILE, DOUBTFUL_FILE, SPOT, FakeScanner
 from tests.makers import Story, a_citizen, an_application
@@ -74,6 +75,20 @@ async def test_every_broken_rule_is_told_once_the_worst_first_with_its_place(dra
     assert [one.rule for one in told.defects] == ["blur", "blur", "glare", "skew"]
     assert all(one.spots == (SPOT,) for one in told.defects)
     assert told.picture.startswith(b"thumbnail of")
+
+
+@pytest.mark.req("DOC-5")
+async def test_the_small_picture_is_of_the_page_with_the_worst_defect_that_has_a_place() -> None:
+    plain, seen = _met_on(0, ()), _met_on(3, (SPOT,))
+    assert page_of((plain, seen)) == 3
+    assert page_of((plain,)) == 0
+    assert (await picture_of(FakeScanner(), b"a scan", "application/pdf", (plain, seen))).startswith(
+        b"thumbnail of page 3 of"
+    )
+
+
+def _met_on(page: int, spots: tuple[Spot, ...]) -> ScanMeasure:
+    return ScanMeasure("blur", "failed", "defocus", None, None, page, spots, is_safety=False)
 
 
 @pytest.mark.req("DOC-7")

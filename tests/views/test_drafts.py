@@ -13,6 +13,7 @@ from oms_app.domain.documents import DocumentKind, required
 from oms_app.domain.errors import Code, Problem
 from oms_app.domain.reasons import Reason
 from oms_app.services.applications import DraftView, ScanView
+from oms_app.services.scan_arrivals import Refusal
 from oms_app.services.scan_measures import ScanMeasure, Spot
 from oms_app.views import draft_files, draft_problems, drafts, scan_remarks
 from oms_app.views.rows import Mark
@@ -137,9 +138,10 @@ def test_a_remark_on_a_file_that_was_taken_is_mild_and_names_no_number_where_the
 
 
 @pytest.mark.req("DOC-5")
-def test_a_defect_on_a_later_page_is_not_drawn_on_the_first_and_says_its_page() -> None:
+def test_a_defect_on_a_later_page_is_drawn_on_the_picture_of_that_page_and_says_it() -> None:
     blurred = ScanMeasure("blur", "failed", "defocus", 3.0, 2.2, 2, (Spot(0, 0, 1, 1),), is_safety=False)
-    assert scan_remarks.marks([blurred]) == []
-    assert scan_remarks.marks([blurred], 2) == [Mark("", "0.0%", "0.0%", "100.0%", "100.0%")]
+    assert scan_remarks.marks([blurred], 0) == []
+    row = draft_files.failed("t", "a.pdf", Refusal((blurred,), media_type="application/pdf", picture=b"page 3"))
+    assert row.marks == [Mark("", "0.0%", "0.0%", "100.0%", "100.0%")]
     assert scan_remarks.remarks([blurred], "application/pdf")[0].reason.startswith("Страница\u00a03. ")
     assert "в середине" in scan_remarks.about([blurred], "application/pdf")
