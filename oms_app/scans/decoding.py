@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import cv2
 import numpy as np
 from PIL.JpegImagePlugin import JpegImageFile
@@ -9,7 +11,7 @@ from PIL.PngImagePlugin import PngImageFile
 
 from oms_app.scans import pixels
 from oms_app.scans.defects import Damage
-from oms_app.scans.quality.raster import Array, Raster, of_pixels
+from oms_app.scans.quality.raster import Array, Raster, of_pixels, of_planes
 from oms_app.scans.quality.source import Source
 from oms_app.scans.verdict import MediaType, Refused, Rule
 
@@ -17,6 +19,9 @@ cv2.setNumThreads(1)  # the runner forks, and every file has one core
 
 _LARGE = 26_000_000
 """Pixels beyond which a JPEG is decoded at half its size: what is left is finer than 300 dots to the inch of A4."""
+
+_LIGHT = 0.2
+"""Bytes to a pixel below which it is quicker to decode every pixel in grey, and few in colour, than all in colour."""
 
 _STRIP = 256
 _PLANES = 4  # grey and three of colour
@@ -27,20 +32,21 @@ def decoded(data: bytes, media_type: MediaType) -> tuple[Raster, Source]:
     """The pixels, and what the file says of them. Refused when they cannot be decoded."""
     picture = pixels.opened(data, media_type)
     np.empty((picture.height, picture.width, _PLANES), np.uint8)  # the decoder is silent about memory, this is not
-    if isinstance(picture, JpegImageFile):
-        stored, factor, orientation = *_jpeg(data, picture), pixels.orientation(picture)
-    else:
-        stored, factor, orientation = _png(data), 1.0, 1
-    return of_pixels(stored, factor, orientation), _source(picture)
+    raster = _jpeg(data, picture) if isinstance(picture, JpegImageFile) else of_pixels(_png(data))
+    return raster, _source(picture)
 
 
-def _jpeg(data: bytes, picture: JpegImageFile) -> tuple[Array, float]:
-    is_large = picture.width * picture.height > _LARGE
+def _jpeg(data: bytes, picture: JpegImageFile) -> Raster:
+    count, turn = picture.width * picture.height, pixels.orientation(picture)
+    factor = 0.5 if count > _LARGE else 1.0
+    grey = cv2.IMREAD_REDUCED_GRAYSCALE_2 if count > _LARGE else cv2.IMREAD_GRAYSCALE
     if picture.mode == "L":
-        flag = cv2.IMREAD_REDUCED_GRAYSCALE_2 if is_large else cv2.IMREAD_GRAYSCALE
-    else:
-        flag = cv2.IMREAD_REDUCED_COLOR_2 if is_large else cv2.IMREAD_COLOR
-    return _read(data, flag | cv2.IMREAD_IGNORE_ORIENTATION), 0.5 if is_large else 1.0
+        return of_pixels(_read(data, grey), factor, turn)
+    if len(data) < _LIGHT * count:
+        with ThreadPoolExecutor(1) as beside:  # decoders let go of the interpreter, and there may be another core
+            colour = beside.submit(_read, data, cv2.IMREAD_REDUCED_COLOR_4)
+            return of_planes(_read(data, grey), colour.result(), factor, turn)
+    return of_pixels(_read(data, cv2.IMREAD_REDUCED_COLOR_2 if count > _LARGE else cv2.IMREAD_COLOR), factor, turn)
 
 
 def _png(data: bytes) -> Array:
@@ -64,7 +70,7 @@ def _on_white(layer: Array) -> Array:
 
 def _read(data: bytes, flag: int) -> Array:
     try:
-        stored = cv2.imdecode(np.frombuffer(data, np.uint8), flag)
+        stored = cv2.imdecode(np.frombuffer(data, np.uint8), flag | cv2.IMREAD_IGNORE_ORIENTATION)
     except cv2.error as error:
         raise Refused(Rule.CORRUPT, Damage.DAMAGED) from error
     if stored is None:

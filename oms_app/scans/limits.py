@@ -12,6 +12,7 @@ class Limits:
     min_bytes: int = 10 * 1024
     max_bytes: int = 5 * 1024 * 1024
     max_pages: int = 20
+    pages_in_full: int = 6  # drawn in 300 dots to the inch; the rest in 150, which shows all but fine blur
     pages_read: int = 4  # a second and a half each; what is compared stands on the first ones
 
     jpeg_pixels: int = 64_000_000  # a 50-megapixel phone still fits

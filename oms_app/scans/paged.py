@@ -28,7 +28,8 @@ def drawn(document: Any, limits: Limits) -> Iterator[tuple[Raster, Source, bool]
     for number in range(len(document)):
         page = document[number]
         dpi = placed.resolution(placed.pictures(page), limits.scanned_share)
-        pixels = _pixels(page, min(dpi or _GLANCE_DPI, _FINEST))
+        finest = _FINEST if number < limits.pages_in_full else _FINEST / 2
+        pixels = _pixels(page, min(dpi or _GLANCE_DPI, finest))
         factor = 1.0 if dpi is None else pixels[1] / dpi
         yield of_pixels(pixels[0], factor), Source(number, placed_dpi=dpi), dpi is not None
         page.close()

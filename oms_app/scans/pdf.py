@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
 
 from pypdf import PdfReader
 from pypdf.errors import LimitReachedError, PyPdfError
@@ -15,6 +17,8 @@ from oms_app.scans.defects import Activity, Burden, Damage
 from oms_app.scans.inflate import InflationMeter
 from oms_app.scans.limits import Limits
 from oms_app.scans.quality.judge import measures
+from oms_app.scans.quality.raster import Raster
+from oms_app.scans.quality.source import Source
 from oms_app.scans.sheets import Expectation
 from oms_app.scans.verdict import Finding, Measure, Outcome, Reading, Refused, Rule
 
@@ -120,11 +124,23 @@ def _draw(data: bytes, limits: Limits, expectation: Expectation | None, reading:
         reading.pages = len(document)
         _refuse_too_many_pages(reading.pages, limits)
         reading.width, reading.height = pages.size(document, 0)
-        found: list[Measure] = []
-        for raster, source, is_scan in paged.drawn(document, limits):
-            found += measures(raster, source, expectation if is_scan else None)
+        found = list(_measured(document, limits, expectation))
     for measure in _without_backs(found):
         reading.add(measure)
+
+
+def _measured(document: Any, limits: Limits, expectation: Expectation | None) -> Iterator[Measure]:
+    """Measures of all pages; one page is judged while the next is drawn, on another core where there is one."""
+    with ThreadPoolExecutor(1) as beside:
+        before: Future[list[Measure]] | None = None
+        for raster, source, is_scan in paged.drawn(document, limits):
+            yield from before.result() if before else ()
+            before = beside.submit(_all_measures, raster, source, expectation if is_scan else None)
+        yield from before.result() if before else ()
+
+
+def _all_measures(raster: Raster, source: Source, expectation: Expectation | None) -> list[Measure]:
+    return list(measures(raster, source, expectation))
 
 
 def _without_backs(found: list[Measure]) -> list[Measure]:

@@ -11,7 +11,7 @@ import numpy as np
 from oms_app.scans.quality.limits import QUALITY
 from oms_app.scans.quality.raster import Array, Raster
 
-_BAND = 200  # rows or columns, three times: all of them say the same
+_BAND = 160  # rows or columns, twice: all of them say the same
 _BANDS = 512  # of the spectrum, from nothing to half a turn for each pixel
 _LOWEST = 0.1  # turns for each pixel: slower rhythms are those of print
 _BLOCK = 8  # pixels of a block of JPEG, whose own rhythm is no trace
@@ -25,12 +25,12 @@ _NEIGHBOURHOOD = 32  # bins of the spectrum that a peak is compared with
 
 def factor(raster: Raster) -> float:
     """By how much at least the picture was enlarged; 1 when there is no trace of it."""
-    if min(raster.grey.shape) < _LEAST_SIDE or raster.factor != 1.0:
+    if min(raster.height, raster.width) < _LEAST_SIDE or raster.factor != 1.0:
         return 1.0
-    rows = _rows(raster.grey)
+    rows = _rows(raster)
     if _is_black_and_white(rows):
         return 1.0
-    across, down = _rhythm(rows), _rhythm(_columns(raster.grey))
+    across, down = _rhythm(rows), _rhythm(_columns(raster))
     strength = np.minimum(_with_neighbours(across), _with_neighbours(down))
     best = int(strength.argmax())
     # A rhythm of f turns for each pixel is left by an enlargement of 1 / f or of 1 / (1 - f): the lesser is proved.
@@ -43,20 +43,18 @@ def _is_black_and_white(lines: Array) -> bool:
     return float(count[:_BLACK].sum() + count[_WHITE:].sum()) > _PLAIN * lines.size
 
 
-def _rows(grey: Array) -> Array:
+def _rows(raster: Raster) -> Array:
     """Some bands of neighbouring rows, evenly spread."""
-    return np.concatenate([grey[start : start + _BAND] for start in _starts(len(grey))])
+    return np.concatenate([raster.grey(band, slice(None)) for band in _bands(raster.height)])
 
 
-def _columns(grey: Array) -> Array:
+def _columns(raster: Raster) -> Array:
     """Some bands of neighbouring columns, laid down as rows."""
-    return np.concatenate(
-        [cv2.transpose(np.ascontiguousarray(grey[:, start : start + _BAND])) for start in _starts(grey.shape[1])]
-    )
+    return np.concatenate([cv2.transpose(raster.grey(slice(None), band)) for band in _bands(raster.width)])
 
 
-def _starts(length: int) -> list[int]:
-    return [int(length * part) for part in (0.2, 0.45, 0.7)]
+def _bands(length: int) -> list[slice]:
+    return [slice(int(length * part), int(length * part) + _BAND) for part in (0.3, 0.6)]
 
 
 def _rhythm(lines: Array) -> Array:

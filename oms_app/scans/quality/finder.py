@@ -20,7 +20,7 @@ _LIKE = 0.03
 _LEAST_SOLID = 0.6  # of its hull: less is a desk that shimmers
 _CLEAR_SIDE = 0.6  # share of a side across which something has to change
 _FREE = 0.08  # a side that touches the frame over more than this is not a border of the sheet
-_FOUR_GOOD_SIDES, _PERFECT = 4.4, 4.85
+_FOUR_GOOD_SIDES, _PERFECT = 4.4, 4.9
 _LEAST_FREE = 2  # with fewer borders in sight it may as well be a band printed on a sheet that fills the frame
 _FLAT, _LIGHT = 12, 150  # levels
 _LARGEST_INLAY, _PRINT_LEVELS, _PRINT_SHARE = 0.25, 50, 0.003  # of the frame, levels under the paper, of the rest
@@ -70,7 +70,7 @@ def _least_share(raster: Raster, sheet: Sheet | None) -> float:
     """How much of the frame a sheet has to cover: a frame like the sheet may show it whole, with its pictures."""
     if sheet is None:
         return _LEAST_SHEET
-    wanted, frame = sorted(sheet.size), sorted(raster.grey.shape)
+    wanted, frame = sorted(sheet.size), raster.stored
     return _LEAST_OF_LIKE if abs(frame[1] / frame[0] / (wanted[1] / wanted[0]) - 1) < _LIKE else _LEAST_SHEET
 
 

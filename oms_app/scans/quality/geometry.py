@@ -15,9 +15,12 @@ from oms_app.scans.quality.page import Page
 from oms_app.scans.quality.raster import Array
 from oms_app.scans.verdict import Measure, Outcome, Rule
 
-_FIELD = 512  # side of the square that the spectrum is taken of
+_FIELD = 400  # side of the square that the spectrum is taken of
 _ROWS = 1800  # of the polar spectrum: fifths of a degree
 _QUARTER = _ROWS // 4
+_CENTRED = (1 - 2 * (np.indices((_FIELD, _FIELD)).sum(0) % 2)).astype(np.float32)
+"""Signs like those of a chessboard, which bring the slowest waves to the middle of the spectrum."""
+
 _BLUNT = 0.25  # share of a touching side beyond which the corners are guesses
 
 
@@ -44,16 +47,17 @@ def turn(page: Page) -> Turn:
     small = cv2.resize(page.ink, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA).astype(np.float32)
     field = np.zeros((_FIELD, _FIELD), np.float32)
     field[: small.shape[0], : small.shape[1]] = small - small.mean()
+    field *= _CENTRED
     return _peak(_by_direction(field))
 
 
 def _by_direction(field: Array) -> Array:
     """Energy of the spectrum along each of the directions of half a circle."""
     spectrum = cv2.dft(field, flags=cv2.DFT_COMPLEX_OUTPUT)
-    strength = np.log1p(np.fft.fftshift(cv2.magnitude(spectrum[..., 0], spectrum[..., 1])))
+    strength = cv2.log(1 + cv2.magnitude(spectrum[..., 0], spectrum[..., 1]))
     middle = _FIELD // 2
     polar = cv2.warpPolar(strength, (middle, _ROWS), (middle, middle), middle, cv2.INTER_LINEAR)
-    energy = polar[:, 6 : middle - 20].sum(1)
+    energy = polar[:, 5 : middle - 15].sum(1)
     halves: Array = energy[: _ROWS // 2] + energy[_ROWS // 2 :]
     return halves
 

@@ -16,6 +16,8 @@ Array = npt.NDArray[Any]
 WORK_SIDE = 1000
 """Long side in pixels of the copy that geometry is measured on; every distance in pixels there is meant for it."""
 
+_ABOUT = 0.05
+
 _SIDEWAYS = (5, 6, 7, 8)
 _MIRRORED = (2, 4, 5, 7)
 
@@ -24,20 +26,41 @@ _MIRRORED = (2, 4, 5, 7)
 class Raster:
     """Pixels as they are stored.
 
-    `grey` is uint8, one pixel for each stored one times `factor`. `work` is the same with a long side of `WORK_SIDE`
-    or less, `colour` is BGR of the size of `work`, None when the picture has a single plane.
+    `pixels` is uint8, grey or BGR, one for each stored one times `factor`. `work` is the same in grey with a long side
+    of `WORK_SIDE` or less, `colour` is BGR of the size of `work`, None when the picture has a single plane.
     """
 
-    grey: Array
+    pixels: Array
     work: Array
     colour: Array | None
     factor: float = 1.0
     orientation: int = 1
 
     @property
+    def height(self) -> int:
+        """Rows of `pixels`."""
+        return int(self.pixels.shape[0])
+
+    @property
+    def width(self) -> int:
+        """Columns of `pixels`."""
+        return int(self.pixels.shape[1])
+
+    @property
+    def stored(self) -> tuple[float, float]:
+        """The shorter and the longer side of the picture in stored pixels."""
+        low, high = sorted((self.height / self.factor, self.width / self.factor))
+        return low, high
+
+    @property
     def scale(self) -> float:
-        """Work pixels to one grey pixel."""
-        return float(max(self.work.shape) / max(self.grey.shape))
+        """Work pixels to one of `pixels`."""
+        return float(max(self.work.shape) / max(self.height, self.width))
+
+    def grey(self, rows: slice, columns: slice) -> Array:
+        """A piece of the picture in grey, as fine as it is."""
+        piece = np.ascontiguousarray(self.pixels[rows, columns])
+        return piece if piece.ndim == 2 else cv2.cvtColor(piece, cv2.COLOR_BGR2GRAY)
 
     @property
     def is_sideways(self) -> bool:
@@ -67,11 +90,18 @@ class Raster:
 def of_pixels(pixels: Array, factor: float = 1.0, orientation: int = 1) -> Raster:
     """A raster of decoded pixels: height x width for one plane, height x width x 3 for BGR."""
     if pixels.ndim == 2:
-        grey = np.ascontiguousarray(pixels)
-        return Raster(grey, shrunk(grey, WORK_SIDE), None, factor, orientation)
+        return Raster(pixels, shrunk(pixels, WORK_SIDE), None, factor, orientation)
     colour = shrunk(pixels, WORK_SIDE)
-    grey, work = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY)
-    return Raster(grey, work, colour, factor, orientation)
+    return Raster(pixels, cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY), colour, factor, orientation)
+
+
+def of_planes(grey: Array, colour: Array, factor: float, orientation: int) -> Raster:
+    """A raster of every pixel in grey and of a copy in BGR that may be smaller."""
+    work = shrunk(grey, WORK_SIDE)
+    fitting = colour
+    if colour.shape[:2] != work.shape:
+        fitting = cv2.resize(colour, (work.shape[1], work.shape[0]), interpolation=cv2.INTER_AREA)
+    return Raster(grey, work, fitting, factor, orientation)
 
 
 def percentile(plane: Array, mask: Array, share: float) -> float:
@@ -81,11 +111,11 @@ def percentile(plane: Array, mask: Array, share: float) -> float:
 
 
 def shrunk(pixels: Array, side: int) -> Array:
-    """The picture with a long side of at most `side` pixels; by halves first, which is four times as fast."""
-    while max(pixels.shape[:2]) >= 2 * side:
+    """The picture with a long side of about `side` pixels or less; by halves first, which is four times as fast."""
+    while max(pixels.shape[:2]) >= (2 - _ABOUT) * side:
         pixels = cv2.resize(pixels, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     ratio = side / max(pixels.shape[:2])
-    if ratio >= 1:
+    if ratio >= 1 - _ABOUT:
         return pixels
     size = (max(1, round(pixels.shape[1] * ratio)), max(1, round(pixels.shape[0] * ratio)))
     return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)

@@ -51,8 +51,7 @@ def judge(page: Page) -> Measure:
 def _sheet_pixels(raster: Raster, outline: Outline) -> tuple[float, float]:
     """Short and long side of the sheet in stored pixels."""
     if outline.fills_frame:
-        height, width = (side / raster.factor for side in raster.grey.shape)
-        return min(height, width), max(height, width)
+        return raster.stored
     shape = shape_of(outline.corners)
     return shape.short / raster.scale / raster.factor, shape.long / raster.scale / raster.factor
 
@@ -66,7 +65,7 @@ def _by_sheet(
     short_inches, long_inches = (side / MM_PER_INCH for side in sheet.size)
     misfit = math.exp(abs(math.log((long / short) / (long_inches / short_inches)))) - 1
     estimate = min(short / short_inches, long / long_inches)
-    frame_short, frame_long = sorted(side / raster.factor for side in raster.grey.shape)
+    frame_short, frame_long = raster.stored
     claim = source.placed_dpi or source.claimed_dpi or 0
     is_flat = claim >= _CREDIBLE and not source.by_camera and not outline.on_desk
     if is_flat and outline.fills_frame:  # a sheet on a white lid: its border is not seen
@@ -80,7 +79,7 @@ def _by_sheet(
 
 def _is_shrunk(raster: Raster, dpi: float, sheet: Sheet) -> bool:
     """Whether a page of a PDF is smaller than the paper both ways: small print on it lends a scan no fineness."""
-    frame = sorted(side / raster.factor / dpi * MM_PER_INCH for side in raster.grey.shape)
+    frame = [side / dpi * MM_PER_INCH for side in raster.stored]
     return all(not _covers(side, paper) for side, paper in zip(frame, sheet.size, strict=True))
 
 

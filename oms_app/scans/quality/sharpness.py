@@ -15,7 +15,7 @@ from oms_app.scans.sheets import MM_PER_INCH
 from oms_app.scans.verdict import Measure, Outcome, Rule
 
 _TILE_MM = 4.0  # a line of print and the paper above and below it
-_MOST_TILES = 160
+_MOST_TILES = 120
 _LEAST_TILES = 4
 _TILES_TO_JUDGE_A_PART = 20
 _SMOOTHING = 0.8  # pixels of blur that take the grain of the sensor away
@@ -51,7 +51,7 @@ class _Tiles:
 def sharpness(page: Page) -> Sharpness | None:
     """None when there are too few pieces of text to say anything."""
     # A coarse picture is judged by its own pixels: it is refused for them already.
-    fineness = max(page.dpi, QUALITY.dpi_wanted) / QUALITY.dpi_wanted
+    fineness = max(page.dpi, QUALITY.dpi_wanted) * page.raster.factor / QUALITY.dpi_wanted
     tiles = _sample(page)
     if tiles is None:
         return None
@@ -94,8 +94,7 @@ def judge(page: Page, found: Sharpness | None) -> Measure:
 def _sample(page: Page) -> _Tiles | None:
     """Tiles that may hold text, spread evenly over the sheet; contrast is looked for on the work copy."""
     side = max(24, round(_TILE_MM / MM_PER_INCH * page.dpi * page.raster.factor))
-    height, width = page.raster.grey.shape
-    rows, columns = height // side, width // side
+    rows, columns = page.raster.height // side, page.raster.width // side
     if rows < 1 or columns < 1:
         return None
     step = max(2, round(side * page.raster.scale))
@@ -112,9 +111,9 @@ def _sample(page: Page) -> _Tiles | None:
     if len(found) < _LEAST_TILES:
         return None
     places = found[np.linspace(0, len(found) - 1, min(_MOST_TILES, len(found))).astype(int)]
-    grey = page.raster.grey
     pieces = [
-        grey[row * side : (row + 1) * side, column * side : (column + 1) * side] for row, column in places.tolist()
+        page.raster.grey(slice(row * side, (row + 1) * side), slice(column * side, (column + 1) * side))
+        for row, column in places.tolist()
     ]
     return _Tiles(np.stack(pieces), places, side)
 

@@ -1,0 +1,112 @@
+"""How long a judgement takes and how much memory it needs: `python -m benchmarks.scan_speed [FILE …]`.
+
+A photo is told as a ratio to Pillow's decoding of it in full colour, both by the clock and by turns, the least of
+several rounds, so that a busy machine does not spoil them; what a figure is held to stands beside it.
+"""
+
+from __future__ import annotations
+
+import io
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+from PIL import Image
+
+from oms_app.scans.check import check
+from oms_app.scans.confinement import in_child
+from oms_app.scans.limits import LIMITS
+from oms_app.scans.rehearsal import rehearse
+from oms_app.scans.sheets import Expectation, Sheet
+from tests.scans.drawn import PAPER, Picture, grained, photographed
+
+A4 = Expectation(Sheet.A4, colour=True)
+ROUNDS = 9
+
+
+def sheet(dpi: int) -> Picture:
+    """A page of an office printer with a blue stamp."""
+    height, width = round(11.69 * dpi), round(8.27 * dpi)
+    page = np.full((height, width, 3), PAPER, np.uint8)
+    for row in range(dpi, height - dpi, dpi // 4):
+        text = f"{row} Certificate of a change of name, number 12345678"
+        cv2.putText(page, text, (dpi // 2, row), cv2.FONT_HERSHEY_SIMPLEX, dpi / 260, (40, 40, 40), 2, cv2.LINE_AA)
+    cv2.circle(page, (width - 2 * dpi, height - 3 * dpi), dpi // 2, (60, 70, 180), dpi // 40, cv2.LINE_AA)
+    return grained(page)
+
+
+def photo(size: int) -> bytes:
+    """Twelve megapixels of a sheet on a desk, coded to at most `size` bytes."""
+    picture = Image.fromarray(photographed(sheet(320), margin=0.02)).resize((3024, 4032))
+    return next(data for quality in range(97, 10, -3) if len(data := jpeg(picture, quality)) <= size)
+
+
+def jpeg(picture: Image.Image, quality: int) -> bytes:
+    written = io.BytesIO()
+    picture.save(written, "JPEG", quality=quality)
+    return written.getvalue()
+
+
+def document(size: int) -> bytes:
+    """As many scanned pages as fit."""
+    page, written = Image.fromarray(sheet(300)), io.BytesIO()
+    count = max(1, size // len(jpeg(page, 75)))
+    page.save(written, "PDF", resolution=300, save_all=True, append_images=[page] * (count - 1), quality=75)
+    return written.getvalue()
+
+
+def seconds(*works: Callable[[], object]) -> list[float]:
+    """The least time of each of some works done by turns."""
+    times: list[list[float]] = [[] for _ in works]
+    for _ in range(ROUNDS):
+        for place, work in enumerate(works):
+            started = time.perf_counter()
+            work()
+            times[place].append(time.perf_counter() - started)
+    return [min(one) for one in times]
+
+
+def peak(data: bytes) -> float:
+    """Megabytes of a process that judges this one file, libraries and all."""
+
+    def judged() -> bytes:
+        check(data, LIMITS, A4)
+        return str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss).encode()
+
+    return float(in_child(judged, LIMITS).result) / 1024
+
+
+def told(name: str, data: bytes) -> None:
+    """One line of the table."""
+    verdict = check(data, LIMITS, A4)
+    is_photo = data.startswith(b"\xff\xd8")
+    judging, decoding = seconds(
+        lambda: check(data, LIMITS, A4), lambda: Image.open(io.BytesIO(data)).load() if is_photo else None
+    )
+    ratio = f"{judging / decoding:5.2f} x decoding (<= 2)" if is_photo else ""
+    words = "accepted" if verdict.accepted else " ".join(one.rule for one in verdict.findings)
+    size = f"{len(data) / 1e6:5.2f} MB {verdict.pages:2} p."
+    print(
+        f"{name:28} {size} {1000 * judging:5.0f} ms  peak {peak(data):4.0f} MB (<= 400) {ratio:26} {words}", flush=True
+    )
+
+
+def main() -> None:
+    """The table, for files that are made here or are given."""
+    rehearse()
+    for path in map(Path, sys.argv[1:]):
+        told(path.name[-28:], path.read_bytes())
+    if len(sys.argv) > 1:
+        return
+    told("photo, 12 megapixels", photo(2_000_000))
+    told("photo, 12 megapixels", photo(5_000_000))
+    told("scan of A4", jpeg(Image.fromarray(sheet(300)), 85))
+    told("PDF of scanned pages (<= 1 s)", document(4_900_000))
+
+
+if __name__ == "__main__":
+    main()
