@@ -34,7 +34,7 @@ def _judged(page: Page) -> Iterator[Measure]:
     found = sharpness.sharpness(page)
     blur = sharpness.judge(page, found)
     is_blurred = blur.outcome is Outcome.FAILED
-    dpi = resolution.judge(page)
+    dpi = resolution.judge(page, found)
     yield dpi
     yield colour.judge(page)
     yield blur

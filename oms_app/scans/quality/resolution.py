@@ -10,6 +10,7 @@ from oms_app.scans.quality.limits import QUALITY
 from oms_app.scans.quality.outline import Outline, shape_of
 from oms_app.scans.quality.page import Page, Resolution
 from oms_app.scans.quality.raster import Raster
+from oms_app.scans.quality.sharpness import Sharpness
 from oms_app.scans.quality.source import Source
 from oms_app.scans.sheets import MM_PER_INCH, Sheet
 from oms_app.scans.verdict import Measure, Outcome, Rule
@@ -36,13 +37,15 @@ def resolution(raster: Raster, outline: Outline, source: Source, sheet: Sheet | 
     return Resolution(max(_sheet_pixels(raster, outline)) / long, True, False, None)
 
 
-def judge(page: Page) -> Measure:
+def judge(page: Page, print_seen: Sharpness | None) -> Measure:
     """Passed or failed; a page of unknown size is never refused for a guess."""
     limit = QUALITY.dpi_estimated if page.resolution.is_estimated else QUALITY.dpi
     if page.dpi < limit:
         outcome = Outcome.FAILED if page.resolution.is_known else Outcome.SOFT
         return page.measure(Rule.DPI, outcome, page.dpi, QUALITY.dpi_wanted, Coarseness.FEW_PIXELS)
-    real = page.dpi / enlargement.factor(page.raster)
+    # Woven patterns have rhythms too, but what a program made up is soft besides, whatever it was made of.
+    is_soft = print_seen is not None and print_seen.least * page.dpi / QUALITY.dpi_wanted > QUALITY.made_up
+    real = page.dpi / enlargement.factor(page.raster) if is_soft else page.dpi
     if real < QUALITY.dpi_estimated:
         return page.measure(Rule.DPI, Outcome.FAILED, real, QUALITY.dpi_wanted, Coarseness.ENLARGED, (page.sheet_box,))
     return page.measure(Rule.DPI, Outcome.PASSED, page.dpi, QUALITY.dpi_wanted)
