@@ -11,6 +11,7 @@ from oms_app.domain.recognition import Mark
 
 TITLE = "Проверка портала"
 PROPOSES = "Портал предлагает: "
+PROPOSED = "До решения портал предлагал: "
 DECIDES = "Решаете вы."
 WAITING = "Портал ещё проверяет заявку. Результат появится здесь сам."
 PROPOSALS: dict[Proposal, tuple[str, str, str]] = {

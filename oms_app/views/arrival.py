@@ -29,11 +29,14 @@ NOT_LOOKED = Proposed()
 
 
 def proposed(view: ArrivalView | None, now: datetime, *, is_open: bool) -> Proposed:
-    """The last check; of a decided application only one that was made in its time."""
+    """The last check; of a decided application what was proposed in its time."""
     if view is None:
         return Proposed(note=words.WAITING if is_open else "")
     title, tone, icon = words.PROPOSALS[view.proposal]
     sorted_ones = sorted(view.findings, key=lambda finding: ORDER.index(finding.outcome))
     lines = [ReadLine(words.sentence(one), *words.OUTCOMES[one.outcome]) for one in sorted_ones]
-    note = f"{dates.moment(view.checked_at, now)}. {words.DECIDES}"
-    return Proposed(f"{words.PROPOSES}{title}", tone, icon, note[0].upper() + note[1:], lines)
+    at = dates.moment(view.checked_at, now)
+    note = f"{at[0].upper()}{at[1:]}."
+    if not is_open:
+        return Proposed(f"{words.PROPOSED}{title}", "neutral", icon, note, lines)
+    return Proposed(f"{words.PROPOSES}{title}", tone, icon, f"{note} {words.DECIDES}", lines)

@@ -153,6 +153,9 @@ def test_the_portal_proposes_and_says_that_a_person_decides() -> None:
     assert shown.title == "Портал предлагает: уточнить у гражданина"
     assert [line.tone for line in shown.lines] == ["attention", "success"]
     assert shown.note.endswith(arrival_words.DECIDES)
+    before = arrival.proposed(ArrivalView(Proposal.CLARIFY, findings, NOW), NOW, is_open=False)
+    assert (before.title, before.tone) == ("До решения портал предлагал: уточнить у гражданина", "neutral")
+    assert arrival_words.DECIDES not in before.note
 
 
 @pytest.mark.req("FLOW-5")
