@@ -31,3 +31,4 @@ class JobKind(StrEnum):
     CHECK_ARRIVAL = "check_arrival"
     SWEEP_DELIVERIES = "sweep_deliveries"
     DIGEST = "digest"
+    SUMMARISE = "summarise"

@@ -28,6 +28,8 @@ class Limit(StrEnum):
     INVITATION = "invitation"
     INVITATION_LETTER = "invitation_letter"
     HOOK = "hook"
+    TRIAL_MESSAGE = "trial_message"
+    PUSH_DEVICE = "push_device"
     HOOK_FORGED = "hook_forged"
 
 
@@ -57,6 +59,8 @@ LIMITS: dict[Limit, Allowance] = {
     Limit.MESSAGE_CHECK: Allowance(20, timedelta(hours=1)),
     Limit.INVITATION: Allowance(30, timedelta(hours=1)),
     Limit.INVITATION_LETTER: Allowance(5, timedelta(hours=1)),
+    Limit.TRIAL_MESSAGE: Allowance(3, timedelta(hours=1)),
+    Limit.PUSH_DEVICE: Allowance(20, timedelta(hours=1)),
     Limit.HOOK: Allowance(3000, timedelta(minutes=1)),
     Limit.HOOK_FORGED: Allowance(30, timedelta(minutes=15)),
 }

@@ -31,6 +31,8 @@ class NoticeKind(StrEnum):
     ACCESS_CHANGED = "access_changed"
     DELIVERY_FAILED = "delivery_failed"
     DIGEST = "digest"
+    SUMMARY = "summary"
+    TRIAL = "trial"
 
 
 # What happened to the account itself.
@@ -57,6 +59,7 @@ class Channel(StrEnum):
     CABINET = "cabinet"
     EMAIL = "email"
     SMS = "sms"
+    PUSH = "push"
 
 
 class DeliveryState(StrEnum):
