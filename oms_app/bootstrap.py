@@ -26,10 +26,12 @@ from oms_app.adapters.openid import OpenIdProvider
 from oms_app.adapters.passkeys import WebauthnPasskeys
 from oms_app.adapters.passwords import Argon2Passwords
 from oms_app.adapters.pension_fund import RegisterFund
+from oms_app.adapters.push import WebPush
 from oms_app.adapters.request_signer import KeySigner
 from oms_app.adapters.scanner import SandboxScanner
 from oms_app.adapters.screening import ScreeningScanner
 from oms_app.adapters.storage import SealedFiles
+from oms_app.adapters.vapid import load_vapid
 from oms_app.certificates.drawer import ThreadDrawer
 from oms_app.db import migrations
 from oms_app.db.encrypted import Keys, use_keys
@@ -67,6 +69,8 @@ from oms_app.services.people import People
 from oms_app.services.phone_links import PhoneLinks
 from oms_app.services.policies import Policies
 from oms_app.services.ports import Ports
+from oms_app.services.preferences import Preferences
+from oms_app.services.push_devices import PushDevices
 from oms_app.services.receipts import Receipts
 from oms_app.services.recovery import Recovery
 from oms_app.services.registration import Registration
@@ -96,6 +100,8 @@ class Services:
     scans: Scans
     reviews: Reviews
     notices: Notices
+    preferences: Preferences
+    push_devices: PushDevices
     message_check: MessageCheck
     papers: IssuedPapers
     operations: Operations
@@ -238,6 +244,7 @@ async def _ports(
         limiter=WindowLimiter(clock),
         passkeys=WebauthnPasskeys(settings.public_url),
         pension_fund=RegisterFund(db),
+        push=WebPush(load_vapid(settings.data / "keys"), settings.support_email, loopback=settings.push_loopback),
         identity_provider=_identity_provider(settings, clock),
         antivirus=antivirus,
         sms_hook=leaving.sms_hook,
@@ -273,6 +280,8 @@ def make_services(
         scans=Scans(db, ports, soft_scan_rules),
         reviews=Reviews(db, ports),
         notices=Notices(db, ports),
+        preferences=Preferences(db, ports),
+        push_devices=PushDevices(db, ports),
         message_check=MessageCheck(db, ports),
         papers=IssuedPapers(db, ports),
         operations=Operations(db, ports),

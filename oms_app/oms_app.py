@@ -11,6 +11,7 @@ import reflex as rx
 
 from oms_app import logs
 from oms_app.bootstrap import house, running
+from oms_app.components.head import head
 from oms_app.components.offline import offline_banner
 from oms_app.http.app import api
 from oms_app.http.gate import Gate
@@ -24,13 +25,7 @@ app = rx.App(
     stylesheets=["/css"],
     toaster=None,
     app_wraps={(5, "Overlay"): lambda stateful: offline_banner() if stateful else None},
-    head_components=[
-        rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
-        *(
-            rx.el.script(src=f"/{name}.js", defer=True)
-            for name in ("keep", "uploads", "arrive", "passkey", "stay", "phone")
-        ),
-    ],
+    head_components=head(),
     api_transformer=[api(), Gate],
 )
 for page in PAGES:

@@ -10,7 +10,8 @@ from oms_app.domain.documents import LARGEST_TAKEN
 from oms_app.domain.identity_claim import Described, FundAnswer
 from oms_app.domain.scan_rules import QUALITY
 from oms_app.services.message_ports import HandedOver, Letter, Taken
-from oms_app.services.ports import CheckedScan, PaperText
+from oms_app.services.ports import CheckedScan, PaperText, Permanent
+from oms_app.services.push_ports import PushAddress
 from oms_app.services.scan_measures import ScanMeasure, ScannedWord, Spot
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -106,6 +107,29 @@ class FakeInsurer:
         if self.failures:
             raise self.failures.pop(0)
         self.received[key] = (case.number, case.insurer_code)
+        return True
+
+
+class FakePush:
+    """Keeps `(endpoint, payload)`; fails first with `failures`, in their order. Browsers in `gone` want no more."""
+
+    public_key = "BPublicKeyOfThePortal"
+
+    def __init__(self) -> None:
+        self.failures: list[Exception] = []
+        self.sent: list[tuple[str, str]] = []
+        self.gone: set[str] = set()
+
+    def check(self, address: PushAddress) -> None:
+        if not address.endpoint.startswith("https://"):
+            raise Permanent("no address of a browser")
+
+    async def send(self, topic: str, address: PushAddress, payload: str) -> bool:
+        if self.failures:
+            raise self.failures.pop(0)
+        if address.endpoint in self.gone:
+            return False
+        self.sent.append((address.endpoint, payload))
         return True
 
 

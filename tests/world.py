@@ -13,7 +13,17 @@ from oms_app.db.encrypted import Keys, use_keys
 from oms_app.db.engine import make_engine
 from oms_app.db.unit_of_work import Database, Hint
 from oms_app.services.ports import Ports
-from tests.fakes import FakeChance, FakeClock, FakeDrawer, FakeFund, FakeInsurer, FakeScanner, MemoryMail, MemorySms
+from tests.fakes import (
+    FakeChance,
+    FakeClock,
+    FakeDrawer,
+    FakeFund,
+    FakeInsurer,
+    FakePush,
+    FakeScanner,
+    MemoryMail,
+    MemorySms,
+)
 
 PORTAL = "http://portal.test"
 TEST_KEYS = Keys({"test": b"only for tests, 32 bytes long.  "})
@@ -34,6 +44,7 @@ class World:
     insurer: FakeInsurer
     drawer: FakeDrawer
     fund: FakeFund
+    push: FakePush
     hints: list[Hint] = field(default_factory=list)
 
     @property
@@ -47,7 +58,7 @@ def make_world(database_url: str, folder: Path) -> World:
     use_keys(TEST_KEYS)
     clock, chance, mail, sms = FakeClock(), FakeChance(), MemoryMail(), MemorySms()
     storage, insurer, drawer = SealedFiles(folder / "files", TEST_KEYS), FakeInsurer(), FakeDrawer()
-    fund = FakeFund()
+    fund, push = FakeFund(), FakePush()
     hints: list[Hint] = []
 
     async def remember(hint: Hint) -> None:
@@ -66,6 +77,7 @@ def make_world(database_url: str, folder: Path) -> World:
         limiter=WindowLimiter(clock),
         passkeys=WebauthnPasskeys(PORTAL),
         pension_fund=fund,
+        push=push,
     )
     db = Database(make_engine(database_url), remember)
-    return World(db, ports, TEST_KEYS, clock, chance, mail, sms, storage, insurer, drawer, fund, hints)
+    return World(db, ports, TEST_KEYS, clock, chance, mail, sms, storage, insurer, drawer, fund, push, hints)

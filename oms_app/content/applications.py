@@ -110,6 +110,7 @@ CHANNELS: dict[Channel, tuple[str, str]] = {
     Channel.CABINET: ("в кабинете", "bell"),
     Channel.EMAIL: ("почта", "mail"),
     Channel.SMS: ("СМС", "phone"),
+    Channel.PUSH: ("устройство", "smartphone"),
 }
 DELIVERIES: dict[DeliveryState, str] = {
     DeliveryState.CREATED: "готовится",

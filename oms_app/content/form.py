@@ -107,11 +107,6 @@ CONFIRM_AFTER = (
 )
 
 
-def messages_to(phone: str) -> str:
-    """Where the decision will be told."""
-    return f"СМС на {phone}, письмо на почту из учётной записи и раздел «История запросов» здесь."
-
-
 def code_sent(sent_to: str, expires: str) -> str:
     """That a code went out, where to, and how long it lives."""
     return f"Код отправлен на {sent_to}. Действует до {expires}."

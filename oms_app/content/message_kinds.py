@@ -28,4 +28,6 @@ KINDS: dict[NoticeKind, str] = {
     NoticeKind.ACCESS_CHANGED: "доступ к порталу изменён",
     NoticeKind.DELIVERY_FAILED: "сообщение не удалось доставить",
     NoticeKind.DIGEST: "сводка для администратора",
+    NoticeKind.SUMMARY: "сразу о нескольких сообщениях",
+    NoticeKind.TRIAL: "пробное сообщение",
 }

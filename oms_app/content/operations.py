@@ -47,6 +47,7 @@ KINDS: dict[JobKind, str] = {
     JobKind.CHECK_ARRIVAL: "Проверка поданной заявки",
     JobKind.SWEEP_DELIVERIES: "Проверка доставки",
     JobKind.DIGEST: "Сводка недоставленного",
+    JobKind.SUMMARISE: "Сообщение о многих сообщениях",
 }
 STATUSES: dict[JobStatus, tuple[str, str, str]] = {
     JobStatus.READY: ("Ждёт", "info", "clock"),

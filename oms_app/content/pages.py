@@ -8,6 +8,7 @@ PEOPLE = "Люди"
 TO_WORK = "К работе"
 OFFICE_CODES = "Коды МФЦ"
 SECURITY = "Безопасность"
+NOTIFICATIONS = "Уведомления"
 IDENTITY_CHECK = "Подтверждение данных"
 
 NOT_FOUND_TITLE = "Такой страницы нет или она не ваша"

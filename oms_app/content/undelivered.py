@@ -22,12 +22,14 @@ NO_DIGESTS = "Сводок нет: за последние дни ничего �
 _SUBJECTS: dict[Channel, str] = {
     Channel.EMAIL: "Письмо до вас не дошло",
     Channel.SMS: "СМС до вас не дошло",
+    Channel.PUSH: "Уведомление до вас не дошло",
 }
-_WHAT: dict[Channel, str] = {Channel.EMAIL: "письмо", Channel.SMS: "СМС"}
-_CAPITAL: dict[Channel, str] = {Channel.EMAIL: "Письмо", Channel.SMS: "СМС"}
+_WHAT: dict[Channel, str] = {Channel.EMAIL: "письмо", Channel.SMS: "СМС", Channel.PUSH: "уведомление"}
+_CAPITAL: dict[Channel, str] = {Channel.EMAIL: "Письмо", Channel.SMS: "СМС", Channel.PUSH: "Уведомление"}
 _ADVICE: dict[Channel, str] = {
     Channel.EMAIL: "Что сделать: откройте раздел «Безопасность» и проверьте адрес почты.",
     Channel.SMS: "Что сделать: откройте раздел «Безопасность» и проверьте номер телефона.",
+    Channel.PUSH: "Что сделать: откройте раздел «Уведомления» и включите их на этом устройстве ещё раз.",
 }
 _NOTHING_LOST = (
     "Если всё верно, ничего делать не нужно: каждое сообщение есть в кабинете, в разделе «История запросов»."

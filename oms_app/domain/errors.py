@@ -49,6 +49,9 @@ class Code(StrEnum):
     FACTOR_NEEDED = "factor_needed"
     PROOF_NEEDED = "proof_needed"
     TOO_MANY_FACTORS = "too_many_factors"
+    MESSAGE_LOCKED = "message_locked"
+    QUIET_HOURS = "quiet_hours"
+    PUSH_REFUSED = "push_refused"
     WRONG_PASSWORD = "wrong_password"  # noqa: S105  a code of a refusal
     # an account at an identity provider
     OUTSIDE_UNKNOWN = "outside_unknown"

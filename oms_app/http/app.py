@@ -6,7 +6,20 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from oms_app import routes
-from oms_app.http import account, auth, files, health, hooks, invitation, openid, phone, recovery, registration
+from oms_app.http import (
+    account,
+    auth,
+    files,
+    health,
+    hooks,
+    invitation,
+    manifest,
+    openid,
+    phone,
+    push,
+    recovery,
+    registration,
+)
 from oms_app.http.portal import Portal
 
 
@@ -36,6 +49,8 @@ def api(portal: Portal | None = None) -> Starlette:
             Route(routes.AUTH_INVITED_RESEND, invitation.resend, methods=["POST"]),
             Route(routes.AUTH_OPENID, openid.go, methods=["GET"]),
             Route(routes.AUTH_OPENID_BACK, openid.back, methods=["GET"]),
+            Route(routes.PUSH_DEVICE, push.add, methods=["POST"]),
+            Route(routes.MANIFEST, manifest.manifest),
             Route(routes.SCAN_FILE, files.scan),
             Route(routes.ACCOUNT_SCAN_FILE, files.account_scan),
             Route(routes.PAPER_FILE, files.paper),

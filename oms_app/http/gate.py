@@ -39,6 +39,7 @@ PROTECTED_PAGES = (
     routes.SERVICES,
     routes.APPLICATION,
     routes.HISTORY,
+    routes.NOTIFICATIONS,
     routes.DOCUMENTS,
     routes.SECURITY,
     routes.DESK,

@@ -30,7 +30,11 @@ def review_page() -> rx.Component:
         _card(QUESTION, REASON, rx.el.p(pick(Draft.form.reason, Draft.form.reason, words.REVIEW_EMPTY))),
         _card(words.STEP_TITLES[DOCUMENTS], DOCUMENTS, _papers()),
         when(Draft.form.read.length() > 0, _reading()),
-        card(rx.el.p(Draft.form.messages), title=words.REVIEW_MESSAGES),
+        card(
+            rx.el.p(Draft.form.messages),
+            title=words.REVIEW_MESSAGES,
+            aside=_edit(routes.NOTIFICATIONS, words.REVIEW_MESSAGES),
+        ),
         alert("info", words.REVIEW_NEXT),
     )
 

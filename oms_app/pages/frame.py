@@ -32,6 +32,7 @@ def guarded(ready: Any, skeleton: PageKind, *content: Any) -> rx.Component:
 MENU: tuple[tuple[str, str], ...] = (
     (words.SECURITY, routes.SECURITY),
     (words.IDENTITY_CHECK, routes.SECURITY_CONFIRM),
+    (words.NOTIFICATIONS, routes.NOTIFICATIONS),
 )
 
 

@@ -21,12 +21,13 @@ from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import STAFF, Role
 from oms_app.domain.changes import Field
 from oms_app.domain.deliveries import Signal
-from oms_app.domain.notices import OF_ACCOUNT, Channel
+from oms_app.domain.notices import OF_ACCOUNT, Channel, NoticeKind
 from oms_app.domain.workflow import Status
 from oms_app.services import delivery_states as states
 from oms_app.services.delivery_states import Change
 from oms_app.services.message_ports import Letter, Taken
 from oms_app.services.ports import Permanent, Ports, Temporary
+from oms_app.services.push_devices import PushCarrier
 from oms_app.services.retries import is_last
 
 
@@ -43,6 +44,8 @@ class Outgoing:
     subject: str
     text: str
     link: str
+    account_id: int
+    path: str
 
 
 class Deliveries:
@@ -55,7 +58,9 @@ class Deliveries:
         self._send: dict[Channel, Callable[[Outgoing], Awaitable[Taken | None]]] = {
             Channel.EMAIL: self._email,
             Channel.SMS: self._sms,
+            Channel.PUSH: self._push,
         }
+        self._browsers = PushCarrier(db, ports)
 
     async def deliver(self, job: Job) -> None:
         """Send what is still to be sent. Raises `Temporary` when it is to be tried again, `Permanent` when not."""
@@ -94,12 +99,15 @@ class Deliveries:
         async with self._db.read() as session:
             row = await session.get_one(Delivery, delivery_id)
             notice = await session.get_one(Notice, row.notice_id)
+            path = await _path(session, notice)
             return Outgoing(
                 key=f"delivery-{delivery_id}",
-                to=row.address or await _address(session, notice.account_id, row.channel),
+                to=row.address or await address_of(session, notice.account_id, row.channel),
                 subject=notice.subject,
                 text=notice.text,
-                link=self._public_url + await _path(session, notice),
+                link=self._public_url + path,
+                account_id=notice.account_id,
+                path=path,
             )
 
     async def _email(self, outgoing: Outgoing) -> None:
@@ -110,13 +118,20 @@ class Deliveries:
         text = words.SMS.format(subject=outgoing.subject, link=outgoing.link)
         return await self._ports.sms.send(outgoing.key, outgoing.to, text)
 
+    async def _push(self, outgoing: Outgoing) -> None:
+        if not await self._browsers.send(outgoing.key, outgoing.account_id, outgoing.subject, outgoing.path):
+            raise NoAddress("no browser wants it any more")
+
 
 _SIGNED_IN_BY = {Channel.EMAIL: LoginKind.EMAIL, Channel.SMS: LoginKind.PHONE}
+_PAGES = {NoticeKind.SUMMARY: routes.HISTORY, NoticeKind.TRIAL: routes.NOTIFICATIONS}
 _CONTACT = {Channel.EMAIL: Field.EMAIL, Channel.SMS: Field.PHONE}
 
 
-async def _address(session: AsyncSession, account_id: int, channel: Channel) -> str:
-    """What the person signs in by, else the contact they gave. Raises `NoAddress`."""
+async def address_of(session: AsyncSession, account_id: int, channel: Channel) -> str:
+    """What the person signs in by, else the contact they gave; nothing for browsers. Raises `NoAddress`."""
+    if channel is Channel.PUSH:
+        return ""
     by = sa.select(Login).where(col(Login.account_id) == account_id, col(Login.kind) == _SIGNED_IN_BY[channel])
     if login := (await session.scalars(by.order_by(col(Login.id)))).first():
         return login.value
@@ -132,6 +147,8 @@ async def _path(session: AsyncSession, notice: Notice) -> str:
     application = await session.get(Application, notice.application_id) if notice.application_id else None
     if application is not None and application.status is Status.DRAFT:
         return routes.application_edit(application.key, routes.STEPS[0])
+    if notice.kind in _PAGES:
+        return _PAGES[notice.kind]
     if notice.kind in OF_ACCOUNT:
         return routes.SECURITY
     account = await session.get_one(Account, notice.account_id)

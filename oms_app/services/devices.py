@@ -18,7 +18,7 @@ from oms_app.domain.devices import device_name
 from oms_app.domain.errors import NotFound
 from oms_app.domain.factors import FactorKind, SignInOutcome
 from oms_app.domain.notices import NoticeKind
-from oms_app.services import account_trail, passwords
+from oms_app.services import account_trail, passwords, push_devices
 from oms_app.services.notices import EVERY_CHANNEL, tell_account
 from oms_app.services.ports import Ports
 from oms_app.services.sessions import IDLE, end_all
@@ -99,6 +99,7 @@ class Devices:
         was_locked = passwords.is_locked(account)
         passwords.lock(account)
         await end_all(work, actor.account_id, now, actor.session_id)
+        await push_devices.forget_of(work.session, actor.account_id)  # a stranger's browser may be among them
         if not was_locked:
             notice = words.password_locked(now)
             await tell_account(work, actor.account_id, NoticeKind.PASSWORD_LOCKED, notice, now, to=EVERY_CHANNEL)

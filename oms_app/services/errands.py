@@ -6,6 +6,7 @@ from datetime import datetime
 
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain.jobs import JobKind
+from oms_app.domain.notices import NoticeKind
 
 DELIVERY = "delivery:"
 
@@ -53,6 +54,12 @@ async def deliver(work: UnitOfWork, delivery_id: int, at: datetime) -> None:
     """Carry one notice on one channel, not before `at`."""
     payload: dict[str, int | str] = {"delivery_id": delivery_id}
     await work.enqueue(JobKind.DELIVER_NOTICE, delivery_key(delivery_id), payload, run_at=at)
+
+
+async def summarise(work: UnitOfWork, account_id: int, kind: NoticeKind, since: datetime, at: datetime) -> None:
+    """Tell at `at` of everything of this kind that was held back since."""
+    payload: dict[str, int | str] = {"account_id": account_id, "kind": kind.value, "since": since.isoformat()}
+    await work.enqueue(JobKind.SUMMARISE, f"summary:{account_id}:{kind}:{since:%Y%m%d%H}", payload, run_at=at)
 
 
 async def hand_over(work: UnitOfWork, application_id: int, now: datetime) -> None:

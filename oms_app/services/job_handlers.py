@@ -17,6 +17,7 @@ from oms_app.services.scan_readings import ScanReadings
 from oms_app.services.sent_address_codes import SentAddressCodes
 from oms_app.services.sent_codes import SentCodes
 from oms_app.services.sent_invitations import SentInvitations
+from oms_app.services.summaries import Summaries
 
 
 def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handler]:
@@ -28,6 +29,7 @@ def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handle
         JobKind.DELIVER_NOTICE: Deliveries(db, ports, public_url).deliver,
         JobKind.SWEEP_DELIVERIES: care.sweep,
         JobKind.DIGEST: care.digest,
+        JobKind.SUMMARISE: Summaries(db, ports).run,
         JobKind.SEND_TO_INSURER: HandOver(db, ports).send,
         JobKind.DRAW_PAPER: IssuedPapers(db, ports).draw,
         JobKind.RETENTION: retention.run,

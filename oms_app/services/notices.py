@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +19,8 @@ from oms_app.domain.actor import Actor, Role
 from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Outcome, Party
-from oms_app.services import errands
+from oms_app.services import errands, message_ways
+from oms_app.services.message_ways import Addresses
 from oms_app.services.ports import Ports
 
 
@@ -39,22 +40,19 @@ class NoticeView:
 
 @dataclass(frozen=True)
 class Audience:
-    """How one party is told: in which words, on which channels."""
+    """How one party is told: in which words, and where; None for where its reader wants it."""
 
     words: Callable[[NoticeKind, Told], Words]
-    channels: tuple[Channel, ...]
+    to: Addresses | None = None
 
+
+EVERY_CHANNEL: Addresses = dict.fromkeys((Channel.CABINET, Channel.EMAIL, Channel.SMS))
+CABINET_ALONE: Addresses = {Channel.CABINET: None}
 
 AUDIENCES: dict[Party, Audience] = {
-    Party.OWNER: Audience(to_owner, (Channel.CABINET, Channel.EMAIL)),
-    Party.HOLDER: Audience(to_reviewer, (Channel.CABINET,)),
+    Party.OWNER: Audience(to_owner),
+    Party.HOLDER: Audience(to_reviewer, CABINET_ALONE),
 }
-
-
-# None is the address that the account has on this channel when the message leaves.
-Addresses = Mapping[Channel, str | None]
-EVERY_CHANNEL: Addresses = dict.fromkeys((Channel.CABINET, Channel.EMAIL, Channel.SMS))
-CABINET_AND_EMAIL: Addresses = dict.fromkeys((Channel.CABINET, Channel.EMAIL))
 
 
 class Notices:
@@ -111,7 +109,7 @@ async def tell(
                 text=words.text,
                 created_at=event.at,
             )
-            await _send(work, notice, dict.fromkeys(audience.channels))
+            await _send(work, notice, audience.to)
 
 
 async def tell_account(
@@ -122,9 +120,12 @@ async def tell_account(
     at: datetime,
     *,
     application_id: int | None = None,
-    to: Addresses = CABINET_AND_EMAIL,
+    to: Addresses | None = None,
 ) -> None:
-    """Write a message that comes of no move; `to` may name an address that is the account's no more."""
+    """Write a message that comes of no move, to where its reader wants it.
+
+    `to` says instead exactly where, perhaps to an address that is the account's no more.
+    """
     notice = Notice(
         account_id=account_id,
         application_id=application_id,
@@ -147,16 +148,16 @@ async def _readers(work: UnitOfWork, party: Party, application: Application, hol
     return tuple(account_id for account_id in owners if account_id is not None)
 
 
-async def _send(work: UnitOfWork, notice: Notice, to: Addresses) -> None:
+async def _send(work: UnitOfWork, notice: Notice, to: Addresses | None) -> None:
     work.session.add(notice)
     await work.session.flush()
-    assert notice.id is not None
-    deliveries = [_delivery(notice, channel, address) for channel, address in to.items()]
+    ways = await message_ways.ways(work, notice, to)
+    deliveries = [_delivery(notice, way.channel, way.address) for way in ways]
     work.session.add_all(deliveries)
     await work.session.flush()
-    for delivery in deliveries:
+    for way, delivery in zip(ways, deliveries, strict=True):
         if delivery.state is DeliveryState.CREATED:
-            await errands.deliver(work, delivery.id or 0, notice.created_at)
+            await errands.deliver(work, delivery.id or 0, way.at)
     work.wake(f"account:{notice.account_id}")
 
 

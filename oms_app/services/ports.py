@@ -10,6 +10,7 @@ from typing import Protocol
 from oms_app.domain.identity_claim import Described, FundAnswer
 from oms_app.domain.papers import PaperKind
 from oms_app.services.message_ports import InsurerGateway, InsurerHook, Mail, Sms, SmsHook
+from oms_app.services.push_ports import Push
 from oms_app.services.scan_measures import ScanMeasure, ScannedWord
 
 
@@ -260,6 +261,7 @@ class Ports:
     limiter: Limiter
     passkeys: Passkeys
     pension_fund: PensionFund
+    push: Push
     identity_provider: IdentityProvider | None = None
     antivirus: Antivirus | None = None
     sms_hook: SmsHook | None = None

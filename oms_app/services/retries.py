@@ -35,6 +35,7 @@ PATIENCE: dict[JobKind, Patience] = {
     JobKind.CHECK_ARRIVAL: Patience(30, timedelta(seconds=2), 10 * _MINUTE),
     JobKind.SWEEP_DELIVERIES: Patience(30, _MINUTE, _HOUR),
     JobKind.DIGEST: Patience(30, _MINUTE, _HOUR),
+    JobKind.SUMMARISE: Patience(30, _MINUTE, _HOUR),
 }
 
 JITTER = 0.25

@@ -84,6 +84,7 @@ class Settings:
     clamd: ClamdAddress | None = None
     sms: SmsGateway | None = None
     insurer: InsurerSystem | None = None
+    push_loopback: bool = False
     staff_factor: StaffFactor = StaffFactor.REQUIRED
     soft_scan_rules: frozenset[str] = SOFT
 
@@ -108,6 +109,7 @@ class Settings:
             clamd=_clamd(environment),
             sms=sms_gateway(environment),
             insurer=insurer_system(environment),
+            push_loopback=_switch(environment, "OMS_PUSH_LOOPBACK", default=False),
             staff_factor=_staff_factor(environment, demo=demo),
             soft_scan_rules=_soft_scan_rules(environment),
         )

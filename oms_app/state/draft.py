@@ -14,6 +14,7 @@ from oms_app.services.applications import DraftView
 from oms_app.state.screen import Access, Screen, handles, loads
 from oms_app.views import draft_files, draft_problems, rows
 from oms_app.views import drafts as views
+from oms_app.views.notifications import reached
 
 
 class Draft(Screen):
@@ -62,10 +63,11 @@ class Draft(Screen):
         return None
 
     async def _read(self, actor: Actor, draft: DraftView, step: str) -> None:
-        """On the review: what the portal read off the scans so far."""
+        """On the review: what the portal read off the scans so far, and where messages will come."""
         if step == views.REVIEW:
             read = await services().applications.recognised(actor, draft.key)
-            self.form = views.form_of(draft, step, read)
+            messages = reached(await services().preferences.mine(actor))
+            self.form = views.form_of(draft, step, read, messages)
 
     def _fill(self, draft: DraftView, step: str) -> None:
         if draft.key != self.form.key:

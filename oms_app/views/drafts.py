@@ -76,8 +76,11 @@ def next_step(draft: DraftView, step: str) -> str:
     return steps[min(steps.index(step) + 1, len(steps) - 1)]
 
 
-def form_of(draft: DraftView, step: str, read: Sequence[ReadScanView] = ()) -> Form:
-    """Everything that `step` shows beside the values of its controls; `read` is what the scans say, for the review."""
+def form_of(draft: DraftView, step: str, read: Sequence[ReadScanView] = (), messages: str = "") -> Form:
+    """Everything that `step` shows beside the values of its controls.
+
+    For the review: `read` is what the scans say, `messages` where they will come.
+    """
     steps = steps_of(draft)
     at = steps.index(step)
     policy = routes.policy(draft.policy_id)
@@ -98,7 +101,7 @@ def form_of(draft: DraftView, step: str, read: Sequence[ReadScanView] = ()) -> F
         sections=[_section(draft, change) for change in draft.changes],
         has_files=bool(draft.scans),
         phone=draft.phone_masked,
-        messages=words.messages_to(draft.phone_masked),
+        messages=messages,
         read=for_citizen(read, draft.key),
     )
 

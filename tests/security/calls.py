@@ -238,6 +238,20 @@ CALLS: dict[str, Call] = {
     "Privacy.refresh": Call(TELLS, page=_at(routes.SECURITY_DATA), told=CONSENT.title),
     "Privacy.give": Call(OWN, lambda v: {"kind": "processing", "version": CONSENT.version}, _at(routes.SECURITY_DATA)),
     "Privacy.withdraw": Call(OWN, lambda v: {"kind": "messages"}, _at(routes.SECURITY_DATA)),
+    "NotificationsScreen.load": Call(SHOWS, page=_at(routes.NOTIFICATIONS)),
+    "NotificationsScreen.refresh": Call(NOTHING, page=_at(routes.NOTIFICATIONS)),
+    "NotificationsScreen.choose": Call(
+        OWN, lambda v: {"topic": "progress", "channel": "sms", "on": True}, _at(routes.NOTIFICATIONS)
+    ),
+    "NotificationsScreen.keep_quiet": Call(
+        OWN,
+        lambda v: {"typed": {"quiet": "on", "quiet_start": "21", "quiet_end": "9", "zone": "Asia/Omsk"}},
+        _at(routes.NOTIFICATIONS),
+    ),
+    "NotificationsScreen.try_out": Call(OWN, page=_at(routes.NOTIFICATIONS)),
+    "NotificationsScreen.remove_device": Call(
+        CHANGES, lambda v: {"device_id": v.push_device_id}, _at(routes.NOTIFICATIONS)
+    ),
     "Looks.load": Call(NOTHING, page=_at(routes.SECURITY_LOOKS), at=REVIEWED),
     "Looks.refresh": Call(NOTHING, page=_at(routes.SECURITY_LOOKS), at=REVIEWED),
     # confirming data: no handler names a person, each works on the caller's own account

@@ -27,6 +27,7 @@ from oms_app.db.notice import Delivery, Notice
 from oms_app.db.outside import OutsideIdentity
 from oms_app.db.person import Person
 from oms_app.db.policy import Policy, PolicyChange
+from oms_app.db.preferences import PushDevice
 from oms_app.db.scan import Scan
 from oms_app.domain import snils
 from oms_app.domain.actor import Actor, Level, Role
@@ -67,6 +68,7 @@ class Victim(Story):
     papers: dict[str, str] = field(default_factory=dict)
     factor_id: int = 0
     invitation_id: int = 0
+    push_device_id: int = 0
 
     def is_in(self, heard: list[Any]) -> bool:
         """Whether anything of the victim's is in what somebody heard."""
@@ -102,6 +104,7 @@ async def _remember(world: World, victim: Victim) -> None:
         victim.dead_job = job.id or 0
         victim.lost = await _lost_letter(work.session, victim.citizen.account_id, world.clock.now())
         victim.factor_id = await _two_apps(world, work.session, victim.citizen.account_id)
+        victim.push_device_id = await _a_browser(work.session, victim.citizen.account_id, world.clock.now())
         victim.enp = (await work.session.get_one(Policy, victim.policy_id)).enp
         victim.invitation_id = await _expected(world, work.session, victim)
         scans = sa.select(Scan).join(Application, col(Application.id) == col(Scan.application_id))
@@ -159,6 +162,21 @@ async def _lost_letter(session: AsyncSession, account_id: int, now: datetime) ->
     await session.flush()
     refused = DeliveryState.REFUSED
     row = Delivery(notice_id=notice.id or 0, channel=Channel.EMAIL, state=refused, changed_at=now)
+    session.add(row)
+    await session.flush()
+    return row.id or 0
+
+
+async def _a_browser(session: AsyncSession, account_id: int, now: datetime) -> int:
+    """One that shows messages."""
+    row = PushDevice(
+        account_id=account_id,
+        endpoint=f"https://push.example.ru/{account_id}",
+        endpoint_index=f"browser {account_id}",
+        p256dh="p256dh",
+        auth="auth",
+        created_at=now,
+    )
     session.add(row)
     await session.flush()
     return row.id or 0

@@ -21,11 +21,14 @@ from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import Code
 from oms_app.domain.identity_provider import OutsidePerson
 from oms_app.domain.levels import Confirmation
+from oms_app.domain.notices import Channel
 from oms_app.domain.papers import PaperKind
+from oms_app.domain.preferences import Quiet, Topic
 from oms_app.domain.reasons import Reason
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Status
 from oms_app.services.outside_ask import Away
+from oms_app.services.push_ports import PushAddress
 from tests.accounts import PASSWORD
 from tests.security.scene import Scene, Target
 
@@ -71,6 +74,7 @@ DRAFT, SENT = Status.DRAFT, Status.SENT
 REASONS = (RefusalReason.DOCUMENT_FORMAT,)
 SNILS = {"snils": "900-000-001 82"}
 SAID = SNILS | {"last_name": "Новикова", "first_name": "Анна", "born_on": "17.03.1985"}
+BROWSER = PushAddress("https://push.example.ru/other", "p256dh", "auth")
 STRANGER = OutsidePerson("somebody", Level.CONFIRMED)
 NOBODYS_TRIP = Away("state", "nonce", "verifier", account_id=0, session_id=0, until=0.0)
 SOMEBODY_NEW = {"name": "Новый Сотрудник", "email": "new.staff@example.ru", "role": "support"}
@@ -140,6 +144,16 @@ ACCOUNTS: dict[str, Row] = {
     "notices.mine": Row(ONES_OWN, lambda s, who, it: s.of.notices.mine(who)),
     "notices.unread": Row(ONES_OWN, lambda s, who, it: s.of.notices.unread(who)),
     "notices.mark_read": Row(ONES_OWN, lambda s, who, it: s.of.notices.mark_read(who)),
+    "preferences.mine": Row(CITIZEN_ALONE, lambda s, who, it: s.of.preferences.mine(who)),
+    "preferences.choose": Row(
+        CITIZEN_ALONE, lambda s, who, it: s.of.preferences.choose(who, Topic.PROGRESS, Channel.SMS, on=True)
+    ),
+    "preferences.keep_quiet": Row(CITIZEN_ALONE, lambda s, who, it: s.of.preferences.keep_quiet(who, Quiet())),
+    "preferences.try_out": Row(CITIZEN_ALONE, lambda s, who, it: s.of.preferences.try_out(who)),
+    "push_devices.mine": Row(CITIZEN_ALONE, lambda s, who, it: s.of.push_devices.mine(who)),
+    "push_devices.key": Row(CITIZEN_ALONE, lambda s, who, it: s.of.push_devices.key(who)),
+    "push_devices.add": Row(CITIZEN_ALONE, lambda s, who, it: s.of.push_devices.add(who, BROWSER, "")),
+    "push_devices.remove": Row(OWNER_FORBIDDING, lambda s, who, it: s.of.push_devices.remove(who, it.push_device_id)),
     "signing_in.sign_out_all": Row(ONES_OWN, lambda s, who, it: s.of.signing_in.sign_out_all(who, but_this=False)),
     "sign_in_history.mine": Row(ONES_OWN, lambda s, who, it: s.of.sign_in_history.mine(who)),
     "factors.list": Row(ONES_OWN, lambda s, who, it: s.of.factors.list(who)),

@@ -45,6 +45,7 @@ class Target:
     code: str
     contact_handle: str
     invitation_id: int
+    push_device_id: int
 
 
 NONE = 10**6
@@ -66,6 +67,7 @@ NOT_THERE = Target(
     code="123456",
     contact_handle="handle",
     invitation_id=NONE,
+    push_device_id=NONE,
 )
 
 
@@ -113,6 +115,7 @@ async def a_scene(world: World, at: Status) -> Scene:
         factor_id=await _kept(world, _a_factor(victim.citizen, world.clock.now())),
         session_id=await _kept(world, _a_session(victim.citizen, world.clock.now())),
         attempt_id=await _kept(world, _an_attempt(victim.citizen, world.clock.now())),
+        push_device_id=victim.push_device_id,
         handle=handle,
         code=code,
         invitation_id=await _kept(world, _an_invitation(people[Role.ADMIN, "own"], world.clock.now())),

@@ -44,6 +44,8 @@ EXPORTED: dict[str, tuple[str, str]] = {
     "factor": ("account_id", "account"),
     "outside_identity": ("account_id", "account"),
     "consent": ("account_id", "account"),
+    "message_wishes": ("account_id", "account"),
+    "push_device": ("account_id", "account"),
     "confirmed": ("account_id", "account"),
     "identity_check": ("account_id", "account"),
     "account_scan": ("account_id", "account"),
@@ -78,7 +80,10 @@ LEFT_OUT: dict[str, str] = {
 }
 # Secrets, look-up indexes, and who of staff it was.
 HIDDEN_ENDS = ("_hash", "_mac", "_index", "_key")
-HIDDEN = frozenset({"issued_by", "actor_account_id", "holder_account_id", "failures", "error", "secret", "credential"})
+HIDDEN = frozenset(
+    {"issued_by", "actor_account_id", "holder_account_id", "failures", "error", "secret", "credential"}
+    | {"endpoint", "p256dh", "auth"}
+)
 
 
 async def scope_of(session: AsyncSession, account_id: int, own: Collection[int], people: Collection[int]) -> Scope:

@@ -1,0 +1,25 @@
+"""What every page has in its head: the sign, the manifest of the app, the colours around it, the scripts."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from oms_app import routes
+from oms_app.theme import COLOURS
+
+SCRIPTS = ("keep", "uploads", "arrive", "passkey", "stay", "phone", "push")
+LOOKS = ("light", "dark")
+
+
+def head() -> list[rx.Component]:
+    """In this order."""
+    return [
+        rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+        rx.el.link(rel="apple-touch-icon", href="/icons/touch-180.png"),
+        rx.el.link(rel="manifest", href=routes.MANIFEST),
+        *(
+            rx.el.meta(name="theme-color", content=colour, media=f"(prefers-color-scheme: {look})")
+            for look, colour in zip(LOOKS, COLOURS["page"], strict=True)
+        ),
+        *(rx.el.script(src=f"/{name}.js", defer=True) for name in SCRIPTS),
+    ]

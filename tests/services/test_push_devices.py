@@ -1,0 +1,127 @@
+"""Browsers that show messages: kept for one account, told without personal data, forgotten when they want no more."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from oms_app.domain.actor import Actor
+from oms_app.domain.errors import Code, NotFound, Refused
+from oms_app.domain.notices import Channel, DeliveryState
+from oms_app.domain.workflow import Status
+from oms_app.services.ports import Permanent, Temporary
+from oms_app.services.push_devices import MOST, PushDevices, forget_silent
+from oms_app.services.push_ports import PushAddress
+from tests.makers import NEW_SURNAME, NOW, QUESTION, a_citizen, an_application
+from tests.messages import deliveries, postman, tell, the
+from tests.world import World
+
+FIREFOX = "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0"
+
+
+def browser(name: str = "mine") -> PushAddress:
+    return PushAddress(f"https://push.example.ru/{name}", "p256dh", "auth")
+
+
+async def add(world: World, actor: Actor, name: str = "mine") -> PushDevices:
+    devices = PushDevices(world.db, world.ports)
+    await devices.add(actor, browser(name), FIREFOX)
+    return devices
+
+
+@pytest.mark.req("NOTE-1")
+async def test_a_browser_is_listed_by_its_name_and_may_be_removed_by_its_owner_alone(world: World) -> None:
+    citizen, other = await a_citizen(world), await a_citizen(world)
+    devices = await add(world, citizen)
+    [mine] = await devices.mine(citizen)
+    assert mine.device == "Firefox, Windows"
+    with pytest.raises(NotFound):
+        await devices.remove(other, mine.id)
+    await devices.remove(citizen, mine.id)
+    assert await devices.mine(citizen) == []
+
+
+@pytest.mark.req("NOTE-1")
+async def test_a_browser_where_somebody_else_signs_in_is_theirs_alone(world: World) -> None:
+    first, second = await a_citizen(world), await a_citizen(world)
+    devices = await add(world, first)
+    await add(world, second)
+    assert await devices.mine(first) == []
+    assert len(await devices.mine(second)) == 1
+
+
+@pytest.mark.req("NOTE-1")
+async def test_a_browser_that_asks_again_is_one_and_the_oldest_of_many_goes(world: World) -> None:
+    citizen = await a_citizen(world)
+    for number in range(MOST + 2):
+        await add(world, citizen, str(number))
+    devices = await add(world, citizen, str(MOST + 1))
+    assert len(await devices.mine(citizen)) == MOST
+
+
+@pytest.mark.req("NOTE-1", "SEC-6")
+async def test_what_no_browser_gives_is_refused(world: World) -> None:
+    with pytest.raises(Refused) as refusal:
+        await PushDevices(world.db, world.ports).add(await a_citizen(world), PushAddress("http://x", "", ""), "")
+    assert refusal.value.code is Code.PUSH_REFUSED
+
+
+@pytest.mark.req("NOTE-1", "NOTE-5")
+async def test_a_move_rings_in_every_browser_and_tells_nothing_of_anybody(world: World) -> None:
+    story = await an_application(world, at=Status.UNDER_REVIEW)
+    await add(world, story.citizen, "phone")
+    await add(world, story.citizen, "laptop")
+    await story.ask()
+    await postman(world).drain()
+    assert (await the(world, Channel.PUSH)).state is DeliveryState.SENT
+    assert {endpoint.rpartition("/")[2] for endpoint, _ in world.push.sent} == {"phone", "laptop"}
+    payload = world.push.sent[0][1]
+    assert json.loads(payload)["url"] == f"/applications/{story.number}"
+    private = [value for value in (*NOW.values(), *NEW_SURNAME.values(), QUESTION) if len(value) > 3]
+    assert not [word for word in private if word in payload]
+
+
+@pytest.mark.req("NOTE-1", "NOTE-3")
+async def test_a_browser_that_wants_no_more_is_forgotten_and_the_others_are_told(world: World) -> None:
+    citizen = await a_citizen(world)
+    devices = await add(world, citizen, "gone")
+    await add(world, citizen, "here")
+    world.push.gone.add(browser("gone").endpoint)
+    await tell(world, citizen, Channel.PUSH)
+    await postman(world).drain()
+    assert (await the(world, Channel.PUSH)).state is DeliveryState.SENT
+    assert len(await devices.mine(citizen)) == 1
+    world.push.gone.add(browser("here").endpoint)
+    await tell(world, citizen, Channel.PUSH)
+    await postman(world).drain()
+    assert (await deliveries(world, Channel.PUSH))[-1].state is DeliveryState.NOWHERE
+    assert await devices.mine(citizen) == []
+
+
+@pytest.mark.req("NOTE-3")
+@pytest.mark.parametrize(
+    ("failure", "state"), [(Temporary("503"), DeliveryState.FAILED), (Permanent("400"), DeliveryState.REFUSED)]
+)
+async def test_a_push_service_that_fails_is_tried_again_and_one_that_refuses_is_told_of(
+    world: World, failure: Exception, state: DeliveryState
+) -> None:
+    citizen = await a_citizen(world)
+    await add(world, citizen)
+    world.push.failures.append(failure)
+    await tell(world, citizen, Channel.PUSH)
+    await postman(world).drain()
+    assert (await the(world, Channel.PUSH)).state is state
+
+
+@pytest.mark.req("NOTE-1", "SEC-5")
+async def test_a_browser_that_was_silent_for_long_is_forgotten(world: World) -> None:
+    citizen = await a_citizen(world)
+    devices = await add(world, citizen)
+    async with world.db.write() as work:
+        await forget_silent(work.session, world.clock.now())
+    assert len(await devices.mine(citizen)) == 1
+    world.clock.move(days=1)
+    async with world.db.write() as work:
+        await forget_silent(work.session, world.clock.now())
+    assert await devices.mine(citizen) == []
