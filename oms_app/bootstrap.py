@@ -11,7 +11,6 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from oms_app import routes
 from oms_app.adapters import channels
 from oms_app.adapters.antivirus import Clamd
 from oms_app.adapters.chance import SystemChance
@@ -22,16 +21,13 @@ from oms_app.adapters.insurer_exchange import InsurerExchange
 from oms_app.adapters.keys import load_keys
 from oms_app.adapters.limiter import WindowLimiter
 from oms_app.adapters.live import LiveHub
-from oms_app.adapters.openid import OpenIdProvider
+from oms_app.adapters.openid import provider_of
 from oms_app.adapters.passkeys import WebauthnPasskeys
 from oms_app.adapters.passwords import Argon2Passwords
 from oms_app.adapters.pension_fund import RegisterFund
-from oms_app.adapters.push import WebPush
-from oms_app.adapters.request_signer import KeySigner
 from oms_app.adapters.scanner import SandboxScanner
 from oms_app.adapters.screening import ScreeningScanner
 from oms_app.adapters.storage import SealedFiles
-from oms_app.adapters.vapid import load_vapid
 from oms_app.certificates.drawer import ThreadDrawer
 from oms_app.db import migrations
 from oms_app.db.encrypted import Keys, use_keys
@@ -244,19 +240,12 @@ async def _ports(
         limiter=WindowLimiter(clock),
         passkeys=WebauthnPasskeys(settings.public_url),
         pension_fund=RegisterFund(db),
-        push=WebPush(load_vapid(settings.data / "keys"), settings.support_email, loopback=settings.push_loopback),
-        identity_provider=_identity_provider(settings, clock),
+        push=channels.web_push(settings),
+        identity_provider=provider_of(settings, clock),
         antivirus=antivirus,
         sms_hook=leaving.sms_hook,
         insurer_hook=exchange,
     )
-
-
-def _identity_provider(settings: Settings, clock: SystemClock) -> OpenIdProvider | None:
-    if settings.openid is None:
-        return None
-    signer = KeySigner(settings.openid.signing_key) if settings.openid.signing_key else None
-    return OpenIdProvider(settings.openid, settings.public_url + routes.AUTH_OPENID_BACK, clock, signer)
 
 
 def make_services(

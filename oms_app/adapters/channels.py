@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from oms_app.adapters.demo_mailbox import DemoMail, DemoMailbox, DemoSms
 from oms_app.adapters.mail import SmtpMail
+from oms_app.adapters.push import WebPush
 from oms_app.adapters.sms_gateways import sms_of
 from oms_app.adapters.sms_smpp import OnReceipt, SmppSms
+from oms_app.adapters.vapid import load_vapid
 from oms_app.services.message_ports import Mail, Sms, SmsHook
 from oms_app.services.ports import Clock
 from oms_app.settings import Settings
@@ -31,6 +33,11 @@ def channels_of(settings: Settings, mailbox: DemoMailbox | None, clock: Clock) -
     if settings.smtp is None:
         raise RuntimeError("neither a mail server nor the demo mailbox is configured")
     return Channels(SmtpMail(settings.smtp), *sms_of(settings.sms, clock))
+
+
+def web_push(settings: Settings) -> WebPush:
+    """By the key in the data folder, which the first start makes."""
+    return WebPush(load_vapid(settings.data / "keys"), settings.support_email, loopback=settings.push_loopback)
 
 
 @asynccontextmanager

@@ -16,8 +16,10 @@ from authlib.integrations.base_client import OAuthError  # type: ignore[import-u
 from joserfc import jwk, jwt
 from joserfc.errors import JoseError
 
+from oms_app import routes
+from oms_app.adapters.request_signer import KeySigner
 from oms_app.services.ports import Clock, OutsideAsk, Permanent, RequestSigner, Temporary
-from oms_app.settings import OpenId
+from oms_app.settings import OpenId, Settings
 
 with warnings.catch_warnings():
     # The library announces that it will move to another HTTP client; an operator's command has nothing to do about it.
@@ -183,3 +185,11 @@ async def _json(client: Any, address: str, token: str = "") -> dict[str, Any]:
     answer = await client.request("GET", address, withhold_token=True, headers=headers)
     answer.raise_for_status()
     return dict(answer.json())
+
+
+def provider_of(settings: Settings, clock: Clock) -> OpenIdProvider | None:
+    """The provider that the settings name, if any."""
+    if settings.openid is None:
+        return None
+    signer = KeySigner(settings.openid.signing_key) if settings.openid.signing_key else None
+    return OpenIdProvider(settings.openid, settings.public_url + routes.AUTH_OPENID_BACK, clock, signer)

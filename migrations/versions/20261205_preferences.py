@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "7b1f9c2e5d60"
-down_revision = "e81b5f3c0a97"
+down_revision = "6c1f0d84ea27"
 branch_labels = None
 depends_on = None
 
