@@ -18,7 +18,7 @@ def head() -> list[rx.Component]:
         rx.el.link(rel="apple-touch-icon", href="/icons/touch-180.png"),
         rx.el.link(rel="manifest", href=routes.MANIFEST),
         *(
-            rx.el.meta(name="theme-color", content=colour, media=f"(prefers-color-scheme: {look})")
+            rx.el.meta(name="theme-color", content=colour, custom_attrs={"media": f"(prefers-color-scheme: {look})"})
             for look, colour in zip(LOOKS, COLOURS["page"], strict=True)
         ),
         *(rx.el.script(src=f"/{name}.js", defer=True) for name in SCRIPTS),
