@@ -251,3 +251,8 @@ def doubt(reasons: list[str], *, as_is: bool) -> str:
     if as_is:
         return f"Отправлен как есть. {said} Специалист увидит это замечание."
     return f"Подойдёт, но есть замечание. {said} Если можете, переснимите."
+
+
+def doubt_sent(reasons: list[str], *, as_is: bool) -> str:
+    """The same of a file that was sent, when there is nothing to do about it any more."""
+    return " ".join(("Отправлен как есть." if as_is else "Принят с замечанием.", *reasons))

@@ -85,7 +85,7 @@ class Scans:
         if judged.defects and not overruled:
             await self._remember(actor, key, kind, mark, judged)
             return await self._refused(name, data, judged.media_type, judged.defects, None)
-        arrival = self._arrival(kind, name, judged, mark if overruled else "")
+        arrival = self._arrival(kind, name, judged, mark if before is not None else "")
         return ScanOutcome(name, scan_views([await self._keep(actor, key, arrival, judged.data)])[0])
 
     async def remove(self, actor: Actor, scan_key: str) -> None:

@@ -94,7 +94,7 @@ def _receipt(scan: ScanView, received_at: datetime | None, now: datetime) -> Fil
         href=routes.scan(scan.key, "original"),
         thumb=routes.scan(scan.key, "thumb"),
         removable=False,
-        doubt=scan_remarks.doubt(scan.findings, scan.media_type),
+        doubt=scan_remarks.doubt_sent(scan.findings, scan.media_type),
     )
 
 

@@ -48,6 +48,13 @@ def doubt(found: Sequence[ScanMeasure], media_type: str | None) -> str:
     return words.doubt([_told(one, media_type)[0] for one in found], as_is=is_overruled(found))
 
 
+def doubt_sent(found: Sequence[ScanMeasure], media_type: str | None) -> str:
+    """The same of a file that was sent; empty for one without."""
+    if not found:
+        return ""
+    return words.doubt_sent([_told(one, media_type)[0] for one in found], as_is=is_overruled(found))
+
+
 def is_overruled(found: Sequence[ScanMeasure]) -> bool:
     """Whether the citizen sent the file as it is."""
     return any(one.outcome == FAILED for one in found)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import cast
 
 import pytest
 
 from oms_app.domain.actor import Level
 from oms_app.domain.audit import Deed
 from oms_app.domain.changes import Change, Field
-from oms_app.domain.documents import DocumentKind
+from oms_app.domain.documents import LARGEST_TAKEN, DocumentKind
 from oms_app.domain.errors import Code, Forbidden, Invalid, NotFound, TooMany
 from oms_app.domain.identity_claim import Finding, FundAnswer
 from oms_app.domain.jobs import JobKind
@@ -18,6 +19,8 @@ from oms_app.domain.levels import Confirmation, Stage
 from oms_app.services.identity_views import StepView
 from oms_app.services.ports import Temporary
 from oms_app.services.retries import PATIENCE
+from oms_app.services.scan_verdicts import Wish
+from tests.fakes import FakeScanner
 from tests.makers import a_policy, an_insurer
 from tests.unconfirmed import DOCUMENT, Unconfirmed, a_record, somebody
 from tests.world import World
@@ -197,6 +200,24 @@ async def test_a_scan_of_a_document_is_its_owners_alone(world: World) -> None:
             await attempt
     assert (await scans.original(anna.actor, key)).data == b"photo of a passport"
     assert (await scans.thumbnail(anna.actor, key)).media_type == "image/jpeg"
+
+
+@pytest.mark.req("DOC-2", "DOC-4", "DOC-9")
+async def test_a_scan_of_a_document_is_told_every_defect_and_made_smaller_but_never_sent_as_it_is(
+    anna: Unconfirmed,
+) -> None:
+    scans, passport = anna.services.account_scans, DocumentKind.PASSPORT
+    for _ in range(2):
+        bad = await scans.add(anna.actor, passport, "IMG.jpg", b"BAD FILE skew.turned+glare", Wish.AS_IS)
+        assert bad.refusal is not None
+        assert [one.rule for one in bad.refusal.defects] == ["glare", "skew"]
+        assert not bad.refusal.may_send
+        assert bad.refusal.picture
+    assert cast(FakeScanner, anna.world.ports.scanner).asked[-1] == passport
+    large = b"a good photo".ljust(LARGEST_TAKEN + 2, b".")
+    taken = await scans.add(anna.actor, passport, "IMG.jpg", large, Wish.REDUCE)
+    assert taken.scan is not None
+    assert taken.scan.size < LARGEST_TAKEN
 
 
 @pytest.mark.req("SIGN-3", "DOC-1")

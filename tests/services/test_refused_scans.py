@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -16,6 +17,7 @@ from oms_app.domain.scan_rules import QUALITY
 from oms_app.domain.workflow import Status
 from oms_app.scans.verdict import Rule
 from oms_app.services.application_views import ScanView
+from oms_app.services.ports import CheckedScan
 from oms_app.services.retention import Retention
 from oms_app.services.scan_arrivals import Refusal, ScanOutcome
 from oms_app.services.scan_measures import ScanMeasure, Spot
@@ -179,6 +181,22 @@ async def test_nothing_is_overruled_that_was_not_told_first(draft: Story, world:
     stranger = await a_citizen(world)
     with pytest.raises(NotFound):
         await Scans(world.db, world.ports).add(stranger, draft.key, OTHER, "1.jpg", CROOKED, Wish.AS_IS)
+
+
+@pytest.mark.req("DOC-9")
+async def test_a_file_that_passes_by_now_is_not_told_to_have_been_refused(draft: Story) -> None:
+    await refused(draft, CROOKED)
+    draft.world.ports = replace(draft.world.ports, scanner=Lenient())
+    scan = await taken(draft, CROOKED, Wish.AS_IS)
+    assert scan.findings == ()
+    assert (await taken(draft, CROOKED)).key == scan.key
+
+
+class Lenient(FakeScanner):
+    """Finds nothing wrong any more."""
+
+    async def check(self, data: bytes, kind: str | None = None) -> CheckedScan:
+        return await super().check(b"good " + data, kind)
 
 
 @pytest.mark.req("DOC-9")

@@ -15,7 +15,7 @@ from oms_app.domain.reasons import Reason
 from oms_app.services.applications import DraftView, ScanView
 from oms_app.services.scan_arrivals import Refusal
 from oms_app.services.scan_measures import ScanMeasure, Spot
-from oms_app.views import draft_files, draft_problems, drafts, scan_remarks
+from oms_app.views import applications, draft_files, draft_problems, drafts, scan_remarks
 from oms_app.views.rows import Mark
 from tests.views.made import NOW, VALUES
 
@@ -135,6 +135,16 @@ def test_a_remark_on_a_file_that_was_taken_is_mild_and_names_no_number_where_the
     row = draft_files.accepted(replace(SCAN, findings=(turned,)))
     assert row.tone == "success"
     assert row.doubt.startswith("Подойдёт, но есть замечание. Страница лежит косо")
+    assert "переснимите" in row.doubt
+
+
+@pytest.mark.req("DOC-9")
+def test_nobody_is_asked_to_take_another_picture_of_what_was_sent() -> None:
+    found = (ScanMeasure("skew", "soft", "turned", 2.4, 3.0, 0, (), is_safety=False),)
+    (row,) = applications.receipts((replace(SCAN, findings=found),), None, NOW)
+    assert row.doubt == "Принят с замечанием. Страница лежит косо, на 2\u00a0градуса."
+    (row,) = applications.receipts((replace(SCAN, findings=(replace(found[0], outcome="failed"),)),), None, NOW)
+    assert row.doubt.startswith("Отправлен как есть. Страница лежит косо")
 
 
 @pytest.mark.req("DOC-5")
