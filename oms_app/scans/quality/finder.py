@@ -24,6 +24,8 @@ _FOUR_GOOD_SIDES, _PERFECT = 4.4, 4.9
 _LEAST_FREE = 2  # with fewer borders in sight it may as well be a band printed on a sheet that fills the frame
 _FLAT, _LIGHT = 12, 150  # levels
 _LARGEST_INLAY, _PRINT_LEVELS, _PRINT_SHARE = 0.25, 50, 0.003  # of the frame, levels under the paper, of the rest
+_TRIED, _EVEN, _SAME_PAPER, _JUST_INSIDE = 12, 0.7, 28.0, 0.95
+_ALONG = np.linspace(0.05, 0.95, 24)
 _LIGHTER, _TINTED = 2.5, 2.0  # levels
 _SIDE = 600  # pixels of the long side of the copy that is searched
 _MISSHAPEN = 6.0  # what a mask pays that is not the quadrilateral
@@ -55,7 +57,7 @@ def find(raster: Raster, sheet: Sheet | None) -> Outline:
             best = one
             if one.score > _PERFECT + (_LIKELY if sheet else 0.0):
                 break
-    if best is None or best.score < _FOUR_GOOD_SIDES:
+    if best is None or best.score < _FOUR_GOOD_SIDES or (sheet and not _likeness(best.corners, sheet)):
         straight = _from_lines(smooth, sheet)
         if straight is not None and (best is None or straight.score > best.score + 0.3):
             best = straight
@@ -159,15 +161,27 @@ def _quadrilateral(hull: Array) -> Array:
 
 
 def _from_lines(smooth: Array, sheet: Sheet | None) -> _Candidate | None:
-    found = lines.rectangle(smooth)
-    if found is None:
-        return None
-    corners, missing = found
-    mask = np.zeros(smooth.shape[:2], np.uint8)
-    cv2.fillConvexPoly(mask, corners.astype(np.int32), 1)
-    if not _is_of_another_kind(smooth, mask > 0):
-        return None
-    return _scored(smooth, mask, mask, corners, tuple(missing), sheet)
+    """The best of the likeliest quadrilaterals of lines; inside all along its sides has to be what is in its middle."""
+    likely = sorted(lines.rectangles(smooth), key=lambda one: -_likeness(one[0], sheet) - _evenness(smooth, one[0]))
+    best: _Candidate | None = None
+    for corners, missing in likely[:_TRIED]:
+        mask = np.zeros(smooth.shape[:2], np.uint8)
+        cv2.fillConvexPoly(mask, corners.astype(np.int32), 1)
+        if _is_of_another_kind(smooth, mask > 0):
+            one = _scored(smooth, mask, mask, corners, missing, sheet)
+            even = _evenness(smooth, corners)
+            if one is not None and even > _EVEN and (best is None or one.score + even > best.score):
+                best = _Candidate(one.corners, one.mask, one.score, one.bend)
+    return best
+
+
+def _evenness(smooth: Array, corners: Array) -> float:
+    """Share of a line just inside the sides along which the paper is as in the middle."""
+    middle = corners.mean(0)
+    around = np.concatenate([corners[i] + (corners[(i + 1) % 4] - corners[i]) * _ALONG[:, None] for i in range(4)])
+    paper = np.median(borders.levels_at(smooth, middle + (around - middle) * 0.5), 0)
+    rim = borders.levels_at(smooth, middle + (around - middle) * _JUST_INSIDE)
+    return float((np.abs(rim - paper).max(1) < _SAME_PAPER).mean())
 
 
 def _is_of_another_kind(smooth: Array, inside: Array) -> bool:

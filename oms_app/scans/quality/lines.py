@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 import cv2
 import numpy as np
@@ -14,7 +16,9 @@ from oms_app.scans.quality.raster import Array
 _NEARLY_LEVEL, _NEARLY_UPRIGHT = 32, 58  # degrees
 _MOST_SEGMENTS = 400
 _LEAST_STEP = 4.0
-_LEAST_LENGTH = 0.3  # of the frame
+_LEAST_LENGTH = 0.14  # of the frame
+_LEAST_AREA = 0.03  # of the frame
+_CHOICES = 4
 
 
 @dataclass(frozen=True)
@@ -25,23 +29,36 @@ class _Line:
     middle: Array
 
 
-def rectangle(smooth: Array) -> tuple[Array, list[str]] | None:
-    """Corners of a sheet seen by its borders, and the sides taken from the frame because no border was there."""
+def rectangles(smooth: Array) -> Iterator[tuple[Array, tuple[str, ...]]]:
+    """Corners of what may be a sheet by its borders, and the sides taken from the frame because no border was there.
+
+    A tablecloth and a sheet of print have straight lines too, so every way to choose four of the longest is tried.
+    """
     height, width = smooth.shape[:2]
     segments = _segments(smooth)
     if segments is None:
-        return None
-    sides = {side: line for side in SIDES if (line := _outermost(_on(segments, side, height, width), side, smooth))}
-    if len(sides) < 3:
-        return None
-    lines = _framed(sides, height, width)
-    corners = [_meeting(lines[one], lines[other]) for one, other in zip(SIDES, SIDES[-1:] + SIDES[:-1], strict=True)]
-    if any(corner is None for corner in corners):
-        return None
-    shape = np.array(corners, np.float32)
-    if cv2.contourArea(shape) < 0.12 * height * width or not cv2.isContourConvex(shape.astype(np.int32)):
-        return None
-    return shape, [side for side in SIDES if side not in sides]
+        return
+    sides = {side: _longest(_on(segments, side, height, width), side, smooth) for side in SIDES}
+    missing = tuple(side for side in SIDES if not sides[side])
+    if len(missing) > 1:
+        return
+    frame = _frame(height, width)
+    for lines in product(*(sides[side] or [frame[side]] for side in SIDES)):
+        corners = [_meeting(line, lines[place - 1]) for place, line in enumerate(lines)]
+        if all(corner is not None for corner in corners):
+            shape = np.array(corners, np.float32)
+            if _is_plausible(shape, height, width):
+                yield shape, missing
+
+
+def _is_plausible(shape: Array, height: int, width: int) -> bool:
+    beyond = 0.1 * max(height, width)
+    inside = (shape > -beyond).all() and (shape < np.array([width, height]) + beyond).all()
+    return (
+        bool(inside)
+        and cv2.contourArea(shape) >= _LEAST_AREA * height * width
+        and cv2.isContourConvex(shape.astype(np.int32))
+    )
 
 
 def _segments(smooth: Array) -> Array | None:
@@ -51,7 +68,7 @@ def _segments(smooth: Array) -> Array | None:
         edges = np.maximum(edges, cv2.Canny(cv2.GaussianBlur(plane, (3, 3), 0), low, high))
     reach = min(smooth.shape[:2])
     found = cv2.HoughLinesP(
-        edges, 1, np.pi / 360, int(0.12 * reach), minLineLength=0.16 * reach, maxLineGap=0.03 * reach
+        edges, 1, np.pi / 360, int(0.1 * reach), minLineLength=0.12 * reach, maxLineGap=0.03 * reach
     )
     return None if found is None else found[:_MOST_SEGMENTS].reshape(-1, 4).astype(np.float32)
 
@@ -71,8 +88,8 @@ def _on(segments: Array, side: str, height: int, width: int) -> Array:
     return kept
 
 
-def _outermost(segments: Array, side: str, smooth: Array) -> _Line | None:
-    """The outermost of the long lines on a side, pieces of one line counted together."""
+def _longest(segments: Array, side: str, smooth: Array) -> list[_Line]:
+    """The longest lines on a side, pieces of one line counted together, and the outermost of the long ones."""
     height, width = smooth.shape[:2]
     lines: list[_Line] = []
     for line in sorted(_stepping(segments, smooth), key=lambda one: -one.length):
@@ -84,9 +101,11 @@ def _outermost(segments: Array, side: str, smooth: Array) -> _Line | None:
             lines[same] = _Line(known.start, known.direction, known.length + 0.6 * line.length, known.middle)
     top = max((line.length for line in lines), default=0.0)
     if top < _LEAST_LENGTH * (width if side in ("top", "bottom") else height):
-        return None
+        return []
     axis, sign = (1 if side in ("top", "bottom") else 0), (1 if side in ("top", "left") else -1)
-    return min((line for line in lines if line.length > 0.55 * top), key=lambda one: float(sign * one.middle[axis]))
+    long = [line for line in lines if line.length > 0.45 * top]
+    outermost = min(long, key=lambda one: float(sign * one.middle[axis]))
+    return [outermost, *(one for one in sorted(long, key=lambda one: -one.length) if one is not outermost)][:_CHOICES]
 
 
 def _stepping(segments: Array, smooth: Array) -> list[_Line]:
@@ -115,16 +134,15 @@ def _is_one_line(known: _Line, other: _Line, reach: float) -> bool:
     return all(abs(float((end - known.start) @ normal)) < reach for end in ends)
 
 
-def _framed(sides: dict[str, _Line], height: int, width: int) -> dict[str, _Line]:
+def _frame(height: int, width: int) -> dict[str, _Line]:
     along, down = np.array([1.0, 0.0]), np.array([0.0, 1.0])
     origin, end = np.array([0.0, 0.0]), np.array([width - 1.0, height - 1.0])
-    frame = {
+    return {
         "top": _Line(origin, along, width, origin),
         "right": _Line(end, down, height, end),
         "bottom": _Line(end, along, width, end),
         "left": _Line(origin, down, height, origin),
     }
-    return frame | sides
 
 
 def _meeting(one: _Line, other: _Line) -> Array | None:

@@ -44,7 +44,7 @@ def judge(page: Page, print_seen: Sharpness | None) -> Measure:
         outcome = Outcome.FAILED if page.resolution.is_known else Outcome.SOFT
         return page.measure(Rule.DPI, outcome, page.dpi, QUALITY.dpi_wanted, Coarseness.FEW_PIXELS)
     # Woven patterns have rhythms too, but what a program made up is soft besides, whatever it was made of.
-    is_soft = print_seen is not None and print_seen.least * page.dpi / QUALITY.dpi_wanted > QUALITY.made_up
+    is_soft = print_seen is not None and print_seen.least > QUALITY.made_up
     real = page.dpi / enlargement.factor(page.raster) if is_soft else page.dpi
     if real < QUALITY.dpi_estimated:
         return page.measure(Rule.DPI, Outcome.FAILED, real, QUALITY.dpi_wanted, Coarseness.ENLARGED, (page.sheet_box,))
