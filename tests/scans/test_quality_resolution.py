@@ -42,7 +42,7 @@ def test_a_small_card_in_a_large_photo_is_refused_for_its_own_pixels() -> None:
 
 
 def test_a_picture_blown_up_by_a_program_is_found_out() -> None:
-    small = card(140)
+    small = cv2.GaussianBlur(card(140), (0, 0), 0.6)
     big = cv2.resize(small, None, fx=2.35, fy=2.35, interpolation=cv2.INTER_CUBIC)
     assert "dpi enlarged" in reasons(judged(big, dpi=(329, 329)))
 

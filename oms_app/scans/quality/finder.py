@@ -62,7 +62,7 @@ def find(raster: Raster, sheet: Sheet | None) -> Outline:
         if straight is not None and (best is None or straight.score > best.score + 0.3):
             best = straight
     if best is None or best.share > _MOST_SHEET:
-        return whole_frame(height, width)
+        return whole_frame(height, width, is_sure=rim.is_like_middle(smooth))
     mask = cv2.resize(best.mask, (width, height), interpolation=cv2.INTER_NEAREST)
     corners = (best.corners * (np.array([width, height]) / smooth.shape[1::-1])).astype(np.float32)
     return Outline(corners, mask, False, _is_desk(raster.work, mask), touches(mask), best.bend)

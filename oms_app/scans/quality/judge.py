@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from oms_app.scans.defects import Faintness
 from oms_app.scans.quality import blank, colour, edges, finder, geometry, glare, resolution, sharpness
@@ -20,7 +21,8 @@ def measures(raster: Raster, source: Source, expectation: Expectation | None) ->
     ink = blank.judge(page)
     yield ink
     if expectation is not None and ink.outcome is Outcome.PASSED:
-        yield from _judged(page)
+        for one in _judged(page):
+            yield one if page.is_sure else _doubtful(page, one)
 
 
 def page_of(raster: Raster, source: Source, expectation: Expectation) -> Page:
@@ -28,6 +30,12 @@ def page_of(raster: Raster, source: Source, expectation: Expectation) -> Page:
     outline = finder.find(raster, expectation.sheet)
     known = resolution.resolution(raster, outline, source, expectation.sheet)
     return Page(raster, outline, source, expectation, known)
+
+
+def _doubtful(page: Page, measure: Measure) -> Measure:
+    """A defect of a sheet that may be none; how fine a whole frame is stays certain, the sheet cannot be finer."""
+    is_of_sheet = measure.rule in (Rule.SKEW, Rule.CROP) or (measure.rule is Rule.DPI and not page.outline.fills_frame)
+    return replace(measure, outcome=Outcome.SOFT) if is_of_sheet and measure.outcome is Outcome.FAILED else measure
 
 
 def _judged(page: Page) -> Iterator[Measure]:

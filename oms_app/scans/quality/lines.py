@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from oms_app.scans.quality.borders import levels_at
-from oms_app.scans.quality.outline import SIDES
+from oms_app.scans.quality.outline import SIDES, shape_of
 from oms_app.scans.quality.raster import Array
 
 _NEARLY_LEVEL, _NEARLY_UPRIGHT = 32, 58  # degrees
@@ -19,6 +19,7 @@ _LEAST_STEP = 4.0
 _LEAST_LENGTH = 0.14  # of the frame
 _LEAST_AREA = 0.03  # of the frame
 _CHOICES = 4
+_MOST_KEYSTONE, _MOST_CORNER = 0.4, 20.0  # beyond it nobody would have taken the picture
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,11 @@ def rectangles(smooth: Array) -> Iterator[tuple[Array, tuple[str, ...]]]:
 def _is_plausible(shape: Array, height: int, width: int) -> bool:
     beyond = 0.1 * max(height, width)
     inside = (shape > -beyond).all() and (shape < np.array([width, height]) + beyond).all()
-    return (
-        bool(inside)
-        and cv2.contourArea(shape) >= _LEAST_AREA * height * width
-        and cv2.isContourConvex(shape.astype(np.int32))
-    )
+    if not inside or not cv2.isContourConvex(shape.astype(np.int32)):
+        return False
+    form = shape_of(shape)
+    is_sheet = form.keystone < _MOST_KEYSTONE and form.corner < _MOST_CORNER
+    return is_sheet and cv2.contourArea(shape) >= _LEAST_AREA * height * width
 
 
 def _segments(smooth: Array) -> Array | None:

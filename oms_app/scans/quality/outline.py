@@ -21,7 +21,7 @@ class Outline:
 
     `touch` is the share of each side of the frame that the sheet runs across; `on_desk` says that what surrounds the
     sheet is neither the black nor the white lid of a scanner; `bend` is how far its sides are from straight, as a share
-    of their length.
+    of their length. Nobody is sure of a whole frame whose rim is not the paper of its middle.
     """
 
     corners: Array
@@ -30,6 +30,7 @@ class Outline:
     on_desk: bool
     touch: dict[str, float]
     bend: float = 0.0
+    is_sure: bool = True
 
     @cached_property
     def area(self) -> int:
@@ -76,10 +77,10 @@ def shape_of(corners: Array) -> Shape:
     return Shape((top + bottom) / 2, (left + right) / 2, keystone, corner)
 
 
-def whole_frame(height: int, width: int) -> Outline:
+def whole_frame(height: int, width: int, *, is_sure: bool = True) -> Outline:
     """The outline of a page that fills the picture."""
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    return Outline(corners, np.ones((height, width), np.uint8), True, False, dict.fromkeys(SIDES, 1.0))
+    return Outline(corners, np.ones((height, width), np.uint8), True, False, dict.fromkeys(SIDES, 1.0), 0.0, is_sure)
 
 
 def touches(mask: Array) -> dict[str, float]:

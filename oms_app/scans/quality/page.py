@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from oms_app.scans.quality.ink import ink_map
+from oms_app.scans.quality.limits import QUALITY
 from oms_app.scans.quality.outline import Outline
 from oms_app.scans.quality.raster import Array, Raster
 from oms_app.scans.quality.source import Source
 from oms_app.scans.sheets import Expectation
 from oms_app.scans.verdict import Measure, Outcome, Region, Rule
+
+_FREE = 0.02
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels of the work copy."""
@@ -57,6 +60,14 @@ class Page:
         has_lid = not self.outline.fills_frame and not self.outline.on_desk
         claims = (self.source.claimed_dpi or 0) >= 200 and not self.source.by_camera and not self.outline.on_desk
         return has_lid or claims or (self.source.placed_dpi is not None and not self.outline.on_desk)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether what was taken for the sheet is one; else nobody is refused for how it lies."""
+        if self.is_scanned:
+            return True
+        is_free = not self.outline.fills_frame and max(self.outline.touch.values()) < _FREE
+        return self.outline.is_sure and not (is_free and (self.resolution.misfit or 0) > QUALITY.unlikely_misfit)
 
     def measure(
         self,

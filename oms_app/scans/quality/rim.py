@@ -10,6 +10,7 @@ from oms_app.scans.quality.raster import Array
 _RIM = 0.02  # of the long side
 _LEVELS = (12.0, 6.0, 6.0)  # of lightness and of the two axes of colour
 _SPREADS = 4.5
+_PAPER, _MOSTLY = (60.0, 10.0, 10.0), 0.7  # levels of uneven light and of colour, share of the rim
 _COARSE = 33  # points each way at which the fit is worked out
 _ROUNDS = 3  # of leaving out what the fit does not explain: a sheet may touch the rim
 
@@ -28,6 +29,17 @@ def unlike(smooth: Array) -> Array:
         expected = cv2.resize(np.clip(coarse @ weights, 0, 255).astype(np.uint8), (width, height))
         planes.append(cv2.absdiff(np.ascontiguousarray(smooth[..., plane]), expected) > max(least, _SPREADS * spread))
     return np.stack(planes, 2)
+
+
+def is_like_middle(smooth: Array) -> bool:
+    """Whether most of the rim is the paper that most of the middle is: a page that fills the frame."""
+    height, width = smooth.shape[:2]
+    band = max(4, int(_RIM * max(height, width)))
+    parts = (smooth[:band], smooth[-band:], smooth[:, :band], smooth[:, -band:])
+    middle = smooth[height // 4 : -height // 4, width // 4 : -width // 4].reshape(-1, 3)
+    paper = np.median(middle, 0)
+    alike = [(np.abs(part.reshape(-1, 3) - paper) < _PAPER).all(1).mean() for part in parts]
+    return float(np.mean(alike)) > _MOSTLY
 
 
 def _terms(rows: Array, columns: Array) -> Array:

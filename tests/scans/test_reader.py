@@ -1,0 +1,35 @@
+"""Words are read off a page where a reader is installed, and it is said where none is."""
+
+from __future__ import annotations
+
+import pytest
+
+from oms_app.scans import reader
+from oms_app.scans.limits import LIMITS
+from oms_app.scans.sandbox import Sandbox
+from oms_app.scans.verdict import MediaType
+from tests.scans.drawn import card, jpeg
+
+pytestmark = pytest.mark.req("DOC-5")
+
+
+async def test_a_line_is_read_where_it_stands_or_the_reader_is_said_to_be_absent() -> None:
+    async with Sandbox() as sandbox:
+        words = await sandbox.read(jpeg(card()), MediaType.JPEG)
+    if not reader.is_installed():
+        assert words is None
+        return
+    assert words is not None
+    found = [word for word in words if word.text == "Свидетельство"]
+    assert len(found) > 5
+    assert all(word.confidence > 0.5 and word.page == 0 for word in found)
+    assert all(word.region.left < 0.3 and word.region.right < 0.6 for word in found)
+
+
+def test_without_the_program_nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    reader.is_installed.cache_clear()
+    try:
+        assert reader.read(jpeg(card()), MediaType.JPEG, LIMITS) is None
+    finally:
+        reader.is_installed.cache_clear()
