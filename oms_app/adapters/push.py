@@ -113,7 +113,7 @@ class WebPush:
             "exp": int(time.time()) + TOKEN_SECONDS,
         }
         try:
-            body = WebPusher(keys).encode(payload, content_encoding=ENCODING)["body"]
+            body = WebPusher(keys).encode(payload.encode(), content_encoding=ENCODING)["body"]
         except (WebPushException, ValueError) as error:
             raise Permanent("it cannot be sealed for this browser") from error
         headers = {

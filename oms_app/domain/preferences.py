@@ -59,6 +59,7 @@ TOPICS: dict[NoticeKind, Topic] = {
     NoticeKind.PASSWORD_LOCKED: Topic.SECURITY,
     NoticeKind.CONTACT_CHANGED: Topic.SECURITY,
     NoticeKind.LEVEL_LOST: Topic.SECURITY,
+    NoticeKind.ACCESS_CHANGED: Topic.SECURITY,
     NoticeKind.SIGNED_IN: Topic.SIGN_INS,
     NoticeKind.SIGNED_OUT: Topic.SIGN_INS,
     NoticeKind.FACTORS_CHANGED: Topic.SIGN_INS,

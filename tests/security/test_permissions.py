@@ -25,7 +25,7 @@ from tests.world import World, make_world
 OF_ONES_OWN_ACCOUNT = {ONES_OWN, "0 0 0 0 0"}
 RELATIONS = ("own", "foreign", "none")
 # What the portal writes to people, and what waits for a code: no change of what is known of anybody.
-PASSING = frozenset({"notice", "sign_in_attempt", "address_code"})
+PASSING = frozenset({"notice", "delivery", "sign_in_attempt", "address_code"})
 
 
 def methods() -> Iterator[tuple[str, bool]]:
