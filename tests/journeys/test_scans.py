@@ -127,6 +127,6 @@ async def look_at_the_desk(people: People, number: str) -> None:
     scan = page.locator(".scan-tab").filter(has_text="отправил файл как есть")
     await expect(scan).to_contain_text(CROOKED)
     await scan.locator("img").first.scroll_into_view_if_needed()
-    await expect(scan.locator(".mark")).to_have_count(1)
+    await expect(scan.locator(".mark").first).to_be_visible()
     await expect_mark_on(scan.locator(".marked"))
     await irina.look(page, "desk")
