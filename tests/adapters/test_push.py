@@ -132,7 +132,11 @@ async def test_nothing_is_sent_into_the_network_of_the_portal(strict: WebPush, h
 
 
 @pytest.mark.req("SEC-6")
-@pytest.mark.parametrize(("p256dh", "auth"), [("", ""), ("AAAA", KEYS.auth), (KEYS.p256dh, "AAAA"), ("я", "я")])
+@pytest.mark.parametrize(
+    ("p256dh", "auth"),
+    [("", ""), ("AAAA", KEYS.auth), (KEYS.p256dh, "AAAA"), ("я", "я")],
+    ids=["empty", "short key", "short secret", "not base64"],  # the keys are others in every process
+)
 def test_keys_that_are_no_browsers_are_refused(push: WebPush, p256dh: str, auth: str) -> None:
     with pytest.raises(Permanent):
         push.check(PushAddress("https://push.example.ru/x", p256dh, auth))
