@@ -30,7 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The portal with its demo people."""
     build()
-    server = make_server(tmp_path_factory.mktemp("portal"))
+    server = make_server(tmp_path_factory.mktemp("portal"), OMS_PUSH_LOOPBACK="on")
     server.start()
     yield server
     server.stop()

@@ -11,6 +11,7 @@ def _citizen(name: str, place: int) -> SignIn:
 
 
 ELENA = _citizen("Елена Соколова", 3)
+RAMIL = _citizen("Рамиль Гайнутдинов", 6)
 ASHOT = _citizen("Ашот Тер-Петросян", 7)
 MAGOMED = _citizen("Магомед Абдурахманов", 8)
 NIKOLAY = _citizen("Николай Белых", 9)
