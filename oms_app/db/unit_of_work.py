@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -82,11 +83,15 @@ class Database:
         self._on_commit = on_commit
         self._writing = async_sessionmaker(engine.execution_options(**WRITE), expire_on_commit=False)
         self._reading = async_sessionmaker(engine, expire_on_commit=False)
+        # SQLite has one writer at a time and wakes who waits by polling: writers of this process queue here instead.
+        self._turn: AbstractAsyncContextManager[None] = (
+            asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
+        )
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[UnitOfWork]:
         """Commits at the end of the block, rolls back on any exception; hints go out after the commit only."""
-        async with self._writing.begin() as session:
+        async with self._turn, self._writing.begin() as session:
             work = UnitOfWork(session)
             yield work
             await audit_chain.append(session, work.entries)

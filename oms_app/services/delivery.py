@@ -15,17 +15,18 @@ from oms_app.content import letters
 from oms_app.db.account import Account, Login, LoginKind
 from oms_app.db.application import Application
 from oms_app.db.job import Job
-from oms_app.db.notice import Delivery, Notice
+from oms_app.db.notice import Notice
 from oms_app.db.person import Person
-from oms_app.db.unit_of_work import Database
+from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import STAFF, Role
 from oms_app.domain.changes import Field
 from oms_app.domain.deliveries import Signal
 from oms_app.domain.notices import OF_ACCOUNT, Channel, NoticeKind
 from oms_app.domain.workflow import Status
 from oms_app.services import delivery_states as states
-from oms_app.services.delivery_states import Change
+from oms_app.services.delivery_states import Change, Locked
 from oms_app.services.message_ports import Letter, Taken
+from oms_app.services.outbox import Finish
 from oms_app.services.ports import Permanent, Ports, Temporary
 from oms_app.services.push_devices import PushCarrier
 from oms_app.services.retries import is_last
@@ -40,6 +41,7 @@ class Outgoing:
     """One notice on one channel, ready to go; `key` is the same for every attempt."""
 
     key: str
+    channel: Channel
     to: str
     subject: str
     text: str
@@ -62,53 +64,61 @@ class Deliveries:
         }
         self._browsers = PushCarrier(db, ports)
 
-    async def deliver(self, job: Job) -> None:
+    async def deliver(self, job: Job) -> Finish | None:
         """Send what is still to be sent. Raises `Temporary` when it is to be tried again, `Permanent` when not."""
         delivery_id = int(job.payload["delivery_id"])
-        channel = await self._begin(delivery_id)
-        if channel is None:
-            return
+        outgoing = await self._begin(delivery_id)
+        if outgoing is None:
+            return None
         try:
-            taken = await self._send[channel](await self._outgoing(delivery_id))
+            taken = await self._send[outgoing.channel](outgoing)
         except NoAddress as error:
             await self._fail(delivery_id, Signal.NOWHERE, error)
+            return None
         except Temporary as error:
             await self._fail(delivery_id, Signal.GIVEN_UP if is_last(job) else Signal.BUSY, error)
             raise
         except Permanent as error:
             await self._fail(delivery_id, Signal.REFUSED, error)
             raise
-        else:
-            async with self._db.write() as work:
-                row = await work.session.get_one(Delivery, delivery_id, with_for_update=True)
-                await states.taken(work, row, taken, self._ports.clock.now())
 
-    async def _begin(self, delivery_id: int) -> Channel | None:
-        """Claim one delivery before anything leaves; None when it has been sent meanwhile."""
+        async def finish(work: UnitOfWork) -> None:
+            one = await states.locked(work, delivery_id)
+            await states.taken(work, one.row, taken, self._ports.clock.now())
+
+        return finish
+
+    async def _begin(self, delivery_id: int) -> Outgoing | None:
+        """Claim one delivery before anything leaves; None when it has been sent meanwhile, or can go nowhere."""
+        now = self._ports.clock.now()
         async with self._db.write() as work:
-            row = await work.session.get_one(Delivery, delivery_id, with_for_update=True)
-            begun = await states.change(work, row, Change(Signal.BEGIN, self._ports.clock.now()))
-            return row.channel if begun else None
+            one = await states.locked(work, delivery_id)
+            if not await states.change(work, one.row, Change(Signal.BEGIN, now)):
+                return None
+            try:
+                return await self._outgoing(work.session, one)
+            except NoAddress as error:
+                await states.change(work, one.row, Change(Signal.NOWHERE, now, str(error)))
+                return None
 
     async def _fail(self, delivery_id: int, signal: Signal, error: Exception) -> None:
         async with self._db.write() as work:
-            row = await work.session.get_one(Delivery, delivery_id, with_for_update=True)
-            await states.change(work, row, Change(signal, self._ports.clock.now(), str(error)))
+            one = await states.locked(work, delivery_id)
+            await states.change(work, one.row, Change(signal, self._ports.clock.now(), str(error)))
 
-    async def _outgoing(self, delivery_id: int) -> Outgoing:
-        async with self._db.read() as session:
-            row = await session.get_one(Delivery, delivery_id)
-            notice = await session.get_one(Notice, row.notice_id)
-            path = await _path(session, notice)
-            return Outgoing(
-                key=f"delivery-{delivery_id}",
-                to=row.address or await address_of(session, notice.account_id, row.channel),
-                subject=notice.subject,
-                text=notice.text,
-                link=self._public_url + path,
-                account_id=notice.account_id,
-                path=path,
-            )
+    async def _outgoing(self, session: AsyncSession, one: Locked) -> Outgoing:
+        row, notice = one.row, one.notice
+        path = await _path(session, notice)
+        return Outgoing(
+            key=f"delivery-{row.id}",
+            channel=row.channel,
+            to=row.address or await address_of(session, notice.account_id, row.channel),
+            subject=notice.subject,
+            text=notice.text,
+            link=self._public_url + path,
+            account_id=notice.account_id,
+            path=path,
+        )
 
     async def _email(self, outgoing: Outgoing) -> None:
         written = letters.written(outgoing.subject, outgoing.text, outgoing.link)

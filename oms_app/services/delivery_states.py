@@ -33,6 +33,27 @@ class Change:
     error: str = ""
 
 
+@dataclass(frozen=True)
+class Locked:
+    """A delivery that nobody else may touch now, with its notice and its reader, read in one look."""
+
+    row: Delivery
+    notice: Notice
+    reader: Account
+
+
+async def locked(work: UnitOfWork, delivery_id: int) -> Locked:
+    """As long as it is held, what goes by the notice or the reader need not ask the database again."""
+    found = (
+        sa.select(Delivery, Notice, Account)
+        .join(Notice, col(Notice.id) == col(Delivery.notice_id))
+        .join(Account, col(Account.id) == col(Notice.account_id))
+        .where(col(Delivery.id) == delivery_id)
+        .with_for_update(of=Delivery)
+    )
+    return Locked(*(await work.session.execute(found)).one())
+
+
 async def change(work: UnitOfWork, row: Delivery, what: Change) -> bool:
     """Write down what happened to this locked row; False when it came too late and changes nothing."""
     state = after(row.state, what.signal)
@@ -45,12 +66,17 @@ async def change(work: UnitOfWork, row: Delivery, what: Change) -> bool:
         row.sent_at = row.sent_at or what.at
     if state is DeliveryState.DELIVERED:
         row.delivered_at = what.at
+    if state in LOST:
+        await _tell_of_loss(work, row, what.at)
+    if state is not DeliveryState.SENDING:
+        await _wake_reader(work, row)
+    return True
+
+
+async def _wake_reader(work: UnitOfWork, row: Delivery) -> None:
     notice = await work.session.get_one(Notice, row.notice_id)
     account = await work.session.get_one(Account, notice.account_id)
-    if state in LOST:
-        await _tell_of_loss(work, row, notice, what.at)
     work.wake(f"account:{account.id}", f"person:{account.person_id}")
-    return True
 
 
 async def taken(work: UnitOfWork, row: Delivery, by: Taken | None, now: datetime) -> None:
@@ -93,10 +119,11 @@ async def _apply(work: UnitOfWork, receipt: Receipt, now: datetime) -> None:
         await change(work, row, Change(receipt.verdict, now, receipt.error))
 
 
-async def _tell_of_loss(work: UnitOfWork, row: Delivery, notice: Notice, now: datetime) -> None:
+async def _tell_of_loss(work: UnitOfWork, row: Delivery, now: datetime) -> None:
     """In the cabinet, once a day for each channel; nobody is told that an address they gave up is dead."""
     if row.channel is Channel.CABINET or row.address is not None:
         return
+    notice = await work.session.get_one(Notice, row.notice_id)
     told = words.lost(row.channel, notice.subject, now)
     same = sa.select(col(Notice.id)).where(
         col(Notice.account_id) == notice.account_id,

@@ -128,8 +128,9 @@ async def test_a_worker_that_died_after_sending_repeats_under_the_same_message_i
     """Whoever took the first letter knows the second one for the same."""
     mail = await first(world, Channel.EMAIL)
     dying = Deliveries(world.db, world.ports, PORTAL)
-    assert await dying._begin(mail.id or 0) is Channel.EMAIL
-    await dying._send[Channel.EMAIL](await dying._outgoing(mail.id or 0))
+    outgoing = await dying._begin(mail.id or 0)
+    assert outgoing is not None
+    await dying._send[outgoing.channel](outgoing)
     await worker(world).drain()
     assert len(world.mail.attempts) == 2
     assert len({letter.message_id for letter in world.mail.attempts}) == 1

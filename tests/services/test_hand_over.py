@@ -46,8 +46,7 @@ async def test_a_repeat_after_a_crash_is_the_same_hand_over(world: World) -> Non
     """The insurer has it, but the worker died before it could write so."""
     story = await an_application(world, at=Status.SENT)
     dying = Outbox(world.db, world.ports, {})
-    job = await dying._claim(frozenset({JobKind.SEND_TO_INSURER}))
-    assert job is not None
+    [job] = await dying._claim(frozenset({JobKind.SEND_TO_INSURER}))
     world.insurer.received[job.key] = (story.number, "code")
     world.clock.move(minutes=1)
     await worker(world).drain()

@@ -12,8 +12,9 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from oms_app.db.job import Job
+from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain.jobs import JobKind, JobStatus
-from oms_app.services.outbox import Outbox
+from oms_app.services.outbox import BATCH, SLOW_SECONDS, Finish, Outbox
 from oms_app.services.ports import Permanent, Temporary
 from oms_app.services.retries import PATIENCE, pause
 from tests.fakes import START
@@ -176,7 +177,7 @@ async def test_work_under_way_goes_back_when_the_worker_is_stopped(world: World)
 async def test_a_dead_workers_job_is_taken_over_when_its_lease_has_run_out(world: World) -> None:
     await enqueue(world, "a")
     dead = Outbox(world.db, world.ports, {})
-    assert await dead._claim(frozenset(JobKind)) is not None
+    assert await dead._claim(frozenset(JobKind))
     handler = Handler()
     heir = Outbox(world.db, world.ports, {KIND: handler})
     assert await heir.drain() == 0
@@ -188,8 +189,7 @@ async def test_a_dead_workers_job_is_taken_over_when_its_lease_has_run_out(world
 async def test_a_worker_that_lost_its_lease_cannot_change_the_job_of_its_heir(world: World) -> None:
     await enqueue(world, "a")
     slow = Outbox(world.db, world.ports, {KIND: Handler(Permanent("too late"))})
-    job = await slow._claim(frozenset(JobKind))
-    assert job is not None
+    [job] = await slow._claim(frozenset(JobKind))
     world.clock.move(seconds=31)
     await Outbox(world.db, world.ports, {KIND: Handler()}).drain()
     await slow._attempt(job)
@@ -199,11 +199,84 @@ async def test_a_worker_that_lost_its_lease_cannot_change_the_job_of_its_heir(wo
 async def test_a_job_that_kills_its_workers_is_given_up(world: World) -> None:
     await enqueue(world, "a")
     for _ in range(PATIENCE[KIND].attempts):
-        assert await Outbox(world.db, world.ports, {})._claim(frozenset(JobKind)) is not None
+        assert await Outbox(world.db, world.ports, {})._claim(frozenset(JobKind))
         world.clock.move(seconds=31)
     handler = Handler()
     await Outbox(world.db, world.ports, {KIND: handler}).drain()
     assert (handler.seen, (await one(world)).status) == ([], JobStatus.DEAD)
+
+
+@pytest.mark.req("NOTE-3")
+async def test_what_a_handler_leaves_to_write_is_written_with_done_or_not_at_all(world: World) -> None:
+    broken = [True, False]
+
+    async def handler(job: Job) -> Finish:
+        async def finish(work: UnitOfWork) -> None:
+            await work.enqueue(JobKind.RETENTION, "left behind", {}, run_at=world.clock.now())
+            if broken.pop(0):
+                raise sa.exc.OperationalError("disk", None, OSError())
+
+        return finish
+
+    await enqueue(world, "a")
+    outbox = Outbox(world.db, world.ports, {KIND: handler})
+    with suppress(sa.exc.OperationalError):
+        await outbox.drain()
+    assert (await one(world)).status is JobStatus.RUNNING
+    async with world.db.read() as session:
+        assert await session.scalar(sa.select(Job).where(col(Job.key) == "left behind")) is None
+    await outbox._renew()  # the worker does not cling to what it could not finish
+    world.clock.move(seconds=31)
+    await outbox.drain()
+    assert (await one(world)).status is JobStatus.DONE
+    assert (await one(world, "left behind")).status is JobStatus.READY
+
+
+async def test_a_batch_is_shared_again_when_one_of_it_is_slow(world: World) -> None:
+    seen: list[str] = []
+
+    async def handler(job: Job) -> None:
+        seen.append(job.key)
+        if job.key == "slow":
+            world.clock.move(seconds=SLOW_SECONDS + 1)
+
+    await enqueue(world, "quick", "slow", "c", "d")
+    outbox = Outbox(world.db, world.ports, {KIND: handler})
+    await outbox._do(await outbox._claim(outbox.kinds, BATCH))
+    assert seen == ["quick", "slow"]
+    for key in ("c", "d"):
+        job = await one(world, key)
+        assert (job.status, job.attempts, job.lease_until) == (JobStatus.READY, 0, None)
+
+
+async def test_a_worker_that_is_stopped_in_a_batch_gives_back_what_it_did_not_begin(world: World) -> None:
+    started = asyncio.Event()
+
+    async def hangs(job: Job) -> None:
+        started.set()
+        await asyncio.Event().wait()
+
+    await enqueue(world, *(str(number) for number in range(5)))
+    async with working(Outbox(world.db, world.ports, {KIND: hangs})):
+        await started.wait()
+    rows = [await one(world, str(number)) for number in range(5)]
+    assert {(row.status, row.lease_until) for row in rows} == {(JobStatus.READY, None)}
+    assert [row.attempts for row in rows] == [1, 0, 0, 0, 0]
+
+
+@pytest.mark.req("NOTE-3")
+async def test_after_a_death_each_of_a_batch_is_taken_alone_so_that_only_the_killer_is_given_up(world: World) -> None:
+    await enqueue(world, "killer", "b", "c")
+    assert len(await Outbox(world.db, world.ports, {})._claim(frozenset(JobKind), BATCH)) == 3
+    for _ in range(PATIENCE[KIND].attempts - 1):
+        world.clock.move(seconds=31)
+        [job] = await Outbox(world.db, world.ports, {})._claim(frozenset(JobKind), BATCH)
+        assert job.key == "killer"
+    handler = Handler()
+    world.clock.move(seconds=31)
+    await Outbox(world.db, world.ports, {KIND: handler}).drain()
+    assert handler.seen == ["b", "c"]
+    assert (await one(world, "killer")).status is JobStatus.DEAD
 
 
 async def renewed(world: World) -> None:
