@@ -50,6 +50,8 @@ from oms_app.services.delivery_care import DeliveryCare
 from oms_app.services.devices import Devices
 from oms_app.services.export import Export
 from oms_app.services.factors import Factors
+from oms_app.services.history import History
+from oms_app.services.history_export import HistoryExport
 from oms_app.services.identity_check import IdentityChecks
 from oms_app.services.insurer_exchange import InsurerAnswers
 from oms_app.services.invitations import Invitations
@@ -98,6 +100,8 @@ class Services:
     notices: Notices
     preferences: Preferences
     push_devices: PushDevices
+    history: History
+    history_export: HistoryExport
     message_check: MessageCheck
     papers: IssuedPapers
     operations: Operations
@@ -271,6 +275,8 @@ def make_services(
         notices=Notices(db, ports),
         preferences=Preferences(db, ports),
         push_devices=PushDevices(db, ports),
+        history=History(db, ports),
+        history_export=HistoryExport(db, ports),
         message_check=MessageCheck(db, ports),
         papers=IssuedPapers(db, ports),
         operations=Operations(db, ports),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
 HOME = "/"
@@ -81,6 +82,7 @@ PAPER_FILE = "/files/papers/{key}.{form}"
 HOOK_INSURER = "/hooks/insurer"
 HOOK_SMS = "/hooks/sms/{gateway}"
 EXPORT_FILE = "/files/export"
+HISTORY_FILE = "/files/history.{form}"
 LIVEZ = "/livez"
 READYZ = "/readyz"
 
@@ -115,6 +117,17 @@ def application_edit(key: str, step: str) -> str:
 def application(number: str) -> str:
     """«Заявка № …»."""
     return f"/applications/{number}"
+
+
+def history(query: Mapping[str, str] | None = None, at: str = "") -> str:
+    """«История запросов» with what is asked for, from a place on."""
+    asked = {**(query or {}), **({"at": at} if at else {})}
+    return f"{HISTORY}?{urlencode(asked)}" if asked else HISTORY
+
+
+def history_file(form: str, query: Mapping[str, str]) -> str:
+    """The same as a file."""
+    return f"/files/history.{form}" + (f"?{urlencode(query)}" if query else "")
 
 
 def security_confirm(letter: str = "") -> str:

@@ -9,6 +9,7 @@ from oms_app.adapters.clock import MOSCOW
 from oms_app.domain.documents import LARGEST_TAKEN
 from oms_app.domain.identity_claim import Described, FundAnswer
 from oms_app.domain.scan_rules import QUALITY
+from oms_app.services.history_text import HistoryText
 from oms_app.services.message_ports import HandedOver, Letter, Taken
 from oms_app.services.ports import CheckedScan, PaperText, Permanent
 from oms_app.services.push_ports import PushAddress
@@ -200,6 +201,9 @@ class FakeDrawer:
 
     def __init__(self) -> None:
         self.drawn: list[PaperText] = []
+
+    async def history(self, text: HistoryText) -> bytes:
+        return f"%PDF {text}".encode()
 
     async def pdf(self, paper: PaperText) -> bytes:
         self.drawn.append(paper)

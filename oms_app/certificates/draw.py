@@ -39,7 +39,8 @@ WORDS = {
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
+    """PT Sans alone, whatever the machine has."""
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fontpkg_pt_sans.ROOT / "files")]
     )
@@ -74,7 +75,7 @@ def pdf(paper: Paper) -> bytes:
     return typst.compile(
         TEMPLATE,
         format="pdf",
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs={"paper": json.dumps({**_facts(paper), "words": WORDS, "colours": LIGHT})},
         pdf_standards=["a-2a", "ua-1"],

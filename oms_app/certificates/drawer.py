@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
-from oms_app.certificates import draw
+from oms_app.certificates import draw, history
 from oms_app.certificates.paper import Change, Line, Paper
 from oms_app.content.dates import MOSCOW
+from oms_app.services.history_text import HistoryText
 from oms_app.services.ports import PaperText
 
 
@@ -30,6 +31,9 @@ class ThreadDrawer:
 
     async def pdf(self, paper: PaperText) -> bytes:
         return await asyncio.to_thread(draw.pdf, as_paper(paper))
+
+    async def history(self, text: HistoryText) -> bytes:
+        return await asyncio.to_thread(history.pdf, text)
 
     async def html(self, paper: PaperText) -> bytes:
         page = await asyncio.to_thread(draw.html, as_paper(paper))

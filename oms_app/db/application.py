@@ -22,7 +22,10 @@ class Application(SQLModel, table=True):
     repeated submission give the same number; `erased_at` is when its time was over (`domain.retention`).
     """
 
-    __table_args__ = (sa.Index("ix_application_queue", "insurer_id", "status", "decide_by"),)
+    __table_args__ = (
+        sa.Index("ix_application_queue", "insurer_id", "status", "decide_by"),
+        sa.Index("ix_application_owner_time", "owner_person_id", "created_at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True, max_length=32)

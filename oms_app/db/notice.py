@@ -13,9 +13,16 @@ from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
 
 
 class Notice(SQLModel, table=True):
-    """One message to one account about one event; exactly one row for each event and reader."""
+    """One message to one account about one event; exactly one row for each event and reader.
 
-    __table_args__ = (sa.UniqueConstraint("event_id", "account_id", "kind"),)
+    `text` is what was sent, `words_version` says which edition of the portal's words it was made of.
+    """
+
+    __table_args__ = (
+        sa.UniqueConstraint("event_id", "account_id", "kind"),
+        sa.Index("ix_notice_account_time", "account_id", "created_at"),
+        sa.Index("ix_notice_account_application", "account_id", "application_id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     account_id: int = Field(foreign_key="account.id", index=True)
@@ -24,6 +31,7 @@ class Notice(SQLModel, table=True):
     kind: NoticeKind = Field(sa_type=Words(NoticeKind))
     subject: str
     text: str = Field(sa_type=Encrypted("notice.text"))
+    words_version: str = Field(default="", max_length=16)
     created_at: datetime = Field(sa_type=UtcTime)
     read_at: datetime | None = Field(default=None, sa_type=UtcTime)
 

@@ -109,6 +109,8 @@ class Code(StrEnum):
     SCAN_REFUSED = "scan_refused"
     TOO_MANY_FILES = "too_many_files"
     STORAGE_FULL = "storage_full"
+    # taking away
+    HISTORY_TOO_LONG = "history_too_long"
 
 
 class DomainError(Exception):

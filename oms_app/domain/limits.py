@@ -20,6 +20,7 @@ class Limit(StrEnum):
     UPLOAD = "upload"
     PAPER = "paper"
     EXPORT = "export"
+    HISTORY_EXPORT = "history_export"
     IDENTITY_CHECK = "identity_check"
     OFFICE_CODE = "office_code"
     PHONE_LINK = "phone_link"
@@ -52,6 +53,7 @@ LIMITS: dict[Limit, Allowance] = {
     Limit.UPLOAD: Allowance(60, timedelta(hours=1)),
     Limit.PAPER: Allowance(20, timedelta(hours=1)),
     Limit.EXPORT: Allowance(3, timedelta(hours=1)),
+    Limit.HISTORY_EXPORT: Allowance(20, timedelta(hours=1)),
     Limit.IDENTITY_CHECK: Allowance(10, timedelta(hours=1)),
     Limit.OFFICE_CODE: Allowance(60, timedelta(hours=1)),
     Limit.PHONE_LINK: Allowance(30, timedelta(hours=1)),

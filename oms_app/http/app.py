@@ -59,6 +59,7 @@ def api(portal: Portal | None = None) -> Starlette:
             Route(routes.PHONE_PHOTO, phone.thumbnail),
             Route(routes.EXPORT_FILE, files.export),
             Route(routes.HOOK_INSURER, hooks.insurer, methods=["POST"]),
+            Route(routes.HISTORY_FILE, files.history),
             Route(routes.HOOK_SMS, hooks.sms, methods=["POST"]),
             Route(routes.LIVEZ, health.livez),
             Route(routes.READYZ, health.readyz),

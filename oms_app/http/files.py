@@ -14,7 +14,8 @@ from oms_app import routes
 from oms_app.content import http as words
 from oms_app.content.errors import sentence
 from oms_app.domain.actor import Actor
-from oms_app.domain.errors import DomainError, NotFound, SignedOut, TooMany
+from oms_app.domain.errors import DomainError, NotFound, Refused, SignedOut, TooMany
+from oms_app.domain.history import Form, wanted_of
 from oms_app.http.portal import portal, who
 from oms_app.services.ports import Permanent, Temporary
 from oms_app.services.scan_arrivals import FileBytes
@@ -41,6 +42,8 @@ def private(find: Found) -> Endpoint:
             return _sign_in_first(request)
         except TooMany as error:
             return _said(sentence(error), 429)
+        except Refused as error:
+            return _said(sentence(error), 409)
         except DomainError:
             return _said(words.NOT_FOUND, 404)
         except (Temporary, Permanent):
@@ -93,6 +96,16 @@ async def export(request: Request, actor: Actor) -> Response:
     """Everything of mine as one archive, sent while it is made."""
     archive = await portal(request).services().export.mine(actor)
     return StreamingResponse(archive.chunks, media_type=ZIP, headers=_headers(archive.name, inline=False))
+
+
+@private
+async def history(request: Request, actor: Actor) -> Response:
+    """The history that the address asks for as a PDF, a table or records, sent while it is made."""
+    form = request.path_params["form"]
+    if form not in frozenset(Form):
+        raise NotFound
+    made = await portal(request).services().history_export.mine(actor, wanted_of(request.query_params), Form(form))
+    return StreamingResponse(made.chunks, media_type=made.media_type, headers=_headers(made.name, inline=False))
 
 
 def file_answer(found: FileBytes, *, inline: bool) -> Response:

@@ -1,4 +1,4 @@
-"""«История запросов»: applications with their numbers, and every message."""
+"""«История запросов»: what was asked and told, found, opened, taken away."""
 
 from __future__ import annotations
 
@@ -6,82 +6,124 @@ import reflex as rx
 
 from oms_app import routes
 from oms_app.components.buttons import button
-from oms_app.components.cards import card, empty_state
-from oms_app.components.deadline import day_strip
-from oms_app.components.fields import text_field
+from oms_app.components.cards import empty_state
+from oms_app.components.dialog import disclosure
+from oms_app.components.fields import field, select_field, text_field
 from oms_app.components.icons import icon
-from oms_app.components.layout import page_head, panes, stack
-from oms_app.components.status import badge
-from oms_app.components.values import when
+from oms_app.components.layout import line, page_head, stack
+from oms_app.components.values import Text, when
 from oms_app.content import history as words
 from oms_app.pages.frame import citizen_page, guarded
+from oms_app.pages.history_group import group
 from oms_app.pages.page import Page
 from oms_app.state.history import History
 from oms_app.state.screen import Access
-from oms_app.views.rows import MessageRow, RequestRow
+from oms_app.views.history_frame import MATTER_CHOICES, STATUS_CHOICES, FileLink, QuickRow
+
+F = History.frame
 
 
-def request_card(row: RequestRow) -> rx.Component:
-    """One application in a list, with its term while it runs."""
-    number = rx.cond(row.number != "", rx.el.span("№\u00a0", row.number, class_name="num"), words.DRAFT)
-    return rx.el.li(
-        rx.el.div(
-            rx.el.div(
-                rx.el.h3(rx.el.a(row.title, href=row.href, class_name="card-link")),
-                rx.el.p(number, " · ", row.when, class_name="small muted"),
-            ),
-            badge(row.badge_text, row.badge_tone, row.badge_icon),
-            class_name="card-head",
-        ),
-        rx.cond(row.total > 0, day_strip(row.passed, row.total, "", row.until)),
-        class_name="card request",
+def _day(name: str, label: str, value: Text) -> rx.Component:
+    control = rx.el.input(
+        type="date",
+        id=name,
+        name=name,
+        default_value=value,
+        class_name="input input-short",
+        aria_describedby=f"{name}-error {name}-hint",
     )
+    return field(name, label, control, "", "")
+
+
+def _filters() -> rx.Component:
+    fields = rx.el.div(
+        select_field("status", words.STATUS, options=STATUS_CHOICES, value=F.status, empty=words.ANY_STATUS),
+        select_field("about", words.MATTER, options=MATTER_CHOICES, value=F.matter, empty=words.ANY_MATTER),
+        _day("from", words.SINCE, F.since),
+        _day("to", words.UNTIL, F.until),
+        class_name="history-fields",
+    )
+    show = line(button(words.APPLY, type="submit"))
+    summary = rx.el.summary(icon("chevron_down", "sm"), rx.el.span(words.FILTERS))
+    body = rx.el.div(fields, show, class_name="disclosure-body stack stack-sm")
+    return rx.el.details(summary, body, open=F.has_filters, class_name="disclosure history-filters")
 
 
 def _search() -> rx.Component:
+    reset = rx.cond(F.is_narrowed, button(words.RESET, "quiet", href=routes.HISTORY))
     return rx.el.form(
-        text_field("q", words.SEARCH, hint=words.SEARCH_HINT, value=History.search, type="search"),
-        button(words.FIND, type="submit", icon="search"),
-        rx.cond(History.search != "", button(words.SHOW_ALL, "quiet", on_click=History.show_all)),
+        rx.el.div(
+            text_field("q", words.SEARCH, hint=words.SEARCH_HINT, value=F.search, type="search", max_length=80),
+            button(words.FIND, type="submit", icon="search"),
+            reset,
+            class_name="search-line",
+        ),
+        _filters(),
         on_submit=History.find,
         role="search",
-        class_name="search-line",
-        key=History.search,
+        class_name="history-search no-print",
+        key=F.key,
     )
 
 
-def _requests() -> rx.Component:
-    listed = rx.el.ul(rx.foreach(History.requests, request_card), class_name="stack")
+def _quick(row: QuickRow) -> rx.Component:
+    current = rx.cond(row.chosen, "true", "false")
+    return rx.el.li(rx.el.a(row.text, href=row.href, aria_current=current, class_name="chip"))
+
+
+def _tools() -> rx.Component:
+    chips = rx.el.ul(rx.foreach(F.quick, _quick), aria_label=words.QUICK, class_name="chips")
+    read = rx.cond(History.unread > 0, button(words.READ_ALL, "quiet", icon="check", on_click=History.read_all))
+    return rx.el.div(chips, read, class_name="history-tools no-print")
+
+
+def _file(row: FileLink) -> rx.Component:
+    name = rx.el.a(row.text, href=row.href, download=True, class_name="strong")
+    return rx.el.li(name, rx.el.span(row.hint, class_name="small muted"))
+
+
+def _export() -> rx.Component:
+    files = rx.el.ul(rx.foreach(F.files, _file), class_name="history-files")
+    told = rx.el.p(words.EXPORT_HINT, class_name="small muted")
+    return rx.el.div(disclosure(words.EXPORT, told, files), class_name="no-print")
+
+
+def _news() -> rx.Component:
+    """Lies over the page, so that nothing moves when something comes."""
+    pill = rx.el.div(
+        icon("bell", "sm"),
+        rx.el.span(words.CAME),
+        button(words.SHOW_CAME, on_click=History.show_news),
+        class_name="pill",
+    )
+    return rx.el.div(rx.cond(History.has_news, pill), role="status", class_name="history-news no-print")
+
+
+def _pages() -> rx.Component:
+    return rx.el.nav(
+        when(F.newer, button(words.NEWER, icon="arrow_left", href=F.newer)),
+        when(F.older, button(words.OLDER, icon="arrow_right", href=F.older)),
+        rx.cond(F.is_first, rx.fragment(), rx.el.a(words.TO_START, href=F.top)),
+        aria_label=words.PAGES,
+        class_name="line no-print",
+    )
+
+
+def _list() -> rx.Component:
+    listed = rx.el.ul(
+        rx.foreach(History.rows, group), id="list", tab_index=-1, aria_label=words.LIST, class_name="history"
+    )
     empty = rx.cond(
-        History.search != "",
-        empty_state(words.NOTHING_TITLE, words.NOTHING_TEXT, sign="search"),
+        F.is_narrowed,
+        empty_state(words.NOTHING_TITLE, words.NOTHING_TEXT, button(words.RESET, href=routes.HISTORY), sign="search"),
         empty_state(words.EMPTY_TITLE, words.EMPTY_TEXT, button(words.EMPTY_ACTION, "primary", href=routes.POLICIES)),
     )
-    return rx.el.section(
-        rx.el.h2(words.REQUESTS), rx.cond(History.requests.length() > 0, listed, empty), class_name="stack"
-    )
-
-
-def _message(row: MessageRow) -> rx.Component:
-    mark = when(row.unread, badge(words.UNREAD, "info", "bell"))
-    letter = rx.el.div(
-        rx.el.p(row.text, class_name="small message-text"),
-        rx.el.p(row.channel, class_name="small muted"),
-        when(row.href, rx.el.a(words.OPEN, href=row.href)),
-        class_name="message-body",
-    )
-    head = rx.el.span(rx.el.span(row.title, class_name="strong"), rx.el.span(row.when, class_name="small muted"), mark)
-    return rx.el.li(rx.el.details(rx.el.summary(head, icon("chevron_down", "sm")), letter), class_name="message")
-
-
-def _messages() -> rx.Component:
-    listed = rx.el.ul(rx.foreach(History.messages, _message), class_name="messages")
-    return card(rx.cond(History.messages.length() > 0, listed, rx.el.p(words.NO_MESSAGES)), title=words.MESSAGES)
+    return rx.cond(History.rows.length() > 0, listed, empty)
 
 
 def view() -> rx.Component:
-    """Search, applications, messages."""
-    body = guarded(History.loaded, "list", stack(_search(), panes(_requests(), _messages())))
+    """Search, quick choices, the groups, the pages, the files."""
+    body = guarded(History.loaded, "list", stack(_search(), _tools(), _news(), _list(), _pages(), _export()))
     return citizen_page(stack(page_head(words.TITLE, words.LEAD), body), current=routes.HISTORY)
 
 

@@ -15,9 +15,9 @@ from oms_app.components.layout import line, page_head, stack
 from oms_app.components.values import when
 from oms_app.content import service_pages as words
 from oms_app.pages.frame import citizen_page, guarded
-from oms_app.pages.history import request_card
 from oms_app.pages.page import Page
 from oms_app.pages.policies import no_policies
+from oms_app.pages.request_card import request_card
 from oms_app.state.screen import Access
 from oms_app.state.services import ServicePolicyScreen as P
 

@@ -9,6 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import col
 
+from oms_app.content.edition import words_version
 from oms_app.content.notices import Told, Words, to_owner, to_reviewer
 from oms_app.db.account import Account
 from oms_app.db.application import Application, ApplicationEvent
@@ -149,6 +150,7 @@ async def _readers(work: UnitOfWork, party: Party, application: Application, hol
 
 
 async def _send(work: UnitOfWork, notice: Notice, to: Addresses | None) -> None:
+    notice.words_version = words_version()
     work.session.add(notice)
     await work.session.flush()
     ways = await message_ways.ways(work, notice, to)

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from oms_app.domain.identity_claim import Described, FundAnswer
 from oms_app.domain.papers import PaperKind
+from oms_app.services.history_text import HistoryText
 from oms_app.services.message_ports import InsurerGateway, InsurerHook, Mail, Sms, SmsHook
 from oms_app.services.push_ports import Push
 from oms_app.services.scan_measures import ScanMeasure, ScannedWord
@@ -153,6 +154,8 @@ class PaperText:
 
 class Drawer(Protocol):
     """Draws documents off the event loop."""
+
+    async def history(self, text: HistoryText) -> bytes: ...
 
     async def pdf(self, paper: PaperText) -> bytes: ...
 

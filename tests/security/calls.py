@@ -146,8 +146,10 @@ CALLS: dict[str, Call] = {
     # lists and policies
     "History.load": Call(SHOWS, page=_at(routes.HISTORY)),
     "History.refresh": Call(SHOWS, page=_at(routes.HISTORY)),
-    "History.find": Call(SHOWS, _found, _at(routes.HISTORY)),
-    "History.show_all": Call(SHOWS, page=_at(routes.HISTORY)),
+    "History.find": Call(NOTHING, _found, _at(routes.HISTORY)),
+    "History.toggle": Call(SHOWS, _keyed(), _at(routes.HISTORY)),
+    "History.show_news": Call(SHOWS, page=_at(routes.HISTORY)),
+    "History.read_all": Call(OWN, page=_at(routes.HISTORY)),
     "PoliciesScreen.load": Call(SHOWS, page=_at(routes.POLICIES)),
     "PoliciesScreen.refresh": Call(SHOWS, page=_at(routes.POLICIES)),
     "PolicyScreen.load": Call(SHOWS, page=_policy),

@@ -19,6 +19,7 @@ from oms_app.domain.changes import Change, Field
 from oms_app.domain.consents import ConsentKind
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import Code
+from oms_app.domain.history import EVERYTHING
 from oms_app.domain.identity_provider import OutsidePerson
 from oms_app.domain.levels import Confirmation
 from oms_app.domain.notices import Channel
@@ -154,6 +155,11 @@ ACCOUNTS: dict[str, Row] = {
     "push_devices.key": Row(CITIZEN_ALONE, lambda s, who, it: s.of.push_devices.key(who)),
     "push_devices.add": Row(CITIZEN_ALONE, lambda s, who, it: s.of.push_devices.add(who, BROWSER, "")),
     "push_devices.remove": Row(OWNER_FORBIDDING, lambda s, who, it: s.of.push_devices.remove(who, it.push_device_id)),
+    "history.page": Row(CITIZEN_ALONE, lambda s, who, it: s.of.history.page(who)),
+    "history.groups": Row("+00 --- --- --- ---", lambda s, who, it: s.of.history.groups(who, [it.key], [it.key])),
+    "history.has_newer": Row(CITIZEN_ALONE, lambda s, who, it: s.of.history.has_newer(who, EVERYTHING, None)),
+    "history.open": Row(OWNER, lambda s, who, it: s.of.history.open(who, it.key)),
+    "history_export.mine": Row(CITIZEN_ALONE, lambda s, who, it: s.history_of(who)),
     "signing_in.sign_out_all": Row(ONES_OWN, lambda s, who, it: s.of.signing_in.sign_out_all(who, but_this=False)),
     "sign_in_history.mine": Row(ONES_OWN, lambda s, who, it: s.of.sign_in_history.mine(who)),
     "factors.list": Row(ONES_OWN, lambda s, who, it: s.of.factors.list(who)),

@@ -15,6 +15,7 @@ from oms_app.db.invitation import Invitation
 from oms_app.domain import number
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.factors import FactorKind, SignInOutcome
+from oms_app.domain.history import EVERYTHING, Form
 from oms_app.domain.workflow import Status
 from tests.accounts import PASSWORD, code_of
 from tests.makers import a_citizen, a_policy, a_reviewer, a_staff_member, an_insurer
@@ -93,6 +94,11 @@ class Scene:
         """The whole archive."""
         archive = await self.of.export.mine(actor)
         return b"".join([chunk async for chunk in archive.chunks])
+
+    async def history_of(self, actor: Actor) -> bytes:
+        """The whole table."""
+        made = await self.of.history_export.mine(actor, EVERYTHING, Form.CSV)
+        return b"".join([chunk async for chunk in made.chunks])
 
 
 async def a_scene(world: World, at: Status) -> Scene:
