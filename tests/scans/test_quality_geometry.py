@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from PIL import ExifTags, Image
 
-from oms_app.scans.verdict import Rule
+from oms_app.scans.sheets import Expectation, Sheet
+from oms_app.scans.verdict import Outcome, Rule
 from tests.scans.drawn import card, judged, measure, overlap, photographed, reasons
 
 pytestmark = pytest.mark.req("DOC-5")
@@ -53,6 +54,13 @@ def test_a_camera_held_sideways_is_read_upright_and_shows_the_defect_upright() -
     assert region.left > 0.9
 
 
-def test_a_page_of_another_shape_than_the_document_is_a_part_of_it() -> None:
-    part = np.ascontiguousarray(card(400)[:, :1150])
-    assert reasons(judged(photographed(part))) == ["crop proportions"]
+def test_a_scan_of_another_shape_than_the_document_shows_a_part_of_it() -> None:
+    part = np.ascontiguousarray(card(400, stamp=False, lines=4)[:650])
+    assert reasons(judged(part, Expectation(Sheet.ID1, colour=False))) == ["crop proportions"]
+
+
+def test_a_whole_sheet_of_another_shape_on_a_desk_is_doubtful_and_no_more() -> None:
+    part = np.ascontiguousarray(card(400)[:, :1000])
+    verdict = judged(photographed(part))
+    assert verdict.accepted
+    assert measure(verdict, Rule.CROP).outcome is Outcome.SOFT

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from oms_app.scans.quality import borders, lines, rim
-from oms_app.scans.quality.outline import SIDES, Outline, ordered, shape_of, touches, whole_frame
+from oms_app.scans.quality.outline import SIDES, Outline, along_frame, ordered, shape_of, touches, whole_frame
 from oms_app.scans.quality.raster import Array, Raster, percentile, shrunk
 from oms_app.scans.sheets import Sheet
 
@@ -197,7 +197,8 @@ def _scored(
 ) -> _Candidate | None:
     """None when one of the borders in sight is doubtful, or too few are in sight."""
     touch, found = touches(filled), borders.sides(smooth, shape, corners)
-    free = [found[i] for i, side in enumerate(SIDES) if side not in missing and touch[side] < _FREE]
+    unseen = along_frame(corners, *filled.shape) | set(missing)
+    free = [found[i] for i, side in enumerate(SIDES) if side not in unseen and touch[side] < _FREE]
     if len(free) < _LEAST_FREE or min(one.support for one in free) <= _CLEAR_SIDE:
         return None
     score = float(np.mean([one.support for one in free])) * (len(free) + 1) - _MISSHAPEN * _misshape(filled, corners)

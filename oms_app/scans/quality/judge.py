@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from oms_app.scans.defects import Faintness
+from oms_app.scans.defects import Cut, Faintness
 from oms_app.scans.quality import blank, colour, edges, finder, geometry, glare, resolution, sharpness
 from oms_app.scans.quality.limits import QUALITY
 from oms_app.scans.quality.page import Page
@@ -33,8 +33,11 @@ def page_of(raster: Raster, source: Source, expectation: Expectation) -> Page:
 
 
 def _doubtful(page: Page, measure: Measure) -> Measure:
-    """A defect of a sheet that may be none; how fine a whole frame is stays certain, the sheet cannot be finer."""
-    is_of_sheet = measure.rule in (Rule.SKEW, Rule.CROP) or (measure.rule is Rule.DPI and not page.outline.fills_frame)
+    """A defect of a sheet that may be none; that the sheet cannot be finer than the whole frame stays certain."""
+    is_fine = measure.rule is Rule.DPI and resolution.most(page) >= QUALITY.dpi_estimated
+    is_of_sheet = measure.rule in (Rule.SKEW, Rule.CROP) or is_fine
+    if measure.detail == Cut.TEXT and (measure.measured or 0) >= QUALITY.surely_cut:
+        return measure
     return replace(measure, outcome=Outcome.SOFT) if is_of_sheet and measure.outcome is Outcome.FAILED else measure
 
 

@@ -17,11 +17,11 @@ class QualityLimits:
     dpi_estimated: float = 291.0  # wanted less 3 %: the border of a photographed sheet is found to about 2 %
     claim_share: float = 0.85  # a tag is believed while the sheet confirms this share of it
     misfit: float = 0.13  # proportions of the sheet against those of the paper; perspective alone makes 0.09
-    unlikely_misfit: float = 0.2  # of a sheet with desk all round it: rather something else was taken for the sheet
     frame_share: float = 0.92  # a scanner's frame smaller than this share of the paper cut it
 
-    enlarged: float = 5.5  # times the usual strength of a rhythm, both ways; woven patterns reach 11 (tuned)
-    made_up: float = 0.97  # pixels, width of steep edges; honest ones have 0.7 to 0.93 (tuned)
+    enlarged: float = 6.0  # times the usual strength of a rhythm, both ways; woven patterns reach 11 (tuned)
+    dpi_real: float = 240.0  # an enlargement from more than that costs no reader anything
+    made_up: float = 1.0  # pixels, width of steep edges; honest ones have 0.7 to 0.93 (tuned)
 
     blur_sigma: float = 2.2  # pixels: 12-point text is still read without a fault, 9-point begins to lose letters
     blur_part_sigma: float = 3.2  # pixels: text of this tile is not read any more
@@ -31,10 +31,11 @@ class QualityLimits:
     turned: float = 3.0  # degrees
     keystone: float = 0.09  # difference of opposite sides
     corner: float = 8.0  # degrees off a right angle
-    bend: float = 0.035  # arrow of a side over its length; a sheet that was folded once and flattened makes 0.01
+    bend: float = 0.05  # arrow of a side over its length; a sheet that was folded and flattened makes 0.03 (tuned)
     sure_of_turn: float = 3.0  # deviations of the spectrum's peak from its median
 
     cut_letters: int = 3  # letters that run out of one side
+    surely_cut: int = 8  # the same, where a patterned desk may be what runs out (tuned)
     cut_sheet: float = 0.15  # share of a side of the frame that the sheet runs across
 
     glare: float = 0.006  # share of the sheet

@@ -15,6 +15,9 @@ SIDES = ("top", "right", "bottom", "left")
 """Sides of a quadrilateral, each from its corner to the next: top left, top right, bottom right, bottom left."""
 
 
+_AT_FRAME, _ALONG_FRAME = 0.008, 0.01  # of the shorter side, of the longer side
+
+
 @dataclass(frozen=True)
 class Outline:
     """A sheet in pixels of the work copy; the whole frame when no border is seen.
@@ -85,13 +88,20 @@ def whole_frame(height: int, width: int, *, is_sure: bool = True) -> Outline:
 
 def touches(mask: Array) -> dict[str, float]:
     """How much of each side of the frame the mask covers."""
-    band = max(2, int(0.008 * min(mask.shape)))
+    band = max(2, int(_AT_FRAME * min(mask.shape)))
     return {
         "top": float(mask[:band].any(axis=0).mean()),
         "right": float(mask[:, -band:].any(axis=1).mean()),
         "bottom": float(mask[-band:].any(axis=0).mean()),
         "left": float(mask[:, :band].any(axis=1).mean()),
     }
+
+
+def along_frame(corners: Array, height: int, width: int) -> set[str]:
+    """The sides of a quadrilateral that lie along those of the frame: they are no borders of a sheet."""
+    x, y = corners[:, 0], corners[:, 1]
+    gaps = {"top": y[:2], "right": width - x[1:3], "bottom": height - y[2:], "left": x[[3, 0]]}
+    return {side for side in SIDES if gaps[side].max() < _ALONG_FRAME * max(height, width)}
 
 
 def ordered(points: Array) -> Array:

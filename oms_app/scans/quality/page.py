@@ -14,7 +14,7 @@ from oms_app.scans.quality.source import Source
 from oms_app.scans.sheets import Expectation
 from oms_app.scans.verdict import Measure, Outcome, Region, Rule
 
-_FREE = 0.02
+_FREE = 0.02  # of the frame: desk is seen all round
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels of the work copy."""
@@ -66,8 +66,11 @@ class Page:
         """Whether what was taken for the sheet is one; else nobody is refused for how it lies."""
         if self.is_scanned:
             return True
-        is_free = not self.outline.fills_frame and max(self.outline.touch.values()) < _FREE
-        return self.outline.is_sure and not (is_free and (self.resolution.misfit or 0) > QUALITY.unlikely_misfit)
+        height, width = self.raster.work.shape
+        left, top, right, bottom = self.sheet_box
+        gap = min(left / width, top / height, 1 - right / width, 1 - bottom / height)
+        is_free = not self.outline.fills_frame and gap > _FREE
+        return self.outline.is_sure and not (is_free and (self.resolution.misfit or 0) > QUALITY.misfit)
 
     def measure(
         self,

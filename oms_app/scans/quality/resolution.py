@@ -46,7 +46,7 @@ def judge(page: Page, print_seen: Sharpness | None) -> Measure:
     # Woven patterns have rhythms too, but what a program made up is soft besides, whatever it was made of.
     is_soft = print_seen is not None and print_seen.least > QUALITY.made_up
     real = page.dpi / enlargement.factor(page.raster) if is_soft else page.dpi
-    if real < QUALITY.dpi_estimated:
+    if real < QUALITY.dpi_real:
         return page.measure(Rule.DPI, Outcome.FAILED, real, QUALITY.dpi_wanted, Coarseness.ENLARGED, (page.sheet_box,))
     return page.measure(Rule.DPI, Outcome.PASSED, page.dpi, QUALITY.dpi_wanted)
 
@@ -78,6 +78,14 @@ def _by_sheet(
     if misfit > QUALITY.misfit:  # part of a page: the better side tells the scale
         estimate = max(short / short_inches, long / long_inches)
     return estimate, misfit
+
+
+def most(page: Page) -> float:
+    """What the resolution would be if the sheet filled the picture: more than that it cannot be."""
+    if page.expectation.sheet is None:
+        return page.dpi
+    short, long = (size / MM_PER_INCH for size in page.expectation.sheet.size)
+    return min(page.raster.stored[0] / short, page.raster.stored[1] / long)
 
 
 def _is_shrunk(raster: Raster, dpi: float, sheet: Sheet) -> bool:
