@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from oms_app.scans.check import check, clean_copy, thumbnail
+from oms_app.scans.limits import LIMITS
+from oms_app.scans.sheets import Expectation, Sheet
 from oms_app.scans.verdict import Verdict
 from tests.scans import made
 
@@ -23,6 +25,7 @@ PDFS = [
 SEEDS = [made.saved(SMALL, "JPEG", quality=80), made.saved(SMALL.convert("L"), "PNG"), *PDFS]
 
 
+A4 = Expectation(Sheet.A4, colour=True)
 WORD = re.compile(rb"/\w+|\d+|<<|>>|\[|\]|R\b")
 PUT_IN = b"/Kids /Count /Pages /Type /Filter /Length /Root /W /First null [ ] << >> 1 0 3 4 -1 99999 (a)".split()
 
@@ -74,6 +77,7 @@ def mutated(draw: st.DrawFn) -> bytes:
 def test_no_bytes_raise_and_what_is_accepted_can_be_shown(data: bytes) -> None:
     verdict = check(data + b" " * 10_240)
     assert isinstance(verdict, Verdict)
+    assert isinstance(check(data + b" " * 10_240, LIMITS, A4), Verdict)
     if verdict.accepted and verdict.media_type:
         assert thumbnail(data, verdict.media_type)
         assert clean_copy(data, verdict.media_type)
