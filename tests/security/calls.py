@@ -10,9 +10,11 @@ from typing import Any
 from oms_app import routes
 from oms_app.content.audit import ROLES
 from oms_app.content.consents import current
+from oms_app.content.notifications import TOPICS
 from oms_app.content.people import SAVED
 from oms_app.domain.actor import Role
 from oms_app.domain.consents import ConsentKind
+from oms_app.domain.preferences import Topic
 from oms_app.domain.workflow import Status
 from tests.accounts import PASSWORD
 from tests.security.people import EXPECTED, PROVIDER, Victim
@@ -240,7 +242,7 @@ CALLS: dict[str, Call] = {
     "Privacy.refresh": Call(TELLS, page=_at(routes.SECURITY_DATA), told=CONSENT.title),
     "Privacy.give": Call(OWN, lambda v: {"kind": "processing", "version": CONSENT.version}, _at(routes.SECURITY_DATA)),
     "Privacy.withdraw": Call(OWN, lambda v: {"kind": "messages"}, _at(routes.SECURITY_DATA)),
-    "NotificationsScreen.load": Call(SHOWS, page=_at(routes.NOTIFICATIONS)),
+    "NotificationsScreen.load": Call(TELLS, page=_at(routes.NOTIFICATIONS), told=TOPICS[Topic.SECURITY][0]),
     "NotificationsScreen.refresh": Call(NOTHING, page=_at(routes.NOTIFICATIONS)),
     "NotificationsScreen.choose": Call(
         OWN, lambda v: {"topic": "progress", "channel": "sms", "on": True}, _at(routes.NOTIFICATIONS)
