@@ -8,12 +8,18 @@ from datetime import datetime
 from oms_app.content.dates import MOSCOW, numeric
 from oms_app.content.notices import Words
 from oms_app.content.numbers import plural
+from oms_app.domain.deliveries import Signal
 from oms_app.domain.notices import Channel
 
 TITLE = "Недоставленные сообщения"
 LEAD = "Получателю об этом уже сказано в кабинете. «Повторить» отправит сообщение ещё раз."
 MESSAGE = "Сообщение"
 CHANNEL = "Канал"
+# What the sweep found; every other reason is the channel's own.
+FOUND: dict[str, str] = {
+    Signal.STRANDED: "отправка оборвалась, и никто её не продолжил",
+    Signal.SILENT: "шлюз так и не сообщил, доставлено ли",
+}
 NOTHING_TITLE = "Всё доставлено"
 NOTHING_TEXT = "Если письмо или СМС не дойдёт, оно появится здесь."
 DIGESTS = "Сводки за прошлые сутки"

@@ -48,9 +48,9 @@ class DeliveryCare:
         """Bury what nobody works on any more and what no receipt came for; forget old receipts."""
         await self._order_sweep()
         now = self.ports.clock.now()
-        await self._bury(_stranded(now - STRANDED_AFTER), Signal.STRANDED, "no worker has it any more")
+        await self._bury(_stranded(now - STRANDED_AFTER), Signal.STRANDED)
         silent = sa.and_(col(Delivery.state) == DeliveryState.SENT, col(Delivery.receipt_by) < now)
-        await self._bury(silent, Signal.SILENT, "the gateway never said how it ended")
+        await self._bury(silent, Signal.SILENT)
         async with self.db.write() as work:
             await work.session.execute(sa.delete(Receipt).where(col(Receipt.seen_at) < now - RECEIPTS_KEPT))
 
@@ -66,13 +66,13 @@ class DeliveryCare:
             for account_id in await _untold(work.session, until):
                 await tell_account(work, account_id, NoticeKind.DIGEST, words.digest(now, lost, dead), now)
 
-    async def _bury(self, where: sa.ColumnElement[bool], signal: Signal, error: str) -> None:
+    async def _bury(self, where: sa.ColumnElement[bool], signal: Signal) -> None:
         some = sa.select(Delivery).where(where).order_by(col(Delivery.id)).limit(AT_ONCE)
         while True:
             async with self.db.write() as work:
                 rows = list(await work.session.scalars(some.with_for_update(skip_locked=True)))
                 for row in rows:
-                    await states.change(work, row, Change(signal, self.ports.clock.now(), error))
+                    await states.change(work, row, Change(signal, self.ports.clock.now(), signal.value))
             if len(rows) < AT_ONCE:
                 return
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from oms_app.content import applications as channels
 from oms_app.content import dates, numbers
 from oms_app.content import operations as words
+from oms_app.content import undelivered as lost_words
 from oms_app.domain.jobs import JobStatus
 from oms_app.domain.notices import Channel, NoticeKind
 from oms_app.services.notices import NoticeView
@@ -92,7 +93,7 @@ def lost(rows: Sequence[LostView], now: datetime) -> list[LostRow]:
             channels.CHANNELS[row.channel][0],
             row.attempts,
             dates.moment(row.since, now),
-            row.error or channels.DELIVERIES[row.state],
+            lost_words.FOUND.get(row.error, row.error) or channels.DELIVERIES[row.state],
         )
         for row in rows
     ]
