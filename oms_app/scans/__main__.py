@@ -28,7 +28,6 @@ _SEVERITY = (Outcome.UNAVAILABLE, Outcome.PASSED, Outcome.SOFT, Outcome.FAILED)
 def main(arguments: list[str] | None = None) -> int:
     """Judge every file, each in a process that may die, and print a line for each."""
     options = _parser().parse_args(arguments)
-    logging.disable(logging.CRITICAL)  # the PDF library quotes the documents that it complains about
     expectation, code = _expectation(options), 0
     for path in options.files:
         report = _report(path, expectation)
@@ -103,4 +102,5 @@ def _line(report: dict[str, object]) -> str:
 
 
 if __name__ == "__main__":
+    logging.disable(logging.CRITICAL)  # the PDF library quotes the documents that it complains about
     sys.exit(main())

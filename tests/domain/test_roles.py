@@ -17,6 +17,7 @@ ALLOWED: dict[Act, set[Role]] = {
     Act.TAKE: {Role.REVIEWER, Role.SUPPORT, Role.SUPERVISOR, Role.ADMIN},
     Act.BLOCK: {Role.CITIZEN, Role.REVIEWER, Role.SUPPORT, Role.SUPERVISOR, Role.ADMIN},
     Act.UNBLOCK: {Role.CITIZEN, Role.REVIEWER, Role.SUPPORT, Role.SUPERVISOR, Role.ADMIN},
+    Act.RESET: {Role.REVIEWER, Role.SUPPORT, Role.SUPERVISOR, Role.ADMIN},
 }
 
 

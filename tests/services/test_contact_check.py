@@ -37,7 +37,7 @@ async def test_a_phone_is_confirmed_by_the_code_of_the_sms_and_its_step_tells_ho
     await anna.services.contact_checks.send(anna.actor, PHONE)
     assert await stage(anna, PHONE) is Stage.WAITING
     await anna.outbox.drain()
-    assert f" {await anna.code(PHONE)} " in anna.world.sms.last_text
+    assert f"Код {await anna.code(PHONE)}:" in anna.world.sms.last_text
     await anna.services.contact_checks.enter(anna.actor, PHONE, await anna.code(PHONE))
     assert await stage(anna, PHONE) is Stage.DONE
     assert {f"account:{anna.actor.account_id}", f"person:{anna.actor.person_id}"} <= anna.world.topics
