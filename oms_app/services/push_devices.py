@@ -107,13 +107,18 @@ class PushCarrier:
         self._ports = ports
 
     async def send(self, key: str, account_id: int, subject: str, path: str) -> bool:
-        """False when no browser is left. Raises what the first browser that failed was refused with."""
+        """False when no browser is left.
+
+        Raises `Temporary` while any of them has yet to take it, `Permanent` when none did and one refused.
+        """
         async with self._db.read() as session:
             rows = await of_account(session, account_id)
         payload = json.dumps(words.push(key, subject, path), ensure_ascii=False)
         failed: list[Temporary | Permanent] = []
         taken = [await self._one(key, row, payload, failed) for row in rows]
-        if failed:
+        if busy := [error for error in failed if isinstance(error, Temporary)]:
+            raise busy[0]
+        if failed and not any(taken):
             raise failed[0]
         return any(taken)
 

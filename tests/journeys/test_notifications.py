@@ -94,6 +94,17 @@ async def test_a_message_opens_pages_of_the_portal_alone(people: People) -> None
         assert await worker.evaluate(f"own({json.dumps(said)})") == opened
 
 
+async def test_the_portal_installs_as_an_app(people: People) -> None:
+    ramil = await people.come(RAMIL)
+    page = await ramil.tab("/notifications")
+    cdp = await ramil.context.new_cdp_session(page)
+    manifest = await cdp.send("Page.getAppManifest")
+    assert manifest["errors"] == []
+    assert json.loads(manifest["data"])["short_name"] == "Полис ОМС"
+    found = await cdp.send("Page.getInstallabilityErrors")
+    assert {one["errorId"] for one in found["installabilityErrors"]} <= {"in-incognito"}
+
+
 async def _shown(worker: Worker) -> list[list[str]]:
     async with asyncio.timeout(10):
         while not (found := await worker.shown()):  # noqa: ASYNC110 - the browser tells of it by no event

@@ -10,11 +10,14 @@ from oms_app.domain.actor import Actor
 from oms_app.domain.errors import Code, NotFound, Refused
 from oms_app.domain.notices import Channel, DeliveryState
 from oms_app.domain.workflow import Status
+from oms_app.services.devices import Devices
 from oms_app.services.ports import Permanent, Temporary
 from oms_app.services.push_devices import MOST, PushDevices, forget_silent
 from oms_app.services.push_ports import PushAddress
+from tests.accounts import an_account
 from tests.makers import NEW_SURNAME, NOW, QUESTION, a_citizen, an_application
 from tests.messages import deliveries, postman, tell, the
+from tests.services.account_stage import CHROME, signed_in
 from tests.world import World
 
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -125,3 +128,24 @@ async def test_a_browser_that_was_silent_for_long_is_forgotten(world: World) -> 
     async with world.db.write() as work:
         await forget_silent(work.session, world.clock.now())
     assert await devices.mine(citizen) == []
+
+
+@pytest.mark.req("NOTE-3")
+async def test_one_browser_that_refuses_does_not_undo_what_another_took(world: World) -> None:
+    citizen = await a_citizen(world)
+    await add(world, citizen, "refusing")
+    await add(world, citizen, "taking")
+    world.push.failures.append(Permanent("400"))
+    await tell(world, citizen, Channel.PUSH)
+    await postman(world).drain()
+    assert (await the(world, Channel.PUSH)).state is DeliveryState.SENT
+
+
+@pytest.mark.req("SIGN-4", "NOTE-1")
+async def test_after_it_was_not_me_no_browser_of_the_stranger_rings(world: World) -> None:
+    await an_account(world)
+    here, stranger = await signed_in(world), await signed_in(world, CHROME)
+    devices = await add(world, stranger.actor)
+    newest, _ = await Devices(world.db, world.ports).history(here.actor)
+    await Devices(world.db, world.ports).deny(here.actor, newest.id)
+    assert await devices.mine(here.actor) == []
