@@ -51,7 +51,7 @@ def _entry(row: EntryRow) -> rx.Component:
         class_name="entry-when small muted",
     )
     said = rx.el.div(
-        rx.el.h4(rx.el.span(row.title), mark),
+        rx.el.h3(rx.el.span(row.title), mark),
         rx.cond(row.is_letter, _letter(row), when(row.text, rx.el.p(row.text, class_name="message-text"))),
         class_name="entry-said",
     )
