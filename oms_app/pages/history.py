@@ -78,7 +78,7 @@ def _tools() -> rx.Component:
 
 
 def _file(row: FileLink) -> rx.Component:
-    name = rx.el.a(row.text, href=row.href, reload_document=True, class_name="strong")
+    name = rx.el.a(row.text, href=row.href, download=True, reload_document=True, class_name="strong")
     return rx.el.li(name, rx.el.span(row.hint, class_name="small muted"))
 
 
