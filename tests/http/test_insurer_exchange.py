@@ -264,10 +264,12 @@ async def test_forged_answers_change_nothing_and_learn_nothing(exchange: Exchang
 @pytest.mark.req("SEC-1")
 async def test_an_insurer_reaches_no_application_of_another(exchange: Exchange) -> None:
     theirs = await an_application(exchange.world, at=Status.SENT)
-    for number in (theirs.number, "00-0000-0000-A", "26-0000-0001-М"):
-        answer = await exchange.answer("approved", "m1", application=number)
-        assert (answer.status_code, answer.text) == (404, "")
-    assert (await theirs.row()).status is Status.SENT
+    for event in ("received", "approved"):
+        for number in (theirs.number, "00-0000-0000-A", "26-0000-0001-М"):
+            answer = await exchange.answer(event, "m1", application=number)
+            assert (answer.status_code, answer.text) == (404, "")
+    row = await theirs.row()
+    assert (row.status, row.received_at) == (Status.SENT, None)
 
 
 @pytest.mark.req("SEC-1", "DESK-2")

@@ -13,9 +13,13 @@ from oms_app.db.receipt import Receipt
 from oms_app.domain.actor import Actor
 from oms_app.domain.deliveries import Signal
 from oms_app.domain.errors import Forbidden, NotFound, TooMany
+from oms_app.domain.jobs import JobKind
 from oms_app.domain.limits import LIMITS, Limit
 from oms_app.domain.notices import Channel, DeliveryState
+from oms_app.services.delivery_care import DeliveryCare
+from oms_app.services.delivery_states import RECEIPT_WITHIN
 from oms_app.services.message_ports import GatewayReceipt, Hook
+from oms_app.services.outbox import Outbox
 from oms_app.services.ports import Permanent
 from oms_app.services.receipts import Receipts
 from oms_app.services.undelivered import Undelivered
@@ -104,7 +108,10 @@ async def test_a_late_refusal_of_an_earlier_sending_does_not_touch_the_newer_one
     world: World, receipts: Receipts, citizen: Actor
 ) -> None:
     await sent(world, citizen, "m1", "m2")
-    await receipts.take(REFUSED)
+    await DeliveryCare(world.db, world.ports).begin()
+    world.clock.move(days=RECEIPT_WITHIN.days + 1)
+    kept = DeliveryCare(world.db, world.ports)
+    await Outbox(world.db, world.ports, {JobKind.SWEEP_DELIVERIES: kept.sweep}).drain()  # no receipt came in time
     await Undelivered(world.db, world.ports).retry(ADMIN, (await the(world, Channel.SMS)).id or 0)
     await postman(world).drain()
     await receipts.take(REFUSED)
