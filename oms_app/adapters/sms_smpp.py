@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from itertools import count
 
 from aiosmpplib import (  # type: ignore[import-untyped]
     ESME,
@@ -92,8 +93,8 @@ class _Line(AbstractHook):  # type: ignore[misc]
             kind = Permanent if isinstance(error, ValueError) else Temporary
             waits.set_exception(kind(f"SMPP: {type(error).__name__}"))
 
-    def _answer(self, key: str, status: SmppCommandStatus, message_id: str) -> None:
-        waits = self._waiting.answers.get(key)
+    def _answer(self, attempt: str, status: SmppCommandStatus, message_id: str) -> None:
+        waits = self._waiting.answers.get(attempt)
         if waits is None or waits.done():
             return
         if status is SmppCommandStatus.ESME_ROK:
@@ -118,16 +119,18 @@ class SmppSms:
         self._settings = settings
         self._seconds = seconds
         self._waiting = _Waiting()
+        self._attempts = count()
 
     async def send(self, key: str, phone: str, text: str) -> Taken:
         """Returns when the SMSC has it. Raises by its answer; `Temporary` when there is none in time."""
         waits: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        self._waiting.answers[key] = waits
+        attempt = f"{key}/{next(self._attempts)}"  # an earlier attempt that still queues is not revived by a later one
+        self._waiting.answers[attempt] = waits
         message = SubmitSm(
             short_message=text,
             source=PhoneNumber(self._settings.sender, TON.ALPHANUMERIC),
             destination=PhoneNumber(phone.lstrip("+"), TON.INTERNATIONAL, NPI.ISDN),
-            log_id=key,
+            log_id=attempt,
         )
         try:
             await self._waiting.enqueue(message)
@@ -135,7 +138,7 @@ class SmppSms:
         except TimeoutError as error:
             raise Temporary("SMPP did not answer") from error
         finally:
-            del self._waiting.answers[key]
+            del self._waiting.answers[attempt]
         return Taken(NAME, message_id, says_how_it_ended=True)
 
     @asynccontextmanager

@@ -88,6 +88,8 @@ async def taken(work: UnitOfWork, row: Delivery, by: Taken | None, now: datetime
     row.gateway, row.provider_id = by.gateway, by.message_id
     row.receipt_by = now + RECEIPT_WITHIN if by.says_how_it_ended else None
     receipt = await _receipt(work, by.gateway, by.message_id, now)
+    if receipt.delivery_id is not None and receipt.verdict is Signal.REFUSED:
+        receipt.verdict = None  # that was said of an earlier sending by the same name
     receipt.delivery_id = row.id
     await _apply(work, receipt, now)
 

@@ -122,6 +122,19 @@ async def test_a_late_refusal_of_an_earlier_sending_does_not_touch_the_newer_one
     assert (await the(world, Channel.SMS)).state is DeliveryState.DELIVERED
 
 
+@pytest.mark.req("NOTE-3")
+async def test_a_message_that_is_sent_again_by_the_same_name_is_not_refused_by_what_was_said_before(
+    world: World, receipts: Receipts, citizen: Actor
+) -> None:
+    await sent(world, citizen, "m1", "m1")
+    await receipts.take(REFUSED)
+    await Undelivered(world.db, world.ports).retry(ADMIN, (await the(world, Channel.SMS)).id or 0)
+    await postman(world).drain()
+    assert (await the(world, Channel.SMS)).state is DeliveryState.SENT
+    await receipts.take(ARRIVED)
+    assert (await the(world, Channel.SMS)).state is DeliveryState.DELIVERED
+
+
 async def test_two_gateways_may_call_different_messages_alike(world: World, receipts: Receipts, citizen: Actor) -> None:
     await sent(world, citizen, "m1")
     await receipts.take(replace(REFUSED, gateway="another"))
