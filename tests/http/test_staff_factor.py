@@ -18,6 +18,7 @@ PAGES = [
     routes.SUPPORT_MFC,
     routes.POLICIES,
     routes.HISTORY,
+    routes.NOTIFICATIONS,
     routes.SECURITY,
     routes.SECURITY_PASSWORD,
     "/security/factors/../../desk",
