@@ -205,7 +205,7 @@ async def _surely(writing: Coroutine[Any, Any, None]) -> None:
     try:
         await asyncio.shield(task)
     except asyncio.CancelledError:
-        await task
+        await asyncio.wait({task})  # however it ends: a worker that is stopped stops
         raise
 
 
