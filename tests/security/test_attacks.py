@@ -196,8 +196,8 @@ class Uploaded:
 async def upload(scene: Scene, somebody: Somebody, token: str, handler: str = "", **headers: str) -> Uploaded:
     """Send a file to the victim's application with this tab token."""
     form = aiohttp.FormData()
-    payload = {"key": scene.victim.key, "slot": "passport", "kind": "passport", "ticket": "t"}
-    form.add_field("__reflex_event_args", json.dumps(payload))
+    paper = {"slot": "passport", "kind": "passport", "ticket": "t", "wish": "judge", "instead": ""}
+    form.add_field("__reflex_event_args", json.dumps({"key": scene.victim.key} | paper))
     form.add_field("files", b"not a picture", filename="a.jpg", content_type="image/jpeg")
     sent = {"Cookie": somebody.cookie, "Origin": scene.server.url, "Reflex-Client-Token": token} | headers
     sent["Reflex-Event-Handler"] = handler or PUBLIC["Uploading.add"]

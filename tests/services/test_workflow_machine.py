@@ -22,7 +22,7 @@ from oms_app.db.notice import Delivery, Notice
 from oms_app.domain.actor import SYSTEM, Actor
 from oms_app.domain.errors import DomainError, Stale
 from oms_app.domain.jobs import JobKind
-from oms_app.domain.notices import Channel
+from oms_app.domain.notices import Channel, NoticeKind
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import FINAL, Action, Status, available
 from oms_app.services.moves import facts_of, move
@@ -35,7 +35,18 @@ STARTS = (Status.DRAFT, Status.SENT, Status.UNDER_REVIEW, Status.CLARIFICATION)
 HELD = frozenset({Status.UNDER_REVIEW, Status.CLARIFICATION})
 
 
+# What waits for the owner's answer rings as well, whatever they have chosen.
+RINGS = frozenset({NoticeKind.CLARIFICATION, NoticeKind.REFUSED})
+
 Press = Callable[[Story, Actor, int], Awaitable[object]]
+
+
+def _ways(notice: Notice, owner: int) -> tuple[Channel, ...]:
+    """By which channels this message must go; staff read theirs at the desk."""
+    if notice.account_id != owner:
+        return (Channel.CABINET,)
+    ringing = (Channel.SMS,) if notice.kind in RINGS else ()
+    return (Channel.CABINET, Channel.EMAIL, *ringing)
 
 
 async def _submit(story: Story, who: Actor, version: int) -> None:
@@ -161,11 +172,7 @@ class Life(RuleBasedStateMachine):
         assert len(jobs) == len({job.payload["delivery_id"] for job in jobs})
         assert len(jobs) == sum(channel is not Channel.CABINET for _, channel in ways)
         owner = self.story.citizen.account_id
-        assert ways == Counter(
-            (notice.id, channel)
-            for notice in notices
-            for channel in ((Channel.CABINET, Channel.EMAIL) if notice.account_id == owner else (Channel.CABINET,))
-        )
+        assert ways == Counter((notice.id, channel) for notice in notices for channel in _ways(notice, owner))
 
     def teardown(self) -> None:
         if hasattr(self, "story"):
