@@ -22,6 +22,7 @@ from tests.world import World
 SOMEWHERE = "203.0.113.7"
 SAFARI = "Mozilla/5.0 (iPhone) Safari/605"
 CHROME = "Mozilla/5.0 (Windows NT 10.0) Chrome/131 Safari/537"
+RINGING = (Channel.CABINET, Channel.EMAIL, Channel.SMS)
 PORTAL = "https://polis.example.ru"
 
 
