@@ -98,5 +98,5 @@ FINISHED: dict[int, tuple[str, ...]] = {
         *("SUB-1", "SUB-2", "SUB-3", "SUB-4", "FLOW-1", "FLOW-2", "FLOW-3", "FLOW-4"),
         *("NOTE-2", "NOTE-3", "NOTE-4", "DESK-1", "DESK-3", "SEC-1", "SEC-2", "SEC-6", "OPS-1"),
     ),
-    2: ("SEC-3", "SEC-4", "SEC-5"),
+    2: ("SIGN-2", "SIGN-3", "SIGN-4", "SIGN-5", "SEC-3", "SEC-4", "SEC-5", "DESK-2"),
 }
