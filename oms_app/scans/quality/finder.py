@@ -17,6 +17,7 @@ from oms_app.scans.sheets import Sheet
 _LEAST_SHEET, _MOST_SHEET = 0.012, 0.985  # of the frame; beyond that it is the frame
 _LEAST_OF_LIKE = 0.09  # when the frame has the proportions of the sheet: a portrait in a passport has 0.07
 _LIKE = 0.03
+_ALIKE = 0.5  # of likeness: a portrait has 0.38
 _LEAST_SOLID = 0.6  # of its hull: less is a desk that shimmers
 _CLEAR_SIDE = 0.6  # share of a side across which something has to change
 _FREE = 0.08  # a side that touches the frame over more than this is not a border of the sheet
@@ -26,6 +27,7 @@ _FLAT, _LIGHT = 12, 150  # levels
 _LARGEST_INLAY, _PRINT_LEVELS, _PRINT_SHARE = 0.25, 50, 0.003  # of the frame, levels under the paper, of the rest
 _TRIED, _EVEN, _SAME_PAPER, _JUST_INSIDE = 12, 0.7, 28.0, 0.95
 _ALONG = np.linspace(0.05, 0.95, 24)
+_SAME_TINT = 4  # levels: a pink page on a cloth of white and blue is nearer to the white
 _LIGHTER, _TINTED = 2.5, 2.0  # levels
 _SIDE = 600  # pixels of the long side of the copy that is searched
 _MISSHAPEN = 6.0  # what a mask pays that is not the quadrilateral
@@ -53,7 +55,8 @@ def find(raster: Raster, sheet: Sheet | None) -> Outline:
     smooth, least = _without_text(raster), _least_share(raster, sheet)
     best = None
     for one in _regions(smooth, sheet):
-        if one.share >= least and (best is None or one.score > best.score) and not _is_inlay(one, raster, smooth):
+        is_large = one.share >= least or _likeness(one.corners, sheet) > _ALIKE
+        if is_large and (best is None or one.score > best.score) and not _is_inlay(one, raster, smooth):
             best = one
             if one.score > _PERFECT + (_LIKELY if sheet else 0.0):
                 break
@@ -114,7 +117,7 @@ def _regions(smooth: Array, sheet: Sheet | None) -> Iterator[_Candidate]:
 
 
 def _masks(smooth: Array, kernel: Array) -> Iterator[Array]:
-    """What is bright; what has the colour of the middle of the picture; what is unlike its rim, by tint or by all."""
+    """What is bright; what has roughly the tint of the middle; what is unlike the rim; what has just that tint."""
     yield cv2.threshold(np.ascontiguousarray(smooth[..., 0]), 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[1]
     height, width = smooth.shape[:2]
     tint = smooth[..., 1:].astype(np.int16)
@@ -126,6 +129,8 @@ def _masks(smooth: Array, kernel: Array) -> Iterator[Array]:
     unlike = rim.unlike(smooth)
     yield cv2.morphologyEx(np.asarray(unlike.any(2), np.uint8), cv2.MORPH_CLOSE, kernel)
     yield cv2.morphologyEx(np.asarray(unlike[..., 1:].any(2), np.uint8), cv2.MORPH_CLOSE, kernel)
+    near = np.asarray(np.abs(tint - middle.astype(np.int16)).max(2) <= _SAME_TINT, np.uint8)
+    yield cv2.morphologyEx(near, cv2.MORPH_CLOSE, kernel)
 
 
 def _of_region(smooth: Array, mask: Array, sheet: Sheet | None) -> _Candidate | None:
@@ -163,15 +168,15 @@ def _quadrilateral(hull: Array) -> Array:
 def _from_lines(smooth: Array, sheet: Sheet | None) -> _Candidate | None:
     """The best of the likeliest quadrilaterals of lines; inside all along its sides has to be what is in its middle."""
     likely = sorted(lines.rectangles(smooth), key=lambda one: -_likeness(one[0], sheet) - _evenness(smooth, one[0]))
-    best: _Candidate | None = None
+    best, most = None, 0.0
     for corners, missing in likely[:_TRIED]:
         mask = np.zeros(smooth.shape[:2], np.uint8)
         cv2.fillConvexPoly(mask, corners.astype(np.int32), 1)
         if _is_of_another_kind(smooth, mask > 0):
             one = _scored(smooth, mask, mask, corners, missing, sheet)
             even = _evenness(smooth, corners)
-            if one is not None and even > _EVEN and (best is None or one.score + even > best.score):
-                best = _Candidate(one.corners, one.mask, one.score, one.bend)
+            if one is not None and even > _EVEN and (best is None or one.score + even > most):
+                best, most = one, one.score + even
     return best
 
 
