@@ -26,9 +26,11 @@ def judge(page: Page) -> Iterator[Measure]:
     """The plainest sign alone: letters, else the sheet, else its proportions."""
     sides = [side for side in SIDES if page.outline.fills_frame or page.outline.touch[side] > _SEEN]
     letters = {side: count for side, count in _cut_letters(page.raster.work).items() if side in sides} if sides else {}
-    cut = [side for side, count in letters.items() if count >= QUALITY.cut_letters]
+    is_full_size = page.is_scanned and page.outline.fills_frame and page.resolution.misfit == 0
+    least = QUALITY.cut_ornaments if is_full_size else QUALITY.cut_letters
+    cut = [side for side, count in letters.items() if count >= least]
     if cut:
-        yield _failed(page, Cut.TEXT, max(letters[side] for side in cut), QUALITY.cut_letters, cut)
+        yield _failed(page, Cut.TEXT, max(letters[side] for side in cut), least, cut)
         return
     gone = [side for side in SIDES if page.outline.on_desk and page.outline.touch[side] > QUALITY.cut_sheet]
     if gone:

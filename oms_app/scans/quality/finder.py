@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
-from oms_app.scans.quality import borders, lines, rim
+from oms_app.scans.quality import borders, inset, lines, rim
 from oms_app.scans.quality.outline import SIDES, Outline, along_frame, ordered, shape_of, touches, whole_frame
 from oms_app.scans.quality.raster import Array, Raster, percentile, shrunk
 from oms_app.scans.sheets import Sheet
@@ -26,11 +26,13 @@ _LEAST_FREE = 2  # with fewer borders in sight it may as well be a band printed 
 _FLAT, _LIGHT = 12, 150  # levels
 _LARGEST_INLAY, _PRINT_LEVELS, _PRINT_SHARE = 0.25, 50, 0.003  # of the frame, levels under the paper, of the rest
 _TRIED, _EVEN, _SAME_PAPER, _JUST_INSIDE = 12, 0.7, 28.0, 0.95
+_BANDED = 0.55  # as `_EVEN`, of what has the right proportions: a card has a coloured band along a side
 _ALONG = np.linspace(0.05, 0.95, 24)
 _SAME_TINT = 4  # levels: a pink page on a cloth of white and blue is nearer to the white
 _LIGHTER, _TINTED = 2.5, 2.0  # levels
 _SIDE = 600  # pixels of the long side of the copy that is searched
 _MISSHAPEN = 6.0  # what a mask pays that is not the quadrilateral
+_MISFIT = 0.25  # of likeness: a card less its coloured band has 0.12
 _LIKELY, _UNLIKELY = 0.6, 0.25  # what fitting proportions are worth, and how far off they count for nothing
 
 
@@ -48,6 +50,17 @@ class _Candidate:
 
 
 def find(raster: Raster, sheet: Sheet | None) -> Outline:
+    """The outline of the sheet, also in a photograph that was put on a white page."""
+    part = inset.box(raster.work)
+    if part is not None:
+        colour = None if raster.colour is None else raster.colour[part]
+        found = _found(replace(raster, work=raster.work[part], colour=colour), sheet)
+        if found.on_desk and not found.fills_frame:
+            return found.on_page(raster.work.shape, part)
+    return _found(raster, sheet)
+
+
+def _found(raster: Raster, sheet: Sheet | None) -> Outline:
     """The outline of the sheet; the whole frame when nothing can be told from it with confidence."""
     height, width = raster.work.shape
     if min(height, width) < 32:
@@ -60,7 +73,7 @@ def find(raster: Raster, sheet: Sheet | None) -> Outline:
             best = one
             if one.score > _PERFECT + (_LIKELY if sheet else 0.0):
                 break
-    if best is None or best.score < _FOUR_GOOD_SIDES or (sheet and not _likeness(best.corners, sheet)):
+    if best is None or best.score < _FOUR_GOOD_SIDES or (sheet and _likeness(best.corners, sheet) < _MISFIT):
         straight = _from_lines(smooth, sheet)
         if straight is not None and (best is None or straight.score > best.score + 0.3):
             best = straight
@@ -175,7 +188,8 @@ def _from_lines(smooth: Array, sheet: Sheet | None) -> _Candidate | None:
         if _is_of_another_kind(smooth, mask > 0):
             one = _scored(smooth, mask, mask, corners, missing, sheet)
             even = _evenness(smooth, corners)
-            if one is not None and even > _EVEN and (best is None or one.score + even > most):
+            enough = _EVEN if _likeness(corners, sheet) <= _ALIKE else _BANDED
+            if one is not None and even > enough and (best is None or one.score + even > most):
                 best, most = one, one.score + even
     return best
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from oms_app.scans.defects import Cut, Faintness
+from oms_app.scans.defects import Cut, Faintness, Slant
 from oms_app.scans.quality import blank, colour, edges, finder, geometry, glare, resolution, sharpness
 from oms_app.scans.quality.limits import QUALITY
 from oms_app.scans.quality.page import Page
@@ -38,7 +38,19 @@ def _doubtful(page: Page, measure: Measure) -> Measure:
     is_of_sheet = measure.rule in (Rule.SKEW, Rule.CROP) or is_fine
     if measure.detail == Cut.TEXT and (measure.measured or 0) >= QUALITY.surely_cut:
         return measure
+    if _is_plain(page, measure):
+        return measure
     return replace(measure, outcome=Outcome.SOFT) if is_of_sheet and measure.outcome is Outcome.FAILED else measure
+
+
+def _is_plain(page: Page, measure: Measure) -> bool:
+    """Whether a sheet is seen to lie askew, even if its outline is not exact: print and borders agree, or it is much."""
+    if measure.rule is not Rule.SKEW or page.outline.fills_frame:
+        return False
+    if measure.detail == Slant.TURNED:
+        return abs(geometry.turn(page).degrees - page.outline.turn) < QUALITY.turns_agree
+    misfit, strength = page.resolution.misfit or 0, (measure.measured or 0) / (measure.limit or 1)
+    return measure.detail == Slant.PERSPECTIVE and strength > QUALITY.plain and misfit < QUALITY.plain * QUALITY.misfit
 
 
 def _judged(page: Page) -> Iterator[Measure]:

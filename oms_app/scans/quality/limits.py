@@ -33,8 +33,11 @@ class QualityLimits:
     corner: float = 8.0  # degrees off a right angle
     bend: float = 0.05  # arrow of a side over its length; a sheet that was folded and flattened makes 0.03 (tuned)
     sure_of_turn: float = 3.0  # deviations of the spectrum's peak from its median
+    turns_agree: float = 1.5  # degrees between print and borders of a sheet whose outline is not exact
+    plain: float = 2.0  # times a limit: more is no error of an outline that is not exact
 
     cut_letters: int = 3  # letters that run out of one side
+    cut_ornaments: int = 6  # the same on a scan of the full size: an ornament runs out where the sheet is turned
     surely_cut: int = 8  # the same, where a patterned desk may be what runs out (tuned)
     cut_sheet: float = 0.15  # share of a side of the frame that the sheet runs across
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import cv2
@@ -46,6 +46,20 @@ class Outline:
         if self.fills_frame:
             return self.mask
         return cv2.erode(self.mask, np.ones((9, 9), np.uint8), borderValue=1)
+
+    @cached_property
+    def turn(self) -> float:
+        """How far its sides are turned in degrees, from -45 to 45: what its top and its right side say together."""
+        across, down = self.corners[1] - self.corners[0], self.corners[2] - self.corners[1]
+        both = (math.degrees(math.atan2(across[1], across[0])), math.degrees(math.atan2(-down[0], down[1])))
+        return sum(both) / 2
+
+    def on_page(self, shape: tuple[int, ...], part: tuple[slice, slice]) -> Outline:
+        """The same outline on the page of which only a part was looked at."""
+        mask = np.zeros(shape[:2], np.uint8)
+        mask[part] = self.mask
+        corners = self.corners + np.array([part[1].start, part[0].start], np.float32)
+        return replace(self, corners=corners, mask=mask)
 
 
 @dataclass(frozen=True)
