@@ -58,6 +58,17 @@ def test_a_pdf_page_smaller_than_the_card_lends_it_no_fineness() -> None:
     assert reasons(judged(as_pdf(160, 320))) == ["dpi few_pixels"]
 
 
+@pytest.mark.parametrize("dpi", [180, 360])
+def test_a_photo_on_a_white_pdf_page_is_as_fine_as_the_card_in_it(dpi: int) -> None:
+    photo = photographed(card(dpi), margin=1.0)
+    page = np.pad(photo, ((photo.shape[0] // 4,) * 2, (0, 0), (0, 0)), constant_values=255)
+    written = io.BytesIO()
+    Image.fromarray(page).save(written, "PDF", resolution=page.shape[1] / 8.27, quality=90)
+    verdict = judged(written.getvalue())
+    assert reasons(verdict) == (["dpi few_pixels"] if dpi < 300 else [])
+    assert measure(verdict, Rule.DPI).measured == pytest.approx(dpi, rel=0.04)
+
+
 def test_a_form_around_a_picture_hides_nothing() -> None:
     height, width = card(160).shape[:2]
     picture = io.BytesIO()

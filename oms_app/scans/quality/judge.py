@@ -44,7 +44,7 @@ def _doubtful(page: Page, measure: Measure) -> Measure:
 
 
 def _is_plain(page: Page, measure: Measure) -> bool:
-    """Whether a sheet is seen to lie askew, even if its outline is not exact: print and borders agree, or it is much."""
+    """Whether a sheet lies askew even if its outline is not exact: its print and borders agree, or it is much."""
     if measure.rule is not Rule.SKEW or page.outline.fills_frame:
         return False
     if measure.detail == Slant.TURNED:
