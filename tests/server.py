@@ -24,7 +24,7 @@ from tests.world import TEST_KEYS, World, make_world
 
 ROOT = Path(__file__).parents[1]
 MASTER = b"only for tests, 32 bytes long.  "
-READY_SECONDS = 60.0
+READY_SECONDS = 240
 STOP_SECONDS = 20.0
 
 

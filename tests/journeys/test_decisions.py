@@ -112,7 +112,7 @@ async def test_an_application_is_taken_back(people: People) -> None:
     await expect(sent.status).to_have_text("Отозвана")
     await timur.look(sent.page, "withdrawn")
     history = await timur.tab("/history")
-    await expect(history.locator(".request").filter(has_text=number)).to_contain_text("Отозвана")
+    await expect(history.locator(".group.is-request").filter(has_text=number)).to_contain_text("Отозвана")
 
 
 async def ask_to_withdraw(timur: Visitor, page: Page) -> None:

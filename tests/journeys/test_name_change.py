@@ -140,7 +140,7 @@ async def send(maria: Visitor, page: Page) -> str:
     assert await sent.copy_number() == number
     await maria.look(page, "sent")
     history = await maria.tab("/history")
-    await expect(history.get_by_role("main").locator(".request").first).to_contain_text(number)
+    await expect(history.get_by_role("main").locator(".group.is-request").first).to_contain_text(number)
     await maria.look(history, "history")
     await history.close()
     return number

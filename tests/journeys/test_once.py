@@ -26,8 +26,8 @@ async def ready_to_send(visitor: Visitor, known: SignIn) -> ApplicationForm:
 async def expect_one(visitor: Visitor, number: str) -> None:
     """«История запросов» has this application and no other of today."""
     history = await visitor.tab("/history")
-    await expect(history.locator(".request").first).to_contain_text(number)
-    await expect(history.locator(".request").filter(has_text="сегодня")).to_have_count(1)
+    await expect(history.locator(".group.is-request").first).to_contain_text(number)
+    await expect(history.locator(".group.is-request").filter(has_text="сегодня")).to_have_count(1)
 
 
 @pytest.mark.req("SUB-2")
@@ -47,7 +47,7 @@ async def test_an_answer_that_was_lost_on_the_way_is_the_same_number_when_the_li
     line.lose_answers()
     await form.send.click()
     other = await (await people.come(GALINA)).tab("/history")
-    await expect(other.locator(".request").filter(has_text="сегодня")).to_have_count(1)
+    await expect(other.locator(".group.is-request").filter(has_text="сегодня")).to_have_count(1)
     with galina.expecting_failures():
         await line.mend()
         number = await ApplicationPage(form.page).number()

@@ -28,7 +28,9 @@ async def hrefs(page: Page, pattern: str) -> list[str]:
 async def addresses_of(elena: Visitor) -> tuple[list[str], list[str]]:
     """Pages and files that only she may see."""
     history = await elena.tab("/history")
-    await history.locator(".request").filter(has_text="ФИО, документ личности").get_by_role("link").click()
+    request = history.locator(".group.is-request").filter(has_text="ФИО, документ личности")
+    await request.locator(".group-head").click()
+    await request.get_by_role("link", name="Открыть заявку").click()
     await expect(history.locator(".receipt")).to_have_count(2)
     application = history.url.removeprefix(elena.url)
     files = await hrefs(history, r"/files/.*")

@@ -8,7 +8,7 @@ from playwright.async_api import Locator, Page, expect
 
 from tests.journeys.screens.sign_in import TRIES, Mailbox
 
-TO_ACCEPT = "для рабочей учётной записи"
+TO_ACCEPT = "рабочий вход"
 
 
 class People:
