@@ -7,6 +7,7 @@ import base64
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -27,7 +28,7 @@ from oms_app.domain.actor import Actor, Role
 from oms_app.domain.changes import Field
 from oms_app.domain.policy import Sex
 from oms_app.services.signing_in import Browser
-from oms_app.settings import Settings
+from oms_app.settings import ProcessRole, Settings
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp1251")
 SHORTEST = 7  # bytes: a shorter form is met by chance in what is sealed
@@ -41,9 +42,10 @@ async def fill(data: Path) -> None:
     """The demo's people and applications, and a sign-in whose code lies in the mailbox."""
     settings = settings_of(data)
     await migrations.upgrade(settings.database_url)
+    async with bootstrap.running(replace(settings, role=ProcessRole.WEB)):
+        await seed(bootstrap.house().db, bootstrap.house().ports)  # before a worker starts: it would tidy the past up
     async with bootstrap.running(settings) as services:
         house = bootstrap.house()
-        await seed(house.db, house.ports)
         await services.signing_in.start(CITIZEN.login, CITIZEN.password, browser=Browser("127.0.0.1"))
         async with asyncio.timeout(20):
             while not await house.mailbox.messages():  # type: ignore[union-attr]  # noqa: ASYNC110 - a folder
