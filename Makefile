@@ -38,11 +38,11 @@ check: venv  ## style, types, one-way imports
 
 test: check build  ## everything that must hold before a change is taken
 	@$(IN)/python -m tests.chromium
-	@exec $(IN)/python -m pytest -n auto
+	@exec $(IN)/python -m pytest -n 3
 
 test-all: check build  ## the same, with the slow tests, many more random examples and every page by night
 	@$(IN)/python -m tests.chromium
-	@exec $(IN)/python -m pytest -n auto --thorough
+	@exec $(IN)/python -m pytest -n 3 --thorough
 
 audit-verify: venv  ## prove that nobody altered the audit, or name the first broken link
 	@exec $(IN)/python -m oms_app audit-verify

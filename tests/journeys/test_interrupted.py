@@ -33,9 +33,10 @@ async def address_of(viktoria: Visitor) -> ApplicationForm:
     """The page of the address, in the draft that was begun the other day."""
     page = await viktoria.tab("/policies")
     await page.get_by_role("link", name="Продолжить заполнение").click()
+    await page.wait_for_url("**/edit/**")
+    await page.goto(page.url.rpartition("/")[0] + "/address")
     form = ApplicationForm(page)
-    while await page.get_by_role("heading", level=1).inner_text() != "Адрес регистрации":
-        await form.go_on()
+    await form.is_at("Адрес регистрации")
     return form
 
 
