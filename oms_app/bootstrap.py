@@ -62,6 +62,7 @@ from oms_app.services.office_codes import OfficeCodes
 from oms_app.services.operations import Operations
 from oms_app.services.outbox import Outbox
 from oms_app.services.outside import Outside
+from oms_app.services.paper_checks import PaperChecks
 from oms_app.services.passwords import Passwords
 from oms_app.services.people import People
 from oms_app.services.phone_links import PhoneLinks
@@ -104,6 +105,7 @@ class Services:
     history_export: HistoryExport
     message_check: MessageCheck
     papers: IssuedPapers
+    paper_checks: PaperChecks
     operations: Operations
     audit: Audit
     people: People
@@ -279,6 +281,7 @@ def make_services(
         history_export=HistoryExport(db, ports),
         message_check=MessageCheck(db, ports),
         papers=IssuedPapers(db, ports),
+        paper_checks=PaperChecks(db, ports),
         operations=Operations(db, ports),
         audit=Audit(db, ports),
         people=People(db, ports),

@@ -25,6 +25,8 @@ APPLICATION = "/applications/[number]"
 HISTORY = "/history"
 NOTIFICATIONS = "/notifications"
 DOCUMENTS = "/documents"
+VERIFY = "/verify"
+VERIFY_CODE = "/verify/[code]"
 HELP = "/help"
 MESSAGE_CHECK = "/help/message"
 DESK = "/desk"
@@ -185,6 +187,11 @@ def account_scan(key: str, what: str = "thumb") -> str:
 def paper(key: str, form: str = "pdf") -> str:
     """An issued document as `pdf` or `html`."""
     return f"/files/papers/{key}.{form}"
+
+
+def verify(code: str) -> str:
+    """«Проверка документа» of the document with this code, as its QR code says it."""
+    return f"/verify/{code}"
 
 
 def params(pattern: str, path: str) -> dict[str, str]:

@@ -10,6 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from oms_app.adapters.storage import write_whole
+from oms_app.content.numbers import size
+from oms_app.content.sent_papers import ATTACHED
 from oms_app.db.encrypted import Keys
 from oms_app.domain.notices import Channel
 from oms_app.services.message_ports import Letter
@@ -77,7 +79,9 @@ class DemoMail:
 
     async def send(self, letter: Letter) -> None:
         """Kept when it returns."""
-        await self._mailbox.keep(f"mail {letter.message_id}", Channel.EMAIL, letter.to, letter.subject, letter.text)
+        files = (ATTACHED.format(name=one.name, size=size(len(one.data))) for one in letter.attachments)
+        text = "\n\n".join((letter.text, *files))
+        await self._mailbox.keep(f"mail {letter.message_id}", Channel.EMAIL, letter.to, letter.subject, text)
 
 
 class DemoSms:

@@ -66,6 +66,9 @@ class SmtpMail:
         message.set_content(letter.text)
         if letter.html:
             message.add_alternative(letter.html, subtype="html")
+        for one in letter.attachments:
+            kind, _, ending = one.media_type.partition("/")
+            message.add_attachment(one.data, maintype=kind, subtype=ending, filename=one.name)
         return message
 
 

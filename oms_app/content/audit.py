@@ -42,6 +42,8 @@ DEEDS: dict[Deed, str] = {
     Deed.NOTE_WRITTEN: "Сделал служебную пометку",
     Deed.POLICY_CHANGED: "Внёс изменения в полис",
     Deed.PAPER_ISSUED: "Выдал документ",
+    Deed.PAPER_SENT: "Отправил документ по почте",
+    Deed.PAPER_REVOKED: "Отозвал документ",
     Deed.ACCOUNT_MADE: "Создал учётную запись",
     Deed.ACCOUNT_CHANGED: "Изменил учётную запись",
     Deed.INVITED: "Пригласил сотрудника",

@@ -14,6 +14,7 @@ KINDS: dict[PaperKind, str] = {
     PaperKind.POLICY: "Электронный полис",
     PaperKind.CHANGE: "Подтверждение изменения",
     PaperKind.APPLICATION: "Заявка, как она отправлена",
+    PaperKind.REFUSAL: "Отказ с причинами",
 }
 
 DOCUMENT = "Документ"

@@ -39,6 +39,7 @@ KINDS: dict[JobKind, str] = {
     JobKind.DELIVER_NOTICE: "Сообщение",
     JobKind.SEND_TO_INSURER: "Передача страховой",
     JobKind.DRAW_PAPER: "Документ",
+    JobKind.SEND_PAPER: "Документ по почте",
     JobKind.RETENTION: "Сроки хранения",
     JobKind.ERASE_FILES: "Удаление файлов",
     JobKind.SEND_INVITATION: "Приглашение сотрудника",

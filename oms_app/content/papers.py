@@ -13,6 +13,7 @@ TITLES: dict[PaperKind, str] = {
     PaperKind.POLICY: "Электронный полис обязательного медицинского страхования",
     PaperKind.CHANGE: "Подтверждение изменения сведений о полисе",
     PaperKind.APPLICATION: "Заявка на актуализацию данных полиса",
+    PaperKind.REFUSAL: "Отказ в изменении сведений о полисе",
 }
 
 LEADS: dict[PaperKind, str] = {
@@ -21,6 +22,7 @@ LEADS: dict[PaperKind, str] = {
     PaperKind.POLICY: "Назовите номер полиса в регистратуре и покажите документ, удостоверяющий личность.",
     PaperKind.CHANGE: "Сведения о полисе изменены по заявке застрахованного лица.",
     PaperKind.APPLICATION: "Документ повторяет заявку в том виде, в котором она отправлена страховой организации.",
+    PaperKind.REFUSAL: "Страховая организация рассмотрела заявку и отказала в изменении сведений о полисе.",
 }
 
 AUTOMATIC = "Документ сформирован порталом автоматически."
@@ -32,6 +34,7 @@ NOTES: dict[PaperKind, str] = {
     PaperKind.POLICY: f"{AUTOMATIC} Сведения верны на дату и время формирования.",
     PaperKind.CHANGE: f"{AUTOMATIC} Получать новый полис из-за этого изменения не нужно.",
     PaperKind.APPLICATION: f"{AUTOMATIC} Ход проверки виден на портале, в разделе «История запросов».",
+    PaperKind.REFUSAL: f"{AUTOMATIC} Сведения о полисе не изменились. Исправьте названное и отправьте новую заявку.",
 }
 
 FILE_WORDS: dict[PaperKind, str] = {
@@ -40,6 +43,7 @@ FILE_WORDS: dict[PaperKind, str] = {
     PaperKind.POLICY: "полис",
     PaperKind.CHANGE: "подтверждение",
     PaperKind.APPLICATION: "заявка",
+    PaperKind.REFUSAL: "отказ",
 }
 
 NUMBER = "№ {number}"

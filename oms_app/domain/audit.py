@@ -32,6 +32,8 @@ class Deed(StrEnum):
     NOTE_WRITTEN = "note_written"
     POLICY_CHANGED = "policy_changed"
     PAPER_ISSUED = "paper_issued"
+    PAPER_SENT = "paper_sent"
+    PAPER_REVOKED = "paper_revoked"
     ACCOUNT_MADE = "account_made"
     ACCOUNT_CHANGED = "account_changed"
     INVITED = "invited"

@@ -52,6 +52,7 @@ class Code(StrEnum):
     MESSAGE_LOCKED = "message_locked"
     QUIET_HOURS = "quiet_hours"
     PUSH_REFUSED = "push_refused"
+    EMAIL_UNCONFIRMED = "email_unconfirmed"
     WRONG_PASSWORD = "wrong_password"  # noqa: S105  a code of a refusal
     # an account at an identity provider
     OUTSIDE_UNKNOWN = "outside_unknown"

@@ -32,3 +32,4 @@ class JobKind(StrEnum):
     SWEEP_DELIVERIES = "sweep_deliveries"
     DIGEST = "digest"
     SUMMARISE = "summarise"
+    SEND_PAPER = "send_paper"

@@ -56,6 +56,12 @@ def formal_name(values: Mapping[Field, str]) -> str:
     return _joined(values, Field.LAST_NAME, Field.FIRST_NAME, Field.PATRONYMIC)
 
 
+def initials(values: Mapping[Field, str]) -> str:
+    """As much of a name as tells its bearer from somebody else to whoever knows it: «А. С. В.»."""
+    named = (values.get(field, "") for field in (Field.FIRST_NAME, Field.PATRONYMIC, Field.LAST_NAME))
+    return " ".join(f"{name[0]}." for name in named if name)
+
+
 def _joined(values: Mapping[Field, str], *fields: Field) -> str:
     return " ".join(values[field] for field in fields if values.get(field))
 

@@ -26,7 +26,7 @@ from oms_app.domain.jobs import JobKind
 from oms_app.domain.names import short_name
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import Action
-from oms_app.services import errands
+from oms_app.services import errands, paper_standing
 from oms_app.services.audit import record_on
 from oms_app.services.dossier import change_rows, values_of
 
@@ -127,6 +127,7 @@ async def _change_policy(happening: Happening) -> None:
     person.surname_index = surname_index(person.values.get(Field.LAST_NAME, ""))
     await _greet_anew(session, person)
     policy.status = status_after(await _register(happening, policy, person, approved))
+    await paper_standing.outdated(happening.work, application.policy_id, happening.now)
     record_on(happening.work, happening.actor, Deed.POLICY_CHANGED, happening.now, application)
     happening.work.wake(f"person:{application.subject_person_id}")
     await session.flush()
@@ -171,4 +172,5 @@ AFTERWARDS: dict[Action, tuple[Consequence, ...]] = {
     Action.SUBMIT: (_hand_over, _draw(PaperKind.APPLICATION), _check_arrival),
     Action.ANSWER: (_check_arrival,),
     Action.APPROVE: (_change_policy, _draw(PaperKind.CHANGE)),
+    Action.REFUSE: (_draw(PaperKind.REFUSAL),),
 }

@@ -34,6 +34,12 @@ async def send_invitation(work: UnitOfWork, invitation_id: int, times: int, now:
     await work.enqueue(JobKind.SEND_INVITATION, f"invitation:{invitation_id}:{times}", payload, run_at=now)
 
 
+async def send_paper(work: UnitOfWork, paper_id: int, account_id: int, now: datetime) -> None:
+    """Send this paper to this account; two clicks within a minute are one letter."""
+    payload: dict[str, int | str] = {"paper_id": paper_id, "account_id": account_id}
+    await work.enqueue(JobKind.SEND_PAPER, f"send-paper:{paper_id}:{account_id}:{now:%Y%m%d%H%M}", payload, run_at=now)
+
+
 async def read_scan(work: UnitOfWork, scan_id: int, now: datetime) -> None:
     """Read the text of a scan that was just accepted."""
     await work.enqueue(JobKind.READ_SCAN, f"read:{scan_id}", {"scan_id": scan_id}, run_at=now)

@@ -13,16 +13,22 @@ from oms_app.content.papers import file_name
 from oms_app.db.job import Job
 from oms_app.db.paper import IssuedPaper
 from oms_app.db.policy import PolicyChange
+from oms_app.db.queries import confirmations
 from oms_app.db.queries import papers as queries
 from oms_app.db.queries.papers import Issued
-from oms_app.db.unit_of_work import Database
+from oms_app.db.unit_of_work import Database, UnitOfWork
+from oms_app.domain import paper_code
 from oms_app.domain.actor import SYSTEM, Actor, Role
+from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, Forbidden, NotFound, Refused
+from oms_app.domain.levels import Confirmation
 from oms_app.domain.limits import Limit
 from oms_app.domain.names import formal_name
-from oms_app.domain.papers import OF_POLICY, PaperKind
+from oms_app.domain.papers import OF_POLICY, PaperKind, PaperState
 from oms_app.domain.policy import PolicyStatus
+from oms_app.services import errands, paper_standing
 from oms_app.services import paper_orders as orders
+from oms_app.services.audit import record
 from oms_app.services.dossier import values_of
 from oms_app.services.paper_archive import PaperArchive
 from oms_app.services.policies import policies_of, policy_of
@@ -35,7 +41,10 @@ HTML = ("html", "text/html")
 
 @dataclass(frozen=True)
 class PaperView:
-    """One issued document; addresses: `routes.paper(key, "pdf" | "html")`."""
+    """One issued document; addresses: `routes.paper(key, "pdf" | "html")`, and for anybody `routes.verify(code)`.
+
+    A paper of the time before codes has none. `can_send`: there is a confirmed address to send it to.
+    """
 
     key: str
     kind: PaperKind
@@ -45,6 +54,11 @@ class PaperView:
     issued_at: datetime
     size: int
     application_number: str | None
+    state: PaperState = PaperState.VALID
+    replaced_by_number: str | None = None
+    code: str = ""
+    can_send: bool = False
+    can_revoke: bool = False
 
 
 class IssuedPapers:
@@ -58,7 +72,8 @@ class IssuedPapers:
     async def mine(self, actor: Actor) -> list[PaperView]:
         """«Мои документы», newest first."""
         async with self.db.read() as session:
-            return [_view(issued) for issued in await self._mine(session, actor)]
+            can_send = await may_be_sent(session, actor)
+            return [_view(issued, can_send) for issued in await self._mine(session, actor)]
 
     async def issue(self, actor: Actor, policy_id: int, kind: PaperKind) -> str:
         """Draw a statement, an extract or the policy as of now; the key of the paper. Limited per hour.
@@ -93,22 +108,56 @@ class IssuedPapers:
     async def open(self, actor: Actor, key: str, *, html: bool) -> FileBytes:
         """The stored bytes. Raises `NotFound` for another person's."""
         async with self.db.read() as session:
-            found = await self._mine(session, actor, col(IssuedPaper.key) == key)
-        if not found:
-            raise NotFound
-        paper, (form, media_type) = found[0].paper, HTML if html else PDF
+            paper = (await self._one(session, actor, key)).paper
+        form, media_type = HTML if html else PDF
         return FileBytes(await self.archive.read(key, form), media_type, file_name(paper.kind, paper.number, form))
 
+    async def send(self, actor: Actor, key: str) -> None:
+        """«Отправить по почте»: the file and the way to check it, to the confirmed address. Limited per hour.
+
+        Raises `NotFound` for another person's, `Refused(EMAIL_UNCONFIRMED)`, `TooMany`.
+        """
+        async with self.db.read() as session:
+            issued = await self._one(session, actor, key)
+            if not await may_be_sent(session, actor):
+                raise Refused(Code.EMAIL_UNCONFIRMED)
+        await self.ports.limiter.hit(Limit.PAPER_LETTER, str(actor.account_id))
+        now, paper_id = self.ports.clock.now(), issued.paper.id or 0
+        async with self.db.write() as work:
+            await errands.send_paper(work, paper_id, actor.account_id, now)
+            self._note(work, actor, issued, Deed.PAPER_SENT)
+
+    async def revoke(self, actor: Actor, key: str) -> None:
+        """Take back a paper of one's own that was ordered of a policy: whoever checks it is told so; for good.
+
+        Raises `NotFound` for another person's, `Refused(WRONG_MOVE)` when it is not valid or came of an application.
+        """
+        async with self.db.write() as work:
+            issued = await self._one(work.session, actor, key)
+            may = issued.paper.kind in OF_POLICY and issued.state is PaperState.VALID
+            if not may or not await paper_standing.revoke(work, issued.paper.id, self.ports.clock.now()):
+                raise Refused(Code.WRONG_MOVE)
+            self._note(work, actor, issued, Deed.PAPER_REVOKED)
+
+    def _note(self, work: UnitOfWork, actor: Actor, issued: Issued, deed: Deed) -> None:
+        paper, now = issued.paper, self.ports.clock.now()
+        record(work, actor, deed, now, subject_person_id=paper.person_id, detail=paper.kind)
+        work.wake(f"person:{paper.person_id}")
+
     async def draw(self, job: Job) -> None:
-        """Handles `DRAW_PAPER`: an application as it was sent, or what it changed; a repeat draws nothing new."""
+        """Handles `DRAW_PAPER`: an application as it was sent, what it changed, or why not; a repeat draws nothing."""
         application_id, kind = int(job.payload["application_id"]), PaperKind(str(job.payload["kind"]))
         async with self.db.read() as session:
-            if kind is PaperKind.CHANGE:
-                order = await orders.of_changes_on(session, self.ports, application_id)
-            else:
-                order = await orders.of_application(session, application_id)
+            order = await orders.of_what_came(session, self.ports, application_id, kind)
         if order is not None:
             await self.archive.keep(order, SYSTEM)
+
+    async def _one(self, session: AsyncSession, actor: Actor, key: str) -> Issued:
+        """Raises `NotFound` for a paper that is not there or another person's."""
+        found = await self._mine(session, actor, col(IssuedPaper.key) == key)
+        if not found:
+            raise NotFound
+        return found[0]
 
     async def _mine(self, session: AsyncSession, actor: Actor, *where: sa.ColumnElement[bool]) -> list[Issued]:
         """Papers of the actor, and of the policies that they look after."""
@@ -119,7 +168,12 @@ class IssuedPapers:
         return await queries.of_people(session, people, *where)
 
 
-def _view(issued: Issued) -> PaperView:
+async def may_be_sent(session: AsyncSession, actor: Actor) -> bool:
+    """Whether the actor has a confirmed e-mail address."""
+    return Confirmation.EMAIL in await confirmations.confirmed(session, actor.account_id)
+
+
+def _view(issued: Issued, can_send: bool) -> PaperView:
     paper = issued.paper
     return PaperView(
         key=paper.key,
@@ -130,4 +184,9 @@ def _view(issued: Issued) -> PaperView:
         issued_at=paper.issued_at,
         size=paper.size,
         application_number=issued.application_number,
+        state=issued.state,
+        replaced_by_number=issued.replaced_by_number,
+        code=paper_code.grouped(paper.code or ""),
+        can_send=can_send,
+        can_revoke=paper.kind in OF_POLICY and issued.state is PaperState.VALID,
     )

@@ -17,6 +17,7 @@ from oms_app.services.scan_readings import ScanReadings
 from oms_app.services.sent_address_codes import SentAddressCodes
 from oms_app.services.sent_codes import SentCodes
 from oms_app.services.sent_invitations import SentInvitations
+from oms_app.services.sent_papers import SentPapers
 from oms_app.services.summaries import Summaries
 
 
@@ -37,5 +38,6 @@ def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handle
         JobKind.ASK_FUND: IdentityChecks(db, ports).ask_fund,
         JobKind.READ_SCAN: ScanReadings(db, ports).read,
         JobKind.CHECK_ARRIVAL: ArrivalChecks(db, ports).check,
+        JobKind.SEND_PAPER: SentPapers(db, ports, public_url).send,
         JobKind.SEND_INVITATION: SentInvitations(db, ports, public_url).send,
     }

@@ -12,6 +12,15 @@ from oms_app.domain.insurer_answers import InsurerAnswer
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A file that goes with a letter."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True)
 class Letter:
     """One e-mail, the same in two shapes. `message_id` is stable for its job, so a repeat is known as one."""
 
@@ -20,6 +29,7 @@ class Letter:
     subject: str
     text: str
     html: str = ""
+    attachments: tuple[Attachment, ...] = ()
 
 
 class Mail(Protocol):

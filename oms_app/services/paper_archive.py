@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass, replace
 
 from sqlalchemy.exc import IntegrityError
 
 from oms_app.db.paper import IssuedPaper
 from oms_app.db.queries import papers as queries
 from oms_app.db.unit_of_work import Database
+from oms_app.domain import paper_code
 from oms_app.domain.actor import Actor
 from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, Refused
+from oms_app.services import paper_standing
 from oms_app.services.audit import record
 from oms_app.services.paper_orders import Order
-from oms_app.services.ports import Permanent, Ports
+from oms_app.services.ports import PaperText, Permanent, Ports
 
 FORMS = ("pdf", "html")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A paper that is drawn and not written down yet."""
+
+    key: str
+    code: str
+    pdf: bytes
+    html: bytes
 
 
 class PaperArchive:
@@ -30,11 +43,11 @@ class PaperArchive:
         """The key of the paper: drawn now, or there already. Raises `Refused(STORAGE_FULL)`."""
         if there := await self._find(order.unique_key):
             return there
-        key = self.ports.chance.key()
-        pdf = await self.ports.drawer.pdf(order.text)
-        await self._store(key, pdf, await self.ports.drawer.html(order.text))
+        drawn = await self._drawn(order.text)
+        key = drawn.key
+        await self._store(drawn)
         try:
-            kept = await self._write(order, key, pdf, actor)
+            kept = await self._write(order, drawn, actor)
         except IntegrityError:  # another process was faster
             kept = await self._find(order.unique_key) or key
         if kept != key:
@@ -45,15 +58,23 @@ class PaperArchive:
         """The stored bytes of a paper as `pdf` or `html`."""
         return await self.ports.storage.get(f"{key}.{form}")
 
+    async def _drawn(self, text: PaperText) -> Drawn:
+        chance, drawer = self.ports.chance, self.ports.drawer
+        coded = replace(text, code=paper_code.build(chance.token()))
+        return Drawn(chance.key(), coded.code, await drawer.pdf(coded), await drawer.html(coded))
+
     async def _find(self, unique_key: str) -> str | None:
         async with self.db.read() as session:
             return await queries.by_unique_key(session, unique_key)
 
-    async def _write(self, order: Order, key: str, pdf: bytes, actor: Actor) -> str:
+    async def _write(self, order: Order, drawn: Drawn, actor: Actor) -> str:
         async with self.db.write() as work:
             if there := await queries.by_unique_key(work.session, order.unique_key):
                 return there
-            work.session.add(_row(order, key, pdf))
+            row = _row(order, drawn)
+            work.session.add(row)
+            await work.session.flush()
+            await paper_standing.superseded(work, row)
             record(
                 work,
                 actor,
@@ -64,14 +85,14 @@ class PaperArchive:
                 detail=order.text.kind,
             )
             work.wake(f"person:{order.person_id}")
-        return key
+        return drawn.key
 
-    async def _store(self, key: str, pdf: bytes, html: bytes) -> None:
+    async def _store(self, drawn: Drawn) -> None:
         try:
-            for form, data in zip(FORMS, (pdf, html), strict=True):
-                await self.ports.storage.put(f"{key}.{form}", data)
+            for form, data in zip(FORMS, (drawn.pdf, drawn.html), strict=True):
+                await self.ports.storage.put(f"{drawn.key}.{form}", data)
         except Permanent as error:
-            await self._drop(key)
+            await self._drop(drawn.key)
             raise Refused(Code.STORAGE_FULL) from error
 
     async def _drop(self, key: str) -> None:
@@ -79,9 +100,10 @@ class PaperArchive:
             await self.ports.storage.remove(f"{key}.{form}")
 
 
-def _row(order: Order, key: str, pdf: bytes) -> IssuedPaper:
+def _row(order: Order, drawn: Drawn) -> IssuedPaper:
     return IssuedPaper(
-        key=key,
+        key=drawn.key,
+        code=drawn.code,
         unique_key=order.unique_key,
         kind=order.text.kind,
         number=order.text.number,
@@ -89,7 +111,9 @@ def _row(order: Order, key: str, pdf: bytes) -> IssuedPaper:
         person_id=order.person_id,
         policy_id=order.policy_id,
         application_id=order.application_id,
-        sha256=hashlib.sha256(pdf).hexdigest(),
-        size=len(pdf),
+        policy_status=order.policy_status,
+        sha256=hashlib.sha256(drawn.pdf).hexdigest(),
+        html_sha256=hashlib.sha256(drawn.html).hexdigest(),
+        size=len(drawn.pdf),
         issued_at=order.text.issued_at,
     )

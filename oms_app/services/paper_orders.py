@@ -6,14 +6,18 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
-from oms_app.db.application import Application
+from oms_app.db.application import Application, ApplicationEvent
 from oms_app.db.policy import PolicyChange
 from oms_app.db.queries import policies as queries
 from oms_app.db.queries.applications import scans
 from oms_app.db.queries.policies import Held
 from oms_app.domain.papers import PaperKind
+from oms_app.domain.policy import PolicyStatus
+from oms_app.domain.workflow import Action
 from oms_app.services import paper_texts as texts
 from oms_app.services.paper_texts import Subject
 from oms_app.services.policies import application_change_paper, change_paper
@@ -28,6 +32,7 @@ class Order:
     text: PaperText
     person_id: int
     policy_id: int
+    policy_status: PolicyStatus
     application_id: int | None = None
 
 
@@ -38,7 +43,7 @@ async def of_policy(session: AsyncSession, ports: Ports, held: Held, kind: Paper
     number = texts.new_number(kind, ports.chance, ports.clock.today())
     text = texts.of_policy(kind, await _subject(session, held), number, now)
     unique_key = f"{kind}:{held.policy.id}:{now:%Y%m%d%H%M}:{_fingerprint(text)}"
-    return Order(unique_key, text, held.policy.person_id, held.policy.id)
+    return Order(unique_key, text, held.policy.person_id, held.policy.id, held.policy.status)
 
 
 async def of_change(session: AsyncSession, ports: Ports, held: Held, change: PolicyChange) -> Order:
@@ -57,7 +62,28 @@ async def of_application(session: AsyncSession, application_id: int) -> Order:
     files = await scans(session, application_id)
     text = texts.of_application(await _subject(session, held), application, files)
     unique_key = f"{PaperKind.APPLICATION}:{application_id}"
-    return Order(unique_key, text, application.owner_person_id, application.policy_id, application_id)
+    return _of_sender(unique_key, text, held, application)
+
+
+async def of_refusal(session: AsyncSession, ports: Ports, application_id: int) -> Order | None:
+    """Why an application was refused; it belongs to whoever sent it. None when it was not refused."""
+    application = await session.get_one(Application, application_id)
+    refused = await _refused(session, application_id)
+    if refused is None:
+        return None
+    held = await queries.held(session, application.policy_id)
+    number = texts.new_number(PaperKind.REFUSAL, ports.chance, texts.day_of(refused.at))
+    text = texts.of_refusal(await _subject(session, held), application, refused, number)
+    return _of_sender(f"{PaperKind.REFUSAL}:{application_id}", text, held, application)
+
+
+async def of_what_came(session: AsyncSession, ports: Ports, application_id: int, kind: PaperKind) -> Order | None:
+    """A paper that an application brings with it; None when there is nothing to put on it."""
+    if kind is PaperKind.CHANGE:
+        return await of_changes_on(session, ports, application_id)
+    if kind is PaperKind.REFUSAL:
+        return await of_refusal(session, ports, application_id)
+    return await of_application(session, application_id)
 
 
 async def of_changes_on(session: AsyncSession, ports: Ports, application_id: int) -> Order | None:
@@ -76,7 +102,20 @@ def _confirmation(
     by = application.number if application else None
     text = texts.of_changes(subject, rows, by, number, ports.clock.now())
     application_id = application.id if application else None
-    return Order(unique_key, text, held.policy.person_id, rows[0].policy_id, application_id)
+    return Order(unique_key, text, held.policy.person_id, rows[0].policy_id, held.policy.status, application_id)
+
+
+def _of_sender(unique_key: str, text: PaperText, held: Held, application: Application) -> Order:
+    owner, policy = application.owner_person_id, held.policy
+    return Order(unique_key, text, owner, application.policy_id, policy.status, application.id)
+
+
+async def _refused(session: AsyncSession, application_id: int) -> ApplicationEvent | None:
+    """The move by which it was refused."""
+    moves = sa.select(ApplicationEvent).where(
+        col(ApplicationEvent.application_id) == application_id, col(ApplicationEvent.action) == Action.REFUSE
+    )
+    return (await session.scalars(moves.order_by(col(ApplicationEvent.version).desc()))).first()
 
 
 async def _subject(session: AsyncSession, held: Held) -> Subject:

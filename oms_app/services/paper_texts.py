@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from oms_app.content import changes, documents, numbers, reasons
+from oms_app.content import changes, documents, numbers, reasons, refusals
 from oms_app.content import papers as titles
 from oms_app.content import policies as words
 from oms_app.content.dates import MOSCOW, numeric
-from oms_app.db.application import Application
+from oms_app.db.application import Application, ApplicationEvent
 from oms_app.db.policy import PolicyChange
 from oms_app.db.queries.policies import Held
 from oms_app.db.scan import Scan
@@ -18,6 +18,7 @@ from oms_app.domain import number as numbering
 from oms_app.domain.changes import Field
 from oms_app.domain.names import formal_name
 from oms_app.domain.papers import LETTERS, PaperKind
+from oms_app.domain.refusals import RefusalReason
 from oms_app.services.dossier import change_rows, values_of
 from oms_app.services.ports import Chance, PaperLine, PaperText
 
@@ -71,6 +72,7 @@ LINES: dict[PaperKind, tuple[Line, ...]] = {
     PaperKind.POLICY: (ENP, PERSON, BORN_ON, SEX, INSURER, REGION, TERM),
     PaperKind.CHANGE: (ENP, PERSON, BORN_ON, INSURER, CHANGED_ON),
     PaperKind.APPLICATION: (ENP, BORN_ON, INSURER),
+    PaperKind.REFUSAL: (ENP, PERSON, BORN_ON, INSURER),
 }
 
 
@@ -103,6 +105,21 @@ def of_application(subject: Subject, application: Application, scans: Iterable[S
     )
     files = tuple(f"{documents.KINDS[scan.kind]}: {scan.name}" for scan in scans)
     return _text(PaperKind.APPLICATION, application.number, application.submitted_at, lines, files)
+
+
+def of_refusal(subject: Subject, application: Application, refused: ApplicationEvent, number: str) -> PaperText:
+    """What the insurer refused, why, and what can be done about it."""
+    assert application.number is not None
+    known = (refusals.REFUSALS[RefusalReason(reason)] for reason in refused.reasons)
+    lines = (
+        *_facts(PaperKind.REFUSAL, subject),
+        PaperLine(words.BY_APPLICATION, application.number),
+        PaperLine(words.DECIDED_ON, numeric(day_of(refused.at))),
+        *(PaperLine(words.REFUSAL_REASON, f"{refusal.text}. {refusal.advice}") for refusal in known),
+        *((PaperLine(words.REFUSAL_TEXT, refused.text),) if refused.text else ()),
+        *(_change(row.field, row.old, row.new) for row in change_rows(application)),
+    )
+    return _text(PaperKind.REFUSAL, number, refused.at, lines)
 
 
 def new_number(kind: PaperKind, chance: Chance, today: date) -> str:

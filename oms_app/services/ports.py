@@ -140,7 +140,7 @@ class PaperLine:
 
 @dataclass(frozen=True)
 class PaperText:
-    """What a document says; the adapter draws it."""
+    """What a document says; the adapter draws it. `code` is the public one, as `paper_code` builds it."""
 
     kind: PaperKind
     title: str
@@ -150,6 +150,7 @@ class PaperText:
     lines: tuple[PaperLine, ...]
     attachments: tuple[str, ...] = ()
     note: str = ""
+    code: str = ""
 
 
 class Drawer(Protocol):

@@ -90,6 +90,8 @@ POLICIES: dict[str, Row] = {
     "papers.mine": Row(CITIZEN_LIST, lambda s, who, it: s.of.papers.mine(who)),
     "papers.issue": Row(OWNER, lambda s, who, it: s.of.papers.issue(who, it.policy_id, PaperKind.EXTRACT)),
     "papers.open": Row(OWNER, lambda s, who, it: s.of.papers.open(who, it.paper, html=False)),
+    "papers.send": Row(OWNER, lambda s, who, it: s.of.papers.send(who, it.paper)),
+    "papers.revoke": Row(OWNER, lambda s, who, it: s.of.papers.revoke(who, it.paper)),
     "papers.confirm_change": Row(
         OWNER, lambda s, who, it: s.of.papers.confirm_change(who, it.change_id), Status.APPROVED
     ),
@@ -266,6 +268,8 @@ WITHOUT_ACTOR: dict[str, str] = {
     "recovery.finish": "the handle of a started recovery, and the code",
     "operations.health": "names nobody",
     "message_check.look": "whoever comes",
+    "paper_checks.by_code": "whoever comes, with a paper's code",
+    "paper_checks.by_file": "whoever comes, with a paper",
     "receipts.hook": "what the gateway has signed",
     "insurer_answers.hook": "what the insurer has signed",
     "insurer_answers.take": "what the insurer has signed",

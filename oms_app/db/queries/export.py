@@ -73,6 +73,7 @@ LEFT_OUT: dict[str, str] = {
     "passkey_challenge": "random bytes, a few minutes old",
     "phone_link": "hashes only, gone after a day",
     "phone_photo": "what was taken is in scan, what was refused in refused_scan; gone after a day",
+    "paper_check": "strangers' looks, without a name in them; the papers are here",
     "internal_note": "what staff wrote for staff",
     "arrival_check": "what the portal proposes to staff; the data that it looked at are here",
     "audit_entry": "given as looks, without the accounts of staff",
