@@ -1,4 +1,4 @@
-"""«Проверка документа»: what anybody is told of a paper by its code or by its file, and what is written down (CERT-3)."""
+"""«Проверка документа»: what anybody is told of a paper by its code or its file, and what is written down (CERT-3)."""
 
 from __future__ import annotations
 
