@@ -7,6 +7,7 @@ DomainError
 ├── Stale             the thing has changed since it was read
 ├── Invalid           what was typed or sent is wrong, field by field
 ├── Refused           a rule of the process says no
+├── CalendarMissing   a day was asked for of a year that nobody has answered for
 └── TooMany           a limit was reached; says when to come back
 """
 
@@ -110,6 +111,8 @@ class Code(StrEnum):
     SCAN_REFUSED = "scan_refused"
     TOO_MANY_FILES = "too_many_files"
     STORAGE_FULL = "storage_full"
+    # terms
+    CALENDAR_MISSING = "calendar_missing"
     # taking away
     HISTORY_TOO_LONG = "history_too_long"
 
@@ -154,6 +157,14 @@ class Stale(DomainError):
 
 class Refused(DomainError):
     """A rule of the process says no."""
+
+
+class CalendarMissing(DomainError):
+    """The production calendar says nothing of this year, and nothing is guessed."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(Code.CALENDAR_MISSING, hint=str(year))
+        self.year = year
 
 
 class TooMany(DomainError):
