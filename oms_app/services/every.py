@@ -1,0 +1,138 @@
+"""Every use case over one database and one outside world."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from oms_app.db.unit_of_work import Database
+from oms_app.domain.factors import StaffFactor
+from oms_app.domain.scan_rules import SOFT
+from oms_app.services.acceptance import Acceptance
+from oms_app.services.account_claims import AccountClaims
+from oms_app.services.account_scans import AccountScans
+from oms_app.services.applications import Applications
+from oms_app.services.audit import Audit
+from oms_app.services.consents import Consents
+from oms_app.services.contact_check import ContactChecks
+from oms_app.services.contacts import Contacts
+from oms_app.services.devices import Devices
+from oms_app.services.export import Export
+from oms_app.services.factors import Factors
+from oms_app.services.history import History
+from oms_app.services.history_export import HistoryExport
+from oms_app.services.identity_check import IdentityChecks
+from oms_app.services.insurer_exchange import InsurerAnswers
+from oms_app.services.invitations import Invitations
+from oms_app.services.issued_papers import IssuedPapers
+from oms_app.services.message_check import MessageCheck
+from oms_app.services.notices import Notices
+from oms_app.services.office_codes import OfficeCodes
+from oms_app.services.operations import Operations
+from oms_app.services.outside import Outside
+from oms_app.services.paper_checks import PaperChecks
+from oms_app.services.passwords import Passwords
+from oms_app.services.people import People
+from oms_app.services.phone_links import PhoneLinks
+from oms_app.services.policies import Policies
+from oms_app.services.ports import Ports
+from oms_app.services.preferences import Preferences
+from oms_app.services.push_devices import PushDevices
+from oms_app.services.receipts import Receipts
+from oms_app.services.recovery import Recovery
+from oms_app.services.registration import Registration
+from oms_app.services.reviews import Reviews
+from oms_app.services.scans import Scans
+from oms_app.services.sign_in_history import SignInHistory
+from oms_app.services.signing_in import SigningIn
+from oms_app.services.undelivered import Undelivered
+
+
+@dataclass(frozen=True)
+class Services:
+    """Every use case, ready to call."""
+
+    signing_in: SigningIn
+    factors: Factors
+    sign_in_history: SignInHistory
+    registration: Registration
+    recovery: Recovery
+    passwords: Passwords
+    contacts: Contacts
+    devices: Devices
+    policies: Policies
+    applications: Applications
+    scans: Scans
+    reviews: Reviews
+    notices: Notices
+    preferences: Preferences
+    push_devices: PushDevices
+    history: History
+    history_export: HistoryExport
+    message_check: MessageCheck
+    papers: IssuedPapers
+    paper_checks: PaperChecks
+    operations: Operations
+    audit: Audit
+    people: People
+    invitations: Invitations
+    acceptance: Acceptance
+    consents: Consents
+    export: Export
+    contact_checks: ContactChecks
+    identity: IdentityChecks
+    account_claims: AccountClaims
+    account_scans: AccountScans
+    office_codes: OfficeCodes
+    phone_links: PhoneLinks
+    outside: Outside
+    undelivered: Undelivered
+    receipts: Receipts
+    insurer_answers: InsurerAnswers
+
+
+def make_services(
+    db: Database,
+    ports: Ports,
+    staff_factor: StaffFactor = StaffFactor.REQUIRED,
+    soft_scan_rules: frozenset[str] = SOFT,
+) -> Services:
+    """Every use case over this database and this outside world."""
+    return Services(
+        signing_in=SigningIn(db, ports, staff_factor),
+        factors=Factors(db, ports),
+        sign_in_history=SignInHistory(db, ports),
+        registration=Registration(db, ports),
+        recovery=Recovery(db, ports),
+        passwords=Passwords(db, ports),
+        contacts=Contacts(db, ports),
+        devices=Devices(db, ports),
+        policies=Policies(db, ports),
+        applications=Applications(db, ports),
+        scans=Scans(db, ports, soft_scan_rules),
+        reviews=Reviews(db, ports),
+        notices=Notices(db, ports),
+        preferences=Preferences(db, ports),
+        push_devices=PushDevices(db, ports),
+        history=History(db, ports),
+        history_export=HistoryExport(db, ports),
+        message_check=MessageCheck(db, ports),
+        papers=IssuedPapers(db, ports),
+        paper_checks=PaperChecks(db, ports),
+        operations=Operations(db, ports),
+        audit=Audit(db, ports),
+        people=People(db, ports),
+        invitations=Invitations(db, ports),
+        acceptance=Acceptance(db, ports),
+        consents=Consents(db, ports),
+        export=Export(db, ports),
+        contact_checks=ContactChecks(db, ports),
+        identity=IdentityChecks(db, ports),
+        account_claims=AccountClaims(db, ports),
+        account_scans=AccountScans(db, ports),
+        office_codes=OfficeCodes(db, ports),
+        phone_links=PhoneLinks(db, ports, Scans(db, ports)),
+        outside=Outside(db, ports),
+        undelivered=Undelivered(db, ports),
+        receipts=Receipts(db, ports),
+        insurer_answers=InsurerAnswers(db, ports),
+    )
