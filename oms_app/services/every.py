@@ -91,10 +91,7 @@ class Services:
 
 
 def make_services(
-    db: Database,
-    ports: Ports,
-    staff_factor: StaffFactor = StaffFactor.REQUIRED,
-    soft_scan_rules: frozenset[str] = SOFT,
+    db: Database, ports: Ports, staff_factor: StaffFactor = StaffFactor.REQUIRED, soft_scan_rules: frozenset[str] = SOFT
 ) -> Services:
     """Every use case over this database and this outside world."""
     return Services(
