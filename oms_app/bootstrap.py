@@ -36,6 +36,7 @@ from oms_app.db.person import Person
 from oms_app.db.unit_of_work import Database, Hint
 from oms_app.scans.sandbox import Sandbox
 from oms_app.services import job_handlers
+from oms_app.services.calendar_care import CalendarCare
 from oms_app.services.delivery_care import DeliveryCare
 from oms_app.services.every import Services as Services
 from oms_app.services.every import make_services as make_services
@@ -99,9 +100,11 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
         made = await _make(settings, stack)
         _Running.house = made
         stack.callback(setattr, _Running, "house", None)
+        await CalendarCare(made.db, made.ports).fill()
         if settings.role is not ProcessRole.WEB:
             await Retention(made.db, made.ports).begin()
             await DeliveryCare(made.db, made.ports).begin()
+            await CalendarCare(made.db, made.ports).begin()
             await stack.enter_async_context(channels.line(made.ports.sms, made.services.receipts.take))
             stack.push_async_callback(_stop, asyncio.create_task(made.outbox.run(), name="outbox"))
         yield made.services

@@ -12,7 +12,10 @@ from hypothesis import settings
 from xdist.remote import Producer  # type: ignore[import-untyped]
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
+from oms_app.db import official_days
+from oms_app.db.production_calendar import CalendarDay, CalendarYear
 from oms_app.db.schema import metadata
+from tests.fakes import START
 from tests.world import World, make_world
 
 settings.register_profile("quick", deadline=None)
@@ -55,10 +58,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the schema and nothing else, made once and copied for each test."""
+    """A SQLite file with the schema, the production calendar and nothing else, made once and copied for each test."""
     path = tmp_path_factory.mktemp("schema") / "empty.sqlite3"
     engine = sa.create_engine(f"sqlite:///{path}")
     metadata.create_all(engine)
+    with engine.begin() as connection:
+        for year in official_days.YEARS:
+            connection.execute(sa.insert(CalendarYear), official_days.year_row(year, START))
+            connection.execute(sa.insert(CalendarDay), official_days.day_rows(year))
     engine.dispose()
     return path
 

@@ -52,6 +52,7 @@ DEEDS: dict[Deed, str] = {
     Deed.CLAIM_CHANGED: "Изменил, чей это кабинет",
     Deed.ACCOUNT_TIED: "Связал учётную запись с человеком",
     Deed.OFFICE_CODE_ISSUED: "Выдал код МФЦ",
+    Deed.CALENDAR_CHANGED: "Изменил производственный календарь",
     Deed.CONSENT_GIVEN: "Дал согласие",
     Deed.CONSENT_WITHDRAWN: "Отозвал согласие",
     Deed.EXPORTED: "Выгрузил данные",

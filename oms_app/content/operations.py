@@ -49,6 +49,7 @@ KINDS: dict[JobKind, str] = {
     JobKind.SWEEP_DELIVERIES: "Проверка доставки",
     JobKind.DIGEST: "Сводка недоставленного",
     JobKind.SUMMARISE: "Сообщение о многих сообщениях",
+    JobKind.CALENDAR_CARE: "Производственный календарь",
 }
 STATUSES: dict[JobStatus, tuple[str, str, str]] = {
     JobStatus.READY: ("Ждёт", "info", "clock"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 DESK = "Очередь"
 ADMIN = "Состояние"
 PEOPLE = "Люди"
+CALENDAR = "Сроки и календарь"
 TO_WORK = "К работе"
 OFFICE_CODES = "Коды МФЦ"
 SECURITY = "Безопасность"

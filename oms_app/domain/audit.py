@@ -42,6 +42,7 @@ class Deed(StrEnum):
     CLAIM_CHANGED = "claim_changed"
     ACCOUNT_TIED = "account_tied"
     OFFICE_CODE_ISSUED = "office_code_issued"
+    CALENDAR_CHANGED = "calendar_changed"
     CONSENT_GIVEN = "consent_given"
     CONSENT_WITHDRAWN = "consent_withdrawn"
     EXPORTED = "exported"

@@ -30,6 +30,29 @@ class DayKind(StrEnum):
     OFF = "off"
 
 
+class Source(StrEnum):
+    """Whose word the calendar goes by; words in `content.calendar`."""
+
+    PACKAGE = "package"
+    BY_HAND = "by_hand"
+
+
+def is_counted(source: Source, *, confirmed: bool) -> bool:
+    """Whether deadlines may be counted by a year: the package gives decrees, what was typed has to be confirmed."""
+    return confirmed or source is Source.PACKAGE
+
+
+CONFIRMED_BY = (12, 1)  # by when the next year has to be confirmed
+THERE_BY = (10, 1)  # by when it has to be there at all: a term of thirty days may reach it from December on
+
+
+def to_confirm(today: date, confirmed: Mapping[int, bool]) -> tuple[int, ...]:
+    """The years of which administrators are warned; `confirmed` has every year of the calendar."""
+    due = CONFIRMED_BY if today.year + 1 in confirmed else THERE_BY
+    soon = (today.year + 1,) if (today.month, today.day) >= due else ()
+    return tuple(year for year in (today.year, *soon) if not confirmed.get(year, False))
+
+
 def plain(day: date) -> DayKind:
     """What the day is in a week that nothing has changed."""
     return DayKind.WORKING if day.weekday() <= FRIDAY else DayKind.OFF

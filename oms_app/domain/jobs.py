@@ -32,4 +32,5 @@ class JobKind(StrEnum):
     SWEEP_DELIVERIES = "sweep_deliveries"
     DIGEST = "digest"
     SUMMARISE = "summarise"
+    CALENDAR_CARE = "calendar_care"
     SEND_PAPER = "send_paper"

@@ -31,6 +31,7 @@ class NoticeKind(StrEnum):
     ACCESS_CHANGED = "access_changed"
     DELIVERY_FAILED = "delivery_failed"
     DIGEST = "digest"
+    CALENDAR_UNCONFIRMED = "calendar_unconfirmed"
     SUMMARY = "summary"
     TRIAL = "trial"
 

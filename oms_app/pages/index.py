@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oms_app.pages import (
     admin,
+    admin_calendar,
     admin_invite,
     admin_people,
     admin_person,
@@ -52,6 +53,7 @@ from oms_app.pages.page import Page
 PAGES: tuple[Page, ...] = (
     home.PAGE,
     admin.PAGE,
+    admin_calendar.PAGE,
     admin_invite.PAGE,
     admin_people.PAGE,
     admin_person.PAGE,

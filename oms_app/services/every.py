@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, get_type_hints
 
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.factors import StaffFactor
@@ -12,6 +13,7 @@ from oms_app.services.account_claims import AccountClaims
 from oms_app.services.account_scans import AccountScans
 from oms_app.services.applications import Applications
 from oms_app.services.audit import Audit
+from oms_app.services.calendar import ProductionCalendar
 from oms_app.services.consents import Consents
 from oms_app.services.contact_check import ContactChecks
 from oms_app.services.contacts import Contacts
@@ -88,48 +90,17 @@ class Services:
     undelivered: Undelivered
     receipts: Receipts
     insurer_answers: InsurerAnswers
+    calendar: ProductionCalendar
 
 
 def make_services(
     db: Database, ports: Ports, staff_factor: StaffFactor = StaffFactor.REQUIRED, soft_scan_rules: frozenset[str] = SOFT
 ) -> Services:
-    """Every use case over this database and this outside world."""
-    return Services(
-        signing_in=SigningIn(db, ports, staff_factor),
-        factors=Factors(db, ports),
-        sign_in_history=SignInHistory(db, ports),
-        registration=Registration(db, ports),
-        recovery=Recovery(db, ports),
-        passwords=Passwords(db, ports),
-        contacts=Contacts(db, ports),
-        devices=Devices(db, ports),
-        policies=Policies(db, ports),
-        applications=Applications(db, ports),
-        scans=Scans(db, ports, soft_scan_rules),
-        reviews=Reviews(db, ports),
-        notices=Notices(db, ports),
-        preferences=Preferences(db, ports),
-        push_devices=PushDevices(db, ports),
-        history=History(db, ports),
-        history_export=HistoryExport(db, ports),
-        message_check=MessageCheck(db, ports),
-        papers=IssuedPapers(db, ports),
-        paper_checks=PaperChecks(db, ports),
-        operations=Operations(db, ports),
-        audit=Audit(db, ports),
-        people=People(db, ports),
-        invitations=Invitations(db, ports),
-        acceptance=Acceptance(db, ports),
-        consents=Consents(db, ports),
-        export=Export(db, ports),
-        contact_checks=ContactChecks(db, ports),
-        identity=IdentityChecks(db, ports),
-        account_claims=AccountClaims(db, ports),
-        account_scans=AccountScans(db, ports),
-        office_codes=OfficeCodes(db, ports),
-        phone_links=PhoneLinks(db, ports, Scans(db, ports)),
-        outside=Outside(db, ports),
-        undelivered=Undelivered(db, ports),
-        receipts=Receipts(db, ports),
-        insurer_answers=InsurerAnswers(db, ports),
-    )
+    """Every use case over this database and this outside world; most need nothing else."""
+    made: dict[str, Any] = {
+        "signing_in": SigningIn(db, ports, staff_factor),
+        "scans": Scans(db, ports, soft_scan_rules),
+        "phone_links": PhoneLinks(db, ports, Scans(db, ports)),
+    }
+    others = {name: kind(db, ports) for name, kind in get_type_hints(Services).items() if name not in made}
+    return Services(**made, **others)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.jobs import JobKind
 from oms_app.services.arrival_checks import ArrivalChecks
+from oms_app.services.calendar_care import CalendarCare
 from oms_app.services.delivery import Deliveries
 from oms_app.services.delivery_care import DeliveryCare
 from oms_app.services.hand_over import HandOver
@@ -30,6 +31,7 @@ def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handle
         JobKind.DELIVER_NOTICE: Deliveries(db, ports, public_url).deliver,
         JobKind.SWEEP_DELIVERIES: care.sweep,
         JobKind.DIGEST: care.digest,
+        JobKind.CALENDAR_CARE: CalendarCare(db, ports).run,
         JobKind.SUMMARISE: Summaries(db, ports).run,
         JobKind.SEND_TO_INSURER: HandOver(db, ports).send,
         JobKind.DRAW_PAPER: IssuedPapers(db, ports).draw,

@@ -36,6 +36,7 @@ PATIENCE: dict[JobKind, Patience] = {
     JobKind.SWEEP_DELIVERIES: Patience(30, _MINUTE, _HOUR),
     JobKind.DIGEST: Patience(30, _MINUTE, _HOUR),
     JobKind.SUMMARISE: Patience(30, _MINUTE, _HOUR),
+    JobKind.CALENDAR_CARE: Patience(30, _MINUTE, _HOUR),
 }
 
 JITTER = 0.25

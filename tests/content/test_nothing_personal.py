@@ -17,6 +17,7 @@ from oms_app.content import (
     account_changes,
     account_notices,
     address_codes,
+    calendar,
     delivery,
     invitations,
     notifications,
@@ -75,6 +76,7 @@ def messages(words: str) -> Iterator[tuple[NoticeKind, Words]]:
     for channel in (Channel.EMAIL, Channel.SMS, Channel.PUSH):
         yield NoticeKind.DELIVERY_FAILED, undelivered.lost(channel, "Заявка отправлена", AT)
     yield NoticeKind.DIGEST, undelivered.digest(AT, {Channel.EMAIL: 3}, 2)
+    yield NoticeKind.CALENDAR_UNCONFIRMED, calendar.unconfirmed((TODAY.year, TODAY.year + 1))
     yield NoticeKind.SUMMARY, notifications.summary(["Заявка отправлена"] * 3, AT)
     yield NoticeKind.TRIAL, notifications.trial(AT)
 

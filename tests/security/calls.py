@@ -8,10 +8,12 @@ from enum import StrEnum
 from typing import Any
 
 from oms_app import routes
+from oms_app.content import calendar
 from oms_app.content.audit import ROLES
 from oms_app.content.consents import current
 from oms_app.content.notifications import TOPICS
 from oms_app.content.people import SAVED
+from oms_app.db.official_days import LAST_YEAR
 from oms_app.domain.actor import Role
 from oms_app.domain.consents import ConsentKind
 from oms_app.domain.preferences import Topic
@@ -200,6 +202,19 @@ CALLS: dict[str, Call] = {
     "PeopleScreen.load": Call(TELLS, page=_at(routes.ADMIN_PEOPLE), owner=ADMIN, told=ROLES[Role.REVIEWER]),
     "PeopleScreen.find": Call(
         TELLS, lambda v: {"form": {"login": "", "role": "citizen"}}, owner=ADMIN, told=ROLES[Role.CITIZEN]
+    ),
+    "CalendarScreen.load": Call(TELLS, page=_at(routes.ADMIN_CALENDAR), owner=ADMIN, told=calendar.COUNTRY),
+    "CalendarScreen.change": Call(
+        CHANGES,
+        lambda v: {"form": {"day": "19.04.2027", "kind": "off"}},
+        _at(routes.ADMIN_CALENDAR),
+        owner=ADMIN,
+    ),
+    "CalendarScreen.confirm": Call(
+        TELLS, lambda v: {"year": 2027}, _at(routes.ADMIN_CALENDAR), owner=ADMIN, told=calendar.CONFIRMED_SAID
+    ),
+    "CalendarScreen.begin": Call(
+        TELLS, lambda v: {"year": LAST_YEAR + 1}, _at(routes.ADMIN_CALENDAR), owner=ADMIN, told=calendar.BEGUN
     ),
     "PersonScreen.load": Call(TELLS, page=_account, owner=ADMIN, told=ROLES[Role.REVIEWER]),
     "PersonScreen.block": Call(CHANGES, _on_account(), _account, owner=ADMIN),

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from oms_app.content.consents import current
+from oms_app.db import official_days
 from oms_app.db.account import LoginKind
 from oms_app.domain.actor import Actor, Level, Role
+from oms_app.domain.calendar import DayKind
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.consents import ConsentKind
 from oms_app.domain.documents import DocumentKind
@@ -77,6 +80,7 @@ SNILS = {"snils": "900-000-001 82"}
 SAID = SNILS | {"last_name": "Новикова", "first_name": "Анна", "born_on": "17.03.1985"}
 BROWSER = PushAddress("https://push.example.ru/other", "p256dh", "auth")
 STRANGER = OutsidePerson("somebody", Level.CONFIRMED)
+MONDAY = date(2027, 4, 19)
 NOBODYS_TRIP = Away("state", "nonce", "verifier", account_id=0, session_id=0, until=0.0)
 SOMEBODY_NEW = {"name": "Новый Сотрудник", "email": "new.staff@example.ru", "role": "support"}
 NEW_PASSWORD = "Совсем другой пароль 2"
@@ -237,6 +241,10 @@ ADMINISTRATION: dict[str, Row] = {
     "invitations.invite": Row(ADMIN_LIST, lambda s, who, it: s.of.invitations.invite(who, SOMEBODY_NEW, None)),
     "invitations.send_again": Row(ADMIN, lambda s, who, it: s.of.invitations.send_again(who, it.invitation_id)),
     "invitations.withdraw": Row(ADMIN, lambda s, who, it: s.of.invitations.withdraw(who, it.invitation_id)),
+    "calendar.read": Row(ADMIN_LIST, lambda s, who, it: s.of.calendar.read(who)),
+    "calendar.change_day": Row(ADMIN_LIST, lambda s, who, it: s.of.calendar.change_day(who, MONDAY, DayKind.OFF)),
+    "calendar.confirm": Row(ADMIN_LIST, lambda s, who, it: s.of.calendar.confirm(who, MONDAY.year)),
+    "calendar.begin": Row(ADMIN_LIST, lambda s, who, it: s.of.calendar.begin(who, official_days.LAST_YEAR + 1)),
     "people.take_role": Row("--- --- --- --- --?", lambda s, who, it: s.of.people.take_role(who, it.account_id)),
 }
 TABLE: dict[str, Row] = POLICIES | APPLICATIONS | REVIEWS | ACCOUNTS | CONFIRMATION | ADMINISTRATION

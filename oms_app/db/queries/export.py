@@ -61,6 +61,8 @@ EXPORTED: dict[str, tuple[str, str]] = {
 }
 LEFT_OUT: dict[str, str] = {
     "insurer": "public",
+    "calendar_year": "public",
+    "calendar_day": "public",
     "invitation": "of staff, who came by it; never of citizens",
     "job": "ids of rows that are here themselves",
     "exchange_account": "the insurer's system, not a person",
