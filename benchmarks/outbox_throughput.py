@@ -116,7 +116,7 @@ def memory() -> float:
 
 async def measured(db: Database, ports: Ports, mail: TakesEverything, messages: int, most: float) -> float:
     """Seconds until the last letter is taken and written down, or until there were enough of them."""
-    outbox = Outbox(db, ports, {JobKind.DELIVER_NOTICE: Deliveries(db, ports, PORTAL).deliver})
+    outbox = Outbox(db, ports, {JobKind.DELIVER_NOTICE: Deliveries(db, ports, PORTAL)})
     began = time.perf_counter()
     worker = asyncio.create_task(outbox.run())
     while time.perf_counter() - began < most and (len(mail.seen) < messages or await left(db)):  # noqa: ASYNC110

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from oms_app.content.notices import Words
+from oms_app.db.job import Job
 from oms_app.db.notice import Delivery, Notice
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain.actor import Actor, Role
@@ -18,6 +19,7 @@ from oms_app.services import errands
 from oms_app.services.delivery import Deliveries
 from oms_app.services.notices import tell_account
 from oms_app.services.outbox import Outbox
+from oms_app.services.rounds import Send
 from tests.world import World
 
 PORTAL = "https://polis.example.ru"
@@ -27,7 +29,7 @@ SUBJECT = "Вход с нового устройства"
 
 def postman(world: World) -> Outbox:
     """A worker that carries messages and does nothing else."""
-    return Outbox(world.db, world.ports, {JobKind.DELIVER_NOTICE: Deliveries(world.db, world.ports, PORTAL).deliver})
+    return Outbox(world.db, world.ports, {JobKind.DELIVER_NOTICE: Deliveries(world.db, world.ports, PORTAL)})
 
 
 async def an_sms(work: UnitOfWork, notice_id: int, now: datetime) -> None:
@@ -63,3 +65,10 @@ async def notices_of(world: World, kind: NoticeKind) -> Sequence[Notice]:
     """Every message of a kind, oldest first."""
     async with world.db.read() as session:
         return (await session.scalars(sa.select(Notice).where(col(Notice.kind) == kind).order_by(col(Notice.id)))).all()
+
+
+async def taken_up(world: World) -> Sequence[Send]:
+    """What a worker does before it dies: every message is begun; what it returns sends them, and nobody writes so."""
+    async with world.db.write() as work:
+        jobs = (await work.session.scalars(sa.select(Job).where(col(Job.kind) == JobKind.DELIVER_NOTICE))).all()
+        return list((await Deliveries(world.db, world.ports, PORTAL).begin(work, jobs)).values())

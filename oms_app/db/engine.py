@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,10 +13,27 @@ WRITE = {"write": True}
 
 def make_engine(url: str) -> AsyncEngine:
     """An engine for `sqlite+aiosqlite://…` or `postgresql+psycopg://…`; make it inside a running loop's lifespan."""
-    engine = create_async_engine(url, pool_size=10, max_overflow=10)
-    if engine.dialect.name == "sqlite":
-        _tune_sqlite(engine)
+    if sa.make_url(url).get_backend_name() != "sqlite":
+        return create_async_engine(url, pool_size=10, max_overflow=10)
+    engine = create_async_engine(url, pool_size=10, max_overflow=10, connect_args={"factory": LettingGo})
+    _tune_sqlite(engine)
     return engine
+
+
+class LettingGo(sqlite3.Connection):
+    """Lets go of the writer's lock when it is closed.
+
+    A task that was cancelled between a query and its rows closes the connection, but its traceback still holds the
+    cursor, and SQLite keeps a closed connection with its lock for as long as anybody holds one of its statements.
+    """
+
+    def close(self) -> None:
+        """Roll back first."""
+        try:
+            if self.in_transaction:
+                self.rollback()
+        finally:
+            super().close()
 
 
 def _tune_sqlite(engine: AsyncEngine) -> None:

@@ -14,7 +14,7 @@ from oms_app.domain.jobs import JobKind, JobStatus
 class Job(SQLModel, table=True):
     """One piece of work. `payload` holds ids only, no personal data."""
 
-    __table_args__ = (sa.Index("ix_job_due", "status", "run_at", "id"),)
+    __table_args__ = (sa.Index("ix_job_due", "status", "kind", "run_at", "id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     kind: JobKind = Field(sa_type=Words(JobKind))

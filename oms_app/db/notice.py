@@ -43,7 +43,11 @@ class Delivery(SQLModel, table=True):
     what name the channel knows its newest sending; `receipt_by` is until when the channel's receipt is waited for.
     """
 
-    __table_args__ = (sa.UniqueConstraint("notice_id", "channel"),)
+    __table_args__ = (
+        sa.UniqueConstraint("notice_id", "channel"),
+        sa.Index("ix_delivery_state_changed", "state", "changed_at"),
+        sa.Index("ix_delivery_state_receipt", "state", "receipt_by"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     notice_id: int = Field(foreign_key="notice.id", index=True)
@@ -51,7 +55,7 @@ class Delivery(SQLModel, table=True):
     state: DeliveryState = Field(sa_type=Words(DeliveryState))
     address: str | None = Field(default=None, sa_type=Encrypted("delivery.address"))
     attempts: int = 0
-    changed_at: datetime = Field(sa_type=UtcTime, index=True)
+    changed_at: datetime = Field(sa_type=UtcTime)
     gateway: str | None = Field(default=None, max_length=20)
     provider_id: str | None = Field(default=None, max_length=100)
     receipt_by: datetime | None = Field(default=None, sa_type=UtcTime)

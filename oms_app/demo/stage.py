@@ -33,9 +33,10 @@ from oms_app.services.hand_over import HandOver
 from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.logins import blind_login
 from oms_app.services.notices import Notices
-from oms_app.services.outbox import Outbox
+from oms_app.services.outbox import Handler, Outbox
 from oms_app.services.ports import Ports
 from oms_app.services.reviews import Reviews
+from oms_app.services.rounds import Carrier
 from oms_app.services.scan_readings import ScanReadings
 from oms_app.services.scans import Scans
 from oms_app.services.sent_codes import SentCodes
@@ -57,9 +58,9 @@ class Stage:
         playing = played(ports, self._time, self._chance)
         self._applications, self._reviews = Applications(db, playing), Reviews(db, playing)
         self._scans, self._notices = Scans(db, playing), Notices(db, playing)
-        handlers = {
+        handlers: dict[JobKind, Handler | Carrier] = {
             JobKind.SEND_CODE: SentCodes(db, playing).send,
-            JobKind.DELIVER_NOTICE: Deliveries(db, playing, "").deliver,
+            JobKind.DELIVER_NOTICE: Deliveries(db, playing, ""),
             JobKind.SEND_TO_INSURER: HandOver(db, playing).send,
             JobKind.DRAW_PAPER: IssuedPapers(db, playing).draw,
             JobKind.READ_SCAN: ScanReadings(db, playing).read,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -42,16 +43,17 @@ class Locked:
     reader: Account
 
 
-async def locked(work: UnitOfWork, delivery_id: int) -> Locked:
-    """As long as it is held, what goes by the notice or the reader need not ask the database again."""
+async def locked(work: UnitOfWork, delivery_ids: Collection[int]) -> dict[int, Locked]:
+    """By their ids. As long as one is held, what goes by its notice or reader need not ask the database again."""
     found = (
         sa.select(Delivery, Notice, Account)
         .join(Notice, col(Notice.id) == col(Delivery.notice_id))
         .join(Account, col(Account.id) == col(Notice.account_id))
-        .where(col(Delivery.id) == delivery_id)
+        .where(col(Delivery.id).in_(delivery_ids))
+        .order_by(col(Delivery.id))
         .with_for_update(of=Delivery)
     )
-    return Locked(*(await work.session.execute(found)).one())
+    return {row[0].id or 0: Locked(*row) for row in await work.session.execute(found)}
 
 
 async def change(work: UnitOfWork, row: Delivery, what: Change) -> bool:

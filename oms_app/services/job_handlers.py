@@ -14,6 +14,7 @@ from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.outbox import Handler
 from oms_app.services.ports import Ports
 from oms_app.services.retention import Retention
+from oms_app.services.rounds import Carrier
 from oms_app.services.scan_readings import ScanReadings
 from oms_app.services.sent_address_codes import SentAddressCodes
 from oms_app.services.sent_codes import SentCodes
@@ -22,13 +23,13 @@ from oms_app.services.sent_papers import SentPapers
 from oms_app.services.summaries import Summaries
 
 
-def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handler]:
+def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handler | Carrier]:
     """Every kind of job and its handler."""
     retention, care = Retention(db, ports), DeliveryCare(db, ports)
     return {
         JobKind.SEND_CODE: SentCodes(db, ports).send,
         JobKind.SEND_ADDRESS_CODE: SentAddressCodes(db, ports, public_url).send,
-        JobKind.DELIVER_NOTICE: Deliveries(db, ports, public_url).deliver,
+        JobKind.DELIVER_NOTICE: Deliveries(db, ports, public_url),
         JobKind.SWEEP_DELIVERIES: care.sweep,
         JobKind.DIGEST: care.digest,
         JobKind.CALENDAR_CARE: CalendarCare(db, ports).run,

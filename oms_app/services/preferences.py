@@ -17,7 +17,7 @@ from oms_app.domain.limits import Limit
 from oms_app.domain.notices import Channel, NoticeKind
 from oms_app.domain.preferences import HOURS, OUTSIDE, Quiet, Topic, Wishes, choice_of, is_locked
 from oms_app.services import message_ways
-from oms_app.services.delivery import NoAddress, address_of
+from oms_app.services.addressees import NoAddress, address_of
 from oms_app.services.notices import tell_account
 from oms_app.services.ports import Ports
 

@@ -11,7 +11,8 @@ from oms_app.domain.actor import Actor
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.notices import Channel, NoticeKind
 from oms_app.services.delivery import Deliveries
-from oms_app.services.outbox import Outbox
+from oms_app.services.outbox import Handler, Outbox
+from oms_app.services.rounds import Carrier
 from oms_app.services.sent_address_codes import SentAddressCodes
 from oms_app.services.sent_codes import SentCodes
 from oms_app.services.sessions import SignedIn
@@ -62,10 +63,10 @@ async def told(world: World, kind: NoticeKind) -> dict[Channel, str | None]:
 
 async def post(world: World) -> None:
     """Let the worker send everything that waits."""
-    handlers = {
+    handlers: dict[JobKind, Handler | Carrier] = {
         JobKind.SEND_CODE: SentCodes(world.db, world.ports).send,
         JobKind.SEND_ADDRESS_CODE: SentAddressCodes(world.db, world.ports, PORTAL).send,
-        JobKind.DELIVER_NOTICE: Deliveries(world.db, world.ports, PORTAL).deliver,
+        JobKind.DELIVER_NOTICE: Deliveries(world.db, world.ports, PORTAL),
     }
     await Outbox(world.db, world.ports, handlers).drain()
 

@@ -18,7 +18,8 @@ from oms_app.db.job import Job
 from oms_app.domain.jobs import JobKind
 from oms_app.services.delivery import Deliveries
 from oms_app.services.message_ports import Letter
-from oms_app.services.outbox import Outbox
+from oms_app.services.outbox import Handler, Outbox
+from oms_app.services.rounds import Carrier
 from tests.messages import PORTAL
 from tests.world import make_world
 
@@ -46,7 +47,10 @@ async def main(database_url: str, folder: Path, seen: Path) -> None:
         os.write(file, f"{job.key}\n".encode())
 
     ports = replace(world.ports, clock=SystemClock(), chance=SystemChance(), mail=FileMail(file))
-    handlers = {JobKind.DRAW_PAPER: handle, JobKind.DELIVER_NOTICE: Deliveries(world.db, ports, PORTAL).deliver}
+    handlers: dict[JobKind, Handler | Carrier] = {
+        JobKind.DRAW_PAPER: handle,
+        JobKind.DELIVER_NOTICE: Deliveries(world.db, ports, PORTAL),
+    }
     await Outbox(world.db, ports, handlers, lease=LEASE).run()
 
 

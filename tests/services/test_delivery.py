@@ -23,14 +23,14 @@ from oms_app.services.ports import Permanent, Temporary
 from oms_app.services.retries import PATIENCE
 from oms_app.services.sent_codes import TEXTS
 from tests.makers import Story, an_application
-from tests.messages import ADMIN, an_sms
+from tests.messages import ADMIN, an_sms, taken_up
 from tests.world import World
 
 PORTAL = "https://polis.example.ru"
 
 
 def worker(world: World) -> Outbox:
-    return Outbox(world.db, world.ports, {JobKind.DELIVER_NOTICE: Deliveries(world.db, world.ports, PORTAL).deliver})
+    return Outbox(world.db, world.ports, {JobKind.DELIVER_NOTICE: Deliveries(world.db, world.ports, PORTAL)})
 
 
 async def deliveries(world: World, channel: Channel) -> Sequence[Delivery]:
@@ -126,11 +126,8 @@ async def test_when_patience_ends_the_delivery_is_dead_too(world: World, story: 
 @pytest.mark.req("NOTE-3")
 async def test_a_worker_that_died_after_sending_repeats_under_the_same_message_id(world: World, story: Story) -> None:
     """Whoever took the first letter knows the second one for the same."""
-    mail = await first(world, Channel.EMAIL)
-    dying = Deliveries(world.db, world.ports, PORTAL)
-    outgoing = await dying._begin(mail.id or 0)
-    assert outgoing is not None
-    await dying._send[outgoing.channel](outgoing)
+    [send] = await taken_up(world)
+    await send()
     await worker(world).drain()
     assert len(world.mail.attempts) == 2
     assert len({letter.message_id for letter in world.mail.attempts}) == 1
@@ -139,7 +136,7 @@ async def test_a_worker_that_died_after_sending_repeats_under_the_same_message_i
 
 async def test_a_job_that_runs_twice_sends_once(world: World, story: Story) -> None:
     await worker(world).drain()
-    await Deliveries(world.db, world.ports, PORTAL).deliver(await job(world))
+    assert await taken_up(world) == []
     assert len(world.mail.attempts) == 1
 
 

@@ -225,7 +225,7 @@ async def test_what_a_handler_leaves_to_write_is_written_with_done_or_not_at_all
     assert (await one(world)).status is JobStatus.RUNNING
     async with world.db.read() as session:
         assert await session.scalar(sa.select(Job).where(col(Job.key) == "left behind")) is None
-    await outbox._renew()  # the worker does not cling to what it could not finish
+    await outbox._leases.renew()  # the worker does not cling to what it could not finish
     world.clock.move(seconds=31)
     await outbox.drain()
     assert (await one(world)).status is JobStatus.DONE

@@ -12,7 +12,6 @@ from oms_app.domain.deliveries import Signal
 from oms_app.domain.errors import Forbidden, NotFound, Refused
 from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
-from oms_app.services.delivery import Deliveries
 from oms_app.services.delivery_care import RECEIPTS_KEPT, STRANDED_AFTER, DeliveryCare
 from oms_app.services.delivery_states import RECEIPT_WITHIN
 from oms_app.services.message_ports import GatewayReceipt
@@ -22,7 +21,7 @@ from oms_app.services.receipts import Receipts
 from oms_app.services.retries import PATIENCE
 from oms_app.services.undelivered import Undelivered
 from tests.makers import a_citizen, a_staff_member
-from tests.messages import ADMIN, PORTAL, SUBJECT, deliveries, notices_of, postman, tell, the
+from tests.messages import ADMIN, SUBJECT, deliveries, notices_of, postman, taken_up, tell, the
 from tests.rows import stored
 from tests.world import World
 
@@ -124,8 +123,7 @@ async def stop_job(world: World, status: JobStatus) -> None:
 async def test_a_message_whose_workers_all_died_in_the_middle_is_found_and_told(world: World, citizen: Actor) -> None:
     await DeliveryCare(world.db, world.ports).begin()
     await tell(world, citizen, Channel.EMAIL)
-    row = await the(world, Channel.EMAIL)
-    await Deliveries(world.db, world.ports, PORTAL)._begin(row.id or 0)
+    await taken_up(world)
     await stop_job(world, JobStatus.DEAD)
     world.clock.move(minutes=10)
     await care(world).drain()
