@@ -64,7 +64,7 @@ class Deliveries:
 
     async def end(self, work: UnitOfWork, ended: Sequence[Ended]) -> None:
         """What the channels said of them."""
-        rows = await states.locked(work, [_delivery_id(one.job) for one in ended])
+        rows = await states.locked(work, [_delivery_id(one.job) for one in ended], with_text=False)
         now = self._ports.clock.now()
         for one in ended:
             if (found := rows.get(_delivery_id(one.job))) is None:

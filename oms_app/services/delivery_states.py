@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
+from sqlalchemy.orm import load_only
 from sqlmodel import col
 
 from oms_app.content import undelivered as words
@@ -43,14 +44,16 @@ class Locked:
     reader: Account
 
 
-async def locked(work: UnitOfWork, delivery_ids: Collection[int]) -> dict[int, Locked]:
+async def locked(work: UnitOfWork, delivery_ids: Collection[int], *, with_text: bool = True) -> dict[int, Locked]:
     """By their ids. As long as one is held, what goes by its notice or reader need not ask the database again."""
+    said = () if with_text else (load_only(col(Notice.account_id), col(Notice.subject)),)
     found = (
         sa.select(Delivery, Notice, Account)
         .join(Notice, col(Notice.id) == col(Delivery.notice_id))
         .join(Account, col(Account.id) == col(Notice.account_id))
         .where(col(Delivery.id).in_(delivery_ids))
         .order_by(col(Delivery.id))
+        .options(load_only(col(Account.person_id), col(Account.role)), *said)
         .with_for_update(of=Delivery)
     )
     return {row[0].id or 0: Locked(*row) for row in await work.session.execute(found)}

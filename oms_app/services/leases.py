@@ -51,14 +51,12 @@ class Leases:
     async def take(self, work: UnitOfWork, head: Head, limit: int) -> list[Job]:
         """The first that are due. What a dead worker left is taken alone: it may be what killed the worker."""
         most = limit if head.status is JobStatus.READY else 1
-        ids = await queries.due(work.session, head, self._ports.clock.now(), most)
-        if not ids:
-            return []
         mine = {"status": JobStatus.RUNNING, "worker": self._name, "lease_until": self._until()}
-        taken = sa.update(Job).where(col(Job.id).in_(ids)).values(attempts=col(Job.attempts) + 1, **mine)
-        jobs = (await work.session.scalars(taken.returning(Job))).all()
-        self._held.update(ids)
-        return sorted(jobs, key=lambda job: (job.run_at, job.id))
+        jobs = await queries.take(work.session, head, self._ports.clock.now(), most, **mine)
+        self._held.update(job.id or 0 for job in jobs)
+        for job in jobs:  # what it says stays readable when the transaction that took it fails
+            work.session.expunge(job)
+        return list(jobs)
 
     async def settle(self, work: UnitOfWork, endings: Iterable[Ending]) -> None:
         """Acknowledge; those that are done with one statement."""

@@ -23,7 +23,7 @@ from oms_app.services.leases import Leases, surely
 from oms_app.services.ports import Permanent, Ports
 from oms_app.services.retries import PATIENCE
 
-WIDTH = 8
+WIDTH = 16
 SECONDS = 120.0  # the longest that one may be in flight
 
 DEADLY = "every attempt ended with the death of its worker"
@@ -175,13 +175,13 @@ class Rounds:
     async def _fly(self, job: Job, send: Send) -> None:
         try:
             async with asyncio.timeout(SECONDS):
-                self._ended.append(Ended(job, await send()))
+                ended = Ended(job, await send())
         except Exception as error:  # whatever is raised, the job is tried again or dies, as its kind says
-            self._ended.append(Ended(job, error=error))
-        finally:
-            if task := asyncio.current_task():
-                self._flying.pop(task, None)
-            self._stirred.set()
+            ended = Ended(job, error=error)
+        self._ended.append(ended)
+        if task := asyncio.current_task():
+            self._flying.pop(task, None)
+        self._stirred.set()
 
     async def _land(self) -> None:
         """Stop what flies; what was taken is written, what was not goes back."""

@@ -1,0 +1,162 @@
+"""Messages on their rounds: many at a time, each written down, none in another's way."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import col
+
+from oms_app.db.job import Job
+from oms_app.db.notice import Notice
+from oms_app.domain.actor import Actor
+from oms_app.domain.jobs import JobKind, JobStatus
+from oms_app.domain.notices import Channel, DeliveryState
+from oms_app.services.delivery import Deliveries
+from oms_app.services.message_ports import Letter
+from oms_app.services.outbox import Outbox
+from oms_app.services.ports import Ports
+from oms_app.services.rounds import WIDTH
+from tests.makers import a_citizen
+from tests.messages import PORTAL, deliveries, taken_up, tell
+from tests.world import World
+
+pytestmark = pytest.mark.req("NOTE-3")
+
+
+class SlowMail:
+    """Takes every letter, and says so when it is let."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+        self.most_at_once = 0
+        self.may_say = asyncio.Event()
+        self._at_once = 0
+
+    async def send(self, letter: Letter) -> None:
+        self.seen.append(letter.message_id)
+        self._at_once += 1
+        self.most_at_once = max(self.most_at_once, self._at_once)
+        try:
+            await self.may_say.wait()
+        finally:
+            self._at_once -= 1
+
+
+@pytest.fixture
+async def citizen(world: World) -> Actor:
+    return await a_citizen(world)
+
+
+@pytest.fixture
+def mail() -> SlowMail:
+    return SlowMail()
+
+
+@asynccontextmanager
+async def working(world: World, ports: Ports) -> AsyncIterator[Outbox]:
+    outbox = Outbox(world.db, ports, {JobKind.DELIVER_NOTICE: Deliveries(world.db, ports, PORTAL)}, poll_seconds=0.05)
+    task = asyncio.create_task(outbox.run())
+    try:
+        yield outbox
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def until(promise: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not promise():  # noqa: ASYNC110 - what is watched has no event
+            await asyncio.sleep(0.01)
+
+
+async def until_done(world: World) -> None:
+    async with asyncio.timeout(20):
+        while {job.status for job in await jobs(world)} != {JobStatus.DONE}:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
+async def jobs(world: World) -> list[Job]:
+    async with world.db.read() as session:
+        mine = sa.select(Job).where(col(Job.kind) == JobKind.DELIVER_NOTICE).order_by(col(Job.id))
+        return list(await session.scalars(mine))
+
+
+async def letters(world: World, citizen: Actor, count: int) -> None:
+    for _ in range(count):
+        await tell(world, citizen, Channel.EMAIL)
+
+
+async def test_many_leave_together_and_never_more_than_the_width(world: World, citizen: Actor, mail: SlowMail) -> None:
+    await letters(world, citizen, WIDTH + 3)
+    async with working(world, replace(world.ports, mail=mail)):
+        await until(lambda: len(mail.seen) == WIDTH)
+        assert [row.state for row in await deliveries(world, Channel.EMAIL)].count(DeliveryState.SENDING) == WIDTH
+        mail.may_say.set()
+        await until_done(world)
+    assert (len(mail.seen), len(set(mail.seen)), mail.most_at_once) == (WIDTH + 3, WIDTH + 3, WIDTH)
+    rows = await deliveries(world, Channel.EMAIL)
+    assert {(row.state, row.attempts) for row in rows} == {(DeliveryState.SENT, 1)}
+
+
+async def test_a_worker_that_is_stopped_writes_what_was_taken_and_gives_back_the_rest(
+    world: World, citizen: Actor, mail: SlowMail
+) -> None:
+    await letters(world, citizen, 3)
+    async with working(world, replace(world.ports, mail=mail)):
+        await until(lambda: len(mail.seen) == 3)
+    assert {(job.status, job.lease_until) for job in await jobs(world)} == {(JobStatus.READY, None)}
+    mail.may_say.set()
+    async with working(world, replace(world.ports, mail=mail)):
+        await until_done(world)
+    assert sorted(mail.seen) == sorted(2 * sorted(set(mail.seen)))  # the same ids
+
+
+async def test_a_message_that_cannot_be_read_stands_in_nobodys_way(
+    world: World, citizen: Actor, mail: SlowMail
+) -> None:
+    await letters(world, citizen, 4)
+    async with world.db.write() as work:
+        second = (await work.session.scalars(sa.select(col(Notice.id)).order_by(col(Notice.id)))).all()[1]
+        broken = sa.text("UPDATE notice SET text = substr(text, 1, length(text) - 1) WHERE id = :id")
+        await work.session.execute(broken, {"id": second})
+    mail.may_say.set()
+    async with working(world, replace(world.ports, mail=mail)):
+        await until(lambda: len(mail.seen) == 3)
+        await asyncio.wait_for(settled(world), 20)
+    assert [job.status for job in await jobs(world)] == [
+        JobStatus.DONE,
+        JobStatus.READY,
+        JobStatus.DONE,
+        JobStatus.DONE,
+    ]
+    assert (await jobs(world))[1].error.startswith("InvalidTag")
+
+
+async def settled(world: World) -> None:
+    """Nothing is under way any more."""
+    while JobStatus.RUNNING in {job.status for job in await jobs(world)} or len(await jobs(world)) < 4:  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+
+
+async def test_what_a_dead_worker_left_is_taken_up_one_by_one_and_told_as_a_second_attempt(
+    world: World, citizen: Actor, mail: SlowMail
+) -> None:
+    await letters(world, citizen, 3)
+    for send in await taken_up(world):
+        await send()
+    left = {"status": JobStatus.RUNNING, "lease_until": world.clock.now() - timedelta(seconds=1)}
+    async with world.db.write() as work:
+        await work.session.execute(sa.update(Job).values(worker="dead", attempts=1, **left))
+    async with working(world, replace(world.ports, mail=mail)):
+        await until(lambda: len(mail.seen) == 3)  # each turn takes one, and none waits for the one before
+        mail.may_say.set()
+        await until_done(world)
+    assert {letter.message_id for letter in world.mail.attempts} == set(mail.seen)
+    assert {row.attempts for row in await deliveries(world, Channel.EMAIL)} == {2}
