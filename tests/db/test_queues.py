@@ -43,7 +43,7 @@ async def plans(world: World, asked: Asked) -> list[str]:
     return lines
 
 
-@pytest.mark.req("NOTE-3", "NFR-1")
+@pytest.mark.req("NOTE-3")
 @pytest.mark.parametrize("status", [JobStatus.READY, JobStatus.RUNNING])
 async def test_the_next_job_is_found_without_looking_through_the_queue(world: World, status: JobStatus) -> None:
     if world.db.engine.dialect.name != "sqlite":
