@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import op
 
 revision = "b2f7d80c5e91"
-down_revision = "e7a1c94f0b26"
+down_revision = "a4c7d2e95b18"
 branch_labels = None
 depends_on = None
 
