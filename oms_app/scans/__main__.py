@@ -15,6 +15,7 @@ from oms_app.scans.check import check
 from oms_app.scans.confinement import in_child
 from oms_app.scans.kinds import KINDS, expected
 from oms_app.scans.limits import LIMITS
+from oms_app.scans.rehearsal import rehearse
 from oms_app.scans.sheets import Expectation, Sheet
 from oms_app.scans.unfinished import concluded
 from oms_app.scans.verdict import Measure, Outcome, Rule, Verdict
@@ -29,6 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Judge every file, each in a process that may die, and print a line for each."""
     options = _parser().parse_args(arguments)
     expectation, code = _expectation(options), 0
+    rehearse()
     for path in options.files:
         report = _report(path, expectation)
         code = UNREADABLE if "error" in report else code

@@ -11,7 +11,7 @@ from PIL.PngImagePlugin import PngImageFile
 
 from oms_app.scans import pixels
 from oms_app.scans.defects import Damage
-from oms_app.scans.quality.raster import Array, Raster, of_pixels, of_planes
+from oms_app.scans.quality.raster import LEAST_SIDE, Array, Raster, of_pixels, of_small
 from oms_app.scans.quality.source import Source
 from oms_app.scans.verdict import MediaType, Refused, Rule
 
@@ -20,33 +20,50 @@ cv2.setNumThreads(1)  # the runner forks, and every file has one core
 _LARGE = 26_000_000
 """Pixels beyond which a JPEG is decoded at half its size: what is left is finer than 300 dots to the inch of A4."""
 
-_LIGHT = 0.2
-"""Bytes to a pixel below which it is quicker to decode every pixel in grey, and few in colour, than all in colour."""
+_GREY = {1: cv2.IMREAD_GRAYSCALE, 2: cv2.IMREAD_REDUCED_GRAYSCALE_2}
+_COLOUR = {
+    8: cv2.IMREAD_REDUCED_COLOR_8,
+    4: cv2.IMREAD_REDUCED_COLOR_4,
+    2: cv2.IMREAD_REDUCED_COLOR_2,
+    0: cv2.IMREAD_COLOR,
+}
+"""By which part of its sides a picture is decoded: 0 stands for all of it, however small it is."""
 
 _STRIP = 256
 _PLANES = 4  # grey and three of colour
+_STACKS = 32 * 1024 * 1024  # bytes, of the threads that help
 _MAKER, _MODEL = 0x010F, 0x0110
 
 
 def decoded(data: bytes, media_type: MediaType) -> tuple[Raster, Source]:
     """The pixels, and what the file says of them. Refused when they cannot be decoded."""
     picture = pixels.opened(data, media_type)
-    np.empty((picture.height, picture.width, _PLANES), np.uint8)  # the decoder is silent about memory, this is not
+    # The decoder is silent about memory, and a thread that gets none may wait for ever; this is neither.
+    np.empty(picture.height * picture.width * _PLANES + _STACKS, np.uint8)
     raster = _jpeg(data, picture) if isinstance(picture, JpegImageFile) else of_pixels(_png(data))
     return raster, _source(picture)
 
 
 def _jpeg(data: bytes, picture: JpegImageFile) -> Raster:
-    count, turn = picture.width * picture.height, pixels.orientation(picture)
-    factor = 0.5 if count > _LARGE else 1.0
-    grey = cv2.IMREAD_REDUCED_GRAYSCALE_2 if count > _LARGE else cv2.IMREAD_GRAYSCALE
+    factor = 2 if picture.width * picture.height > _LARGE else 1
+    turn, grey = pixels.orientation(picture), _GREY[factor]
     if picture.mode == "L":
-        return of_pixels(_read(data, grey), factor, turn)
-    if len(data) < _LIGHT * count:
-        with ThreadPoolExecutor(1) as beside:  # decoders let go of the interpreter, and there may be another core
-            colour = beside.submit(_read, data, cv2.IMREAD_REDUCED_COLOR_4)
-            return of_planes(_read(data, grey), colour.result(), factor, turn)
-    return of_pixels(_read(data, cv2.IMREAD_REDUCED_COLOR_2 if count > _LARGE else cv2.IMREAD_COLOR), factor, turn)
+        return of_pixels(_read(data, grey), 1 / factor, turn)
+    # Decoders let go of the interpreter: the small copy is judged while every pixel is decoded on another core.
+    beside = ThreadPoolExecutor(1)
+    every = beside.submit(_read, data, grey)
+
+    def load() -> Array:
+        with beside:  # its thread is gone before anybody forks
+            return every.result()
+
+    height, width = -(-picture.height // factor), -(-picture.width // factor)
+    return of_small(height, width, load, _read(data, _small(picture)), 1 / factor, turn)
+
+
+def _small(picture: JpegImageFile) -> int:
+    """How to decode the least copy in colour that is no smaller than the rules want it."""
+    return next(flag for part, flag in _COLOUR.items() if max(picture.size) >= part * LEAST_SIDE)
 
 
 def _png(data: bytes) -> Array:

@@ -37,8 +37,8 @@ def refuse_too_many_pixels(frame: walk.Frame, media_type: MediaType, limits: Lim
 
 def _judge(data: bytes, media_type: MediaType, expectation: Expectation | None, reading: Reading) -> None:
     try:
-        raster, source = decoded(data, media_type)
+        found = list(measures(*decoded(data, media_type), expectation))
     except (OSError, SyntaxError, ValueError) as error:
         raise Refused(Rule.CORRUPT, Damage.DAMAGED) from error
-    for measure in measures(raster, source, expectation):
+    for measure in found:
         reading.add(measure)

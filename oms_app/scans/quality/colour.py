@@ -7,7 +7,7 @@ import cv2
 from oms_app.scans.defects import Paleness
 from oms_app.scans.quality.limits import QUALITY
 from oms_app.scans.quality.page import Page
-from oms_app.scans.quality.raster import percentile
+from oms_app.scans.quality.raster import percentiles
 from oms_app.scans.verdict import Measure, Outcome, Rule
 
 _COLOURED = 41  # levels between the greatest and the least plane
@@ -32,4 +32,5 @@ def _chroma(page: Page) -> tuple[float, float]:
     spread = cv2.subtract(cv2.max(cv2.max(blue, green), red), cv2.min(cv2.min(blue, green), red))
     inner = page.outline.inner
     coloured = cv2.inRange(spread, (_COLOURED,), (255,)) & (inner * 255)
-    return percentile(spread, inner, 0.999), cv2.countNonZero(coloured) / max(1, cv2.countNonZero(inner))
+    (levels,) = percentiles(spread, inner, 0.999)
+    return levels, cv2.countNonZero(coloured) / max(1, cv2.countNonZero(inner))

@@ -11,7 +11,7 @@ import numpy as np
 
 from oms_app.scans.quality import borders, inset, lines, rim
 from oms_app.scans.quality.outline import SIDES, Outline, along_frame, ordered, shape_of, touches, whole_frame
-from oms_app.scans.quality.raster import Array, Raster, percentile, shrunk
+from oms_app.scans.quality.raster import Array, Raster, percentiles, shrunk
 from oms_app.scans.sheets import Sheet
 
 _LEAST_SHEET, _MOST_SHEET = 0.012, 0.985  # of the frame; beyond that it is the frame
@@ -99,9 +99,9 @@ def _without_text(raster: Raster) -> Array:
     closed = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
     paper = cv2.GaussianBlur(closed, (3, 3), 0)
     if raster.colour is None:
-        return np.dstack([paper, np.full_like(paper, 128), np.full_like(paper, 128)])
-    lab = cv2.cvtColor(shrunk(raster.colour, _SIDE), cv2.COLOR_BGR2LAB)
-    return np.dstack([paper, cv2.medianBlur(lab[..., 1], 5), cv2.medianBlur(lab[..., 2], 5)])
+        return cv2.merge([paper, np.full_like(paper, 128), np.full_like(paper, 128)])
+    _, red, yellow = cv2.split(cv2.cvtColor(shrunk(raster.colour, _SIDE), cv2.COLOR_BGR2LAB))
+    return cv2.merge([paper, cv2.medianBlur(red, 5), cv2.medianBlur(yellow, 5)])
 
 
 def _is_inlay(candidate: _Candidate, raster: Raster, smooth: Array) -> bool:
@@ -131,19 +131,25 @@ def _regions(smooth: Array, sheet: Sheet | None) -> Iterator[_Candidate]:
 
 def _masks(smooth: Array, kernel: Array) -> Iterator[Array]:
     """What is bright; what has roughly the tint of the middle; what is unlike the rim; what has just that tint."""
-    yield cv2.threshold(np.ascontiguousarray(smooth[..., 0]), 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[1]
-    height, width = smooth.shape[:2]
-    tint = smooth[..., 1:].astype(np.int16)
-    middle = np.median(tint[height // 3 : -height // 3 : 4, width // 3 : -width // 3 : 4].reshape(-1, 2), 0)
-    far = np.clip(np.abs(tint - middle.astype(np.int16)).max(2) * 8, 0, 255).astype(np.uint8)
-    level, mask = cv2.threshold(far, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    yield cv2.threshold(cv2.extractChannel(smooth, 0), 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[1]
+    off = _off_tint(smooth)
+    level, mask = cv2.threshold(cv2.convertScaleAbs(off, alpha=8), 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
     if level > 20:
         yield cv2.morphologyEx(mask, cv2.MORPH_CLOSE, kernel)
-    unlike = rim.unlike(smooth)
-    yield cv2.morphologyEx(np.asarray(unlike.any(2), np.uint8), cv2.MORPH_CLOSE, kernel)
-    yield cv2.morphologyEx(np.asarray(unlike[..., 1:].any(2), np.uint8), cv2.MORPH_CLOSE, kernel)
-    near = np.asarray(np.abs(tint - middle.astype(np.int16)).max(2) <= _SAME_TINT, np.uint8)
-    yield cv2.morphologyEx(near, cv2.MORPH_CLOSE, kernel)
+    light, red, yellow = rim.unlike(smooth)
+    tinted = cv2.bitwise_or(red, yellow)
+    yield cv2.morphologyEx(cv2.bitwise_or(light, tinted), cv2.MORPH_CLOSE, kernel)
+    yield cv2.morphologyEx(tinted, cv2.MORPH_CLOSE, kernel)
+    yield cv2.morphologyEx(cv2.threshold(off, _SAME_TINT, 1, cv2.THRESH_BINARY_INV)[1], cv2.MORPH_CLOSE, kernel)
+
+
+def _off_tint(smooth: Array) -> Array:
+    """Levels of colour by which each pixel is off that of the middle."""
+    height, width = smooth.shape[:2]
+    middle = np.median(smooth[height // 3 : -height // 3 : 4, width // 3 : -width // 3 : 4, 1:].reshape(-1, 2), 0)
+    red, yellow = (cv2.absdiff(cv2.extractChannel(smooth, 1 + one), np.floor(middle[one])) for one in range(2))
+    off: Array = cv2.max(red, yellow)
+    return off
 
 
 def _of_region(smooth: Array, mask: Array, sheet: Sheet | None) -> _Candidate | None:
@@ -244,5 +250,5 @@ def _is_desk(work: Array, mask: Array) -> bool:
     """Whether a table is seen round the sheet: the lid of a scanner is flat, and black or light."""
     if cv2.countNonZero(mask) >= 0.99 * mask.size:
         return False
-    low, middle, high = (percentile(work, 1 - mask, share) for share in (0.08, 0.5, 0.92))
+    low, middle, high = percentiles(work, 1 - mask, 0.08, 0.5, 0.92)
     return not (high <= 12 or (high - low < _FLAT and middle > _LIGHT))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from oms_app.scans.defects import Cut, Faintness, Slant
@@ -54,17 +55,15 @@ def _is_plain(page: Page, measure: Measure) -> bool:
 
 
 def _judged(page: Page) -> Iterator[Measure]:
-    found = sharpness.sharpness(page)
-    blur = sharpness.judge(page, found)
-    is_blurred = blur.outcome is Outcome.FAILED
-    dpi = resolution.judge(page, found)
-    yield dpi
-    yield colour.judge(page)
-    yield blur
-    yield from geometry.judge(page)
-    yield from edges.judge(page)
-    yield glare.judge(page)
-    yield _legibility(page, found, is_coarse=is_blurred or dpi.outcome is Outcome.FAILED)
+    with ThreadPoolExecutor(1) as beside:  # sharpness alone needs every pixel, and waits until they are decoded
+        print_seen = beside.submit(sharpness.sharpness, page)
+        paleness, light = colour.judge(page), glare.judge(page)
+        place = [*geometry.judge(page), *edges.judge(page)]
+    found = print_seen.result()
+    blur, dpi = sharpness.judge(page, found), resolution.judge(page, found)
+    yield from (dpi, paleness, blur, *place, light)
+    is_coarse = Outcome.FAILED in (blur.outcome, dpi.outcome)
+    yield _legibility(page, found, is_coarse=is_coarse)
 
 
 def _legibility(page: Page, found: sharpness.Sharpness | None, *, is_coarse: bool) -> Measure:

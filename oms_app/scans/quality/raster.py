@@ -1,8 +1,10 @@
-"""A decoded page: every pixel in grey, a small copy in colour, and how both have to be turned to stand upright."""
+"""A decoded page: a small copy in colour, every pixel once they are asked for, and how to turn both upright."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import cv2
@@ -17,6 +19,8 @@ WORK_SIDE = 1000
 """Long side in pixels of the copy that geometry is measured on; every distance in pixels there is meant for it."""
 
 _ABOUT = 0.05
+LEAST_SIDE = (1 - _ABOUT) * WORK_SIDE
+"""What is as long as this is not shrunk any more."""
 
 _SIDEWAYS = (5, 6, 7, 8)
 _MIRRORED = (2, 4, 5, 7)
@@ -26,25 +30,22 @@ _MIRRORED = (2, 4, 5, 7)
 class Raster:
     """Pixels as they are stored.
 
-    `pixels` is uint8, grey or BGR, one for each stored one times `factor`. `work` is the same in grey with a long side
-    of `WORK_SIDE` or less, `colour` is BGR of the size of `work`, None when the picture has a single plane.
+    `height` and `width` are those of `pixels`, one for each stored one times `factor`. `work` is a copy in grey with a
+    long side of `WORK_SIDE` or less, `colour` is BGR of the size of `work`, None when the picture has a single plane.
     """
 
-    pixels: Array
+    height: int
+    width: int
+    load: Callable[[], Array]
     work: Array
     colour: Array | None
     factor: float = 1.0
     orientation: int = 1
 
-    @property
-    def height(self) -> int:
-        """Rows of `pixels`."""
-        return int(self.pixels.shape[0])
-
-    @property
-    def width(self) -> int:
-        """Columns of `pixels`."""
-        return int(self.pixels.shape[1])
+    @cached_property
+    def pixels(self) -> Array:
+        """Every pixel, uint8, grey or BGR; whoever asks for them waits until they are decoded, if they can be."""
+        return self.load()
 
     @property
     def stored(self) -> tuple[float, float]:
@@ -89,25 +90,25 @@ class Raster:
 
 def of_pixels(pixels: Array, factor: float = 1.0, orientation: int = 1) -> Raster:
     """A raster of decoded pixels: height x width for one plane, height x width x 3 for BGR."""
+    height, width = pixels.shape[:2]
     if pixels.ndim == 2:
-        return Raster(pixels, shrunk(pixels, WORK_SIDE), None, factor, orientation)
-    colour = shrunk(pixels, WORK_SIDE)
-    return Raster(pixels, cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY), colour, factor, orientation)
+        return Raster(height, width, lambda: pixels, shrunk(pixels, WORK_SIDE), None, factor, orientation)
+    return of_small(height, width, lambda: pixels, pixels, factor, orientation)
 
 
-def of_planes(grey: Array, colour: Array, factor: float, orientation: int) -> Raster:
-    """A raster of every pixel in grey and of a copy in BGR that may be smaller."""
-    work = shrunk(grey, WORK_SIDE)
-    fitting = colour
-    if colour.shape[:2] != work.shape:
-        fitting = cv2.resize(colour, (work.shape[1], work.shape[0]), interpolation=cv2.INTER_AREA)
-    return Raster(grey, work, fitting, factor, orientation)
+def of_small(
+    height: int, width: int, load: Callable[[], Array], colour: Array, factor: float, orientation: int
+) -> Raster:
+    """A raster of a copy in BGR, and of pixels, so many, that are perhaps still being decoded."""
+    small = shrunk(colour, WORK_SIDE)
+    return Raster(height, width, load, cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), small, factor, orientation)
 
 
-def percentile(plane: Array, mask: Array, share: float) -> float:
-    """The level below which a share of the pixels under a mask lies, by histogram; 0 under an empty mask."""
+def percentiles(plane: Array, mask: Array, *shares: float) -> list[float]:
+    """The levels below which shares of the pixels under a mask lie, by histogram; 0 under an empty mask."""
     count = np.cumsum(cv2.calcHist([plane], [0], mask, [256], [0, 256]).ravel())
-    return float(np.searchsorted(count, share * count[-1])) if count[-1] else 0.0
+    levels: list[float] = np.searchsorted(count, np.array(shares) * count[-1]).astype(float).tolist()
+    return levels if count[-1] else [0.0] * len(shares)
 
 
 def shrunk(pixels: Array, side: int) -> Array:

@@ -15,8 +15,8 @@ _COARSE = 33  # points each way at which the fit is worked out
 _ROUNDS = 3  # of leaving out what the fit does not explain: a sheet may touch the rim
 
 
-def unlike(smooth: Array) -> Array:
-    """For each plane, where the picture is not what the rim would have made one expect."""
+def unlike(smooth: Array) -> list[Array]:
+    """For each plane, 1 where the picture is not what the rim would have made one expect, 0 elsewhere."""
     height, width = smooth.shape[:2]
     rows, columns = (grid.ravel() for grid in np.mgrid[0:height:4, 0:width:4])
     band = max(4, int(_RIM * max(height, width)))
@@ -27,8 +27,9 @@ def unlike(smooth: Array) -> Array:
     for plane, least in enumerate(_LEVELS):
         weights, spread = _fitted(terms, smooth[rows[on_rim], columns[on_rim], plane].astype(np.float32))
         expected = cv2.resize(np.clip(coarse @ weights, 0, 255).astype(np.uint8), (width, height))
-        planes.append(cv2.absdiff(np.ascontiguousarray(smooth[..., plane]), expected) > max(least, _SPREADS * spread))
-    return np.stack(planes, 2)
+        away = cv2.absdiff(cv2.extractChannel(smooth, plane), expected)
+        planes.append(cv2.threshold(away, max(least, _SPREADS * spread), 1, cv2.THRESH_BINARY)[1])
+    return planes
 
 
 def is_like_middle(smooth: Array) -> bool:
@@ -44,15 +45,14 @@ def is_like_middle(smooth: Array) -> bool:
 
 def _terms(rows: Array, columns: Array) -> Array:
     """A plane and its curvature: how light fades over a table."""
-    return np.stack([np.ones_like(rows), rows, columns, rows * rows, columns * columns, rows * columns], -1).astype(
-        np.float32
-    )
+    return np.stack([np.ones_like(rows), rows, columns, rows * rows, columns * columns, rows * columns], -1)
 
 
 def _fitted(terms: Array, levels: Array) -> tuple[Array, float]:
     kept = np.ones(len(levels), bool)
     for _ in range(_ROUNDS):
-        weights = np.linalg.lstsq(terms[kept], levels[kept], rcond=None)[0]
+        inside = terms[kept]
+        weights = np.linalg.solve(inside.T @ inside, inside.T @ levels[kept])
         away = np.abs(terms @ weights - levels)
         spread = float(np.median(away[kept]))
         kept = away <= max(3.0, 4 * spread)
