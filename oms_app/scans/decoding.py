@@ -31,15 +31,13 @@ _COLOUR = {
 
 _STRIP = 256
 _PLANES = 4  # grey and three of colour
-_STACKS = 32 * 1024 * 1024  # bytes, of the threads that help
 _MAKER, _MODEL = 0x010F, 0x0110
 
 
 def decoded(data: bytes, media_type: MediaType) -> tuple[Raster, Source]:
     """The pixels, and what the file says of them. Refused when they cannot be decoded."""
     picture = pixels.opened(data, media_type)
-    # The decoder is silent about memory, and a thread that gets none may wait for ever; this is neither.
-    np.empty(picture.height * picture.width * _PLANES + _STACKS, np.uint8)
+    np.empty((picture.height, picture.width, _PLANES), np.uint8)  # the decoder is silent about memory, this is not
     raster = _jpeg(data, picture) if isinstance(picture, JpegImageFile) else of_pixels(_png(data))
     return raster, _source(picture)
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _PASSED_ON = ("PATH", "LANG", "LD_LIBRARY_PATH")  # nothing else of the portal's environment: keys live there
-_SINGLE_THREAD = {
-    "OPENBLAS_NUM_THREADS": "1",
+_FORKING = {
+    "OPENBLAS_NUM_THREADS": "1",  # threads of libraries do not survive a fork
     "OMP_NUM_THREADS": "1",
-}  # threads do not survive a fork
+    "MALLOC_ARENA_MAX": "1",  # address space is short, and a thread that gets none for its own arena may hang
+}
 _PATIENCE_SECONDS = 5
 
 
@@ -27,7 +28,7 @@ class RunnerProcess:
             self._process = subprocess.Popen(  # noqa: S603 - nothing in the command comes from outside
                 [sys.executable, "-P", "-m", "oms_app.scans.runner", str(theirs.fileno())],
                 pass_fds=(theirs.fileno(),),
-                env=environment | _SINGLE_THREAD | {"PYTHONPATH": str(_PROJECT)},
+                env=environment | _FORKING | {"PYTHONPATH": str(_PROJECT)},
                 cwd="/",
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

@@ -85,7 +85,7 @@ async def test_an_endless_file_is_stopped_in_time_and_others_go_on(limits: Limit
 
 
 async def test_a_file_that_eats_memory_is_stopped_and_others_go_on() -> None:
-    async with Sandbox(replace(LIMITS, address_space=600 * 1024 * 1024)) as sandbox:
+    async with Sandbox(replace(LIMITS, address_space=440 * 1024 * 1024)) as sandbox:
         huge = made.saved(Image.new("RGB", (6300, 6300)), "PNG")
         assert (await sandbox.check(huge)).findings == (Finding(Rule.BOMB, Burden.MEMORY),)
         assert await sandbox.clean_copy(huge, MediaType.PNG) is None
