@@ -13,7 +13,6 @@ from oms_app.content.papers import file_name
 from oms_app.db.job import Job
 from oms_app.db.paper import IssuedPaper
 from oms_app.db.policy import PolicyChange
-from oms_app.db.queries import confirmations
 from oms_app.db.queries import papers as queries
 from oms_app.db.queries.papers import Issued
 from oms_app.db.unit_of_work import Database, UnitOfWork
@@ -21,12 +20,11 @@ from oms_app.domain import paper_code
 from oms_app.domain.actor import SYSTEM, Actor, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, Forbidden, NotFound, Refused
-from oms_app.domain.levels import Confirmation
 from oms_app.domain.limits import Limit
 from oms_app.domain.names import formal_name
 from oms_app.domain.papers import OF_POLICY, PaperKind, PaperState
 from oms_app.domain.policy import PolicyStatus
-from oms_app.services import errands, paper_standing
+from oms_app.services import errands, levels, paper_standing
 from oms_app.services import paper_orders as orders
 from oms_app.services.audit import record
 from oms_app.services.dossier import values_of
@@ -72,7 +70,7 @@ class IssuedPapers:
     async def mine(self, actor: Actor) -> list[PaperView]:
         """«Мои документы», newest first."""
         async with self.db.read() as session:
-            can_send = await may_be_sent(session, actor)
+            can_send = bool(await levels.proved_email(session, actor.account_id))
             return [_view(issued, can_send) for issued in await self._mine(session, actor)]
 
     async def issue(self, actor: Actor, policy_id: int, kind: PaperKind) -> str:
@@ -119,7 +117,7 @@ class IssuedPapers:
         """
         async with self.db.read() as session:
             issued = await self._one(session, actor, key)
-            if not await may_be_sent(session, actor):
+            if not await levels.proved_email(session, actor.account_id):
                 raise Refused(Code.EMAIL_UNCONFIRMED)
         await self.ports.limiter.hit(Limit.PAPER_LETTER, str(actor.account_id))
         now, paper_id = self.ports.clock.now(), issued.paper.id or 0
@@ -166,11 +164,6 @@ class IssuedPapers:
         held = await policies_of(session, actor, self.ports.clock.today())
         people = frozenset({actor.person_id, *(one.policy.person_id for one in held)})
         return await queries.of_people(session, people, *where)
-
-
-async def may_be_sent(session: AsyncSession, actor: Actor) -> bool:
-    """Whether the actor has a confirmed e-mail address."""
-    return Confirmation.EMAIL in await confirmations.confirmed(session, actor.account_id)
 
 
 def _view(issued: Issued, can_send: bool) -> PaperView:

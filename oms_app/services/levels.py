@@ -85,6 +85,13 @@ async def own_account(session: AsyncSession, actor: Actor) -> Account:
     return await session.get_one(Account, actor.account_id, with_for_update=True)
 
 
+async def proved_email(session: AsyncSession, account_id: int) -> str:
+    """The e-mail that is known to be the account's own; empty when none is."""
+    account = await session.get_one(Account, account_id)
+    login = await queries.login(session, account_id, Confirmation.EMAIL)
+    return login.value if login and await is_done(session, account, Confirmation.EMAIL) else ""
+
+
 async def is_done(session: AsyncSession, account: Account, kind: Confirmation) -> bool:
     """Whether there is nothing to prove here any more; a repeat is then no harm and no change."""
     assert account.id is not None

@@ -8,10 +8,9 @@ from oms_app.content import papers as titles
 from oms_app.content import sent_papers as words
 from oms_app.db.job import Job
 from oms_app.db.paper import IssuedPaper
-from oms_app.db.queries import confirmations
 from oms_app.db.unit_of_work import Database
 from oms_app.domain import paper_code
-from oms_app.domain.levels import Confirmation
+from oms_app.services import levels
 from oms_app.services.message_ports import Attachment, Letter
 from oms_app.services.ports import Ports
 
@@ -31,15 +30,15 @@ class SentPapers:
         account_id = int(job.payload["account_id"])
         async with self._db.read() as session:
             paper = await session.get_one(IssuedPaper, int(job.payload["paper_id"]))
-            login = await confirmations.login(session, account_id, Confirmation.EMAIL)
-            if login is None or Confirmation.EMAIL not in await confirmations.confirmed(session, account_id):
-                return
+            address = await levels.proved_email(session, account_id)
+        if not address:
+            return
         data = await self._ports.storage.get(f"{paper.key}.{FORM}")
         name = titles.file_name(paper.kind, paper.number, FORM)
         text, link = self._text(paper), self._public_url + routes.DOCUMENTS
         written, key = letters.written(words.SUBJECT, text, link), job.key.replace(":", "-")
         files = (Attachment(name, MEDIA_TYPE, data),)
-        await self._ports.mail.send(Letter(key, login.value, words.SUBJECT, written.text, written.html, files))
+        await self._ports.mail.send(Letter(key, address, words.SUBJECT, written.text, written.html, files))
 
     def _text(self, paper: IssuedPaper) -> str:
         if paper.code is None:
