@@ -106,6 +106,7 @@ def footer(with_look: bool = True) -> rx.Component:
     """The end of a public page."""
     links = rx.el.nav(
         rx.el.a(words.NAV_HELP[0], href=routes.HELP),
+        rx.el.a(words.VERIFY, href=routes.VERIFY),
         aria_label=words.FOOTER_LINKS,
         class_name="footer-links",
     )

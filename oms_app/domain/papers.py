@@ -73,6 +73,9 @@ LETTERS: dict[PaperKind, str] = {
     PaperKind.REFUSAL: "О",
 }
 
+# What «Проверка документа» reads at most; the portal's own documents are a fiftieth of it.
+LARGEST_CHECKED = 5 * 2**20
+
 
 def standing(state: PaperState, kind: PaperKind, said: PolicyStatus | None, now: PolicyStatus) -> PaperState:
     """How a paper stands, given what it said of the policy: one that knew nothing of its end is void after it."""

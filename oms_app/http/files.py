@@ -83,12 +83,13 @@ def _page(what: str) -> int:
 
 @private
 async def paper(request: Request, actor: Actor) -> Response:
-    """An issued document; a PDF is downloaded unless `?inline=1` asks to look at it."""
+    """An issued document; a PDF is saved unless `?inline=1` asks to see it, HTML is shown unless `?save=1` asks."""
     key, form = request.path_params["key"], request.path_params["form"]
     if form not in ("pdf", "html"):
         raise NotFound
     found = await portal(request).services().papers.open(actor, key, html=form == "html")
-    return file_answer(found, inline=form == "html" or request.query_params.get("inline") == "1")
+    asked = "inline" if form == "pdf" else "save"
+    return file_answer(found, inline=(form == "html") != (request.query_params.get(asked) == "1"))
 
 
 @private

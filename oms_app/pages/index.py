@@ -28,6 +28,7 @@ from oms_app.pages import (
     not_found,
     notifications,
     office_codes,
+    paper_checks,
     phone_scan,
     policies,
     policy,
@@ -95,4 +96,6 @@ PAGES: tuple[Page, ...] = (
     services.PAGE,
     office_codes.PAGE,
     phone_scan.PAGE,
+    paper_checks.PAGE,
+    paper_checks.PAGE_OF_CODE,
 )

@@ -19,11 +19,10 @@ from oms_app.db.unit_of_work import Database
 from oms_app.domain import paper_code
 from oms_app.domain.limits import Limit
 from oms_app.domain.names import initials
-from oms_app.domain.papers import FOUND, CheckWay, Doubt, Finding, PaperKind
+from oms_app.domain.papers import FOUND, LARGEST_CHECKED, CheckWay, Doubt, Finding, PaperKind
 from oms_app.services.dossier import values_of
 from oms_app.services.ports import Ports
 
-LARGEST = 5 * 1024 * 1024
 NOBODYS = "-"
 
 
@@ -65,7 +64,7 @@ class PaperChecks:
     async def by_file(self, data: bytes, *, visitor: str) -> CheckedPaper:
         """The paper that this file is, PDF or HTML, or what is wrong with it. Raises `TooMany`."""
         await self.ports.limiter.hit(Limit.PAPER_FILE_CHECK, visitor)
-        if len(data) > LARGEST:
+        if len(data) > LARGEST_CHECKED:
             return await self._told(CheckedPaper(Finding.UNKNOWN, why=Doubt.TOO_LARGE), None, CheckWay.FILE, visitor)
         digest = hashlib.sha256(data).hexdigest()
         async with self.db.read() as session:

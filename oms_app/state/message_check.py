@@ -10,7 +10,6 @@ from oms_app.domain.errors import TooMany
 from oms_app.state.screen import Access, Screen, handles
 
 LONGEST = 40
-LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 
 class MessageCheckScreen(Screen):
@@ -34,17 +33,9 @@ class MessageCheckScreen(Screen):
         if not self.code.strip():
             return
         try:
-            found = await services().message_check.look(self.code, self._address())
+            found = await services().message_check.look(self.code, self._visitor())
         except TooMany as error:
             self._tell(error)
             return
         self.answer = "yes" if found else "no"
         self.told = words.sent(found.kind, found.sent_on) if found else ""
-
-    def _address(self) -> str:
-        """Whom guesses are counted by: the peer, or whom a proxy on this machine says it speaks for."""
-        peer = self.router.session.client_ip
-        if peer not in LOOPBACK:
-            return peer
-        told = str(self.router_data.get("headers", {}).get("x-forwarded-for", ""))
-        return told.rpartition(",")[2].strip() or peer

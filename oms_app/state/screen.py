@@ -31,6 +31,7 @@ from oms_app.state import live
 log = structlog.get_logger()
 
 SESSION_COOKIE = "sid"
+LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 
 class Access(StrEnum):
@@ -112,6 +113,14 @@ class Screen(rx.State):
 
     async def _count_unread(self, actor: Actor) -> None:
         self.unread = await services().notices.unread(actor)
+
+    def _visitor(self) -> str:
+        """Whom guesses are counted by: the peer, or whom a proxy on this machine says it speaks for."""
+        peer = self.router.session.client_ip
+        if peer not in LOOPBACK:
+            return peer
+        told = str(self.router_data.get("headers", {}).get("x-forwarded-for", ""))
+        return told.rpartition(",")[2].strip() or peer
 
     def _watch(self, refresh: Any, *topics: str) -> None:
         """Let `refresh` run in this tab whenever one of `topics` changes anywhere."""

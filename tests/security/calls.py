@@ -168,6 +168,8 @@ CALLS: dict[str, Call] = {
     # documents
     "DocumentsScreen.load": Call(SHOWS, page=_at(routes.DOCUMENTS)),
     "DocumentsScreen.refresh": Call(SHOWS, page=_at(routes.DOCUMENTS)),
+    "DocumentsScreen.send": Call(CHANGES, lambda v: {"key": v.paper}, _at(routes.DOCUMENTS)),
+    "DocumentsScreen.revoke": Call(CHANGES, lambda v: {"key": v.paper}, _at(routes.DOCUMENTS)),
     "Issuing.issue": Call(CHANGES, _on_policy(kind="extract", way="download"), _policy),
     "Issuing.confirm": Call(CHANGES, lambda v: {"change_id": v.change_id}, _policy, Status.APPROVED),
     # the desk
@@ -316,6 +318,11 @@ CALLS: dict[str, Call] = {
     "Support.load": Call(NOTHING),
     "MessageCheckScreen.load": Call(NOTHING, page=_at(routes.MESSAGE_CHECK)),
     "MessageCheckScreen.check": Call(NOTHING, lambda v: {"form": {"code": "0000-0000"}}, _at(routes.MESSAGE_CHECK)),
+    "PaperCheckScreen.load": Call(NOTHING, page=_at(routes.VERIFY)),
+    "PaperCheckScreen.load_code": Call(NOTHING, page=_at(routes.verify("2222-2222"))),
+    "PaperCheckScreen.check": Call(NOTHING, lambda v: {"form": {"code": "2222-2222"}}, _at(routes.VERIFY)),
+    "PaperCheckScreen.show": Call(NOTHING, lambda v: {"ticket": "no ticket"}, _at(routes.VERIFY)),
+    "PaperCheckScreen.another": Call(NOTHING, page=_at(routes.VERIFY)),
     "Mailbox.load": Call(NOTHING, page=_at(routes.DEMO_MAILBOX)),
     "SignIn.load_login": Call(NOTHING, page=_at(routes.LOGIN)),
     "SignIn.load_code": Call(NOTHING, page=_at(routes.LOGIN_CODE)),

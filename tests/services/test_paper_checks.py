@@ -12,11 +12,11 @@ from oms_app.db.paper import IssuedPaper, PaperCheck
 from oms_app.db.policy import Policy
 from oms_app.domain.errors import Code, NotFound, Refused, TooMany
 from oms_app.domain.limits import LIMITS, Limit
-from oms_app.domain.papers import CheckWay, Doubt, Finding, PaperKind, PaperState
+from oms_app.domain.papers import LARGEST_CHECKED, CheckWay, Doubt, Finding, PaperKind, PaperState
 from oms_app.domain.policy import PolicyStatus
 from oms_app.domain.workflow import Status
 from oms_app.services.issued_papers import IssuedPapers, PaperView
-from oms_app.services.paper_checks import LARGEST, PaperChecks
+from oms_app.services.paper_checks import PaperChecks
 from tests.makers import Story, a_citizen, a_story, an_application
 from tests.world import World
 
@@ -146,7 +146,7 @@ async def test_an_owner_revokes_a_paper_for_good_and_nobody_else_does(world: Wor
 @pytest.mark.req("CERT-3")
 async def test_a_file_of_somebody_elses_making_is_unknown_and_a_huge_one_is_not_read(world: World) -> None:
     stranger = await checks(world).by_file(b"%PDF-1.7 made at home", visitor=VISITOR)
-    huge = await checks(world).by_file(b"%PDF" + bytes(LARGEST), visitor=VISITOR)
+    huge = await checks(world).by_file(b"%PDF" + bytes(LARGEST_CHECKED), visitor=VISITOR)
     assert (stranger.finding, stranger.why) == (Finding.UNKNOWN, Doubt.NOT_OURS)
     assert (huge.finding, huge.why) == (Finding.UNKNOWN, Doubt.TOO_LARGE)
 
