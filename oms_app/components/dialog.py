@@ -59,6 +59,47 @@ def confirm_dialog(
     )
 
 
+def choice_dialog(
+    dialog_id: Text,
+    opener: Text,
+    title: Text,
+    text: Content,
+    *choices: tuple[Text, Text, Event],
+    opener_kind: Kind = "secondary",
+    sign: str | None = None,
+) -> rx.Component:
+    """A button that opens a choice of what to do at once: each has a name, what it is good for, its event."""
+    drawn = [
+        rx.el.button(
+            rx.el.span(rx.el.b(name), rx.el.span(hint, class_name="small muted")),
+            icon("arrow_right", "sm"),
+            type="submit",
+            on_click=event,
+            class_name="dialog-choice",
+        )
+        for name, hint, event in choices
+    ]
+    opens = {"onClick": show_dialog(dialog_id)}
+    return rx.el.span(
+        button(opener, opener_kind, icon=sign, custom_attrs=opens, aria_haspopup="dialog"),
+        rx.el.dialog(
+            rx.el.form(
+                rx.el.h2(title, id=f"{dialog_id}-title"),
+                rx.el.p(text, id=f"{dialog_id}-text"),
+                *drawn,
+                rx.el.div(button(words.CANCEL, "quiet", type="submit"), class_name="dialog-actions"),
+                method="dialog",
+                on_submit=None,
+            ),
+            id=dialog_id,
+            aria_labelledby=f"{dialog_id}-title",
+            aria_describedby=f"{dialog_id}-text",
+            class_name="dialog",
+        ),
+        class_name="dialog-box",
+    )
+
+
 def disclosure(summary: Text, *content: Content, open: Flag = False) -> rx.Component:
     """Words that are there for whoever wants them."""
     return rx.el.details(

@@ -27,7 +27,6 @@ NEWS_FOUND = "Кабинет теперь ваш: полис открыт."
 
 EDIT = "Редактировать сведения"
 OPEN_RUNNING = "Открыть заявку"
-STATEMENT_PDF = "Скачать справку"
 COPY_ENP = "Копировать ЕНП"
 OPEN_POLICY = "Все сведения полиса"
 CLARIFY = "Уточнить сведения"
@@ -83,14 +82,16 @@ MISTAKE_TEXT = (
 
 PAPERS = "Документы о полисе"
 PAPERS_TEXT = "Каждый документ формируется на эту минуту и остаётся в разделе «Мои документы»."
-PAPER_KINDS: dict[PaperKind, tuple[str, str]] = {
-    PaperKind.STATEMENT: ("Справка", "Номер, владелец, страховая и статус."),
-    PaperKind.EXTRACT: ("Выписка", "Все сведения полиса."),
+PAPER_KINDS: dict[PaperKind, tuple[str, str, str]] = {
+    PaperKind.STATEMENT: ("Справка", "Номер, владелец, страховая и статус.", "Скачать справку"),
+    PaperKind.EXTRACT: ("Выписка", "Все сведения полиса.", "Получить выписку"),
 }
+FORM_TITLE = "{name}: в каком виде?"
+FORM_TEXT = "Сведения и электронная подпись портала одинаковы в обоих файлах."
 PDF = "PDF"
+PDF_TEXT = "Чтобы распечатать или отправить в организацию."
 HTML = "HTML"
-PDF_OF = "{name}, скачать PDF"
-HTML_OF = "{name}, открыть HTML"
+HTML_TEXT = "Чтобы читать с телефона в любом браузере."
 PRINT_POLICY = "Распечатать полис"
 READY = "Готово: "
 READY_TEXT = (

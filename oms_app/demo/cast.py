@@ -182,6 +182,14 @@ def _everyday() -> tuple[Persona, ...]:
             date(1989, 2, 14),
             _passport("45 09", "318846", date(2009, 3, 10)),
         ),
+        Persona(
+            "zinaida",
+            31,
+            "Павлова Зинаида Егоровна",
+            W,
+            date(1995, 4, 6),
+            _passport("45 15", "270643", date(2015, 4, 28)),
+        ),
     )
 
 

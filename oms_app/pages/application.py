@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import reflex as rx
 
 from oms_app import routes
@@ -12,8 +14,8 @@ from oms_app.components.dialog import confirm_dialog
 from oms_app.components.diff import diff_table
 from oms_app.components.fields import textarea_field
 from oms_app.components.files import receipt_row
-from oms_app.components.icons import status_icon
-from oms_app.components.layout import page_head, panes, stack
+from oms_app.components.icons import icon, status_icon
+from oms_app.components.layout import line, page_head, panes, stack
 from oms_app.components.status import badge
 from oms_app.components.timeline import timeline
 from oms_app.components.values import when
@@ -22,6 +24,7 @@ from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.page import Page
 from oms_app.state.application import ApplicationPage
 from oms_app.state.screen import Access
+from oms_app.views.application_page import PaperLink
 from oms_app.views.rows import MessageRow, TimelineStep
 
 P = ApplicationPage
@@ -91,8 +94,23 @@ def _now() -> rx.Component:
 
 def _files() -> rx.Component:
     listed = rx.el.ul(rx.foreach(S.files, receipt_row), class_name="rows")
-    paper = when(S.paper, link(words.PAPER, S.paper, icon="download", target="_blank"))
-    return card(rx.cond(S.files.length() > 0, listed, rx.el.p(words.NO_DOCUMENTS)), paper, title=words.DOCUMENTS)
+    return card(rx.cond(S.files.length() > 0, listed, rx.el.p(words.NO_DOCUMENTS)), title=words.DOCUMENTS)
+
+
+def _paper(row: PaperLink) -> rx.Component:
+    saved: dict[str, Any] = {"download": True, "reload_document": True}
+    files = line(
+        link(words.PAPER_PDF, row.pdf, icon="download", aria_label=row.pdf_label, **saved),
+        link(words.PAPER_HTML, row.html, external=True, aria_label=row.html_label),
+    )
+    return rx.el.li(icon("file"), rx.el.div(rx.el.p(row.name, class_name="strong"), files))
+
+
+def _papers() -> rx.Component:
+    """What the portal has drawn and signed: the refusal first, where there is one."""
+    listed = rx.el.ul(rx.foreach(S.papers, _paper), class_name="rows")
+    told = card(rx.el.p(words.PAPERS_TEXT, class_name="small muted"), listed, title=words.PAPERS_TITLE)
+    return rx.cond(S.papers.length() > 0, told)
 
 
 def _message(row: MessageRow) -> rx.Component:
@@ -149,7 +167,7 @@ def view() -> rx.Component:
         timeline(S.steps), title=words.PROGRESS, key=S.badge.text, class_name=rx.cond(P.changed != "", "live", "")
     )
     main = rx.fragment(_now(), progress, _changes(), _files())
-    side = rx.fragment(_messages(), _insurer(), previous, _withdraw())
+    side = rx.fragment(_papers(), _messages(), _insurer(), previous, _withdraw())
     body = guarded(S.number != "", "application", stack(_head(), _term(), panes(main, side)))
     return citizen_page(said, body, current=routes.HISTORY)
 

@@ -8,44 +8,49 @@ import reflex as rx
 
 from oms_app import routes
 from oms_app.components.buttons import button, link
-from oms_app.components.cards import card, empty_state
-from oms_app.components.layout import line, page_head, stack
-from oms_app.components.table import cell, data_table, head_cell
+from oms_app.components.cards import alert, empty_state
+from oms_app.components.dialog import disclosure
+from oms_app.components.layout import page_head, stack
+from oms_app.components.papers import paper_list
 from oms_app.components.values import when
 from oms_app.content import document_pages as words
+from oms_app.content import paper_checks as check_words
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.page import Page
 from oms_app.state.documents import DocumentsScreen as P
 from oms_app.state.screen import Access
 
-ROWS: Any = P.rows
-HEAD = (words.DOCUMENT, words.ISSUED, words.GET)
+S: Any = P.shown
 
 
-def _files(row: Any) -> rx.Component:
-    """The file comes from plain HTTP, so these links leave the application."""
-    return line(
-        link(words.PDF, row.pdf, icon="download", aria_label=row.pdf_label, download=True, reload_document=True),
-        link(words.HTML, row.html, aria_label=row.html_label, target="_blank"),
-        link(words.PRINT, row.printed, icon="print", aria_label=row.print_label, target="_blank"),
-        class_name="min-[640px]:-my-2.5",
+def _listed(rows: Any, label: Any) -> rx.Component:
+    return paper_list(rows, label, P.send, P.revoke, P.done)
+
+
+def _past() -> rx.Component:
+    listed = _listed(S.past, words.PAST_LABEL)
+    folded = disclosure(S.past_title, rx.el.p(words.PAST_TEXT, class_name="small muted"), listed, open=P.done.has_left)
+    return when(S.past.length() > 0, rx.el.div(folded, class_name="papers-past"))
+
+
+def _filled() -> rx.Component:
+    """What is in force, then what was."""
+    unsent = alert("info", words.NO_EMAIL, "", button(words.NO_EMAIL_ACTION, href=routes.SECURITY_CONFIRM))
+    current = rx.cond(
+        S.current.length() > 0,
+        _listed(S.current, words.CURRENT_LABEL),
+        alert("info", words.NONE_CURRENT, "", button(words.NONE_ACTION, href=routes.POLICIES)),
     )
-
-
-def _row(row: Any) -> rx.Component:
-    application = when(row.application, link(row.application, row.application_href, class_name="small"))
-    kind = rx.el.span(row.kind, class_name="text-text")
-    name = head_cell(kind, rx.el.p(row.about, class_name="small muted"), application)
-    issued = cell(words.ISSUED, row.issued, rx.el.p(row.size, class_name="small muted"))
-    return rx.el.tr(name, issued, cell("", _files(row), class_name="max-[639px]:pl-0"))
+    check = link(check_words.LINK, routes.VERIFY, icon="shield")
+    return stack(current, rx.cond(S.can_send, rx.fragment(), unsent), _past(), check)
 
 
 def view() -> rx.Component:
     """The page."""
     go = button(words.NONE_ACTION, "primary", href=routes.POLICIES)
     none = empty_state(words.NONE_TITLE, words.NONE_TEXT, go)
-    listed = card(data_table(HEAD, rx.foreach(ROWS, _row), caption=words.MINE))
-    page = stack(page_head(words.MINE, words.LEAD), rx.cond(ROWS.length() > 0, listed, none))
+    filled = (S.current.length() + S.past.length()) > 0
+    page = stack(page_head(words.MINE, words.LEAD), rx.cond(filled, _filled(), none))
     return citizen_page(guarded(P.loaded, "list", page), current=routes.DOCUMENTS)
 
 

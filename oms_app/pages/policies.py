@@ -19,10 +19,9 @@ from oms_app.content import policies
 from oms_app.content import policy_pages as words
 from oms_app.domain.papers import PaperKind
 from oms_app.pages.frame import citizen_page, guarded
-from oms_app.pages.issuing import ready_notice
+from oms_app.pages.issuing import order, ready_notice
 from oms_app.pages.missing import missing_list
 from oms_app.pages.page import Page
-from oms_app.state.documents import Issuing
 from oms_app.state.policies import PoliciesScreen
 from oms_app.state.screen import Access
 
@@ -69,10 +68,9 @@ def policy_face(policy: Any, href: Any = None) -> rx.Component:
 
 
 def _own(policy: Any) -> rx.Component:
-    statement = Issuing.issue(policy.id, PaperKind.STATEMENT, "download")
     actions = line(
         change_button(policy, CALM),
-        button(words.STATEMENT_PDF, "quiet", icon="download", on_click=statement),
+        order(policy.id, PaperKind.STATEMENT, "quiet"),
         copy_button(policy.digits, words.COPY_ENP, "quiet"),
         class_name=ACTIONS,
     )

@@ -16,7 +16,7 @@ from oms_app.content import policies
 from oms_app.content import policy_pages as words
 from oms_app.domain.papers import PaperKind
 from oms_app.pages.frame import citizen_page, guarded
-from oms_app.pages.issuing import ready_notice
+from oms_app.pages.issuing import order, ready_notice
 from oms_app.pages.page import Page
 from oms_app.pages.policies import ACTIONS, advice, change_button, news_line, policy_face
 from oms_app.state.documents import Issuing
@@ -42,31 +42,14 @@ def _actions() -> rx.Component:
     )
 
 
-def _paper(kind: PaperKind, name: str, text: str) -> rx.Component:
-    pdf = button(
-        words.PDF,
-        icon="download",
-        on_click=Issuing.issue(C.id, kind, "download"),
-        aria_label=words.PDF_OF.format(name=name),
-    )
-    html = button(
-        words.HTML,
-        icon="external",
-        on_click=Issuing.issue(C.id, kind, "open_html"),
-        aria_label=words.HTML_OF.format(name=name),
-    )
-    return rx.el.li(
-        icon("file"),
-        stack(
-            rx.el.div(rx.el.h3(name), rx.el.p(text, class_name="small muted")),
-            line(pdf, html),
-            gap="sm",
-        ),
-    )
+def _paper(kind: PaperKind) -> rx.Component:
+    name, text, _ = words.PAPER_KINDS[kind]
+    told = rx.el.div(rx.el.h3(name), rx.el.p(text, class_name="small muted"))
+    return rx.el.li(icon("file"), stack(told, line(order(C.id, kind)), gap="sm"))
 
 
 def _papers() -> rx.Component:
-    kinds = rx.el.ul(*[_paper(kind, *told) for kind, told in words.PAPER_KINDS.items()], class_name="rows")
+    kinds = rx.el.ul(*map(_paper, words.PAPER_KINDS), class_name="rows")
     return card(rx.el.p(words.PAPERS_TEXT, class_name="small muted"), kinds, title=words.PAPERS, class_name="no-print")
 
 

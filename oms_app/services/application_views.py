@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,6 +10,7 @@ from oms_app.domain.actor import Role
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.documents import DocumentKind, Requirement
 from oms_app.domain.notices import Channel, DeliveryState
+from oms_app.domain.papers import PaperKind
 from oms_app.domain.reasons import Reason
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Action, Status
@@ -86,7 +88,8 @@ class ChangeRow:
 class ApplicationView:
     """An application as its citizen sees it; staff-only things are not in this type at all.
 
-    `next_key` is the next attempt: its number once it was sent, before that its draft's key.
+    `papers` are the keys of what was drawn of it so far. `next_key` is the next attempt: its number once it was sent,
+    before that its draft's key.
     """
 
     key: str
@@ -113,7 +116,7 @@ class ApplicationView:
     insurer: str
     insurer_phone: str
     insurer_confirmed_on: date
-    paper_key: str | None
+    papers: Mapping[PaperKind, str]
     next_key: str | None
     previous_number: str | None
 

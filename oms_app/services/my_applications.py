@@ -75,7 +75,7 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, today: date) 
         insurer=insurer.short_name,
         insurer_phone=insurer.phone,
         insurer_confirmed_on=insurer.confirmed_on,
-        paper_key=await queries.sent_paper(session, application.id),
+        papers=await queries.papers(session, application.id),
         next_key=(next_one.number or next_one.key) if next_one else None,
         previous_number=await queries.number_of(session, application.previous_id),
     )

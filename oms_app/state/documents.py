@@ -12,15 +12,17 @@ from oms_app.domain.actor import Actor
 from oms_app.domain.papers import PaperKind
 from oms_app.state.screen import Access, Screen, handles, loads
 from oms_app.views import documents as views
-from oms_app.views.documents import PaperRow
+from oms_app.views.documents import DocumentsPage, Done, PaperRow
 
-Way = Literal["download", "open_pdf", "open_html"]
+Way = Literal["download", "download_html", "open_pdf", "open_html"]
 
 
 def _deliver(key: str, way: Way) -> object:
     """Bring the file to the reader: saved, or in a new tab."""
     if way == "download":
         return rx.download(url=routes.paper(key, "pdf"))
+    if way == "download_html":
+        return rx.download(url=views.to_save(key))
     place = routes.paper(key, "html") if way == "open_html" else views.to_look_at(key)
     return rx.redirect(place, is_external=True)
 
@@ -49,23 +51,41 @@ class Issuing(Screen):
 
 
 class DocumentsScreen(Screen):
-    """Every document that was issued to me."""
+    """Every document that was issued to me; `done` is what I did to one of them."""
 
-    rows: list[PaperRow] = []
+    shown: DocumentsPage = DocumentsPage()
+    done: Done = Done()
     loaded: bool = False
 
     async def _read(self, actor: Actor) -> None:
-        self.rows = views.rows(await services().papers.mine(actor), now())
+        email = (await services().contacts.mine(actor)).email
+        self.shown = views.page(await services().papers.mine(actor), now(), email)
 
     @loads(Access.CITIZEN)
     async def load(self, actor: Actor) -> None:
         """Open the page and keep it true."""
+        self.done = Done()
         await self._read(actor)
         self.loaded = True
-        self._watch(DocumentsScreen.refresh, f"person:{actor.person_id}")
+        self._watch(DocumentsScreen.refresh, f"person:{actor.person_id}", f"account:{actor.account_id}")
 
     @handles(Access.CITIZEN)
     async def refresh(self, actor: Actor) -> None:
         """Something of mine changed: read again."""
         await self._read(actor)
         await self._count_unread(actor)
+
+    @handles(Access.CITIZEN)
+    async def send(self, actor: Actor, key: str) -> None:
+        """«Отправить по почте»."""
+        self.problem, self.done = "", Done()
+        await services().papers.send(actor, key)
+        self.done = views.sent(key, (await services().contacts.mine(actor)).email)
+
+    @handles(Access.CITIZEN)
+    async def revoke(self, actor: Actor, key: str) -> None:
+        """«Отозвать»."""
+        self.problem, self.done = "", Done()
+        await services().papers.revoke(actor, key)
+        await self._read(actor)
+        self.done = views.revoked(key)

@@ -8,12 +8,27 @@ from datetime import datetime
 from oms_app import routes
 from oms_app.content import applications as words
 from oms_app.content import changes, dates, numbers, reasons
+from oms_app.content.document_pages import KINDS
+from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import FINAL, Action, Status
 from oms_app.services.applications import ApplicationView
 from oms_app.views import applications as rows
 from oms_app.views.rows import NO_BADGE, Badge, DiffRow, FileRow, MessageRow, TimelineStep
 
 ANSWER_EMPTY = words.ANSWER_EMPTY
+# What matters most first.
+PAPERS = (PaperKind.REFUSAL, PaperKind.CHANGE, PaperKind.APPLICATION)
+
+
+@dataclass(frozen=True)
+class PaperLink:
+    """A paper of this application: what it is, its PDF to be saved, its HTML to be read."""
+
+    name: str = ""
+    pdf: str = ""
+    html: str = ""
+    pdf_label: str = ""
+    html_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +67,7 @@ class Shown:
     insurer_confirmed: str = ""
     may_withdraw: bool = False
     may_answer: bool = False
-    paper: str = ""
+    papers: list[PaperLink] = field(default_factory=list)
     next_href: str = ""
     previous_href: str = ""
     policy_href: str = ""
@@ -61,6 +76,17 @@ class Shown:
 
 def _next_href(view: ApplicationView) -> str:
     return routes.application_edit(view.next_key, routes.STEPS[0]) if view.next_key else ""
+
+
+def _paper(key: str, kind: PaperKind) -> PaperLink:
+    name = KINDS[kind]
+    return PaperLink(
+        name=name,
+        pdf=routes.paper(key),
+        html=routes.paper(key, "html"),
+        pdf_label=words.PAPER_PDF_OF.format(name=name),
+        html_label=words.PAPER_HTML_OF.format(name=name),
+    )
 
 
 def shown(view: ApplicationView, now: datetime) -> Shown:
@@ -100,7 +126,7 @@ def shown(view: ApplicationView, now: datetime) -> Shown:
         insurer_confirmed=f"{words.CONFIRMED_ON} {dates.day(view.insurer_confirmed_on)}.",
         may_withdraw=Action.WITHDRAW in view.actions,
         may_answer=Action.ANSWER in view.actions,
-        paper=routes.paper(view.paper_key) if view.paper_key else "",
+        papers=[_paper(view.papers[kind], kind) for kind in PAPERS if kind in view.papers],
         next_href=_next_href(view),
         previous_href=routes.application(view.previous_number) if view.previous_number else "",
         policy_href=routes.policy(view.policy_id),

@@ -131,7 +131,7 @@ async def test_an_application_is_a_document_as_it_was_sent_whatever_came_after(w
     assert PaperLine("Фамилия", "Лебедева", old="Воронцова") in drawn.lines
     assert len(drawn.attachments) == 2
     assert drawn.attachments[0].startswith("Паспорт: №")
-    assert (await story.applications.view(story.citizen, story.number)).paper_key == paper.key
+    assert (await story.applications.view(story.citizen, story.number)).papers[PaperKind.APPLICATION] == paper.key
 
 
 @pytest.mark.req("POL-5")

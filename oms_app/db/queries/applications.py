@@ -139,11 +139,8 @@ async def notes(session: AsyncSession, application_id: int | None) -> list[tuple
     return [(note, account.display_name) for note, account in rows]
 
 
-async def sent_paper(session: AsyncSession, application_id: int | None) -> str | None:
-    """The key of the application as an electronic document, once it is drawn."""
-    found: str | None = await session.scalar(
-        sa.select(col(IssuedPaper.key)).where(
-            col(IssuedPaper.application_id) == application_id, col(IssuedPaper.kind) == PaperKind.APPLICATION
-        )
-    )
-    return found
+async def papers(session: AsyncSession, application_id: int | None) -> dict[PaperKind, str]:
+    """The keys of what was drawn of an application: as it was sent, what it changed, why it was refused."""
+    drawn = sa.select(col(IssuedPaper.kind), col(IssuedPaper.key))
+    rows = await session.execute(drawn.where(col(IssuedPaper.application_id) == application_id))
+    return {row.kind: row.key for row in rows}

@@ -23,9 +23,13 @@ class Policies:
         await self.page.get_by_role("link", name="Редактировать сведения").first.click()
         await expect(self.page.get_by_role("heading", level=1)).to_have_text("Что изменилось")
 
-    async def open_history(self) -> None:
-        """From the policy to «История изменений»."""
+    async def open_policy(self) -> None:
+        """All about one's own policy."""
         await self.own.get_by_role("link").first.click()
         await expect(self.page.get_by_role("heading", level=1)).to_have_text("Мой полис ОМС")
+
+    async def open_history(self) -> None:
+        """From the policy to «История изменений»."""
+        await self.open_policy()
         await self.page.get_by_role("main").get_by_role("link", name="История изменений").click()
         await expect(self.page.get_by_role("heading", level=1)).to_have_text("История изменений")
