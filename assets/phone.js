@@ -53,11 +53,13 @@
   };
 
   window.phoneWays = {
-    // The portal reduces whatever a phone sends, and nothing is sent from here as it is.
+    // The portal reduces whatever a phone sends; `wish` says whether a refused photograph is sent as it is.
     send(file, ticket, kind, wish, instead, onProgress) {
       const request = new XMLHttpRequest();
       const form = new FormData();
       form.append("kind", kind);
+      form.append("wish", wish);
+      form.append("ticket", ticket);
       form.append("file", file);
       going.set(ticket, request);
       say("");

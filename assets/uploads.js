@@ -99,15 +99,21 @@
     else again(job);
   };
 
-  // A page that was opened anew has no handle of the file any more: it must be chosen once more.
+  const isAsked = (refused) => [current, ...queue].some((job) => job?.instead === refused);
+
+  // A page that was opened anew has no handle of the file any more: it must be chosen once more, on a phone shot anew.
   const sendAgain = (button) => {
     const box = button.closest(".upload");
     const how = { wish: button.dataset.sendAgain, instead: button.dataset.ticket };
+    if (isAsked(how.instead)) return;
     const earlier = sent.get(how.instead);
     if (earlier) return start({ ...earlier, ...how, box, focus: true });
     for (const hint of button.parentElement.querySelectorAll("[data-lost]")) hint.hidden = false;
+    const chooser = box.querySelector("input[multiple]");
+    if (!chooser) return;
     box.how = how;
-    box.querySelector("input[multiple]").click();
+    chooser.addEventListener("cancel", () => delete box.how, { once: true });
+    chooser.click();
   };
 
   // `ways` = {send(file, ticket, kind, wish, instead, onProgress), abort(ticket), isGoing(ticket)}, from the page.

@@ -15,10 +15,12 @@ from oms_app.views.rows import FileRow, Mark, Remark
 
 
 def file_list(
-    files: rx.Var[list[FileRow]] | list[FileRow], on_remove: Callable[[Any], Event] | None = None
+    files: rx.Var[list[FileRow]] | list[FileRow],
+    on_remove: Callable[[Any], Event] | None = None,
+    lost: str = words.CHOOSE_AGAIN,
 ) -> rx.Component:
-    """Files that were sent, good ones in a row, refused ones larger."""
-    return rx.el.ul(*each(files, lambda row: file_row(row, on_remove)), class_name="files", aria_live="polite")
+    """Files that were sent, good ones in a row, refused ones larger; `lost` is told of one the page has no more."""
+    return rx.el.ul(*each(files, lambda row: file_row(row, on_remove, lost)), class_name="files", aria_live="polite")
 
 
 def _mark(mark: Mark) -> rx.Component:
@@ -50,18 +52,20 @@ def remark_list(remarks: rx.Var[list[Remark]] | list[Remark]) -> rx.Component:
     return rx.el.ol(*each(remarks, _remark), class_name="remarks")
 
 
-def _again(row: FileRow) -> rx.Component:
+def _again(row: FileRow, lost_words: str) -> rx.Component:
     """What may be done with a refused file beside taking another picture; `uploads.js` sends it again."""
     send = button(words.SEND_AS_IS, "secondary", data_send_again="as_is", data_ticket=row.ticket)
     reduce = button(words.REDUCE, "secondary", data_send_again="reduce", data_ticket=row.ticket)
-    lost = rx.el.p(words.CHOOSE_AGAIN, data_lost="", hidden=True, role="alert", class_name="small")
+    lost = rx.el.p(lost_words, data_lost="", hidden=True, role="alert", class_name="small")
     return rx.fragment(
         when(row.may_reduce, reduce, lost),
         when(row.may_send, send, rx.el.p(words.SEND_AS_IS_HINT, class_name="small muted"), lost),
     )
 
 
-def file_row(row: FileRow, on_remove: Callable[[Any], Event] | None = None) -> rx.Component:
+def file_row(
+    row: FileRow, on_remove: Callable[[Any], Event] | None = None, lost: str = words.CHOOSE_AGAIN
+) -> rx.Component:
     """A file with what was found in it; a refused one stands large, with every reason and what to do."""
     sign = pick(row.tone == "success", icon("check_circle", "sm"), icon("alert", "sm"))
     return rx.el.li(
@@ -73,7 +77,7 @@ def file_row(row: FileRow, on_remove: Callable[[Any], Event] | None = None) -> r
             when(has_any(row.remarks), remark_list(row.remarks)),
             when(row.doubt, rx.el.p(icon("info", "sm"), rx.el.span(row.doubt), class_name="file-doubt")),
             when(row.meta, rx.el.p(row.meta, class_name="file-meta")),
-            _again(row),
+            _again(row, lost),
             class_name="file-body",
         ),
         rx.fragment() if on_remove is None else _remove(row, on_remove),

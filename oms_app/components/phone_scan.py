@@ -41,7 +41,7 @@ def phone_slot(slot: Any, largest: int) -> rx.Component:
     done = when(slot.has_files, rx.el.span(icon("check_circle", "sm"), words.HAS_FILES, class_name="phone-done"))
     return rx.el.section(
         rx.el.div(rx.el.h2(slot.title, optional), done, class_name="phone-slot-head"),
-        when(slot.files.length() > 0, file_list(slot.files)),
+        when(slot.files.length() > 0, file_list(slot.files, lost=words.SHOOT_AGAIN)),
         rx.el.div(data_rows="", class_name="upload-rows"),
         upload_row(),
         _kind(slot),

@@ -20,10 +20,12 @@ from oms_app.http.origin import is_own_form
 from oms_app.http.portal import PHONE, browser_of, portal
 from oms_app.services.phone_links import GOOD_FOR
 from oms_app.services.ports import Permanent, Temporary
+from oms_app.services.scan_verdicts import Wish
 
 # A browser that only looks ahead must not use the link up.
 LOOKS_AHEAD = ("sec-purpose", "purpose", "x-moz")
-FIELDS = 3
+FIELDS = 3  # kind, wish, ticket
+LONGEST_TICKET = 64
 SECONDS = int(GOOD_FOR.total_seconds())
 
 
@@ -54,10 +56,13 @@ async def add(request: Request) -> Response:
         return await _refused(request, sentence(error), 404)
     async with request.form(max_files=1, max_fields=FIELDS) as form:
         file, kind = form.get("file"), text(form, "kind")
+        wish = Wish.AS_IS if text(form, "wish") == Wish.AS_IS else Wish.REDUCE
+        ticket = text(form, "ticket")[:LONGEST_TICKET]
         if not isinstance(file, UploadFile) or kind not in set(DocumentKind):
             return _said(words.NOT_FOUND, 400)
         try:
-            await links.add(secret, DocumentKind(kind), file.filename or "", await file.read())
+            data, name = await file.read(), file.filename or ""
+            await links.add(secret, DocumentKind(kind), name, data, wish, ticket=ticket)
         except DomainError as error:
             return _said(sentence(error), 404 if isinstance(error, NotFound) else 409)
     return JSONResponse({}, headers={"cache-control": "no-store"})

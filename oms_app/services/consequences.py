@@ -16,6 +16,7 @@ from oms_app.db.application import Application
 from oms_app.db.indexes import surname_index
 from oms_app.db.person import Person
 from oms_app.db.policy import Policy, PolicyChange, RegisterRecord
+from oms_app.db.queries import phone_links
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.approval import agrees, status_after
@@ -168,9 +169,17 @@ async def _check_arrival(happening: Happening) -> None:
     await errands.check_arrival(happening.work, _id(application), f"v{application.version}", happening.now)
 
 
+async def _end_phone_links(happening: Happening) -> None:
+    """It takes no more files, so no phone has anything to send, or to see again."""
+    await phone_links.end_all(happening.work.session, _id(happening.application), happening.now)
+
+
 AFTERWARDS: dict[Action, tuple[Consequence, ...]] = {
-    Action.SUBMIT: (_hand_over, _draw(PaperKind.APPLICATION), _check_arrival),
-    Action.ANSWER: (_check_arrival,),
+    Action.SUBMIT: (_hand_over, _draw(PaperKind.APPLICATION), _check_arrival, _end_phone_links),
+    Action.DISCARD: (_end_phone_links,),
+    Action.EXPIRE: (_end_phone_links,),
+    Action.ANSWER: (_check_arrival, _end_phone_links),
+    Action.WITHDRAW: (_end_phone_links,),
     Action.APPROVE: (_change_policy, _draw(PaperKind.CHANGE)),
     Action.REFUSE: (_draw(PaperKind.REFUSAL),),
 }

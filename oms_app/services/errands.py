@@ -45,6 +45,11 @@ async def read_scan(work: UnitOfWork, scan_id: int, now: datetime) -> None:
     await work.enqueue(JobKind.READ_SCAN, f"read:{scan_id}", {"scan_id": scan_id}, run_at=now)
 
 
+async def forget_photos(work: UnitOfWork, link_id: int, at: datetime) -> None:
+    """Erase at `at`, when the link of a phone runs out, what was refused of its photographs."""
+    await work.enqueue(JobKind.FORGET_PHOTOS, f"photos:{link_id}", {"link_id": link_id}, run_at=at)
+
+
 async def check_arrival(work: UnitOfWork, application_id: int, occasion: str, now: datetime) -> None:
     """Look at a sent application anew; the occasion is what it has been sent, answered or read by."""
     payload: dict[str, int | str] = {"application_id": application_id}

@@ -12,6 +12,7 @@ from oms_app.services.hand_over import HandOver
 from oms_app.services.identity_check import IdentityChecks
 from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.outbox import Handler
+from oms_app.services.phone_traces import PhoneTraces
 from oms_app.services.ports import Ports
 from oms_app.services.retention import Retention
 from oms_app.services.rounds import Carrier
@@ -40,6 +41,7 @@ def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handle
         JobKind.ERASE_FILES: retention.erase_files,
         JobKind.ASK_FUND: IdentityChecks(db, ports).ask_fund,
         JobKind.READ_SCAN: ScanReadings(db, ports).read,
+        JobKind.FORGET_PHOTOS: PhoneTraces(db, ports).forget,
         JobKind.CHECK_ARRIVAL: ArrivalChecks(db, ports).check,
         JobKind.SEND_PAPER: SentPapers(db, ports, public_url).send,
         JobKind.SEND_INVITATION: SentInvitations(db, ports, public_url).send,

@@ -26,7 +26,7 @@ from oms_app.domain.devices import device_name
 from oms_app.domain.documents import DocumentKind, Requirement, required
 from oms_app.domain.errors import Code, NotFound, Refused, SignedOut
 from oms_app.domain.limits import Limit
-from oms_app.services import drafts
+from oms_app.services import drafts, errands
 from oms_app.services.audit import record_on
 from oms_app.services.dossier import changes_of
 from oms_app.services.phone_views import LinkView, NewLink, PhoneView, kept, link_view, phone_view
@@ -66,6 +66,8 @@ class PhoneLinks:
             await queries.end_all(work.session, application.id, now)
             link = _new(application, actor.session_id, token, now)
             work.session.add(link)
+            await work.session.flush()
+            await errands.forget_photos(work, link.id or 0, link.expires_at)
             record_on(work, actor, Deed.PHONE_LINK_OPENED, now, application)
             _wake(work, application)
         return NewLink(token, link.expires_at)
@@ -107,21 +109,32 @@ class PhoneLinks:
         present = frozenset(scan.kind for scan in scans)
         return phone_view(found, _asked(found.application), present, photos)
 
-    async def add(self, secret: str, kind: DocumentKind, original_name: str, data: bytes) -> ScanOutcome:
+    async def add(
+        self,
+        secret: str,
+        kind: DocumentKind,
+        original_name: str,
+        data: bytes,
+        wish: Wish = Wish.REDUCE,
+        *,
+        ticket: str = "",
+    ) -> ScanOutcome:
         """Judge and attach a photograph as if the owner had sent it; one that was begun in time is taken to its end.
 
-        A camera knows nothing of megabytes, so what is too large is made smaller at once.
+        A camera knows nothing of megabytes, so what is too large is made smaller at once, whatever is wished. `ticket`
+        is what the phone calls the photograph, so that a refused one may be sent again as it is.
 
         Raises `NotFound`, also for a paper that is not asked for, and whatever `Scans.add` raises.
         """
         async with self.db.read() as session:
             found = await self._of_phone(session, secret)
-        if not any(kind in one.kinds for one in _asked(found.application)):
+        slot = next((one for one in _asked(found.application) if kind in one.kinds), None)
+        if slot is None:
             raise NotFound
-        owner = actor_of(found.account, found.session)
-        outcome = await self.scans.add(owner, found.application.key, kind, original_name, data, Wish.REDUCE)
+        owner, wanted = actor_of(found.account, found.session), Wish.AS_IS if wish is Wish.AS_IS else Wish.REDUCE
+        outcome = await self.scans.add(owner, found.application.key, kind, original_name, data, wanted)
         async with self.db.write() as work:
-            work.session.add(_photo(found, kind, outcome, self.ports.clock.now()))
+            await self._remember(work, found, slot, _photo(found, kind, outcome, ticket, self.ports.clock.now()))
             _wake(work, found.application)
         return outcome
 
@@ -139,6 +152,15 @@ class PhoneLinks:
         async with self.db.write() as work:
             found = await self._of_phone(work.session, secret)
             await self._end(work, found.application, actor_of(found.account, found.session))
+
+    async def _remember(self, work: UnitOfWork, found: Living, slot: Requirement, photo: PhonePhoto) -> None:
+        """One photograph more, in place of what was refused of this paper; of a link that is over nothing is kept."""
+        this = col(PhoneLink.id) == found.link.id
+        is_over = await self._living(work.session, this, lock=True) is None
+        await queries.forget_refused(work.session, this, slot.kinds)
+        shown = {one.scan_key for one in await queries.photos(work.session, found.link.id)}
+        if photo.scan_key not in shown if photo.scan_key else not is_over:
+            work.session.add(photo)
 
     def _let_in(self, work: UnitOfWork, found: Living, browser: Browser, known: str) -> str:
         """The secret of this browser; empty for a second one."""
@@ -204,10 +226,10 @@ def _new(application: Application, session_id: int, token: str, now: datetime) -
     )
 
 
-def _photo(found: Living, kind: DocumentKind, outcome: ScanOutcome, now: datetime) -> PhonePhoto:
+def _photo(found: Living, kind: DocumentKind, outcome: ScanOutcome, ticket: str, now: datetime) -> PhonePhoto:
     assert found.link.id is not None
     scan_key = outcome.scan.key if outcome.scan else None
-    refused = kept(outcome.refusal) if outcome.refusal else None
+    refused = kept(outcome.refusal, ticket) if outcome.refusal else None
     return PhonePhoto(link_id=found.link.id, kind=kind, scan_key=scan_key, refused=refused, sent_at=now)
 
 

@@ -35,12 +35,13 @@ class LinkView:
 
 @dataclass(frozen=True)
 class PhotoView:
-    """A photograph of this phone: attached as `scan_key`, or refused."""
+    """A photograph of this phone: attached as `scan_key`, or refused; then `ticket` is what the phone calls it."""
 
     id: int
     kind: DocumentKind
     scan_key: str | None
     refusal: Refusal | None = None
+    ticket: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,14 +84,18 @@ def phone_view(
 
 
 def _photo(row: PhonePhoto) -> PhotoView:
-    return PhotoView(row.id or 0, row.kind, row.scan_key, _refusal(row.refused) if row.refused else None)
+    if row.refused is None:
+        return PhotoView(row.id or 0, row.kind, row.scan_key)
+    return PhotoView(row.id or 0, row.kind, None, _refusal(row.refused), row.refused.get("ticket", ""))
 
 
-def kept(refusal: Refusal) -> dict[str, Any]:
-    """A refusal as it is stored, for as long as the link is remembered."""
+def kept(refusal: Refusal, ticket: str) -> dict[str, Any]:
+    """A refusal as it is stored, until the photograph is replaced or the link is over."""
     return {
+        "ticket": ticket,
         "defects": stored(refusal.defects),
         "again": refusal.again,
+        "may_send": refusal.may_send,
         "media_type": refusal.media_type,
         "picture": b64encode(refusal.picture).decode(),
     }
@@ -98,5 +103,9 @@ def kept(refusal: Refusal) -> dict[str, Any]:
 
 def _refusal(row: dict[str, Any]) -> Refusal:
     return Refusal(
-        restored(row["defects"]), again=row["again"], media_type=row["media_type"], picture=b64decode(row["picture"])
+        restored(row["defects"]),
+        again=row["again"],
+        may_send=row.get("may_send", False),
+        media_type=row["media_type"],
+        picture=b64decode(row["picture"]),
     )

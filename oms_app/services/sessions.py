@@ -12,6 +12,8 @@ from sqlmodel import col
 from oms_app.content.account_changes import signed_out
 from oms_app.db.account import Account, Session
 from oms_app.db.factor import BackupCode, Factor
+from oms_app.db.phone_link import PhoneLink
+from oms_app.db.queries import phone_links
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.audit import Deed
@@ -97,6 +99,7 @@ class Sessions:
             found = (await work.session.execute(_live(token, self.ports.clock.now()))).one_or_none()
             if found is not None:
                 found[0].ended_at = self.ports.clock.now()
+                await phone_links.forget_refused(work.session, col(PhoneLink.session_id) == found[0].id)
                 work.wake(f"account:{found[0].account_id}")
 
     async def sign_out_all(self, actor: Actor, *, but_this: bool) -> int:
@@ -171,6 +174,7 @@ async def end_all(work: UnitOfWork, account_id: int, now: datetime, but: int | N
     ended = 0
     for row in await work.session.scalars(living.with_for_update()):
         row.ended_at, ended = now, ended + 1
+        await phone_links.forget_refused(work.session, col(PhoneLink.session_id) == row.id)
     work.wake(f"account:{account_id}")
     return ended
 

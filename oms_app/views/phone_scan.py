@@ -78,6 +78,8 @@ def _camera(photos: Sequence[PhotoView]) -> str:
 def _file(photo: PhotoView) -> FileRow:
     title = documents.KINDS[photo.kind]
     if photo.refusal is not None:
-        return replace(draft_files.failed(str(photo.id), title, photo.refusal), removable=False)
+        # Whose name the phone does not know any more cannot be sent again from there.
+        refusal = replace(photo.refusal, may_send=photo.refusal.may_send and photo.ticket != "")
+        return replace(draft_files.failed(photo.ticket or str(photo.id), title, refusal), removable=False)
     thumb = routes.phone_photo(photo.scan_key) if photo.scan_key else ""
     return FileRow(id=str(photo.id), title=title, note=words.TAKEN, thumb=thumb, removable=False)

@@ -66,8 +66,11 @@ async def phone(phones: Phones) -> AsyncIterator[httpx.AsyncClient]:
         yield phone
 
 
-async def send(phone: httpx.AsyncClient, data: bytes = PHOTO[1], kind: str = "passport") -> httpx.Response:
-    return await phone.post(routes.PHONE_PHOTOS, files={"file": ("a.jpg", data)}, data={"kind": kind}, headers=OWN)
+async def send(
+    phone: httpx.AsyncClient, data: bytes = PHOTO[1], kind: str = "passport", wish: str = "judge"
+) -> httpx.Response:
+    told = {"kind": kind, "wish": wish, "ticket": "a1"}
+    return await phone.post(routes.PHONE_PHOTOS, files={"file": ("a.jpg", data)}, data=told, headers=OWN)
 
 
 @pytest.mark.req("DOC-8", "SEC-6")
@@ -166,6 +169,17 @@ async def test_a_file_that_breaks_a_rule_of_safety_is_judged_and_not_attached(
     assert await phones.attached() == before
 
 
+@pytest.mark.req("DOC-8", "DOC-9")
+async def test_a_photo_that_lies_askew_is_taken_as_it_is_when_the_phone_says_so(
+    phones: Phones, phone: httpx.AsyncClient
+) -> None:
+    before, crooked = await phones.attached(), {"file": ("a.jpg", BAD_FILE + b"skew.turned")}
+    for wish in ("judge", "as_is"):
+        sent = KIND | {"wish": wish, "ticket": "a1"}
+        assert (await phone.post(routes.PHONE_PHOTOS, files=crooked, data=sent, headers=OWN)).status_code == 200
+        assert (len(await phones.attached()) > len(before)) is (wish == "as_is")
+
+
 @pytest.mark.req("SEC-1", "SEC-6")
 async def test_crafted_photos_change_nothing(phones: Phones, phone: httpx.AsyncClient) -> None:
     before = await phones.attached()
@@ -178,6 +192,8 @@ async def test_crafted_photos_change_nothing(phones: Phones, phone: httpx.AsyncC
         "no such paper": await send(phone, kind="../passport"),
         "no file": await post(address, data=KIND, headers=OWN),
         "another application": await post(f"{address}?key=other", data={"key": "other"}, headers=OWN),
+        "a wish that nobody has": await send(phone, BAD_FILE + b"skew", wish="waive"),
+        "as it is, unseen": await send(phone, BAD_FILE + b"skew unseen", wish="as_is"),
         "two files": await post(address, files=[("file", PHOTO), ("file", PHOTO)], data=KIND, headers=OWN),
         "too large": await send(phone, b"x" * PHOTO_BYTES),
     }
@@ -188,6 +204,8 @@ async def test_crafted_photos_change_nothing(phones: Phones, phone: httpx.AsyncC
         "no such paper": 400,
         "no file": 400,
         "another application": 400,
+        "a wish that nobody has": 200,
+        "as it is, unseen": 200,
         "two files": 400,
         "too large": 413,
     }

@@ -82,10 +82,15 @@ async def test_photos_of_a_phone_appear_in_the_open_form_and_the_link_dies_with_
     await expect(screen.slot(PASSPORT_SLOT)).to_contain_text("HEIC")
     await expect(screen.slot(PASSPORT_SLOT)).to_contain_text("Переснять")
     await phone.look(screen.page, "refused")
+    await send_the_crooked_as_it_is(screen)
+    await expect(form.slot(PASSPORT_SLOT)).to_contain_text("Отправлен как есть")
+    await phone.look(screen.page, "as-it-is")
     await screen.shoot(PASSPORT_SLOT, papers.passport())
     await expect(screen.slot(PASSPORT_SLOT)).to_contain_text("Файл принят")
     await expect(screen.slot(PASSPORT_SLOT)).not_to_contain_text("HEIC")
     slot = form.slot(PASSPORT_SLOT)
+    await expect(slot.locator(".file")).to_have_count(2)
+    slot = slot.locator(".file").last
     await expect(slot).to_contain_text("Файл принят")
     await expect(slot.locator(".thumb img")).to_have_js_property("complete", True)
     assert await slot.locator(".thumb img").evaluate("picture => picture.naturalWidth") > 0
@@ -108,3 +113,14 @@ async def test_photos_of_a_phone_appear_in_the_open_form_and_the_link_dies_with_
     await screen.expect_over()
     await expect_same_page(screen.page)
     await PhoneScreen(await phone.tab(link)).expect_over()
+
+
+async def send_the_crooked_as_it_is(screen: PhoneScreen) -> None:
+    """A page that lies askew is refused on the phone as well, and taken at once when the citizen says so."""
+    slot = screen.slot(PASSPORT_SLOT)
+    await screen.shoot(PASSPORT_SLOT, papers.crooked(5))
+    await expect(slot).to_contain_text("Страница лежит косо")
+    await slot.get_by_role("button", name="Отправить как есть").tap()
+    await expect(slot).to_contain_text("Файл принят")
+    await expect(slot).not_to_contain_text("Страница лежит косо")
+    await expect(slot.locator(".file")).to_have_count(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -50,6 +51,15 @@ def test_the_papers_that_are_needed_come_first_to_the_eye() -> None:
     assert not a_slot(has_files=True).is_wanted
     page = phone_scan.page_of(PhoneView((), START, (SlotView(CIVIL_EXTRACT, False, ()),)), START)
     assert not page.slots[0].is_wanted
+
+
+@pytest.mark.req("DOC-8", "DOC-9")
+def test_a_refused_photo_is_offered_as_it_is_only_where_the_phone_can_send_it_again() -> None:
+    soft = PhotoView(3, CERTIFICATE, None, Refusal((SHAKEN,), may_send=True), ticket="a1")
+    (row,) = a_slot(soft).files
+    assert (row.may_send, row.ticket, row.removable) == (True, "a1", False)
+    (unnamed,) = a_slot(replace(soft, ticket="")).files
+    assert not unnamed.may_send
 
 
 @pytest.mark.req("DOC-10")

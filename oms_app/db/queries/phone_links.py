@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from oms_app.db.account import Account, Session
 from oms_app.db.application import Application
 from oms_app.db.phone_link import PhoneLink, PhonePhoto
 from oms_app.db.scan import Scan
+from oms_app.domain.documents import DocumentKind
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,20 @@ async def living(
 
 
 async def end_all(session: AsyncSession, application_id: int | None, now: datetime) -> None:
-    """No link of this application opens anything any more."""
-    open_ones = col(PhoneLink.application_id) == application_id, col(PhoneLink.ended_at).is_(None)
-    await session.execute(sa.update(PhoneLink).where(*open_ones).values(ended_at=now))
+    """No link of this application opens anything any more; what was refused goes at once."""
+    theirs = col(PhoneLink.application_id) == application_id
+    await forget_refused(session, theirs)
+    await session.execute(sa.update(PhoneLink).where(theirs, col(PhoneLink.ended_at).is_(None)).values(ended_at=now))
+
+
+async def forget_refused(
+    session: AsyncSession, links: sa.ColumnElement[bool], kinds: Collection[DocumentKind] | None = None
+) -> None:
+    """Erase the refused photographs of these links, of these kinds of paper or of all: nobody will look at them."""
+    refused = sa.delete(PhonePhoto).where(
+        col(PhonePhoto.scan_key).is_(None), col(PhonePhoto.link_id).in_(sa.select(col(PhoneLink.id)).where(links))
+    )
+    await session.execute(refused if kinds is None else refused.where(col(PhonePhoto.kind).in_(kinds)))
 
 
 async def photos(session: AsyncSession, link_id: int | None) -> Sequence[PhonePhoto]:
