@@ -101,6 +101,11 @@ def date_field(name: str, label: Text, *, hint: Text = words.DATE_HINT, **props:
     return text_field(name, label, hint=hint, input_mode="numeric", width="short", custom_attrs=masked, **props)
 
 
+def value_of(name: str) -> rx.Var[str]:
+    """What stands in a control now, without sending its form."""
+    return rx.Var(f"(document.getElementById('{name}')?.value ?? '')").to(str)
+
+
 def code_field(name: str, label: Text, *, length: int = 6, **props: Any) -> rx.Component:
     """A one-time code; phones offer the one from the message."""
     ready = {"input_mode": "numeric", "autocomplete": "one-time-code", "max_length": length, "class_name": "input-code"}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from oms_app.content import changes, documents, policies, scan_reading
+from oms_app.content.dates import numeric
 from oms_app.domain.arrival import ABSENT, BORN_ON, SEVERAL, Check, Finding, Outcome, Proposal
 from oms_app.domain.changes import Field
 from oms_app.domain.documents import DocumentKind
-from oms_app.domain.policy import PolicyStatus
+from oms_app.domain.policy import Debt, DebtKind, PolicyStatus
 from oms_app.domain.recognition import Mark
 
 TITLE = "Проверка портала"
@@ -32,6 +33,7 @@ _FINE: dict[Check, str] = {
     Check.RECOGNISED: "Прочитанное на сканах не расходится с набранным.",
     Check.OTHER_APPLICATIONS: "Других открытых заявок на этого человека нет.",
     Check.OTHER_POLICIES: "Других действующих полисов нет.",
+    Check.DEBTS: "Долгов по прежним полисам в реестре нет.",
     Check.CONTACTS: "Контакты подтверждены.",
 }
 _ATTENTION: dict[Check, str] = {
@@ -42,15 +44,21 @@ _ATTENTION: dict[Check, str] = {
     Check.RECOGNISED: "На скане другое: {about}.",
     Check.OTHER_APPLICATIONS: "Есть другая открытая заявка: {about}.",
     Check.OTHER_POLICIES: "У человека есть ещё полис: {about}.",
+    Check.DEBTS: "По прежнему полису в реестре не всё закрыто: {about}.",
     Check.CONTACTS: "Гражданин не входил с этим контактом, код на него не приходил: {about}.",
 }
 _UNKNOWN: dict[Check, str] = {
     Check.LEGIBLE: "Не прочитано автоматически: {about}.",
     Check.RECOGNISED: "Сверьте глазами: {about}.",
+    Check.DEBTS: "Долги по прежним полисам не проверены: {about}.",
 }
 _NOTHING_READ = "Прочитать сканы не удалось, сверьте их глазами."
 _REGISTER = {ABSENT: "записи с таким ЕНП нет", SEVERAL: "записей с таким ЕНП несколько", BORN_ON: "дата рождения"}
 ELSEWHERE = "в другой страховой организации"
+_DEBTS: dict[DebtKind, str] = {
+    DebtKind.NOT_ENDED: "полис «{insurer}» не прекращён, действует с {since}",
+    DebtKind.UNPAID: "по полису «{insurer}» не уплачены взносы с {since}",
+}
 
 
 def sentence(finding: Finding) -> str:
@@ -77,8 +85,14 @@ def _name(check: Check, name: str) -> str:
             return f"№\u00a0{name}" if name else ELSEWHERE
         case Check.OTHER_POLICIES:
             return _lower(policies.STATUSES[PolicyStatus(name)].text)
+        case Check.DEBTS:
+            return _REGISTER.get(name) or _debt(Debt.of(name))
         case Check.CONTACTS:
             return _lower(changes.FIELDS[Field(name)].label)
+
+
+def _debt(debt: Debt) -> str:
+    return _DEBTS[debt.kind].format(insurer=debt.insurer, since=numeric(debt.since))
 
 
 def _lower(text: str) -> str:

@@ -45,6 +45,7 @@ KINDS: dict[JobKind, str] = {
     JobKind.SEND_INVITATION: "Приглашение сотрудника",
     JobKind.ASK_FUND: "Проверка СНИЛС",
     JobKind.READ_SCAN: "Чтение скана",
+    JobKind.READ_ACCOUNT_SCAN: "Чтение снимка документа",
     JobKind.FORGET_PHOTOS: "Удаление снимков телефона",
     JobKind.CHECK_ARRIVAL: "Проверка поданной заявки",
     JobKind.SWEEP_DELIVERIES: "Проверка доставки",

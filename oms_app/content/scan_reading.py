@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from oms_app.domain.recognition import Answer, Mark, ReadState
 
@@ -15,12 +16,37 @@ MARKS: dict[Mark, tuple[str, str]] = {
     Mark.BORN_ON: ("дата рождения", "совпала"),
     Mark.ISSUED_ON: ("дата выдачи", "совпала"),
 }
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How the citizen is told, where a specialist will look at the scan and where only the register will."""
+
+    waiting: str
+    unread: str
+    illegible: str
+    nothing: str
+    not_found: str
+
+
 TITLE = "Сверка со сканами"
 LEAD = "Портал прочитал ваши сканы и сравнил их с тем, что вы набрали. Отправить заявку можно в любом случае."
-WAITING = "Читаем скан. Обычно хватает нескольких секунд, ждать не обязательно."
-UNREAD = "Не удалось прочитать скан автоматически. Отправке это не мешает: документ проверит специалист."
-ILLEGIBLE = "Портал не разобрал текст на этом скане. Если вы читаете его без труда, оставьте как есть."
-NOTHING = "Портал не нашёл на этом скане, что сравнить. Это сделает специалист."
+APPLICATION = Telling(
+    waiting="Читаем скан. Обычно хватает нескольких секунд, ждать не обязательно.",
+    unread="Не удалось прочитать скан автоматически. Отправке это не мешает: документ проверит специалист.",
+    illegible="Портал не разобрал текст на этом скане. Если вы читаете его без труда, оставьте как есть.",
+    nothing="Портал не нашёл на этом скане, что сравнить. Это сделает специалист.",
+    not_found="Не прочиталось: {marks}. Это сверит специалист.",
+)
+TITLE_HERE = "Прочитано на снимке"
+LEAD_HERE = "Портал прочитал снимок и сравнил его с тем, что вы указали. Проверить документ можно в любом случае."
+ACCOUNT = Telling(
+    waiting="Читаем снимок. Обычно хватает нескольких секунд, ждать не обязательно.",
+    unread="Не удалось прочитать снимок автоматически. Сверьте его с введённым сами.",
+    illegible="Портал не разобрал текст на этом снимке. Если вы читаете его без труда, оставьте как есть.",
+    nothing="Портал не нашёл на этом снимке, что сравнить. Сверьте его с введённым сами.",
+    not_found="Не прочиталось: {marks}. Сверьте это сами.",
+)
 REPLACE = "Заменить скан"
 MEND = "Исправить"
 ADD = "Добавить в заявку"
@@ -29,6 +55,7 @@ LETTERS = "АБВГДЕ"
 READ_TITLE = "Прочитано на скане"
 ON_SCAN = "На скане"
 TYPED = "В заявке"
+TYPED_HERE = "Человек указал"
 KNOWN = "В полисе"
 STATES: dict[ReadState, str] = {
     ReadState.WAITING: "Портал ещё читает этот скан.",
@@ -63,9 +90,9 @@ def agreed(marks: Sequence[Mark]) -> str:
     return f"{listed[0].upper()}{listed[1:]} {verb} со сканом."
 
 
-def not_found(marks: Sequence[Mark]) -> str:
+def not_found(telling: Telling, marks: Sequence[Mark]) -> str:
     """What such a paper should bear and was not read on it."""
-    return f"Не прочиталось: {', '.join(MARKS[mark][0] for mark in marks)}. Это сверит специалист."
+    return telling.not_found.format(marks=", ".join(MARKS[mark][0] for mark in marks))
 
 
 def same(value: str) -> str:
@@ -84,6 +111,14 @@ def known_otherwise(mark: Mark, read: str, known: str) -> str:
     if mark is Mark.BORN_ON:
         return f"{told} Специалист это увидит."
     return f"{told} Если это изменилось, добавьте в заявку."
+
+
+def differs_here(mark: Mark, read: str, known: str) -> str:
+    """The same of what the portal knows of the owner of an account."""
+    return (
+        f"{named(mark)}: на снимке мы прочитали {read}, в полисе указано {known}. "
+        "Если на снимке не ваш документ, замените снимок. Если данные изменились, возьмите код в МФЦ."
+    )
 
 
 def doubtful(mark: Mark, read: str, typed: str) -> str:

@@ -32,7 +32,10 @@ class Policy(SQLModel, table=True):
 
 
 class RegisterRecord(SQLModel, table=True):
-    """What the built-in register says of a person; may disagree with the portal. `person_key` is its own key."""
+    """What the built-in register says of a person; may disagree with the portal. `person_key` is its own key.
+
+    `debts` are what earlier policies have left open: texts as `domain.policy.Debt` tells them.
+    """
 
     __tablename__ = "register_record"
 
@@ -43,6 +46,7 @@ class RegisterRecord(SQLModel, table=True):
     snils_index: str | None = Field(default=None, max_length=26, index=True)
     values: dict[str, str] = Field(sa_type=Encrypted("register.values"))
     born_on: str = Field(sa_type=Encrypted("register.born_on"))
+    debts: list[str] | None = Field(default=None, sa_type=Encrypted("register.debts"))
     sex: Sex = Field(sa_type=Words(Sex))
     status: PolicyStatus = Field(sa_type=Words(PolicyStatus))
     changed_at: datetime = Field(sa_type=UtcTime)

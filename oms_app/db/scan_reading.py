@@ -1,4 +1,4 @@
-"""What was read off the scans of applications, kept as long as the scans (DOC-5, FLOW-5)."""
+"""What was read off the scans of applications and of accounts, kept as long as the scans (DOC-5, FLOW-5)."""
 
 from __future__ import annotations
 
@@ -22,4 +22,16 @@ class ScanReading(SQLModel, table=True):
     application_id: int = Field(foreign_key="application.id", index=True)
     state: ReadState = Field(sa_type=Words(ReadState))
     words: list[StoredWord] = Field(sa_type=Encrypted("scan_reading.words"))
+    read_at: datetime = Field(sa_type=UtcTime)
+
+
+class AccountReading(SQLModel, table=True):
+    """The words of one scan of an identity document, as those of a `ScanReading`."""
+
+    __tablename__ = "account_reading"
+
+    account_scan_id: int = Field(primary_key=True, foreign_key="account_scan.id")
+    account_id: int = Field(foreign_key="account.id", index=True)
+    state: ReadState = Field(sa_type=Words(ReadState))
+    words: list[StoredWord] = Field(sa_type=Encrypted("account_reading.words"))
     read_at: datetime = Field(sa_type=UtcTime)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from oms_app.domain.actor import Level
 from oms_app.domain.changes import Field
 from oms_app.domain.dates import birthday
-from oms_app.domain.policy import PolicyForm, PolicyStatus, PolicyTerm, Sex
+from oms_app.domain.policy import Debt, DebtKind, PolicyForm, PolicyStatus, PolicyTerm, Sex
 
 KAPITAL, SOGAZ, MAKS = "kapital", "sogaz", "maks"
 W, M = Sex.FEMALE, Sex.MALE
@@ -48,6 +48,7 @@ class Persona:
     parent: str = ""
     in_register: tuple[dict[Field, str], ...] = ({},)
     wrong_in_register: bool = False
+    debts: tuple[Debt, ...] = ()
     locked: bool = False
     level: Level = Level.CONFIRMED
     has_account: bool = True
@@ -145,6 +146,7 @@ def _everyday() -> tuple[Persona, ...]:
             date(1957, 3, 28),
             _passport("45 02", "090144", date(2002, 4, 30)),
             form=PolicyForm.PAPER,
+            debts=(Debt(DebtKind.NOT_ENDED, "МАКС-М", date(2013, 6, 4)),),
         ),
         Persona(
             "sofia",

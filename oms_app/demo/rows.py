@@ -138,6 +138,7 @@ class Rows:
                     snils_index=snils_index(snils_number) if snils_number else None,
                     values={field.value: value for field, value in (values | other).items()},
                     born_on=persona.born_on.isoformat(),
+                    debts=[debt.told() for debt in persona.debts] or None,
                     sex=persona.sex,
                     status=persona.status,
                     changed_at=self._now,

@@ -13,6 +13,7 @@ from enum import StrEnum
 from oms_app.domain.approval import agrees
 from oms_app.domain.changes import Field
 from oms_app.domain.documents import DocumentKind
+from oms_app.domain.policy import Debt
 from oms_app.domain.recognition import Answer, Mark, ReadState
 
 ABSENT, SEVERAL, BORN_ON = "absent", "several", "born_on"
@@ -35,6 +36,7 @@ class Check(StrEnum):
     RECOGNISED = "recognised"
     OTHER_APPLICATIONS = "other_applications"
     OTHER_POLICIES = "other_policies"
+    DEBTS = "debts"
     CONTACTS = "contacts"
 
 
@@ -83,6 +85,7 @@ class Arrived:
     scans: tuple[ReadScan, ...] = ()
     other_applications: tuple[str, ...] = ()
     other_policies: tuple[str, ...] = ()
+    debts: tuple[Debt, ...] = ()
     unproved_contacts: tuple[Field, ...] = ()
 
 
@@ -142,6 +145,13 @@ def _recognised(arrived: Arrived) -> Found:
     return Outcome.UNKNOWN, open_ones
 
 
+def _debts(arrived: Arrived) -> Found:
+    """What the register calls open of earlier policies; without its record nobody knows."""
+    if not arrived.register:
+        return Outcome.UNKNOWN, (ABSENT,)
+    return _attention(tuple(debt.told() for debt in arrived.debts))
+
+
 CHECKS: dict[Check, Callable[[Arrived], Found]] = {
     Check.REGISTER: _register,
     Check.DOCUMENTS: _documents,
@@ -150,6 +160,7 @@ CHECKS: dict[Check, Callable[[Arrived], Found]] = {
     Check.RECOGNISED: _recognised,
     Check.OTHER_APPLICATIONS: lambda arrived: _attention(arrived.other_applications),
     Check.OTHER_POLICIES: lambda arrived: _attention(arrived.other_policies),
+    Check.DEBTS: _debts,
     Check.CONTACTS: lambda arrived: _attention(tuple(arrived.unproved_contacts)),
 }
 
@@ -162,6 +173,7 @@ PROPOSES: dict[Check, Proposal] = {
     Check.RECOGNISED: Proposal.CLARIFY,
     Check.OTHER_APPLICATIONS: Proposal.LOOK,
     Check.OTHER_POLICIES: Proposal.LOOK,
+    Check.DEBTS: Proposal.LOOK,
     Check.CONTACTS: Proposal.LOOK,
 }
 

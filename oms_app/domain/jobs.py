@@ -28,6 +28,7 @@ class JobKind(StrEnum):
     ASK_FUND = "ask_fund"
     SEND_INVITATION = "send_invitation"
     READ_SCAN = "read_scan"
+    READ_ACCOUNT_SCAN = "read_account_scan"
     FORGET_PHOTOS = "forget_photos"
     CHECK_ARRIVAL = "check_arrival"
     SWEEP_DELIVERIES = "sweep_deliveries"

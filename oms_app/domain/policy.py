@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -36,6 +37,32 @@ class PolicyTerm(StrEnum):
 
     PERMANENT = "permanent"
     TEMPORARY = "temporary"
+
+
+class DebtKind(StrEnum):
+    """What an earlier policy has left open."""
+
+    NOT_ENDED = "not_ended"
+    UNPAID = "unpaid"
+
+
+@dataclass(frozen=True)
+class Debt:
+    """An earlier policy that the register does not call settled: of which insurer, open since when."""
+
+    kind: DebtKind
+    insurer: str
+    since: date
+
+    def told(self) -> str:
+        """In one text, as the register keeps it and a finding names it."""
+        return f"{self.kind}:{self.since.isoformat()}:{self.insurer}"
+
+    @classmethod
+    def of(cls, text: str) -> Debt:
+        """What `told` gave."""
+        kind, since, insurer = text.split(":", 2)
+        return cls(DebtKind(kind), insurer, date.fromisoformat(since))
 
 
 class Relation(StrEnum):

@@ -10,15 +10,17 @@ import reflex as rx
 from oms_app.components.buttons import button
 from oms_app.components.cards import card, facts
 from oms_app.components.dialog import disclosure
-from oms_app.components.fields import checkbox, date_field, field, text_field
+from oms_app.components.fields import checkbox, date_field, field, text_field, value_of
 from oms_app.components.layout import stack
+from oms_app.components.scan_reading import reading_list
 from oms_app.components.sending import INSTEAD, KIND, TICKET, WISH, paper_slot
 from oms_app.components.status import badge
 from oms_app.content import form as form_words
 from oms_app.content import identity_check as words
 from oms_app.content import registration
+from oms_app.content import scan_reading as reading_words
 from oms_app.domain.changes import Field
-from oms_app.domain.identity_claim import SAME, SNILS
+from oms_app.domain.identity_claim import SAME, SNILS, TYPED
 from oms_app.domain.registration import Entry
 from oms_app.state.identity_proof import IdentityProof
 from oms_app.views.identity_check import ABOUT_PREFIX, BORN_ON_SAID, SCAN_SLOT
@@ -85,8 +87,10 @@ def document_form(shown: Any, errors: Any, leading: Leading) -> rx.Component:
                 value=shown.issued_on,
                 error=errors[Field.DOCUMENT_ISSUED_ON.value].to(str),
             ),
+            on_blur=IdentityProof.compare(*[value_of(name.value) for name in TYPED]),
             class_name="grid gap-4 sm:grid-cols-2",
         ),
+        rx.cond(shown.read.length() > 0, _read(shown)),
         checkbox(SAME, words.SAME_AS_SCAN, error=errors[SAME].to(str)),
         rx.el.div(leading(shown.document, words.CHECK_DOCUMENT, type="submit"), class_name="line"),
         no_validate=True,
@@ -94,6 +98,16 @@ def document_form(shown: Any, errors: Any, leading: Leading) -> rx.Component:
         class_name="stack",
     )
     return stack(_scans(shown, errors), typed)
+
+
+def _read(shown: Any) -> rx.Component:
+    """What stands on the scans beside what stands in the form."""
+    return rx.el.section(
+        rx.el.h3(reading_words.TITLE_HERE),
+        rx.el.p(reading_words.LEAD_HERE, class_name="small muted"),
+        reading_list(shown.read),
+        class_name="stack stack-sm",
+    )
 
 
 def snils_form(shown: Any, errors: Any, leading: Leading) -> rx.Component:

@@ -10,8 +10,9 @@ from oms_app import routes
 from oms_app.components.behaviour import print_page
 from oms_app.components.buttons import button
 from oms_app.components.cards import card, facts
-from oms_app.components.fields import checkbox, date_field, error_summary, select_field, text_field
+from oms_app.components.fields import checkbox, date_field, error_summary, select_field, text_field, value_of
 from oms_app.components.layout import line, page_head, panes, stack
+from oms_app.components.scan_reading import desk_reading
 from oms_app.components.viewer import scan_viewer
 from oms_app.content import office_codes as words
 from oms_app.domain.actor import Role
@@ -21,6 +22,7 @@ from oms_app.pages.frame import guarded, staff_page
 from oms_app.pages.page import Page
 from oms_app.state.office_codes import OfficeCodesScreen
 from oms_app.state.screen import Access
+from oms_app.views.office_codes import ScanShown
 from oms_app.views.rows import Choice
 
 S: Any = OfficeCodesScreen.slip
@@ -35,20 +37,20 @@ def _day(name: str, label: str) -> rx.Component:
     return date_field(name, label, error=E[name].to(str), autocomplete="off")
 
 
-def _value_of(name: str) -> rx.Var[str]:
-    """What stands in a control now, without sending the form."""
-    return rx.Var(f"(document.getElementById('{name}')?.value ?? '')").to(str)
+def _scan(one: ScanShown) -> rx.Component:
+    pages = rx.foreach(one.pages, lambda page: scan_viewer(page.src, page.title, page.title, page.marks))
+    return rx.el.section(rx.el.h3(one.title), desk_reading(one.reading), pages, class_name="stack stack-sm")
 
 
 def _scans() -> rx.Component:
     """What the person has attached, to be compared with the original."""
-    ask = OfficeCodesScreen.show_scans(_value_of(SNILS), _value_of(BORN_ON))
-    shown = rx.foreach(OfficeCodesScreen.pictures, lambda one: scan_viewer(one.src, one.title, one.title))
+    ask = OfficeCodesScreen.show_scans(value_of(SNILS), value_of(BORN_ON))
+    shown = rx.foreach(OfficeCodesScreen.scans, _scan)
     return stack(
         rx.el.p(words.SCANS_LEAD, class_name="muted"),
         line(button(words.SCANS_SHOW, "secondary", icon="eye", type="button", on_click=ask)),
         rx.el.p(OfficeCodesScreen.scans_said, role="status", class_name="empty:sr-only"),
-        rx.cond(OfficeCodesScreen.pictures.length() > 0, rx.el.div(shown, class_name="stack")),
+        rx.cond(OfficeCodesScreen.scans.length() > 0, rx.el.div(shown, class_name="stack")),
         gap="sm",
     )
 

@@ -17,6 +17,7 @@ from oms_app.db.account import Account
 from oms_app.db.confirmation import AccountScan
 from oms_app.db.indexes import snils_index
 from oms_app.db.queries import confirmations as queries
+from oms_app.db.queries import readings
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain import identity_claim as claims
 from oms_app.domain.actor import Actor, Role
@@ -25,11 +26,10 @@ from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import Code, Forbidden, NotFound, Refused
 from oms_app.domain.levels import Confirmation
 from oms_app.domain.limits import Limit
-from oms_app.services import levels
-from oms_app.services.application_views import ScanView
+from oms_app.services import account_readings, errands, levels
 from oms_app.services.audit import of_account, record
 from oms_app.services.claimants import claimant_of
-from oms_app.services.identity_views import scan_view
+from oms_app.services.identity_views import ScanInQuestion, scan_view
 from oms_app.services.levels import is_done, own_account
 from oms_app.services.ports import Permanent, Ports
 from oms_app.services.scan_arrivals import (
@@ -92,6 +92,7 @@ class AccountScans:
             scan = await _mine(work.session, actor, scan_key)
             scan.removed_at = now = self.ports.clock.now()
             record(work, actor, Deed.SCAN_REMOVED, now, subject_person_id=account.person_id, detail=scan.kind)
+            await readings.forget_account_scan(work.session, scan.id)
             levels.tell(work, account)
         await self.ports.storage.remove(scan_key)
         await self.ports.storage.remove(thumbnail_key(scan_key))
@@ -123,20 +124,22 @@ class AccountScans:
         picture = await self.ports.scanner.page_picture(data, scan.media_type, page)
         return FileBytes(picture, JPEG, picture_name(scan.name))
 
-    async def in_question(self, actor: Actor, typed: Mapping[str, str]) -> tuple[ScanView, ...]:
-        """What whoever came to an МФЦ has attached, by СНИЛС and birthday; never one's own.
+    async def in_question(self, actor: Actor, typed: Mapping[str, str]) -> tuple[ScanInQuestion, ...]:
+        """What whoever came to an МФЦ has attached, by СНИЛС and birthday, with what was read; never one's own.
 
         Raises `Forbidden`, `Invalid`, `TooMany`.
         """
         if actor.role is not Role.SUPPORT:
             raise Forbidden
         await self.ports.limiter.hit(Limit.OFFICE_CODE, str(actor.account_id))
-        number, born_on = claims.check_snils(typed), claims.check_birthday(typed, self.ports.clock.today())
-        shown: list[ScanView] = []
+        today = self.ports.clock.today()
+        number, born_on = claims.check_snils(typed), claims.check_birthday(typed, today)
+        shown: list[ScanInQuestion] = []
         async with self.db.write() as work:
             for scan, account in await queries.scans_in_question(work.session, snils_index(number)):
                 if await _is_shown(work.session, actor, account, born_on):
-                    shown.append(scan_view(scan))
+                    read = await account_readings.of(work.session, account, today)
+                    shown.append(ScanInQuestion(scan_view(scan), next(one for one in read if one.scan_key == scan.key)))
                     self._write_down(work, actor, account, "list")
         return tuple(shown)
 
@@ -170,6 +173,8 @@ class AccountScans:
                 raise Refused(Code.TOO_MANY_FILES)
             scan = _row(actor, arrival, place=len(there) + 1)
             work.session.add(scan)
+            await work.session.flush()
+            await errands.read_account_scan(work, scan.id or 0, arrival.at)
             subject = account.person_id
             record(work, actor, Deed.SCAN_ADDED, arrival.at, subject_person_id=subject, detail=arrival.kind)
             levels.tell(work, account)

@@ -21,6 +21,7 @@ from oms_app.domain.arrival import Arrived, Check, Finding, Known, Outcome, Prop
 from oms_app.domain.audit import Deed
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.documents import missing, required
+from oms_app.domain.policy import Debt
 from oms_app.domain.workflow import UNDECIDED
 from oms_app.services import recognised
 from oms_app.services.audit import record_on
@@ -93,6 +94,7 @@ async def _arrived(session: AsyncSession, found: Found, ports: Ports) -> Arrived
             for one in await arrivals.other_applications(session, application)
         ),
         other_policies=tuple(one.status.value for one in await arrivals.other_policies(session, found.policy)),
+        debts=tuple(Debt.of(text) for record in records for text in record.debts or ()),
         unproved_contacts=await _unproved(session, application),
     )
 

@@ -45,6 +45,12 @@ async def read_scan(work: UnitOfWork, scan_id: int, now: datetime) -> None:
     await work.enqueue(JobKind.READ_SCAN, f"read:{scan_id}", {"scan_id": scan_id}, run_at=now)
 
 
+async def read_account_scan(work: UnitOfWork, scan_id: int, now: datetime) -> None:
+    """Read the text of a scan of an identity document that was just accepted."""
+    payload: dict[str, int | str] = {"scan_id": scan_id}
+    await work.enqueue(JobKind.READ_ACCOUNT_SCAN, f"read-account:{scan_id}", payload, run_at=now)
+
+
 async def forget_photos(work: UnitOfWork, link_id: int, at: datetime) -> None:
     """Erase at `at`, when the link of a phone runs out, what was refused of its photographs."""
     await work.enqueue(JobKind.FORGET_PHOTOS, f"photos:{link_id}", {"link_id": link_id}, run_at=at)

@@ -40,10 +40,10 @@ class IdentityChecks:
         self.db = db
         self.ports = ports
 
-    async def show(self, actor: Actor) -> IdentityView:
-        """Everything that the page tells."""
+    async def show(self, actor: Actor, typed: Mapping[str, str] | None = None) -> IdentityView:
+        """Everything that the page tells; `typed` is what stands in the form and was not sent yet."""
         async with self.db.read() as session:
-            return await shown(session, actor, self.ports.clock.now())
+            return await shown(session, actor, self.ports.clock.now(), self.ports.clock.today(), typed)
 
     async def missing(self, actor: Actor) -> tuple[Confirmation, ...]:
         """What keeps this account from the highest level."""

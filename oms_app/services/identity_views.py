@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,10 +17,12 @@ from oms_app.db.queries import confirmations as queries
 from oms_app.domain.actor import Actor, Level
 from oms_app.domain.identity_claim import Finding
 from oms_app.domain.levels import Confirmation, Stage, Way
+from oms_app.services import account_readings
 from oms_app.services.address_codes import RESEND_AFTER, is_alive, newest
 from oms_app.services.application_views import ScanView
 from oms_app.services.claimants import is_whole
 from oms_app.services.logins import masked
+from oms_app.services.recognised import ReadScanView
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,19 @@ class SentView:
 
 
 @dataclass(frozen=True)
+class ScanInQuestion:
+    """A scan for staff of an МФЦ, with what was read off it beside what its owner said."""
+
+    scan: ScanView
+    read: ReadScanView
+
+
+@dataclass(frozen=True)
 class IdentityView:
     """The page. `said` is who its owner claims to be, `is_told` that there is somebody to compare with.
 
-    `contacts` are masked, empty for one that the account has not; `sent` are codes on their way.
+    `contacts` are masked, empty for one that the account has not; `sent` are codes on their way; `read` is what stands
+    on the scans while the document is not confirmed.
     """
 
     level: Level
@@ -57,10 +69,13 @@ class IdentityView:
     contacts: dict[Confirmation, str]
     sent: dict[Confirmation, SentView]
     scans: tuple[ScanView, ...]
+    read: tuple[ReadScanView, ...] = ()
 
 
-async def shown(session: AsyncSession, actor: Actor, now: datetime) -> IdentityView:
-    """The account's page, read as one."""
+async def shown(
+    session: AsyncSession, actor: Actor, now: datetime, today: date, typed: Mapping[str, str] | None = None
+) -> IdentityView:
+    """The account's page, read as one; scans are compared with `typed`, or with what was sent last."""
     account = await session.get_one(Account, actor.account_id)
     done = await queries.confirmed(session, actor.account_id)
     contacts, sent, steps = {}, {}, {}
@@ -78,7 +93,10 @@ async def shown(session: AsyncSession, actor: Actor, now: datetime) -> IdentityV
     has_person = account.person_id is not None
     claim = None if has_person else await session.get(AccountClaim, actor.account_id)
     said = dict(claim.values) if claim else {}
-    return IdentityView(account.level, has_person, said, has_person or is_whole(said), steps, contacts, sent, scans)
+    is_open = steps[Confirmation.DOCUMENT].stage is not Stage.DONE
+    read = await account_readings.of(session, account, today, typed) if is_open else ()
+    is_told = has_person or is_whole(said)
+    return IdentityView(account.level, has_person, said, is_told, steps, contacts, sent, scans, read)
 
 
 def masked_contact(kind: Confirmation, value: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.jobs import JobKind
+from oms_app.services.account_readings import AccountReadings
 from oms_app.services.arrival_checks import ArrivalChecks
 from oms_app.services.calendar_care import CalendarCare
 from oms_app.services.delivery import Deliveries
@@ -41,6 +42,7 @@ def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handle
         JobKind.ERASE_FILES: retention.erase_files,
         JobKind.ASK_FUND: IdentityChecks(db, ports).ask_fund,
         JobKind.READ_SCAN: ScanReadings(db, ports).read,
+        JobKind.READ_ACCOUNT_SCAN: AccountReadings(db, ports).read,
         JobKind.FORGET_PHOTOS: PhoneTraces(db, ports).forget,
         JobKind.CHECK_ARRIVAL: ArrivalChecks(db, ports).check,
         JobKind.SEND_PAPER: SentPapers(db, ports, public_url).send,

@@ -36,7 +36,7 @@ SLOW_SECONDS = 1.0  # after a job that took longer the rest of the batch goes ba
 # A code is awaited by somebody who looks at the screen: slow mail servers must never hold it up.
 CODES = Kinds({JobKind.SEND_CODE, JobKind.SEND_ADDRESS_CODE})
 # Reading a scan keeps a core busy: one at a time, and never all the lanes.
-SLOW = Kinds({JobKind.READ_SCAN})
+SLOW = Kinds({JobKind.READ_SCAN, JobKind.READ_ACCOUNT_SCAN})
 LANES: tuple[Kinds, ...] = (CODES, Kinds(JobKind), Kinds(JobKind) - SLOW, Kinds(JobKind) - SLOW)
 
 _log = structlog.get_logger(__name__)

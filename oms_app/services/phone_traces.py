@@ -1,4 +1,4 @@
-"""What a phone leaves behind when its link runs out by itself: refused photographs, which nobody will look at (SEC-5)."""
+"""What a phone leaves behind when its link runs out by itself: refused photographs that nobody will look at (SEC-5)."""
 
 from __future__ import annotations
 

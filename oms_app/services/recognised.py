@@ -12,7 +12,7 @@ from oms_app.db.application import Application
 from oms_app.db.person import Person
 from oms_app.db.queries import readings
 from oms_app.db.scan import Scan
-from oms_app.db.scan_reading import ScanReading, StoredWord
+from oms_app.db.scan_reading import AccountReading, ScanReading, StoredWord
 from oms_app.domain import dates
 from oms_app.domain.changes import Field, fields_of
 from oms_app.domain.documents import DocumentKind
@@ -73,8 +73,9 @@ async def of(
     known = values_of(subject.values)
     chosen = frozenset(fields_of(changes_of(application)))
     said = known | {field: text for field, text in values_of(application.values).items() if field in chosen}
-    typed = _typed(said, subject.birth_date, today)
-    return tuple(_view(scan, found.get(scan.id or 0), typed, chosen) for scan in scans)
+    typed = typed_of(said, subject.birth_date, today)
+    new = frozenset(mark for mark, fields in FIELDS.items() if not chosen.isdisjoint(fields))
+    return tuple(compared(scan.key, scan.kind, found.get(scan.id or 0), typed, new) for scan in scans)
 
 
 def stored(words: Sequence[ScannedWord]) -> list[StoredWord]:
@@ -93,7 +94,8 @@ def words_of(kept: Sequence[StoredWord]) -> list[ScannedWord]:
     return [ScannedWord(text, confidence, page, Spot(*edges)) for text, confidence, page, *edges in kept]
 
 
-def _typed(said: Mapping[Field, str], born_on: date, today: date) -> Typed:
+def typed_of(said: Mapping[Field, str], born_on: date | None, today: date) -> Typed:
+    """What was typed or is known, as it is compared."""
     return Typed(
         last_name=said.get(Field.LAST_NAME, ""),
         first_name=said.get(Field.FIRST_NAME, ""),
@@ -112,25 +114,28 @@ def _day(text: str, today: date) -> date | None:
         return None
 
 
-def _view(scan: Scan, reading: ScanReading | None, typed: Typed, chosen: frozenset[Field]) -> ReadScanView:
+def compared(
+    scan_key: str, kind: DocumentKind, reading: ScanReading | AccountReading | None, typed: Typed, new: frozenset[Mark]
+) -> ReadScanView:
+    """One scan; `new` are the marks that the citizen has typed, the others the portal knew before."""
     words = words_of(reading.words) if reading else []
-    compared = compare(scan.kind, words, typed) if reading and reading.state is ReadState.READ else ()
+    found = compare(kind, words, typed) if reading and reading.state is ReadState.READ else ()
     return ReadScanView(
-        scan_key=scan.key,
-        kind=scan.kind,
+        scan_key=scan_key,
+        kind=kind,
         state=reading.state if reading else ReadState.WAITING,
         is_legible=is_legible(words),
-        marks=tuple(_mark(one, typed, chosen) for one in compared),
+        marks=tuple(_mark(one, typed, new) for one in found),
     )
 
 
-def _mark(one: Comparison, typed: Typed, chosen: frozenset[Field]) -> ReadMark:
+def _mark(one: Comparison, typed: Typed, new: frozenset[Mark]) -> ReadMark:
     return ReadMark(
         mark=one.mark,
         answer=one.answer,
         known=_known(one.mark, typed),
         read=one.read,
-        is_new=not chosen.isdisjoint(FIELDS[one.mark]),
+        is_new=one.mark in new,
         places=tuple(_place(word) for word in one.words),
     )
 

@@ -32,6 +32,7 @@ PATIENCE: dict[JobKind, Patience] = {
     JobKind.SEND_INVITATION: Patience(60, timedelta(seconds=5), _HOUR),  # the link lives two days
     JobKind.ASK_FUND: Patience(40, timedelta(seconds=2), 10 * _MINUTE),
     JobKind.READ_SCAN: Patience(5, timedelta(seconds=2), _MINUTE),  # the last one says that it cannot be read
+    JobKind.READ_ACCOUNT_SCAN: Patience(5, timedelta(seconds=2), _MINUTE),
     JobKind.FORGET_PHOTOS: Patience(60, timedelta(seconds=2), 10 * _MINUTE),
     JobKind.CHECK_ARRIVAL: Patience(30, timedelta(seconds=2), 10 * _MINUTE),
     JobKind.SWEEP_DELIVERIES: Patience(30, _MINUTE, _HOUR),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from oms_app.db.job import Job
 from oms_app.db.queries import readings
 from oms_app.db.queries.scans import Attached
-from oms_app.db.scan import Scan
 from oms_app.db.scan_reading import ScanReading
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import SYSTEM
@@ -35,18 +34,11 @@ class ScanReadings:
         if found is None:
             return
         # The last attempt only says that the others have failed, so that nobody waits for ever.
-        words = None if is_last(job) else await self._words(found.scan)
+        words = None if is_last(job) else await words_on(self._ports, found.scan.key, found.scan.media_type)
         async with self._db.write() as work:
             still = await readings.unread(work.session, scan_id, lock=True)
             if still is not None:
                 await self._keep(work, still, words)
-
-    async def _words(self, scan: Scan) -> tuple[ScannedWord, ...] | None:
-        try:
-            data = await self._ports.storage.get(scan.key)
-            return await self._ports.scanner.read(data, scan.media_type)
-        except Permanent:
-            return None
 
     async def _keep(self, work: UnitOfWork, found: Attached, words: tuple[ScannedWord, ...] | None) -> None:
         scan, application, now = found.scan, found.application, self._ports.clock.now()
@@ -62,3 +54,11 @@ class ScanReadings:
         if application.status in UNDECIDED:
             work.wake(f"insurer:{application.insurer_id}")
             await errands.check_arrival(work, application.id, f"scan:{scan.id}", now)
+
+
+async def words_on(ports: Ports, key: str, media_type: str) -> tuple[ScannedWord, ...] | None:
+    """What stands on the file that is stored under this key; None when nobody can read it."""
+    try:
+        return await ports.scanner.read(await ports.storage.get(key), media_type)
+    except Permanent:
+        return None

@@ -27,14 +27,16 @@ class IdentityCheck(Screen):
     loaded: bool = False
 
     _refused: list[FileRow] = []
+    _typed: dict[str, str] | None = None
 
     async def _read(self, actor: Actor) -> None:
-        self.shown = views.page(await services().identity.show(actor), self._refused, now())
+        view = await services().identity.show(actor, self._typed)
+        self.shown = views.page(view, self._refused, now())
 
     @loads(Access.CITIZEN)
     async def load(self, actor: Actor) -> Any:
         """Open the page and keep it true; the link of a letter does its work on the way."""
-        self.errors, self.news, self._refused = {}, "", []
+        self.errors, self.news, self._refused, self._typed = {}, "", [], None
         token = self.router.url.query_parameters.get(LETTER, "")
         if token:
             try:

@@ -48,6 +48,13 @@ class IdentityProof(IdentityCheck):
         await self._read(actor)
 
     @handles(Access.CITIZEN)
+    async def compare(self, actor: Actor, series: str, number: str, issued_on: str) -> None:
+        """Show what stands on the scans beside what stands in the form now, before it is sent."""
+        typed = dict(zip(TYPED, (series, number, issued_on), strict=True))
+        self._typed = {field.value: text for field, text in typed.items()}
+        await self._read(actor)
+
+    @handles(Access.CITIZEN)
     async def say_who(self, actor: Actor, typed: dict[str, Any]) -> Any:
         """Say who one is, before anything of it is compared."""
         self.errors, self.problem = {}, ""
@@ -65,6 +72,7 @@ class IdentityProof(IdentityCheck):
     async def check_document(self, actor: Actor, typed: dict[str, Any]) -> Any:
         """Compare what was typed with the register."""
         given = views.typed(typed, *TYPED, SAME)
+        self._typed = {name: text for name, text in given.items() if name != SAME}
         return await self._after(actor, services().identity.check_document(actor, given))
 
     @handles(Access.CITIZEN)

@@ -23,12 +23,12 @@ class OfficeCodesScreen(Screen):
     slip: views.SlipRow = views.SlipRow()
     problems: list[Problem] = []
     errors: dict[str, str] = {}
-    pictures: list[views.Picture] = []
+    scans: list[views.ScanShown] = []
     scans_said: str = ""
     opened: bool = False
 
     def _forget(self) -> None:
-        self.pictures, self.scans_said = [], ""
+        self.scans, self.scans_said = [], ""
         self.slip, self.problems, self.errors, self.problem = views.SlipRow(), [], {}, ""
 
     @loads(Access.SUPPORT)
@@ -56,13 +56,13 @@ class OfficeCodesScreen(Screen):
     @handles(Access.SUPPORT)
     async def show_scans(self, actor: Actor, snils: str, born_on: str) -> None:
         """Show what this person has attached; that is written down."""
-        self.pictures, self.scans_said = [], ""
+        self.scans, self.scans_said = [], ""
         try:
             scans = await services().account_scans.in_question(actor, {SNILS: snils, BORN_ON: born_on})
         except Invalid:
             self.scans_said = words.SCANS_WHO
             return
-        self.pictures = views.pictures(scans)
+        self.scans = views.scans_shown(scans)
         self.scans_said = "" if scans else words.SCANS_NONE
 
     @handles(Access.SUPPORT)

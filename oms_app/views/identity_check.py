@@ -20,7 +20,9 @@ from oms_app.services.account_scans import KINDS
 from oms_app.services.application_views import ScanView
 from oms_app.services.identity_check import SCAN_PLACE
 from oms_app.services.identity_views import IdentityView, SentView, StepView
+from oms_app.views import scan_reading
 from oms_app.views.rows import Badge, Choice, FileRow
+from oms_app.views.scan_reading import ScanRead
 
 OFFICE = "office"
 SCAN_SLOT = "slot-identity"
@@ -62,6 +64,7 @@ class IdentityPage:
     document: Step = field(default_factory=Step)
     identity: Step = field(default_factory=Step)
     files: list[FileRow] = field(default_factory=list)
+    read: list[ScanRead] = field(default_factory=list)
     kinds: list[Choice] = field(default_factory=list)
     series: str = ""
     number: str = ""
@@ -88,6 +91,7 @@ def page(view: IdentityView, refused: Sequence[FileRow], now: datetime) -> Ident
         document=steps[Confirmation.DOCUMENT],
         identity=steps[Confirmation.IDENTITY],
         files=[*(_file(scan, removable=not steps[Confirmation.DOCUMENT].done) for scan in view.scans), *refused],
+        read=scan_reading.for_owner(view.read),
         kinds=[Choice(kind.value, documents.KINDS[kind]) for kind in KINDS],
         series=document.get(Field.DOCUMENT_SERIES, ""),
         number=document.get(Field.DOCUMENT_NUMBER, ""),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from oms_app import routes
 from oms_app.content import dates, documents, errors
 from oms_app.content import office_codes as words
+from oms_app.content.scan_reading import TYPED_HERE
 from oms_app.domain.errors import Invalid
 from oms_app.domain.identity_claim import SEEN
-from oms_app.services.application_views import ScanView
+from oms_app.services.identity_views import ScanInQuestion
 from oms_app.services.office_codes import Slip
-from oms_app.views.rows import Problem
+from oms_app.views import scan_reading
+from oms_app.views.rows import Mark, Problem
+from oms_app.views.scan_reading import DeskReading
 
 
 @dataclass(frozen=True)
@@ -27,18 +30,37 @@ class SlipRow:
 
 @dataclass(frozen=True)
 class Picture:
-    """One page of a scan."""
+    """One page of a scan; `marks` lie over what is in doubt or otherwise."""
 
     src: str = ""
     title: str = ""
+    marks: list[Mark] = field(default_factory=list)
 
 
-def pictures(scans: Sequence[ScanView]) -> list[Picture]:
-    """Every page of every scan."""
+@dataclass(frozen=True)
+class ScanShown:
+    """One scan with what was read off it."""
+
+    title: str = ""
+    reading: DeskReading = field(default_factory=DeskReading)
+    pages: list[Picture] = field(default_factory=list)
+
+
+def scans_shown(scans: Sequence[ScanInQuestion]) -> list[ScanShown]:
+    """Every scan that somebody has attached."""
     return [
-        Picture(routes.account_scan(scan.key, str(page)), f"{documents.KINDS[scan.kind]}, {page + 1}")
-        for scan in scans
-        for page in range(scan.pages)
+        ScanShown(documents.KINDS[one.scan.kind], scan_reading.for_desk(one.read, TYPED_HERE), _pages(one))
+        for one in scans
+    ]
+
+
+def _pages(one: ScanInQuestion) -> list[Picture]:
+    name = documents.KINDS[one.scan.kind]
+    return [
+        Picture(
+            routes.account_scan(one.scan.key, str(page)), f"{name}, {page + 1}", scan_reading.places(one.read, page)
+        )
+        for page in range(one.scan.pages)
     ]
 
 

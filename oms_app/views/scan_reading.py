@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from oms_app import routes
 from oms_app.content import documents
 from oms_app.content import scan_reading as words
 from oms_app.domain.changes import FIELDS, Change
-from oms_app.domain.recognition import EXPECTED, Answer, Bearing, ReadState
+from oms_app.domain.recognition import EXPECTED, Answer, Bearing, Mark, ReadState
 from oms_app.services.recognised import FIELDS as FIELDS_OF_MARKS
 from oms_app.services.recognised import ReadMark, ReadScanView
 from oms_app.services.scan_measures import Spot
-from oms_app.views.rows import Mark
+from oms_app.views.rows import Mark as Rectangle
 from oms_app.views.scan_remarks import rectangle
 
 CHANGES, DOCUMENTS = "changes", "documents"
@@ -65,10 +65,29 @@ class DeskReading:
 NOT_READ = DeskReading()
 
 
+@dataclass(frozen=True)
+class _Manner:
+    """How it is told; `tell` words a mark that is in doubt or otherwise, `replace` leads to another scan."""
+
+    telling: words.Telling
+    tell: Callable[[ReadMark], ReadLine]
+    replace: str = ""
+
+
 def for_citizen(read: Sequence[ReadScanView], key: str) -> list[ScanRead]:
-    """Every scan that there is something to compare on."""
+    """Every scan of an application that there is something to compare on."""
+    replace = routes.application_edit(key, DOCUMENTS)
+    return _scans(read, _Manner(words.APPLICATION, lambda mark: _told(mark, key), replace))
+
+
+def for_owner(read: Sequence[ReadScanView]) -> list[ScanRead]:
+    """Every scan of the identity document of one's account."""
+    return _scans(read, _Manner(words.ACCOUNT, _told_here))
+
+
+def _scans(read: Sequence[ReadScanView], manner: _Manner) -> list[ScanRead]:
     compared = [one for one in read if EXPECTED[one.kind]]
-    return [ScanRead(_title(one, compared), _lines(one, key)) for one in compared]
+    return [ScanRead(_title(one, compared), _lines(one, manner)) for one in compared]
 
 
 def _title(one: ReadScanView, among: Sequence[ReadScanView]) -> str:
@@ -78,25 +97,26 @@ def _title(one: ReadScanView, among: Sequence[ReadScanView]) -> str:
     return words.numbered(name, alike.index(one.scan_key) + 1) if len(alike) > 1 else name
 
 
-def _lines(one: ReadScanView, key: str) -> list[ReadLine]:
+def _lines(one: ReadScanView, manner: _Manner) -> list[ReadLine]:
     if one.state is ReadState.WAITING:
-        return [ReadLine(words.WAITING, "neutral", "clock")]
+        return [ReadLine(manner.telling.waiting, "neutral", "clock")]
     if one.state is ReadState.UNREAD:
-        return [ReadLine(words.UNREAD)]
-    told = [_told(mark, key) for mark in one.marks if mark.answer in OPEN]
+        return [ReadLine(manner.telling.unread)]
+    told = [manner.tell(mark) for mark in one.marks if mark.answer in OPEN]
     if agreed := [mark.mark for mark in one.marks if mark.answer is Answer.AGREES]:
         told.append(ReadLine(words.agreed(agreed), "success", "check_circle"))
     bears = EXPECTED[one.kind]
     missing = [mark.mark for mark in one.marks if mark.answer is Answer.NOT_FOUND and bears[mark.mark] is Bearing.ALONE]
     if told and missing:
-        told.append(ReadLine(words.not_found(missing)))
-    return told or [_nothing(one, key)]
+        told.append(ReadLine(words.not_found(manner.telling, missing)))
+    return told or [_nothing(one, manner)]
 
 
-def _nothing(one: ReadScanView, key: str) -> ReadLine:
+def _nothing(one: ReadScanView, manner: _Manner) -> ReadLine:
     if one.is_legible:
-        return ReadLine(words.NOTHING)
-    return ReadLine(words.ILLEGIBLE, "info", "info", routes.application_edit(key, DOCUMENTS), words.REPLACE)
+        return ReadLine(manner.telling.nothing)
+    link = words.REPLACE if manner.replace else ""
+    return ReadLine(manner.telling.illegible, "info", "info", manner.replace, link)
 
 
 def _told(mark: ReadMark, key: str) -> ReadLine:
@@ -104,6 +124,18 @@ def _told(mark: ReadMark, key: str) -> ReadLine:
     if mark.answer is Answer.DOUBT:
         return ReadLine(words.doubtful(mark.mark, mark.read, mark.known), "info", "info", href, link)
     told = words.otherwise if mark.is_new else words.known_otherwise
+    return ReadLine(told(mark.mark, mark.read, mark.known), "attention", "alert", href, link)
+
+
+def _told_here(mark: ReadMark) -> ReadLine:
+    """Of a mark of one's own document: the control where it was typed, if it was."""
+    fields = FIELDS_OF_MARKS[mark.mark]
+    is_in_form = mark.mark in (Mark.DOCUMENT, Mark.ISSUED_ON)
+    href = f"#{fields[-1]}" if is_in_form else "#about" if mark.is_new else ""
+    link = words.MEND if href else ""
+    if mark.answer is Answer.DOUBT:
+        return ReadLine(words.doubtful(mark.mark, mark.read, mark.known), "info", "info", href, link)
+    told = words.otherwise if mark.is_new else words.differs_here
     return ReadLine(told(mark.mark, mark.read, mark.known), "attention", "alert", href, link)
 
 
@@ -118,17 +150,17 @@ def _repair(mark: ReadMark, key: str) -> tuple[str, str]:
     return f"{routes.application_edit(key, step)}#{fields[-1]}", words.MEND
 
 
-def for_desk(one: ReadScanView | None) -> DeskReading:
-    """One scan; nothing at all for a paper that bears nothing to compare."""
+def for_desk(one: ReadScanView | None, typed: str = words.TYPED) -> DeskReading:
+    """One scan; nothing at all for a paper that bears nothing to compare. `typed` says where something was typed."""
     if one is None or not EXPECTED[one.kind]:
         return NOT_READ
-    rows = [_row(mark, letter) for mark, letter in _lettered(one)]
+    rows = [_row(mark, letter, typed) for mark, letter in _lettered(one)]
     if one.state is ReadState.READ and not one.is_legible:
         return DeskReading(words.ILLEGIBLE_HERE, [row for row in rows if row.read])
     return DeskReading(words.STATES[one.state], rows)
 
 
-def places(one: ReadScanView | None, page: int) -> list[Mark]:
+def places(one: ReadScanView | None, page: int) -> list[Rectangle]:
     """Where on this page stands what is in doubt or otherwise; the letters are those of the rows."""
     lettered = _lettered(one) if one else []
     return [
@@ -153,7 +185,7 @@ def _around(spots: list[Spot]) -> Spot:
     )
 
 
-def _row(mark: ReadMark, letter: str) -> ReadRow:
+def _row(mark: ReadMark, letter: str, typed: str) -> ReadRow:
     answer, tone, icon = words.ANSWERS[mark.answer]
     if mark.answer is Answer.AGREES:
         return ReadRow(label=words.named(mark.mark), answer=words.same(mark.known), tone=tone, icon=icon)
@@ -161,7 +193,7 @@ def _row(mark: ReadMark, letter: str) -> ReadRow:
         label=words.named(mark.mark),
         letter=letter,
         read=mark.read,
-        source=words.TYPED if mark.is_new else words.KNOWN,
+        source=typed if mark.is_new else words.KNOWN,
         known=mark.known,
         answer=answer,
         tone=tone,

@@ -21,6 +21,7 @@ from oms_app.domain.arrival import (
 )
 from oms_app.domain.changes import Field
 from oms_app.domain.documents import DocumentKind
+from oms_app.domain.policy import Debt, DebtKind
 from oms_app.domain.recognition import Answer, Mark, ReadState
 
 pytestmark = pytest.mark.req("FLOW-5")
@@ -48,6 +49,7 @@ def test_an_application_without_a_fault_is_proposed_for_approval() -> None:
 
 
 OTHER_NAME = Known({Field.LAST_NAME: "Лебедева"}, ANNA.born_on)
+DEBT = Debt(DebtKind.NOT_ENDED, "МАКС-М: филиал", date(2013, 6, 4))
 OTHER_DAY = Known({}, date(1985, 3, 18))
 CASES = [
     (Check.REGISTER, {"register": ()}, Outcome.ATTENTION, ("absent",), LOOK),
@@ -71,6 +73,8 @@ CASES = [
     (Check.RECOGNISED, {"scans": (passport(state=ReadState.UNREAD),)}, Outcome.UNKNOWN, (), LOOK),
     (Check.OTHER_APPLICATIONS, {"other_applications": ("26-1",)}, Outcome.ATTENTION, ("26-1",), LOOK),
     (Check.OTHER_POLICIES, {"other_policies": ("active",)}, Outcome.ATTENTION, ("active",), LOOK),
+    (Check.DEBTS, {"debts": (DEBT,)}, Outcome.ATTENTION, (DEBT.told(),), LOOK),
+    (Check.DEBTS, {"register": ()}, Outcome.UNKNOWN, ("absent",), LOOK),
     (Check.CONTACTS, {"unproved_contacts": (Field.PHONE,)}, Outcome.ATTENTION, ("phone",), LOOK),
 ]
 
@@ -92,3 +96,9 @@ def test_what_one_paper_does_not_say_another_may() -> None:
 def test_the_gravest_finding_decides() -> None:
     arrived = replace(GOOD, register=(), missing=("civil",))
     assert proposal(look_at(arrived)) is CLARIFY
+
+
+@pytest.mark.parametrize("kind", DebtKind)
+def test_a_debt_is_told_and_understood_again(kind: DebtKind) -> None:
+    debt = replace(DEBT, kind=kind)
+    assert Debt.of(debt.told()) == debt

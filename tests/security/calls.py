@@ -284,6 +284,7 @@ CALLS: dict[str, Call] = {
         NOTHING, lambda v: {"files": [], "kind": "passport", "ticket": "t", "wish": "reduce", "instead": ""}
     ),
     "IdentityProof.remove": Call(NOTHING, lambda v: {"file_id": v.scan}, at=DRAFT),
+    "IdentityProof.compare": Call(NOTHING, lambda v: {"series": "45 10", "number": "123456", "issued_on": ""}),
     "IdentityProof.check_document": Call(NOTHING, lambda v: {"typed": v.papers}),
     "IdentityProof.check_snils": Call(NOTHING, lambda v: {"typed": v.papers}),
     "IdentityProof.say_who": Call(NOTHING, lambda v: {"typed": v.papers}),

@@ -278,7 +278,7 @@ async def test_staff_of_an_office_sees_the_scans_in_question_and_the_owner_sees_
     key = await new.attach()
     who = {"snils": new.snils, "born_on": "17.03.1985"}
     (scan,) = await new.services.account_scans.in_question(staff, who)
-    assert scan.key == key
+    assert scan.scan.key == key
     assert await new.services.account_scans.in_question(staff, who | {"born_on": "18.03.1985"}) == ()
     assert (await new.services.account_scans.page(staff, key, 0)).media_type == "image/jpeg"
     with pytest.raises(NotFound):

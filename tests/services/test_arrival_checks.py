@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 import sqlalchemy as sa
 from sqlmodel import col
@@ -13,12 +15,14 @@ from oms_app.domain.audit import Deed
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.jobs import JobKind
+from oms_app.domain.policy import Debt, DebtKind
 from oms_app.domain.reasons import Reason
 from oms_app.domain.workflow import Status
 from oms_app.services.arrival_checks import ArrivalChecks, ArrivalView
 from oms_app.services.outbox import Outbox
 from oms_app.services.scan_readings import ScanReadings
 from oms_app.services.scans import Scans
+from oms_app.views.arrival import proposed
 from tests.fakes import DOUBTFUL_FILE, FakeScanner
 from tests.makers import Story, a_policy, a_scan, a_story, an_application, an_insurer
 from tests.printed_pages import page
@@ -146,6 +150,23 @@ async def test_a_person_who_is_another_in_the_register_is_to_be_looked_at(
     await work_off(world)
     assert await found(story, Check.REGISTER) == (Outcome.ATTENTION, about)
     assert (await arrival(story)).proposal is Proposal.LOOK
+
+
+async def test_an_earlier_policy_that_the_register_calls_open_is_shown_with_its_insurer(world: World) -> None:
+    story = await a_sent_one(world)
+    debts = [Debt(kind, "МАКС-М", date(2013, 6, 4)).told() for kind in DebtKind]
+    async with world.db.write() as work:
+        record = (await work.session.scalars(sa.select(RegisterRecord))).one()
+        record.debts = debts
+    await work_off(world)
+    assert await found(story, Check.DEBTS) == (Outcome.ATTENTION, tuple(debts))
+    view = await arrival(story)
+    assert view.proposal is Proposal.LOOK
+    (line,) = [one.text for one in proposed(view, world.clock.now(), is_open=True).lines if "МАКС-М" in one.text]
+    assert line == (
+        "По прежнему полису в реестре не всё закрыто: полис «МАКС-М» не прекращён, действует с 04.06.2013, "
+        "по полису «МАКС-М» не уплачены взносы с 04.06.2013."
+    )
 
 
 async def test_another_policy_and_another_application_of_the_person_are_named(world: World) -> None:

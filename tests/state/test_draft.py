@@ -325,7 +325,7 @@ async def test_what_is_read_off_a_scan_comes_to_the_open_review_by_itself(story:
     await story.applications.save(story.citizen, key, {Field.LAST_NAME: "Лебедева"})
     await Scans(world.db, world.ports).add(story.citizen, key, DocumentKind.PASSPORT, "1.jpg", b"a passport")
     review = await at(Draft, key, "review")
-    assert [line.text for scan in review.form.read for line in scan.lines] == [reading_words.WAITING]
+    assert [line.text for scan in review.form.read for line in scan.lines] == [reading_words.APPLICATION.waiting]
     await Outbox(world.db, world.ports, {JobKind.READ_SCAN: ScanReadings(world.db, world.ports).read}).drain()
     await send(review, "refresh")
     told = [line.text for scan in review.form.read for line in scan.lines]

@@ -81,16 +81,39 @@ def test_a_doubt_is_mild() -> None:
 @pytest.mark.parametrize(
     ("state", "legible", "text"),
     [
-        (ReadState.WAITING, False, words.WAITING),
-        (ReadState.UNREAD, False, words.UNREAD),
-        (ReadState.READ, False, words.ILLEGIBLE),
-        (ReadState.READ, True, words.NOTHING),
+        (ReadState.WAITING, False, words.APPLICATION.waiting),
+        (ReadState.UNREAD, False, words.APPLICATION.unread),
+        (ReadState.READ, False, words.APPLICATION.illegible),
+        (ReadState.READ, True, words.APPLICATION.nothing),
     ],
 )
 def test_a_scan_that_says_nothing_says_why(state: ReadState, legible: bool, text: str) -> None:
     (line,) = lines(state=state, legible=legible)
     assert line.text == text
     assert line.tone in ("neutral", "info")
+
+
+@pytest.mark.req("DOC-5", "SIGN-3")
+def test_the_owner_of_an_account_is_led_to_what_they_typed_and_told_what_the_policy_says() -> None:
+    typed = mark(Answer.DISAGREES)
+    surname = mark(Answer.DISAGREES, Mark.LAST_NAME, "Воронцова", "Лебедева", new=False)
+    (shown,) = scan_reading.for_owner([a_scan(typed, surname)])
+    first, second = shown.lines
+    assert (first.href, first.link, first.tone) == ("#document_number", words.MEND, "attention")
+    assert (second.href, second.tone) == ("", "attention")
+    assert "в полисе указано Воронцова" in second.text
+    (claimed,) = scan_reading.for_owner([a_scan(replace(surname, is_new=True))])
+    assert claimed.lines[0].href == "#about"
+    (missing,) = scan_reading.for_owner([a_scan(mark(Answer.AGREES), mark(Answer.NOT_FOUND, Mark.BORN_ON))])
+    assert missing.lines[-1].text == "Не прочиталось: дата рождения. Сверьте это сами."
+    (blurred,) = scan_reading.for_owner([a_scan(legible=False)])
+    assert [(line.text, line.href) for line in blurred.lines] == [(words.ACCOUNT.illegible, "")]
+
+
+@pytest.mark.req("DOC-5", "SIGN-3")
+def test_staff_of_an_office_read_whose_word_it_is() -> None:
+    said = scan_reading.for_desk(a_scan(mark(Answer.DISAGREES)), words.TYPED_HERE)
+    assert [row.source for row in said.rows] == ["Человек указал"]
 
 
 def test_a_paper_with_nothing_to_compare_is_left_out() -> None:

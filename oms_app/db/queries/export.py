@@ -49,6 +49,7 @@ EXPORTED: dict[str, tuple[str, str]] = {
     "confirmed": ("account_id", "account"),
     "identity_check": ("account_id", "account"),
     "account_scan": ("account_id", "account"),
+    "account_reading": ("account_id", "account"),
     "office_code": ("person_id", "people"),
     "application": ("id", "applications"),
     "application_event": ("application_id", "applications"),
