@@ -155,6 +155,7 @@ ABOUT = {
     Check.RECOGNISED: ("document",),
     Check.OTHER_APPLICATIONS: ("26-1", ""),
     Check.OTHER_POLICIES: ("active",),
+    Check.DEBTS: ("not_ended:2013-06-04:МАКС-М", "unpaid:2019-01-01:А: филиал"),
     Check.CONTACTS: ("phone",),
 }
 
