@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "5c8e02d7fa41"
-down_revision = "a4c7d2e95b18"
+down_revision = "b2f7d80c5e91"
 branch_labels = None
 depends_on = None
 
