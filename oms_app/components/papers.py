@@ -33,7 +33,11 @@ def paper_item(row: Any, on_send: Act, on_revoke: Act, done: Any) -> rx.Componen
 
 def _what(row: Any) -> rx.Component:
     of_it = when(row.application, link(row.application, row.application_href, class_name="small"))
-    head = rx.el.div(rx.el.h3(row.kind), badge(row.badge.text, row.badge.tone, row.badge.icon), class_name="paper-head")
+    head = rx.el.div(
+        rx.el.h2(row.kind, class_name="paper-kind"),
+        badge(row.badge.text, row.badge.tone, row.badge.icon),
+        class_name="paper-head",
+    )
     return rx.el.div(
         head,
         rx.el.p(row.about),

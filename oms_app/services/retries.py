@@ -27,6 +27,7 @@ PATIENCE: dict[JobKind, Patience] = {
     JobKind.DELIVER_NOTICE: Patience(30, timedelta(seconds=5), _HOUR),
     JobKind.SEND_TO_INSURER: Patience(200, timedelta(seconds=2), _HOUR),
     JobKind.DRAW_PAPER: Patience(12, timedelta(seconds=2), 10 * _MINUTE),
+    JobKind.SEND_PAPER: Patience(60, timedelta(seconds=5), _HOUR),
     JobKind.RETENTION: Patience(30, _MINUTE, _HOUR),
     JobKind.ERASE_FILES: Patience(100, timedelta(seconds=10), _HOUR),
     JobKind.SEND_INVITATION: Patience(60, timedelta(seconds=5), _HOUR),  # the link lives two days

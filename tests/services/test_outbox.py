@@ -120,6 +120,10 @@ async def test_patience_ends_and_the_pauses_grow_up_to_the_longest(world: World)
     assert timedelta(minutes=7) < pauses[-2] < timedelta(minutes=13)
 
 
+def test_every_kind_of_job_has_its_patience() -> None:
+    assert set(PATIENCE) == set(JobKind)
+
+
 def test_jobs_that_failed_together_do_not_come_back_together() -> None:
     job = Job(kind=KIND, key="a", attempts=3, run_at=START)
     assert pause(job, 0.0) < pause(job, 0.5) < pause(job, 1.0)

@@ -17,7 +17,8 @@ from tests.world import World
 def known(world: World) -> Iterator[Known]:
     """What Maria's services know; the house stands as long as the test runs."""
     known = Known()
-    house = SimpleNamespace(services=services_that_know(known, world), ports=world.ports)
+    settings = SimpleNamespace(public_url="https://polis.example.ru")
+    house = SimpleNamespace(services=services_that_know(known, world), ports=world.ports, settings=settings)
     _Running.house = cast(Any, house)
     yield known
     _Running.house = None

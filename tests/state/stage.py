@@ -13,6 +13,7 @@ from oms_app.domain.changes import Field
 from oms_app.domain.errors import NotFound, SignedOut
 from oms_app.domain.papers import PaperKind
 from oms_app.services.applications import ApplicationRow, Applications
+from oms_app.services.contacts import Contacts, ContactsView
 from oms_app.services.issued_papers import IssuedPapers, PaperView
 from oms_app.services.policies import ChangeView, InsurerView, Policies, PolicyView
 from oms_app.services.signing_in import SigningIn, Who
@@ -58,6 +59,11 @@ class KnownSigningIn(SigningIn):
         return Who(MARIA, "Мария", "МВ")
 
 
+class KnownContacts(Contacts):
+    async def mine(self, actor: Actor) -> ContactsView:
+        return ContactsView("+70001000001", "maria@example.ru", "", None, False)
+
+
 class KnownPolicies(Policies):
     known: Known
 
@@ -100,6 +106,12 @@ class KnownPapers(IssuedPapers):
         self.known.asked.append(("issue", policy_id, kind))
         return "paper"
 
+    async def send(self, actor: Actor, key: str) -> None:
+        self.known.asked.append(("send", key))
+
+    async def revoke(self, actor: Actor, key: str) -> None:
+        self.known.asked.append(("revoke", key))
+
     async def confirm_change(self, actor: Actor, change_id: int) -> str:
         self.known.asked.append(("confirm", change_id))
         return "confirmation"
@@ -110,9 +122,14 @@ def services_that_know(known: Known, world: World) -> Services:
     db, ports = world.db, world.ports
     policies, applications, papers = KnownPolicies(db, ports), KnownApplications(db, ports), KnownPapers(db, ports)
     policies.known = applications.known = papers.known = known
-    signing_in = KnownSigningIn(db, ports)
+    signing_in, contacts = KnownSigningIn(db, ports), KnownContacts(db, ports)
     return replace(
-        make_services(db, ports), signing_in=signing_in, policies=policies, applications=applications, papers=papers
+        make_services(db, ports),
+        signing_in=signing_in,
+        contacts=contacts,
+        policies=policies,
+        applications=applications,
+        papers=papers,
     )
 
 
