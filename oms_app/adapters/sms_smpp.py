@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager, suppress
 from itertools import count
 
 from aiosmpplib import (  # type: ignore[import-untyped]
-    ESME,
     AbstractHook,
     DeliverSm,
     PhoneNumber,
@@ -21,6 +20,7 @@ from aiosmpplib.broker import AbstractBroker  # type: ignore[import-untyped]
 from aiosmpplib.retrytimer import SimpleExponentialBackoff  # type: ignore[import-untyped]
 from aiosmpplib.state import NPI, TON, SmppCommandStatus  # type: ignore[import-untyped]
 
+from oms_app.adapters import smpp_receipts
 from oms_app.domain.deliveries import Signal
 from oms_app.services.message_ports import GatewayReceipt, Taken
 from oms_app.services.ports import Permanent, Temporary
@@ -44,13 +44,6 @@ REFUSALS = frozenset(
         "ESME_RDELIVERYFAILURE",
     }
 )
-STATUSES: dict[str, Signal] = {
-    "DELIVRD": Signal.ARRIVED,
-    "EXPIRED": Signal.REFUSED,
-    "DELETED": Signal.REFUSED,
-    "UNDELIV": Signal.REFUSED,
-    "REJECTD": Signal.REFUSED,
-}
 OnReceipt = Callable[[GatewayReceipt], Awaitable[None]]
 
 
@@ -105,11 +98,10 @@ class _Line(AbstractHook):  # type: ignore[misc]
     async def _receipt(self, message: DeliverSm) -> None:
         if not message.is_receipt():
             return
-        said = message.parse_receipt()
-        message_id, word = str(said.get("id", "")), str(said.get("stat", ""))
-        verdict = STATUSES.get(word)
-        if message_id and verdict:
-            await self._on_receipt(GatewayReceipt(NAME, message_id, verdict, f"stat {word}"))
+        said = smpp_receipts.read(message)
+        if said.message_id and said.verdict:
+            told = f"stat {said.stat}" + (f" err {said.err}" if said.verdict is Signal.REFUSED and said.err else "")
+            await self._on_receipt(GatewayReceipt(NAME, said.message_id, said.verdict, told))
 
 
 class SmppSms:
@@ -144,7 +136,7 @@ class SmppSms:
     @asynccontextmanager
     async def bound(self, on_receipt: OnReceipt) -> AsyncIterator[None]:
         """Keep the line up, binding anew whenever it falls."""
-        line = ESME(
+        line = smpp_receipts.Line(
             smsc_host=self._settings.host,
             smsc_port=self._settings.port,
             system_id=self._settings.user,

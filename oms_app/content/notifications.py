@@ -106,9 +106,11 @@ def switch_label(topic: Topic, channel: Channel) -> str:
     return f"{TOPICS[topic][0]}: {CHANNELS[channel].lower()}"
 
 
-def device_about(since: str, used: str) -> str:
-    """Since when, and when something came last."""
-    return f"Добавлено {since}. Последнее уведомление {used}." if used else f"Добавлено {since}."
+def device_about(since: str, used: str, *, is_paused: bool) -> str:
+    """Since when, when something came last, and why it is silent now."""
+    last = f" Последнее уведомление {used}." if used else ""
+    paused = " Сейчас молчит: вы вышли на этом устройстве. Войдите там снова, и уведомления вернутся."
+    return f"Добавлено {since}.{last}{paused if is_paused else ''}"
 
 
 def push(key: str, subject: str, path: str) -> dict[str, str]:

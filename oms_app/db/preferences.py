@@ -29,7 +29,8 @@ class MessageWishes(SQLModel, table=True):
 class PushDevice(SQLModel, table=True):
     """One browser that asked for web push: where its maker takes messages, and what seals them for it alone.
 
-    `endpoint_index` knows the browser again, whoever signs in there.
+    `endpoint_index` knows the browser again, whoever signs in there, and `device_hash` knows it as signing in does;
+    since `paused_at` its owner is signed out there, and it does not ring.
     """
 
     __tablename__ = "push_device"
@@ -41,5 +42,7 @@ class PushDevice(SQLModel, table=True):
     p256dh: str = Field(sa_type=Encrypted("push_device.p256dh"))
     auth: str = Field(sa_type=Encrypted("push_device.auth"))
     user_agent: str = Field(default="", max_length=300)
+    device_hash: str = Field(default="", max_length=64)
     created_at: datetime = Field(sa_type=UtcTime)
+    paused_at: datetime | None = Field(default=None, sa_type=UtcTime)
     used_at: datetime | None = Field(default=None, sa_type=UtcTime)

@@ -8,6 +8,7 @@ from oms_app import routes
 from oms_app.components.buttons import button
 from oms_app.components.cards import empty_state
 from oms_app.components.dialog import disclosure
+from oms_app.components.downloads import file_link, files
 from oms_app.components.fields import field, select_field, text_field
 from oms_app.components.icons import icon
 from oms_app.components.layout import line, page_head, stack
@@ -78,14 +79,13 @@ def _tools() -> rx.Component:
 
 
 def _file(row: FileLink) -> rx.Component:
-    name = rx.el.a(row.text, href=row.href, download=True, reload_document=True, class_name="strong")
-    return rx.el.li(name, rx.el.span(row.hint, class_name="small muted"))
+    return rx.el.li(file_link(row.text, row.href), rx.el.span(row.hint, class_name="small muted"))
 
 
 def _export() -> rx.Component:
-    files = rx.el.ul(rx.foreach(F.files, _file), class_name="history-files")
+    listed = rx.el.ul(rx.foreach(F.files, _file), class_name="history-files")
     told = rx.el.p(words.EXPORT_HINT, class_name="small muted")
-    return rx.el.div(disclosure(words.EXPORT, told, files), class_name="no-print")
+    return rx.el.div(disclosure(words.EXPORT, files(told, listed)), class_name="no-print")
 
 
 def _news() -> rx.Component:

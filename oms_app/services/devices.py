@@ -18,7 +18,7 @@ from oms_app.domain.devices import device_name
 from oms_app.domain.errors import NotFound
 from oms_app.domain.factors import FactorKind, SignInOutcome
 from oms_app.domain.notices import NoticeKind
-from oms_app.services import account_trail, passwords, push_devices
+from oms_app.services import account_trail, passwords, push_devices, push_pauses
 from oms_app.services.notices import EVERY_CHANNEL, tell_account
 from oms_app.services.ports import Ports
 from oms_app.services.sessions import IDLE, end_all
@@ -79,7 +79,9 @@ class Devices:
             live = await work.session.get(Session, session_id, with_for_update=True)
             if live is None or live.account_id != actor.account_id:
                 raise NotFound
-            _end(live, self.ports.clock.now())
+            now = self.ports.clock.now()
+            _end(live, now)
+            await push_pauses.signed_out(work.session, live, now)
             work.wake(f"account:{actor.account_id}")
 
     async def deny(self, actor: Actor, attempt_id: int) -> None:

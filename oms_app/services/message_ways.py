@@ -74,9 +74,9 @@ async def wishes_of(session: AsyncSession, account: Account) -> Wishes:
 
 
 async def has_devices(session: AsyncSession, account_id: int) -> bool:
-    """Whether any browser of this account asked for web push."""
-    asked = sa.select(col(PushDevice.id)).where(col(PushDevice.account_id) == account_id).limit(1)
-    return await session.scalar(asked) is not None
+    """Whether any browser asked for web push where the account is still signed in."""
+    ringing = sa.and_(col(PushDevice.account_id) == account_id, col(PushDevice.paused_at).is_(None))
+    return await session.scalar(sa.select(col(PushDevice.id)).where(ringing).limit(1)) is not None
 
 
 async def _as_told(session: AsyncSession, notice: Notice, to: Addresses) -> list[Way]:

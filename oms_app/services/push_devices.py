@@ -20,7 +20,7 @@ from oms_app.domain.audit import Deed
 from oms_app.domain.devices import device_name
 from oms_app.domain.errors import Code, Forbidden, NotFound, Refused
 from oms_app.domain.limits import Limit
-from oms_app.services import account_trail
+from oms_app.services import account_trail, push_pauses
 from oms_app.services.ports import Permanent, Ports, Temporary
 from oms_app.services.push_ports import PushAddress
 
@@ -30,12 +30,16 @@ USER_AGENT_LENGTH = 300
 
 @dataclass(frozen=True)
 class PushDeviceView:
-    """One browser. `device` is like «Chrome, Windows», empty when unknown; `used_at` is its last message."""
+    """One browser. `device` is like «Chrome, Windows», empty when unknown; `used_at` is its last message.
+
+    `is_paused` while its owner is signed out there.
+    """
 
     id: int
     device: str
     since: datetime
     used_at: datetime | None
+    is_paused: bool = False
 
 
 class PushDevices:
@@ -50,8 +54,7 @@ class PushDevices:
         _only_citizen(actor)
         async with self.db.read() as session:
             rows = await of_account(session, actor.account_id)
-        views = [PushDeviceView(row.id or 0, device_name(row.user_agent), row.created_at, row.used_at) for row in rows]
-        return views[::-1]
+        return [_view(row) for row in reversed(rows)]
 
     async def key(self, actor: Actor) -> str:
         """By what browsers know the portal."""
@@ -78,6 +81,7 @@ class PushDevices:
                 p256dh=address.p256dh,
                 auth=address.auth,
                 user_agent=user_agent[:USER_AGENT_LENGTH],
+                device_hash=await push_pauses.device_of(work.session, actor.session_id),
                 created_at=self.ports.clock.now(),
             )
             work.session.add(row)
@@ -112,7 +116,7 @@ class PushCarrier:
         Raises `Temporary` while any of them has yet to take it, `Permanent` when none did and one refused.
         """
         async with self._db.read() as session:
-            rows = await of_account(session, account_id)
+            rows = [row for row in await of_account(session, account_id) if row.paused_at is None]
         payload = json.dumps(words.push(key, subject, path), ensure_ascii=False)
         failed: list[Temporary | Permanent] = []
         taken = [await self._one(key, row, payload, failed) for row in rows]
@@ -154,6 +158,11 @@ async def forget_silent(session: AsyncSession, before: datetime) -> None:
     """Browsers that took no message since, nor were added."""
     last = sa.func.coalesce(col(PushDevice.used_at), col(PushDevice.created_at))
     await session.execute(sa.delete(PushDevice).where(last < before))
+
+
+def _view(row: PushDevice) -> PushDeviceView:
+    is_paused = row.paused_at is not None
+    return PushDeviceView(row.id or 0, device_name(row.user_agent), row.created_at, row.used_at, is_paused)
 
 
 def _only_citizen(actor: Actor) -> None:

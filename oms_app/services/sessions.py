@@ -20,7 +20,7 @@ from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, Forbidden, SignedOut
 from oms_app.domain.factors import ENROLLED, FactorKind, SignInOutcome, StaffFactor, holds_back
 from oms_app.domain.notices import NoticeKind
-from oms_app.services import sign_in_history
+from oms_app.services import push_pauses, sign_in_history
 from oms_app.services.audit import record
 from oms_app.services.notices import tell_account
 from oms_app.services.ports import Ports
@@ -94,12 +94,14 @@ class Sessions:
         return _lasts(live, live.seen_at, now)
 
     async def sign_out(self, token: str) -> None:
-        """End the session; a dead one stays dead."""
+        """End the session; a dead one stays dead. Its browser does not ring any more."""
+        now = self.ports.clock.now()
         async with self.db.write() as work:
-            found = (await work.session.execute(_live(token, self.ports.clock.now()))).one_or_none()
+            found = (await work.session.execute(_live(token, now))).one_or_none()
             if found is not None:
-                found[0].ended_at = self.ports.clock.now()
                 await phone_links.forget_refused(work.session, col(PhoneLink.session_id) == found[0].id)
+                found[0].ended_at = now
+                await push_pauses.signed_out(work.session, found[0], now)
                 work.wake(f"account:{found[0].account_id}")
 
     async def sign_out_all(self, actor: Actor, *, but_this: bool) -> int:
@@ -157,6 +159,7 @@ async def open_session(
     await sign_in_history.remember(
         work, account_id, SignInOutcome.SIGNED_IN, browser, now, factor=factor, session_id=row.id
     )
+    await push_pauses.signed_in(work.session, account_id, row.id)
     return SignedIn(token, actor_of(account, row), row.expires_at)
 
 
@@ -167,7 +170,10 @@ def refuse_blocked(account: Account) -> None:
 
 
 async def end_all(work: UnitOfWork, account_id: int, now: datetime, but: int | None = None) -> int:
-    """End the live sessions of an account in the caller's transaction, except for `but`; how many."""
+    """End the live sessions of an account in the caller's transaction, except for `but`; how many.
+
+    Browsers elsewhere do not ring any more.
+    """
     living = sa.select(Session).where(
         col(Session.account_id) == account_id, col(Session.ended_at).is_(None), col(Session.id) != (but or 0)
     )
@@ -175,6 +181,7 @@ async def end_all(work: UnitOfWork, account_id: int, now: datetime, but: int | N
     for row in await work.session.scalars(living.with_for_update()):
         row.ended_at, ended = now, ended + 1
         await phone_links.forget_refused(work.session, col(PhoneLink.session_id) == row.id)
+    await push_pauses.signed_out_elsewhere(work.session, account_id, but, now)
     work.wake(f"account:{account_id}")
     return ended
 

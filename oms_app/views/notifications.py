@@ -140,5 +140,6 @@ def _topic(topic: Topic, wishes: Wishes) -> TopicRow:
 
 def _device(view: PushDeviceView, now: datetime) -> DeviceRow:
     name = view.device or words.DEVICE_UNKNOWN
-    about = words.device_about(dates.moment(view.since, now), dates.moment(view.used_at, now) if view.used_at else "")
+    used = dates.moment(view.used_at, now) if view.used_at else ""
+    about = words.device_about(dates.moment(view.since, now), used, is_paused=view.is_paused)
     return DeviceRow(view.id, name, about, f"{words.DEVICE_REMOVE_LABEL}{name}")

@@ -15,7 +15,7 @@ HEAD = struct.Struct(">IIII")
 RESPONSE = 0x80000000
 BIND, SUBMIT, DELIVER, UNBIND, ENQUIRE = 0x9, 0x4, 0x5, 0x6, 0x15
 INVALID_DESTINATION, THROTTLED, BAD_PASSWORD = 0x0B, 0x58, 0x0E
-UNKNOWN, BUSY_FIRST, LOST, EARLY, SILENT, DROPS, HELD = "1", "2", "3", "4", "5", "6", "7"
+UNKNOWN, BUSY_FIRST, LOST, EARLY, SILENT, DROPS, HELD, ODD, BARE = "1", "2", "3", "4", "5", "6", "7", "8", "9"
 PASSWORD = b"secret"
 
 
@@ -47,6 +47,7 @@ class Line:
         if command == BIND:
             right = body.split(b"\0")[1] == PASSWORD
             self.say(BIND | RESPONSE, 0 if right else BAD_PASSWORD, sequence, b"FAKE\0")
+            os.write(self.told, b"bound\n" if right else b"")
         elif command in (ENQUIRE, UNBIND):
             self.say(command | RESPONSE, 0, sequence)
         elif command == SUBMIT:
@@ -74,16 +75,18 @@ class Line:
                 await asyncio.sleep(0.1)
             self.say(SUBMIT | RESPONSE, 0, sequence, name.encode() + b"\0")
             if kind not in (EARLY, HELD):
-                self.receipt(name, "UNDELIV" if kind == LOST else "DELIVRD")
+                self.receipt(name, "UNDELIV" if kind in (LOST, ODD) else "DELIVRD", kind)
 
-    def receipt(self, name: str, word: str) -> None:
-        """A `deliver_sm` about a message."""
+    def receipt(self, name: str, word: str, kind: str = "") -> None:
+        """A `deliver_sm` about a message; `ODD` as some centres write them, `BARE` in parameters alone."""
         self.sent += 1
-        dates = "submit date:2611231200 done date:2611231201"
-        text = f"id:{name} sub:001 dlvrd:001 {dates} stat:{word} err:000 text:".encode()
+        err, time = ("0x45", "261123120159") if kind == ODD else ("000", "2611231201")
+        said = f"id:{name} sub:001 dlvrd:001 submit date:{time} done date:{time} stat:{word} err:{err} text:id:forged"
+        text = b"-" if kind == BARE else said.encode()
+        parameters = struct.pack(">HH", 0x1E, len(name) + 1) + name.encode() + b"\0" + struct.pack(">HHB", 0x427, 1, 2)
         addresses = b"\0\1\x0179990000000\0\5\0OMS\0"
         body = addresses + b"\x04\0\0\0\0\0\0\0\0" + bytes([len(text)]) + text
-        self.say(DELIVER, 0, 1000 + self.sent, body)
+        self.say(DELIVER, 0, 1000 + self.sent, body + (parameters if kind == BARE else b""))
 
 
 def _read(body: bytes) -> tuple[str, str]:

@@ -50,6 +50,14 @@ class Smsc:
 
     @property
     def lines(self) -> list[str]:
+        return [line for line in self._told if line != "bound"]
+
+    @property
+    def bindings(self) -> int:
+        return self._told.count("bound")
+
+    @property
+    def _told(self) -> list[str]:
         return self.told.read_text().splitlines() if self.told.exists() else []
 
 
@@ -114,6 +122,24 @@ async def test_a_message_that_was_lost_on_the_way_says_so(server: Smsc, kept: Ke
         await sms.send("delivery-7", f"{PHONE}{smsc.LOST}", TEXT)
         await until(lambda: bool(kept.receipts))
     assert kept.receipts[0].verdict is Signal.REFUSED
+
+
+@pytest.mark.req("NOTE-3")
+@pytest.mark.parametrize(
+    ("kind", "verdict", "told"),
+    [(smsc.ODD, Signal.REFUSED, "stat UNDELIV err 0x45"), (smsc.BARE, Signal.ARRIVED, "stat DELIVRD")],
+)
+async def test_a_receipt_that_is_written_oddly_is_read_acknowledged_and_the_line_stays_up(
+    server: Smsc, kept: Kept, kind: str, verdict: Signal, told: str
+) -> None:
+    sms = line(server)
+    async with sms.bound(kept):
+        first = await sms.send("delivery-7", f"{PHONE}{kind}", TEXT)
+        await until(lambda: bool(kept.receipts) and "acknowledged" in server.lines)
+        second = await sms.send("delivery-8", f"{PHONE}{kind}", TEXT)
+        await until(lambda: server.lines.count("acknowledged") == 2)
+    assert kept.receipts == [GatewayReceipt("smpp", one.message_id, verdict, told) for one in (first, second)]
+    assert server.bindings == 1
 
 
 @pytest.mark.req("NOTE-3")

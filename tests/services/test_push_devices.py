@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+import sqlalchemy as sa
 
+from oms_app.db.factor import SignInAttempt
 from oms_app.domain.actor import Actor
 from oms_app.domain.errors import Code, NotFound, Refused
 from oms_app.domain.notices import Channel, DeliveryState
@@ -14,10 +16,11 @@ from oms_app.services.devices import Devices
 from oms_app.services.ports import Permanent, Temporary
 from oms_app.services.push_devices import MOST, PushDevices, forget_silent
 from oms_app.services.push_ports import PushAddress
+from oms_app.services.sessions import Sessions
 from tests.accounts import an_account
 from tests.makers import NEW_SURNAME, NOW, QUESTION, a_citizen, an_application
 from tests.messages import deliveries, postman, tell, the
-from tests.services.account_stage import CHROME, signed_in
+from tests.services.account_stage import CHROME, SAFARI, signed_in
 from tests.world import World
 
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -149,3 +152,83 @@ async def test_after_it_was_not_me_no_browser_of_the_stranger_rings(world: World
     newest, _ = await Devices(world.db, world.ports).history(here.actor)
     await Devices(world.db, world.ports).deny(here.actor, newest.id)
     assert await devices.mine(here.actor) == []
+
+
+@pytest.mark.req("NOTE-1", "SIGN-4")
+async def test_signing_out_silences_that_browser_and_signing_in_there_again_lets_it_ring(world: World) -> None:
+    await an_account(world)
+    phone, laptop = await signed_in(world), await signed_in(world, CHROME)
+    await add(world, phone.actor, "phone")
+    devices = await add(world, laptop.actor, "laptop")
+    await Sessions(world.db, world.ports).sign_out(phone.token)
+    assert await rings(world, laptop.actor) == ["laptop"]
+    assert [one.is_paused for one in await devices.mine(laptop.actor)] == [False, True]
+    await signed_in(world)
+    assert await rings(world, laptop.actor) == ["phone", "laptop"]
+
+
+@pytest.mark.req("NOTE-1", "SIGN-4")
+async def test_a_session_that_rests_is_not_a_signing_out(world: World) -> None:
+    await an_account(world)
+    phone = await signed_in(world)
+    await add(world, phone.actor, "phone")
+    world.clock.move(hours=13)
+    assert await rings(world, phone.actor) == ["phone"]
+
+
+@pytest.mark.req("NOTE-1", "SIGN-4")
+@pytest.mark.parametrize("rests", [False, True])
+async def test_signing_out_everywhere_silences_every_other_browser_also_one_whose_session_had_rested(
+    world: World, rests: bool
+) -> None:
+    await an_account(world)
+    await add(world, (await signed_in(world, CHROME)).actor, "laptop")
+    world.clock.move(hours=1 if rests else 0)
+    here = await signed_in(world)
+    await add(world, here.actor, "phone")
+    sessions = Sessions(world.db, world.ports)
+    await sessions.sign_out_all(here.actor, but_this=True)
+    assert await rings(world, here.actor) == ["phone"]
+    await sessions.sign_out_all(here.actor, but_this=False)
+    assert await rings(world, here.actor) == []
+
+
+@pytest.mark.req("NOTE-1", "SIGN-4")
+async def test_a_device_that_is_put_out_from_another_is_silent(world: World) -> None:
+    await an_account(world)
+    here, there = await signed_in(world), await signed_in(world, CHROME)
+    await add(world, there.actor, "laptop")
+    await Devices(world.db, world.ports).end(here.actor, there.actor.session_id or 0)
+    assert await rings(world, here.actor) == []
+
+
+@pytest.mark.req("NOTE-1", "SIGN-4")
+async def test_signing_in_over_an_older_session_of_the_same_browser_keeps_it_ringing(world: World) -> None:
+    """As the sign-in form does: first the new session, then the end of the one that the cookie had named."""
+    await an_account(world)
+    before = await signed_in(world)
+    await add(world, before.actor, "phone")
+    after = await signed_in(world)
+    await Sessions(world.db, world.ports).sign_out(before.token)
+    assert await rings(world, after.actor) == ["phone"]
+
+
+@pytest.mark.req("NOTE-1", "SIGN-4")
+async def test_where_a_browser_keeps_no_cookies_it_is_known_by_what_it_says_of_itself(world: World) -> None:
+    await an_account(world)
+    here = await signed_in(world)
+    devices = PushDevices(world.db, world.ports)
+    async with world.db.write() as work:
+        await work.session.execute(sa.update(SignInAttempt).values(device_hash=""))
+    await devices.add(here.actor, browser("phone"), SAFARI)
+    await Sessions(world.db, world.ports).sign_out(here.token)
+    assert await rings(world, here.actor) == []
+
+
+async def rings(world: World, actor: Actor) -> list[str]:
+    """Which browsers a message reaches now."""
+    await postman(world).drain()
+    world.push.sent.clear()
+    await tell(world, actor, Channel.PUSH)
+    await postman(world).drain()
+    return [endpoint.rsplit("/", 1)[1] for endpoint, _ in world.push.sent]

@@ -58,6 +58,7 @@ def test_a_device_is_known_by_its_browser_and_by_when_it_last_rang() -> None:
     first, second = page.devices
     assert first.remove_label == "Убрать устройство: Chrome, Windows"
     assert "Последнее уведомление сегодня" in first.about
+    assert "молчит" not in first.about + second.about
     assert second.name == "Неизвестное устройство"
 
 
@@ -67,3 +68,9 @@ def test_quiet_hours_are_read_from_the_form_and_crafted_ones_are_none() -> None:
     for wrong in ({"quiet_start": "x"}, {"zone": "Europe/Paris"}, {"quiet_end": ""}):
         with pytest.raises(ValueError):
             quiet_of({**typed, **wrong})
+
+
+@pytest.mark.req("NOTE-1", "SIGN-4")
+def test_a_device_where_one_is_signed_out_says_why_it_is_silent() -> None:
+    [row] = page_of(view(), [PushDeviceView(1, "Chrome, Windows", NOW, None, is_paused=True)], NOW).devices
+    assert "вы вышли на этом устройстве" in row.about

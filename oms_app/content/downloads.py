@@ -1,0 +1,6 @@
+"""Words about a file that is on its way to its reader."""
+
+from __future__ import annotations
+
+BUSY = "Готовим файл…"
+FAILED = "Файл не загрузился: связь прервалась. Проверьте интернет и нажмите ещё раз."
