@@ -64,6 +64,6 @@ def read(message: DeliverSm) -> SmppReceipt:
     given = {one.tag: one.value for one in message.optional_params or []}
     return SmppReceipt(
         message_id=str(said.get("id") or given.get(RECEIPTED_MESSAGE_ID, "")),
-        stat=(said.get("stat") or STATES.get(given.get(MESSAGE_STATE), "")).upper(),
+        stat=(said.get("stat") or STATES.get(int(given.get(MESSAGE_STATE, 0)), "")).upper(),
         err=said.get("err", ""),
     )
