@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "9a3e6f51c0d7"
-down_revision = "b2f7d80c5e91"
+down_revision = "5c8e02d7fa41"
 branch_labels = None
 depends_on = None
 
