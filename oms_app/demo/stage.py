@@ -26,7 +26,6 @@ from oms_app.domain.changes import Field
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.jobs import JobKind
 from oms_app.services.applications import Applications
-from oms_app.services.arrival_checks import ArrivalChecks
 from oms_app.services.codes import code_for, handle_hash
 from oms_app.services.delivery import Deliveries
 from oms_app.services.hand_over import HandOver
@@ -37,7 +36,6 @@ from oms_app.services.outbox import Handler, Outbox
 from oms_app.services.ports import Ports
 from oms_app.services.reviews import Reviews
 from oms_app.services.rounds import Carrier
-from oms_app.services.scan_readings import ScanReadings
 from oms_app.services.scans import Scans
 from oms_app.services.sent_codes import SentCodes
 
@@ -63,8 +61,6 @@ class Stage:
             JobKind.DELIVER_NOTICE: Deliveries(db, playing, ""),
             JobKind.SEND_TO_INSURER: HandOver(db, playing).send,
             JobKind.DRAW_PAPER: IssuedPapers(db, playing).draw,
-            JobKind.READ_SCAN: ScanReadings(db, playing).read,
-            JobKind.CHECK_ARRIVAL: ArrivalChecks(db, playing).check,
         }
         self._outbox = Outbox(db, playing, handlers)
 
