@@ -28,7 +28,11 @@ from oms_app.adapters.pension_fund import RegisterFund
 from oms_app.adapters.scanner import SandboxScanner
 from oms_app.adapters.screening import ScreeningScanner
 from oms_app.adapters.storage import SealedFiles
+from oms_app.certificates import seal_key
 from oms_app.certificates.drawer import ThreadDrawer
+from oms_app.certificates.examiner import ProcessExaminer
+from oms_app.certificates.known_signers import KnownSigners
+from oms_app.certificates.sealer import PortalSealer
 from oms_app.db import migrations
 from oms_app.db.encrypted import Keys, use_keys
 from oms_app.db.engine import make_engine
@@ -156,6 +160,8 @@ async def _ports(
     leaving = channels.channels_of(settings, mailbox, clock)
     sandbox = await stack.enter_async_context(Sandbox())
     antivirus = Clamd(settings.clamd) if settings.clamd else None
+    known = KnownSigners(settings.data / "keys" / "signers")
+    key = await asyncio.to_thread(seal_key.opened, settings.seal, settings.data / "keys" / "seal", clock.now())
     return Ports(
         clock=clock,
         chance=SystemChance(),
@@ -165,7 +171,9 @@ async def _ports(
         sms=leaving.sms,
         insurer=exchange or BuiltInDesk(),
         scanner=SandboxScanner(sandbox) if antivirus is None else ScreeningScanner(sandbox, antivirus),
-        drawer=ThreadDrawer(),
+        drawer=ThreadDrawer(settings.public_url),
+        sealer=PortalSealer(key, known, clock, settings.seal.tsa),
+        seal_reader=ProcessExaminer(known),
         limiter=WindowLimiter(clock),
         passkeys=WebauthnPasskeys(settings.public_url),
         pension_fund=RegisterFund(db),

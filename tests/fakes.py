@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from oms_app.adapters.clock import MOSCOW
 from oms_app.domain.documents import LARGEST_TAKEN
 from oms_app.domain.identity_claim import Described, FundAnswer
+from oms_app.domain.papers import Doubt
 from oms_app.domain.scan_rules import QUALITY
 from oms_app.services.history_text import HistoryText
 from oms_app.services.message_ports import HandedOver, Letter, Taken
 from oms_app.services.ports import CheckedScan, PaperText, Permanent
 from oms_app.services.push_ports import PushAddress
 from oms_app.services.scan_measures import ScanMeasure, ScannedWord, Spot
+from oms_app.services.seal_ports import Examined, Sealed
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 BAD_FILE = b"BAD FILE "
@@ -185,6 +188,33 @@ class FakeScanner:
 
     async def page_picture(self, data: bytes, media_type: str, page: int) -> bytes:
         return b"page %d of " % page + data[:20]
+
+
+class FakeSealer:
+    """«Signs» a document with a line at its end; fails first with `failures`, in their order."""
+
+    LINE = b"\nsealed by the test"
+
+    def __init__(self) -> None:
+        self.failures: list[Exception] = []
+
+    async def pdf(self, drawn: bytes) -> Sealed:
+        if self.failures:
+            raise self.failures.pop(0)
+        return Sealed(drawn + self.LINE, "Портал (проба)", START)
+
+    async def html(self, drawn: bytes, claims: Mapping[str, str]) -> Sealed:
+        return Sealed(drawn + self.LINE, "Портал (проба)", START)
+
+
+class FakeSealReader:
+    """Says of every file what it was told to say."""
+
+    def __init__(self) -> None:
+        self.answer = Examined(None, Doubt.NOT_OURS)
+
+    async def examine(self, data: bytes) -> Examined:
+        return self.answer
 
 
 def _broken(names: bytes) -> tuple[tuple[str, str], ...]:

@@ -21,6 +21,8 @@ from tests.fakes import (
     FakeInsurer,
     FakePush,
     FakeScanner,
+    FakeSealer,
+    FakeSealReader,
     MemoryMail,
     MemorySms,
 )
@@ -45,6 +47,8 @@ class World:
     drawer: FakeDrawer
     fund: FakeFund
     push: FakePush
+    sealer: FakeSealer
+    seal_reader: FakeSealReader
     hints: list[Hint] = field(default_factory=list)
 
     @property
@@ -58,7 +62,7 @@ def make_world(database_url: str, folder: Path) -> World:
     use_keys(TEST_KEYS)
     clock, chance, mail, sms = FakeClock(), FakeChance(), MemoryMail(), MemorySms()
     storage, insurer, drawer = SealedFiles(folder / "files", TEST_KEYS), FakeInsurer(), FakeDrawer()
-    fund, push = FakeFund(), FakePush()
+    fund, push, sealer, seal_reader = FakeFund(), FakePush(), FakeSealer(), FakeSealReader()
     hints: list[Hint] = []
 
     async def remember(hint: Hint) -> None:
@@ -74,10 +78,14 @@ def make_world(database_url: str, folder: Path) -> World:
         insurer=insurer,
         scanner=FakeScanner(),
         drawer=drawer,
+        sealer=sealer,
+        seal_reader=seal_reader,
         limiter=WindowLimiter(clock),
         passkeys=WebauthnPasskeys(PORTAL),
         pension_fund=fund,
         push=push,
     )
     db = Database(make_engine(database_url), remember)
-    return World(db, ports, TEST_KEYS, clock, chance, mail, sms, storage, insurer, drawer, fund, push, hints)
+    return World(
+        db, ports, TEST_KEYS, clock, chance, mail, sms, storage, insurer, drawer, fund, push, sealer, seal_reader, hints
+    )

@@ -12,7 +12,7 @@ import fontpkg_pt_sans  # type: ignore[import-untyped]
 import typst
 
 from oms_app import theme
-from oms_app.certificates import words
+from oms_app.certificates import qr, words
 from oms_app.certificates.glyphs import breakable, printable
 from oms_app.certificates.markup import page
 from oms_app.certificates.paper import Paper
@@ -32,6 +32,10 @@ WORDS = {
     "attachments": content.ATTACHMENTS,
     "code": content.CODE,
     "empty": content.EMPTY,
+    "signed": content.SIGNED,
+    "checked": content.CHECKED,
+    "checked-at": content.CHECKED_AT,
+    "qr": content.QR,
     "policy-number": content.POLICY_NUMBER,
     "page": content.PAGE,
     "of": content.OF,
@@ -67,6 +71,8 @@ def _facts(paper: Paper) -> dict[str, Any]:
         "attachments": [_text(name) for name in paper.attachments],
         "note": _text(paper.note),
         "code": _text(paper.code),
+        "address": paper.address,
+        "qr": qr.svg(paper.address, content.QR, alone=True) if paper.address else "",
     }
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
+from html import escape as escaped
 from pathlib import Path
 
 from oms_app import theme
-from oms_app.certificates import words
+from oms_app.certificates import qr, words
 from oms_app.certificates.paper import Paper
 from oms_app.content import papers as content
 from oms_app.domain.papers import PaperKind
@@ -19,6 +19,11 @@ PETALS = "".join(
     f'<ellipse cx="16" cy="9.6" rx="3.6" ry="6.2" transform="rotate({turn} 16 16)"/>' for turn in range(0, 360, 60)
 )
 MARK = f'<svg viewBox="0 0 32 32" aria-hidden="true">{PETALS}<circle cx="16" cy="16" r="1.6"/></svg>'
+
+
+def escape(text: str) -> str:
+    """The text as the text of a page; the one character that no page may have is left out."""
+    return escaped(text.replace("\x00", ""))
 
 
 def _head(cells: Iterable[str]) -> str:
@@ -66,9 +71,19 @@ def _attachments(paper: Paper) -> str:
 
 
 def _note(paper: Paper) -> str:
-    note = f"<p>{escape(paper.note)}</p>" if paper.note else ""
-    code = f"<p>{content.CODE}: <strong>{escape(paper.code)}</strong></p>" if paper.code else ""
-    return f'<aside class="note">{note}{code}</aside>' if note or code else ""
+    return f'<aside class="note"><p>{escape(paper.note)}</p></aside>' if paper.note else ""
+
+
+def _check(paper: Paper) -> str:
+    if not paper.address:
+        return ""
+    address = escape(paper.address)
+    told = (
+        f"<h2>{content.CHECKED}</h2><p>{content.CHECKED_AT}</p>"
+        f'<p>{content.CODE}: <strong class="code">{escape(paper.code)}</strong></p>'
+        f'<p><a href="{address}" rel="noreferrer">{address}</a></p><p class="signed">{content.SIGNED}</p>'
+    )
+    return f'<section class="check">{qr.svg(paper.address, content.QR, alone=False)}<div>{told}</div></section>'
 
 
 def _formed(paper: Paper, is_card: bool) -> str:
@@ -85,7 +100,7 @@ def _sheet(paper: Paper) -> str:
     is_card = paper.kind is PaperKind.POLICY
     top = f"<h1>{escape(words.title(paper))}</h1>{_formed(paper, is_card)}<p>{escape(paper.lead)}</p>"
     facts = _card(paper) if is_card else _facts(paper)
-    return f"<main>{top}{facts}{_changes(paper)}{_attachments(paper)}{_note(paper)}</main>"
+    return f"<main>{top}{facts}{_changes(paper)}{_attachments(paper)}{_note(paper)}{_check(paper)}</main>"
 
 
 def page(paper: Paper) -> str:

@@ -27,7 +27,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One sheet to draw; `issued_at` is aware and printed in its own time zone, so the caller chooses the zone."""
+    """One sheet to draw; `issued_at` is aware and printed in its own time zone, so the caller chooses the zone.
+
+    `code` is the public one as it is printed, in groups; `address` is where it is checked, and what the QR code says.
+    """
 
     kind: PaperKind
     title: str
@@ -39,6 +42,7 @@ class Paper:
     attachments: tuple[str, ...] = ()
     note: str = ""
     code: str = ""
+    address: str = ""
 
     def __post_init__(self) -> None:
         if self.issued_at.utcoffset() is None:

@@ -54,6 +54,7 @@ class Code(StrEnum):
     QUIET_HOURS = "quiet_hours"
     PUSH_REFUSED = "push_refused"
     EMAIL_UNCONFIRMED = "email_unconfirmed"
+    NOT_SIGNED_NOW = "not_signed_now"
     WRONG_PASSWORD = "wrong_password"  # noqa: S105  a code of a refusal
     # an account at an identity provider
     OUTSIDE_UNKNOWN = "outside_unknown"

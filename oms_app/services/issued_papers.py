@@ -29,8 +29,9 @@ from oms_app.services import paper_orders as orders
 from oms_app.services.audit import record
 from oms_app.services.dossier import values_of
 from oms_app.services.paper_archive import PaperArchive
+from oms_app.services.paper_orders import Order
 from oms_app.services.policies import policies_of, policy_of
-from oms_app.services.ports import Ports
+from oms_app.services.ports import Ports, Temporary
 from oms_app.services.scan_arrivals import FileBytes
 
 PDF = ("pdf", "application/pdf")
@@ -77,7 +78,8 @@ class IssuedPapers:
         """Draw a statement, an extract or the policy as of now; the key of the paper. Limited per hour.
 
         A second click within the same minute gives the same paper, unless something changed. Raises `NotFound`,
-        `Forbidden` for a policy that is annulled, `Refused(CHOICE | STORAGE_FULL)`, `TooMany`.
+        `Forbidden` for a policy that is annulled, `Refused(CHOICE | STORAGE_FULL | NOT_SIGNED_NOW)`,
+        `TooMany`.
         """
         if kind not in OF_POLICY:
             raise Refused(Code.CHOICE, field="kind")
@@ -86,13 +88,12 @@ class IssuedPapers:
             order = await orders.of_policy(session, self.ports, held, kind)
         if kind is PaperKind.POLICY and held.policy.status is PolicyStatus.ANNULLED:
             raise Forbidden
-        await self.ports.limiter.hit(Limit.PAPER, str(actor.account_id))
-        return await self.archive.keep(order, actor)
+        return await self._ordered(order, actor)
 
     async def confirm_change(self, actor: Actor, change_id: int) -> str:
         """The confirming document of one change (POL-5), with whatever else changed on the same application.
 
-        The same paper for a repeat. Raises `NotFound`, `Refused(STORAGE_FULL)`, `TooMany`.
+        The same paper for a repeat. Raises `NotFound`, `Refused(STORAGE_FULL | NOT_SIGNED_NOW)`, `TooMany`.
         """
         async with self.db.read() as session:
             change = await session.get(PolicyChange, change_id)
@@ -100,8 +101,7 @@ class IssuedPapers:
                 raise NotFound
             held = await policy_of(session, actor, change.policy_id, self.ports.clock.today())
             order = await orders.of_change(session, self.ports, held, change)
-        await self.ports.limiter.hit(Limit.PAPER, str(actor.account_id))
-        return await self.archive.keep(order, actor)
+        return await self._ordered(order, actor)
 
     async def open(self, actor: Actor, key: str, *, html: bool) -> FileBytes:
         """The stored bytes. Raises `NotFound` for another person's."""
@@ -149,6 +149,13 @@ class IssuedPapers:
             order = await orders.of_what_came(session, self.ports, application_id, kind)
         if order is not None:
             await self.archive.keep(order, SYSTEM)
+
+    async def _ordered(self, order: Order, actor: Actor) -> str:
+        await self.ports.limiter.hit(Limit.PAPER, str(actor.account_id))
+        try:
+            return await self.archive.keep(order, actor)
+        except Temporary as error:
+            raise Refused(Code.NOT_SIGNED_NOW) from error
 
     async def _one(self, session: AsyncSession, actor: Actor, key: str) -> Issued:
         """Raises `NotFound` for a paper that is not there or another person's."""

@@ -18,6 +18,7 @@ from oms_app.services import paper_standing
 from oms_app.services.audit import record
 from oms_app.services.paper_orders import Order
 from oms_app.services.ports import PaperText, Permanent, Ports
+from oms_app.services.seal_ports import Sealed
 
 FORMS = ("pdf", "html")
 
@@ -28,8 +29,8 @@ class Drawn:
 
     key: str
     code: str
-    pdf: bytes
-    html: bytes
+    pdf: Sealed
+    html: Sealed
 
 
 class PaperArchive:
@@ -40,7 +41,10 @@ class PaperArchive:
         self.ports = ports
 
     async def keep(self, order: Order, actor: Actor) -> str:
-        """The key of the paper: drawn now, or there already. Raises `Refused(STORAGE_FULL)`."""
+        """The key of the paper: drawn and signed now, or there already.
+
+        Raises `Refused(STORAGE_FULL)`, and `Temporary` when it cannot be signed just now.
+        """
         if there := await self._find(order.unique_key):
             return there
         drawn = await self._drawn(order.text)
@@ -61,7 +65,9 @@ class PaperArchive:
     async def _drawn(self, text: PaperText) -> Drawn:
         chance, drawer = self.ports.chance, self.ports.drawer
         coded = replace(text, code=paper_code.build(chance.token()))
-        return Drawn(chance.key(), coded.code, await drawer.pdf(coded), await drawer.html(coded))
+        pdf = await self.ports.sealer.pdf(await drawer.pdf(coded))
+        html = await self.ports.sealer.html(await drawer.html(coded), _claims(coded))
+        return Drawn(chance.key(), coded.code, pdf, html)
 
     async def _find(self, unique_key: str) -> str | None:
         async with self.db.read() as session:
@@ -89,8 +95,8 @@ class PaperArchive:
 
     async def _store(self, drawn: Drawn) -> None:
         try:
-            for form, data in zip(FORMS, (drawn.pdf, drawn.html), strict=True):
-                await self.ports.storage.put(f"{drawn.key}.{form}", data)
+            for form, sealed in zip(FORMS, (drawn.pdf, drawn.html), strict=True):
+                await self.ports.storage.put(f"{drawn.key}.{form}", sealed.data)
         except Permanent as error:
             await self._drop(drawn.key)
             raise Refused(Code.STORAGE_FULL) from error
@@ -98,6 +104,11 @@ class PaperArchive:
     async def _drop(self, key: str) -> None:
         for form in FORMS:
             await self.ports.storage.remove(f"{key}.{form}")
+
+
+def _claims(text: PaperText) -> dict[str, str]:
+    """What the signature of a page says of it, beside what is to be seen on it."""
+    return {"kind": text.kind, "number": text.number, "code": text.code, "issued_at": text.issued_at.isoformat()}
 
 
 def _row(order: Order, drawn: Drawn) -> IssuedPaper:
@@ -112,8 +123,10 @@ def _row(order: Order, drawn: Drawn) -> IssuedPaper:
         policy_id=order.policy_id,
         application_id=order.application_id,
         policy_status=order.policy_status,
-        sha256=hashlib.sha256(drawn.pdf).hexdigest(),
-        html_sha256=hashlib.sha256(drawn.html).hexdigest(),
-        size=len(drawn.pdf),
+        sha256=hashlib.sha256(drawn.pdf.data).hexdigest(),
+        html_sha256=hashlib.sha256(drawn.html.data).hexdigest(),
+        size=len(drawn.pdf.data),
+        signer=drawn.pdf.signer,
+        signed_at=drawn.pdf.signed_at,
         issued_at=order.text.issued_at,
     )

@@ -6,7 +6,7 @@ What is said of a paper is the least that tells it from another one. A file is j
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import col
@@ -22,8 +22,11 @@ from oms_app.domain.names import initials
 from oms_app.domain.papers import FOUND, LARGEST_CHECKED, CheckWay, Doubt, Finding, PaperKind
 from oms_app.services.dossier import values_of
 from oms_app.services.ports import Ports
+from oms_app.services.seal_ports import Examined
 
 NOBODYS = "-"
+# What only a file can be that once bore the portal's own signature.
+BROKEN = frozenset({Doubt.CHANGED_BYTES, Doubt.CHANGED_AFTER_SIGNING})
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,11 @@ class PaperChecks:
         async with self.db.read() as session:
             same = (col(IssuedPaper.sha256) == digest) | (col(IssuedPaper.html_sha256) == digest)
             issued = await queries.anybodys(session, same)
-        checked = _known(issued) if issued else CheckedPaper(Finding.UNKNOWN, why=Doubt.NOT_OURS)
-        return await self._told(checked, issued, CheckWay.FILE, visitor)
+        if issued:
+            return await self._told(_known(issued), issued, CheckWay.FILE, visitor)
+        examined = await self.ports.seal_reader.examine(data)
+        issued = await self._find(examined.code)
+        return await self._told(_judged(examined, issued), issued, CheckWay.FILE, visitor)
 
     async def _find(self, code: str | None) -> Issued | None:
         """The same look-up for a code that cannot be one."""
@@ -90,6 +96,17 @@ class PaperChecks:
         async with self.db.write() as work:
             work.session.add(row)
         return checked
+
+
+def _judged(examined: Examined, issued: Issued | None) -> CheckedPaper:
+    """A file that is not, byte for byte, what was given out; a page that a browser saved may say the same."""
+    if issued and examined.is_page and examined.doubt is None:
+        return _known(issued)
+    why = examined.doubt or Doubt.NOT_OURS
+    if examined.code is None and why not in BROKEN:
+        return CheckedPaper(Finding.UNKNOWN, why=Doubt.NOT_OURS if why is Doubt.NO_SIGNATURE else why)
+    known = _known(issued)
+    return replace(known, finding=Finding.FORGED, why=why, signer=examined.signer, signed_at=examined.signed_at)
 
 
 def _known(issued: Issued | None) -> CheckedPaper:

@@ -13,6 +13,7 @@ from oms_app.services.history_text import HistoryText
 from oms_app.services.message_ports import InsurerGateway, InsurerHook, Mail, Sms, SmsHook
 from oms_app.services.push_ports import Push
 from oms_app.services.scan_measures import ScanMeasure, ScannedWord
+from oms_app.services.seal_ports import Sealer, SealReader
 
 
 class Temporary(Exception):
@@ -262,6 +263,8 @@ class Ports:
     insurer: InsurerGateway
     scanner: Scanner
     drawer: Drawer
+    sealer: Sealer
+    seal_reader: SealReader
     limiter: Limiter
     passkeys: Passkeys
     pension_fund: PensionFund

@@ -12,6 +12,7 @@ from oms_app.domain.factors import StaffFactor
 from oms_app.domain.scan_rules import QUALITY, SOFT
 from oms_app.settings.errors import SettingsError as SettingsError
 from oms_app.settings.insurer import InsurerSystem, insurer_system
+from oms_app.settings.seal import OWN_KEY, Seal, seal_of
 from oms_app.settings.sms import SmsGateway, sms_gateway
 
 PORT = 8000
@@ -87,6 +88,7 @@ class Settings:
     push_loopback: bool = False
     staff_factor: StaffFactor = StaffFactor.REQUIRED
     soft_scan_rules: frozenset[str] = SOFT
+    seal: Seal = OWN_KEY
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -112,6 +114,7 @@ class Settings:
             push_loopback=_switch(environment, "OMS_PUSH_LOOPBACK", default=False),
             staff_factor=_staff_factor(environment, demo=demo),
             soft_scan_rules=_soft_scan_rules(environment),
+            seal=seal_of(environment),
         )
         _refuse_contradictions(settings)
         return settings

@@ -31,9 +31,10 @@ def a_paper(
     attachments: tuple[str, ...] = (),
     note: str = "",
     code: str = "",
+    address: str = "",
 ) -> Paper:
     title, lead = content.TITLES[kind], content.LEADS[kind]
-    return Paper(kind, title, number, issued_at, lead, lines, changes, attachments, note, code)
+    return Paper(kind, title, number, issued_at, lead, lines, changes, attachments, note, code, address)
 
 
 def a_paper_that_says(text: str, kind: PaperKind = PaperKind.APPLICATION) -> Paper:

@@ -30,7 +30,7 @@ ORDER = PaperText(
 
 @pytest.fixture
 def drawer() -> Drawer:
-    return ThreadDrawer()
+    return ThreadDrawer("https://polis.example.ru")
 
 
 @pytest.mark.req("POL-5")

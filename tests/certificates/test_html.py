@@ -16,6 +16,7 @@ from oms_app.content import papers as content
 from oms_app.domain.papers import PaperKind
 from tests.certificates.made import a_paper, a_paper_that_says
 
+ADDRESS = "https://polis.example.ru/verify/CODE"
 HOSTILE = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -73,6 +74,7 @@ def test_no_text_adds_a_tag(text: str, kind: PaperKind) -> None:
 @pytest.mark.req("POL-3")
 @pytest.mark.parametrize("kind", PaperKind)
 def test_the_page_asks_for_nothing_from_outside(kind: PaperKind) -> None:
-    page = html(a_paper(kind, attachments=("a.pdf",), note="n", code="c"))
-    assert not FETCHING.findall(page)
+    page = html(a_paper(kind, attachments=("a.pdf",), note="n", code="c", address=ADDRESS))
+    assert page.count(f'href="{ADDRESS}"') == 1
+    assert not FETCHING.findall(page.replace(f'href="{ADDRESS}"', "").replace(ADDRESS, ""))
     assert "default-src 'none'" in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import astuple
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -17,6 +18,7 @@ from oms_app.domain.policy import PolicyStatus
 from oms_app.domain.workflow import Status
 from oms_app.services.issued_papers import IssuedPapers, PaperView
 from oms_app.services.paper_checks import PaperChecks
+from oms_app.services.seal_ports import Examined
 from tests.makers import Story, a_citizen, a_story, an_application
 from tests.world import World
 
@@ -149,6 +151,62 @@ async def test_a_file_of_somebody_elses_making_is_unknown_and_a_huge_one_is_not_
     huge = await checks(world).by_file(b"%PDF" + bytes(LARGEST_CHECKED), visitor=VISITOR)
     assert (stranger.finding, stranger.why) == (Finding.UNKNOWN, Doubt.NOT_OURS)
     assert (huge.finding, huge.why) == (Finding.UNKNOWN, Doubt.TOO_LARGE)
+
+
+def bare(paper: PaperView) -> str:
+    return paper.code.replace("-", "")
+
+
+@pytest.mark.req("CERT-3")
+@pytest.mark.parametrize("doubt", [doubt for doubt in Doubt if doubt is not Doubt.TOO_LARGE])
+async def test_a_file_that_bears_a_code_of_ours_and_is_not_ours_is_forged_and_the_true_paper_is_named(
+    world: World, doubt: Doubt
+) -> None:
+    paper = await an_issued(world, await a_story(world))
+    world.seal_reader.answer = Examined(bare(paper), doubt, "Кто-то")
+    told = await checks(world).by_file(b"%PDF with the code of another", visitor=VISITOR)
+    assert (told.finding, told.why, told.number, told.signer) == (Finding.FORGED, doubt, paper.number, "Кто-то")
+
+
+@pytest.mark.req("CERT-3")
+async def test_a_file_with_an_invented_code_is_forged_and_one_with_none_is_unknown(world: World) -> None:
+    world.seal_reader.answer = Examined("2" * 32, Doubt.NO_SIGNATURE)
+    invented = await checks(world).by_file(b"%PDF", visitor=VISITOR)
+    world.seal_reader.answer = Examined(None, Doubt.NO_SIGNATURE)
+    nothing = await checks(world).by_file(b"%PDF", visitor=VISITOR)
+    world.seal_reader.answer = Examined(None, Doubt.CHANGED_BYTES)
+    broken = await checks(world).by_file(b"%PDF", visitor=VISITOR)
+    assert (invented.finding, invented.why, invented.number) == (Finding.FORGED, Doubt.NO_SIGNATURE, "")
+    assert (nothing.finding, nothing.why) == (Finding.UNKNOWN, Doubt.NOT_OURS)
+    assert (broken.finding, broken.why) == (Finding.FORGED, Doubt.CHANGED_BYTES)
+
+
+@pytest.mark.req("CERT-3")
+async def test_a_page_that_a_browser_saved_is_told_as_it_stands(world: World) -> None:
+    story = await a_story(world)
+    paper = await an_issued(world, story)
+    world.seal_reader.answer = Examined(bare(paper), None, "Портал", is_page=True)
+    assert (await checks(world).by_file(b"<html>saved", visitor=VISITOR)).finding is Finding.GENUINE
+    await papers(world).revoke(story.citizen, paper.key)
+    assert (await checks(world).by_file(b"<html>saved", visitor=VISITOR)).finding is Finding.REVOKED
+
+
+@pytest.mark.req("CERT-3")
+async def test_a_sheet_with_our_seal_that_was_never_given_out_is_not_believed(world: World) -> None:
+    paper = await an_issued(world, await a_story(world))
+    world.seal_reader.answer = Examined(bare(paper), None, "Портал")
+    told = await checks(world).by_file(b"%PDF signed with a stolen key", visitor=VISITOR)
+    assert (told.finding, told.why) == (Finding.FORGED, Doubt.NOT_OURS)
+
+
+def kept(folder: Path, words: bytes) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file() and words in path.read_bytes()]
+
+
+@pytest.mark.req("CERT-3")
+async def test_a_file_is_kept_nowhere(world: World, tmp_path: Path) -> None:
+    await checks(world).by_file(b"%PDF the only copy of these words", visitor=VISITOR)
+    assert kept(tmp_path, b"the only copy") == []
 
 
 @pytest.mark.req("SEC-2")
