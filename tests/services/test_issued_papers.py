@@ -7,25 +7,19 @@ import asyncio
 import pytest
 import sqlalchemy as sa
 
-from oms_app.db.account import LoginKind
 from oms_app.db.application import Application
-from oms_app.db.confirmation import Confirmed
 from oms_app.db.job import Job
 from oms_app.db.person import Representation
 from oms_app.db.policy import Policy
-from oms_app.db.queries import confirmations
 from oms_app.domain.errors import Code, DomainError, Forbidden, NotFound, Refused, TooMany
 from oms_app.domain.jobs import JobKind
-from oms_app.domain.levels import Confirmation, Way
 from oms_app.domain.limits import LIMITS, Limit
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.policy import PolicyStatus
 from oms_app.domain.workflow import Status
 from oms_app.services.issued_papers import IssuedPapers
-from oms_app.services.logins import blind_login
 from oms_app.services.policies import Policies
 from oms_app.services.ports import PaperLine, Temporary
-from oms_app.services.sent_papers import SentPapers
 from tests.makers import PATHS, Story, a_child, a_citizen, a_story, an_application
 from tests.world import World
 
@@ -150,66 +144,6 @@ async def test_a_refusal_is_a_paper_with_its_reasons_and_what_to_do(world: World
     assert said["По заявке"] == story.number
     assert said["Причина отказа"].endswith(".")
     assert PaperLine("Фамилия", "Лебедева", old="Воронцова") in drawn.lines
-
-
-async def mail_confirmed(world: World, story: Story) -> str:
-    """Their address, confirmed."""
-    async with world.db.write() as work:
-        login = await confirmations.login(work.session, story.citizen.account_id, Confirmation.EMAIL)
-        assert login is not None
-        row = Confirmed(
-            account_id=login.account_id,
-            kind=Confirmation.EMAIL,
-            way=Way.CODE,
-            value_index=login.value_index,
-            confirmed_at=world.clock.now(),
-        )
-        work.session.add(row)
-    return login.value
-
-
-async def send_what_was_ordered(world: World) -> None:
-    async with world.db.read() as session:
-        jobs = (await session.scalars(sa.select(Job).where(Job.kind == JobKind.SEND_PAPER))).all()  # type: ignore[arg-type]
-    for job in jobs:
-        await SentPapers(world.db, world.ports, "https://polis.example.ru").send(job)
-
-
-@pytest.mark.req("CERT-4")
-async def test_a_paper_goes_to_the_confirmed_address_as_a_file_and_a_link(world: World) -> None:
-    story = await a_story(world)
-    key = await papers(world).issue(story.citizen, story.policy_id, PaperKind.STATEMENT)
-    with pytest.raises(Refused) as refusal:
-        await papers(world).send(story.citizen, key)
-    assert refusal.value.code is Code.EMAIL_UNCONFIRMED
-    address = await mail_confirmed(world, story)
-    (paper,) = await papers(world).mine(story.citizen)
-    assert paper.can_send
-    for _ in range(2):
-        await papers(world).send(story.citizen, key)
-    await send_what_was_ordered(world)
-    (letter,) = world.mail.letters.values()
-    assert letter.to == address
-    (file,) = letter.attachments
-    assert (file.name, file.media_type) == (f"справка-{paper.number}.pdf", "application/pdf")
-    assert file.data == (await papers(world).open(story.citizen, key, html=False)).data
-    assert f"https://polis.example.ru/verify/{paper.code.replace('-', '')}" in letter.text
-    assert "https://polis.example.ru/documents" in letter.text
-    assert not [word for word in ("Воронцова", "Анна", paper.number) if word in letter.subject + letter.text]
-
-
-@pytest.mark.req("CERT-4")
-async def test_a_paper_is_not_sent_to_an_address_that_was_changed_meanwhile(world: World) -> None:
-    story = await a_story(world)
-    await mail_confirmed(world, story)
-    key = await papers(world).issue(story.citizen, story.policy_id, PaperKind.STATEMENT)
-    await papers(world).send(story.citizen, key)
-    async with world.db.write() as work:
-        login = await confirmations.login(work.session, story.citizen.account_id, Confirmation.EMAIL)
-        assert login is not None
-        login.value, login.value_index = "new@example.ru", blind_login(LoginKind.EMAIL, "new@example.ru")
-    await send_what_was_ordered(world)
-    assert world.mail.letters == {}
 
 
 @pytest.mark.req("SUB-4")
