@@ -82,6 +82,7 @@ AUTH_INVITED_RESEND = "/auth/invited/resend"
 AUTH_OPENID = "/auth/openid"
 AUTH_OPENID_BACK = "/auth/openid/back"
 SCAN_FILE = "/files/scans/{key}/{what}"
+CALENDAR_FILE = "/files/deadlines/{key}.ics"
 PAPER_FILE = "/files/papers/{key}.{form}"
 HOOK_INSURER = "/hooks/insurer"
 HOOK_SMS = "/hooks/sms/{gateway}"
@@ -189,6 +190,11 @@ def account_scan(key: str, what: str = "thumb") -> str:
 def paper(key: str, form: str = "pdf") -> str:
     """An issued document as `pdf` or `html`."""
     return f"/files/papers/{key}.{form}"
+
+
+def calendar_file(key: str) -> str:
+    """The last day of an application for a calendar program."""
+    return f"/files/deadlines/{key}.ics"
 
 
 def verify(code: str) -> str:

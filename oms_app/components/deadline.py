@@ -32,12 +32,17 @@ def day_strip(
     today_label: Text = "",
     lead: Content | None = None,
     large: bool = False,
+    standing: Text = "",
 ) -> rx.Component:
-    """Day `passed` of `total`; `large` and `lead` (the sentence with the date) are for the page of the application."""
+    """Day `passed` of `total`; `large` and `lead` (the sentence with the date) are for the page of the application.
+
+    `standing` is said in place of the day while the clock stands still.
+    """
     late = passed > total
     counted = rx.el.span(words.DAY, rx.el.span(passed, words.OF, total, class_name="num"))
     words_of_day = pick(passed == 0, rx.el.span(words.FIRST_DAY), counted)
-    title = pick(late, rx.el.span(words.OVERDUE), words_of_day)
+    running = pick(late, rx.el.span(words.OVERDUE), words_of_day)
+    title = pick(standing, rx.el.span(standing), running)
     half = pick((passed * 2) > total, "days-late-half", "days-early-half")
     return rx.el.div(
         rx.el.div(

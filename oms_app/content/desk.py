@@ -15,6 +15,7 @@ class Urgency(StrEnum):
     TODAY = "today"
     WEEK = "week"
     LATER = "later"
+    WAITING = "waiting"
 
 
 GROUPS: dict[Urgency, str] = {
@@ -22,6 +23,7 @@ GROUPS: dict[Urgency, str] = {
     Urgency.TODAY: "Сегодня",
     Urgency.WEEK: "До конца недели",
     Urgency.LATER: "Позже",
+    Urgency.WAITING: "Ждём гражданина, срок стоит",
 }
 
 CITIZEN = "гражданин"
@@ -40,6 +42,8 @@ PICK_TITLE = "Выберите заявку"
 PICK_TEXT = "Слева заявки вашей организации, самые срочные сверху."
 MINE = "у вас"
 HELD = "в работе"
+WARNED = "срок подходит"
+LATE_INSIDE = "внутренний срок прошёл"
 BACK = "Очередь"
 
 TAKE = "Взять в работу"

@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel
 from oms_app.db.columns import UtcTime, Words
 from oms_app.db.encrypted import Encrypted
 from oms_app.domain.actor import Role
+from oms_app.domain.deadlines import Handling
 from oms_app.domain.reasons import Reason
 from oms_app.domain.workflow import Action, Status
 
@@ -19,7 +20,8 @@ class Application(SQLModel, table=True):
 
     `key` is its private address (drafts have no number yet); `changes` are `Change` values; `values` and `before`
     map `Field` values to text (`before` is frozen at submission); `version` counts moves; `submit_key` makes a
-    repeated submission give the same number; `erased_at` is when its time was over (`domain.retention`).
+    repeated submission give the same number; the three days of its term are those that were told, not what a changed
+    calendar would make of them; `erased_at` is when its time was over (`domain.retention`).
     """
 
     __table_args__ = (
@@ -51,6 +53,9 @@ class Application(SQLModel, table=True):
     received_at: datetime | None = Field(default=None, sa_type=UtcTime)
     taken_at: datetime | None = Field(default=None, sa_type=UtcTime)
     decided_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    handling: Handling = Field(default=Handling.STANDARD, sa_type=Words(Handling))
+    warn_on: date | None = None
+    internal_by: date | None = None
     decide_by: date | None = None
     erased_at: datetime | None = Field(default=None, sa_type=UtcTime)
 

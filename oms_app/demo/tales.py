@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from oms_app.domain.changes import Change, Field
-from oms_app.domain.deadlines import STANDARD_DAYS
+from oms_app.domain.deadlines import RULES, Handling
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.reasons import Reason
 from oms_app.domain.refusals import RefusalReason
@@ -73,7 +73,7 @@ def _moved(hero: str, address: dict[Field, str], *steps: Step, scans: tuple[Docu
 
 def tales(today: date) -> tuple[Tale, ...]:
     """Every application of the demo, one at least in every status; Мария Воронцова's own are all decided."""
-    overdue, fresh = STANDARD_DAYS + 1, today - timedelta(days=25)
+    overdue, fresh = RULES[Handling.STANDARD].days + 12, today - timedelta(days=25)
     submit, take, ask, answer = Deed.SUBMIT, Deed.TAKE, Deed.ASK, Deed.ANSWER
     return (
         _moved(

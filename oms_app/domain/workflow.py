@@ -1,121 +1,51 @@
-"""The life of an application as one table of moves; the only place that yields a status (FLOW-1, FLOW-2)."""
+"""What the table of moves means for one application; the only place that yields a status (FLOW-1, FLOW-2)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.errors import Code, DomainError, Forbidden, NotFound, Refused
+from oms_app.domain.moves import (
+    BY_ACTION,
+    FINAL,
+    MOVES,
+    PAUSED,
+    SENT_AGAIN,
+    UNDECIDED,
+    Action,
+    Ask,
+    Hand,
+    Move,
+    Party,
+    Status,
+)
 from oms_app.domain.notices import NoticeKind
 from oms_app.domain.refusals import NEEDS_TEXT, RefusalReason
 
+__all__ = [
+    "BY_ACTION",
+    "FINAL",
+    "MOVES",
+    "PAUSED",
+    "SENT_AGAIN",
+    "UNDECIDED",
+    "Action",
+    "Ask",
+    "Facts",
+    "Given",
+    "Hand",
+    "Move",
+    "Outcome",
+    "Party",
+    "Status",
+    "apply",
+    "available",
+    "is_own",
+    "may_see",
+]
 
-class Status(StrEnum):
-    """Where an application stands. Words, tones and what it means: `content.applications`."""
-
-    DRAFT = "draft"
-    SENT = "sent"
-    UNDER_REVIEW = "under_review"
-    CLARIFICATION = "clarification"
-    APPROVED = "approved"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-
-
-class Action(StrEnum):
-    """What somebody does to an application."""
-
-    SUBMIT = "submit"
-    DISCARD = "discard"
-    RECEIVE = "receive"
-    TAKE = "take"
-    RELEASE = "release"
-    RETURN = "return"
-    ASK = "ask"
-    ANSWER = "answer"
-    APPROVE = "approve"
-    REFUSE = "refuse"
-    WITHDRAW = "withdraw"
-    EXPIRE = "expire"
-
-
-class Party(StrEnum):
-    """In which relation an actor must stand to the application."""
-
-    OWNER = "owner"  # the citizen who made it
-    OFFICE = "office"  # a reviewer of its insurer
-    HOLDER = "holder"  # the reviewer who took it
-    OVERSEER = "overseer"  # the supervisor of its insurer, or the portal for them
-    PORTAL = "portal"  # the portal itself
-
-
-class Ask(StrEnum):
-    """What an action demands beside the right status and the right party."""
-
-    TEXT = "text"
-    REASONS = "reasons"
-    COMPLETE = "complete"
-    CONFIRMED_LEVEL = "confirmed_level"
-    FIRST_RECEIPT = "first_receipt"
-
-
-OWNER_ALONE = (Party.OWNER,)
-BOTH_SIDES = (Party.OWNER, Party.HOLDER)
-
-
-@dataclass(frozen=True)
-class Move:
-    """One row: who may take it from where to where, what is asked, who is told what.
-
-    `takes`: the actor holds the application afterwards; `frees`: nobody does.
-    """
-
-    action: Action
-    sources: tuple[Status, ...]
-    target: Status
-    party: Party
-    asks: tuple[Ask, ...] = ()
-    notice: NoticeKind | None = None
-    told: tuple[Party, ...] = OWNER_ALONE
-    takes: bool = False
-    frees: bool = False
-
-
-_DRAFT = (Status.DRAFT,)
-_SENT = (Status.SENT,)
-_REVIEW = (Status.UNDER_REVIEW,)
-_ASKED = (Status.CLARIFICATION,)
-_READY = (Ask.COMPLETE, Ask.CONFIRMED_LEVEL)
-
-MOVES: tuple[Move, ...] = (
-    Move(Action.SUBMIT, _DRAFT, Status.SENT, Party.OWNER, _READY, NoticeKind.SUBMITTED),
-    Move(Action.DISCARD, _DRAFT, Status.WITHDRAWN, Party.OWNER),
-    Move(Action.RECEIVE, _SENT, Status.SENT, Party.PORTAL, (Ask.FIRST_RECEIPT,), NoticeKind.RECEIVED),
-    Move(Action.TAKE, _SENT, Status.UNDER_REVIEW, Party.OFFICE, notice=NoticeKind.UNDER_REVIEW, takes=True),
-    Move(Action.RELEASE, _REVIEW, Status.SENT, Party.HOLDER, frees=True),
-    Move(Action.RETURN, (*_REVIEW, *_ASKED), Status.SENT, Party.OVERSEER, notice=NoticeKind.RETURNED, frees=True),
-    Move(Action.ASK, _REVIEW, Status.CLARIFICATION, Party.HOLDER, (Ask.TEXT,), NoticeKind.CLARIFICATION),
-    Move(Action.ANSWER, _ASKED, Status.UNDER_REVIEW, Party.OWNER, (Ask.TEXT,), NoticeKind.ANSWERED, BOTH_SIDES),
-    Move(Action.APPROVE, _REVIEW, Status.APPROVED, Party.HOLDER, notice=NoticeKind.APPROVED),
-    Move(Action.REFUSE, _REVIEW, Status.REFUSED, Party.HOLDER, (Ask.REASONS,), NoticeKind.REFUSED),
-    Move(
-        Action.WITHDRAW,
-        (*_SENT, *_REVIEW, *_ASKED),
-        Status.WITHDRAWN,
-        Party.OWNER,
-        notice=NoticeKind.WITHDRAWN,
-        told=BOTH_SIDES,
-        frees=True,
-    ),
-    Move(Action.EXPIRE, _DRAFT, Status.WITHDRAWN, Party.PORTAL),
-)
-
-BY_ACTION: dict[Action, Move] = {move.action: move for move in MOVES}
-FINAL = frozenset(status for status in Status if not any(status in move.sources for move in MOVES))
-UNDECIDED = frozenset(Status) - FINAL - {Status.DRAFT}
-SENT_AGAIN = frozenset({Status.REFUSED, Status.WITHDRAWN})  # of which a new draft may be made
 LONGEST_TEXT = 2000
 
 

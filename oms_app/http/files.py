@@ -11,11 +11,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 
 from oms_app import routes
+from oms_app.content import deadlines
 from oms_app.content import http as words
 from oms_app.content.errors import sentence
 from oms_app.domain.actor import Actor
 from oms_app.domain.errors import DomainError, NotFound, Refused, SignedOut, TooMany
 from oms_app.domain.history import Form, wanted_of
+from oms_app.http.calendar_event import calendar_event
 from oms_app.http.portal import portal, who
 from oms_app.services.ports import Permanent, Temporary
 from oms_app.services.scan_arrivals import FileBytes
@@ -27,6 +29,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 PDF = "application/pdf"
 ZIP = "application/zip"
+CALENDAR = "text/calendar; charset=utf-8"
 ISOLATED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'"
 LONGEST_PAGE = 4
 
@@ -90,6 +93,15 @@ async def paper(request: Request, actor: Actor) -> Response:
     found = await portal(request).services().papers.open(actor, key, html=form == "html")
     asked = "inline" if form == "pdf" else "save"
     return file_answer(found, inline=(form == "html") != (request.query_params.get(asked) == "1"))
+
+
+@private
+async def last_day(request: Request, actor: Actor) -> Response:
+    """The last day of the term as an event for a calendar program."""
+    found = await portal(request).services().applications.last_day(actor, request.path_params["key"])
+    event = calendar_event(found, portal(request).settings().public_url)
+    name = deadlines.CALENDAR_NAME.format(number=found.number)
+    return Response(event, media_type=CALENDAR, headers=_headers(name, inline=False))
 
 
 @private

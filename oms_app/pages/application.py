@@ -10,7 +10,7 @@ from oms_app import routes
 from oms_app.components.buttons import back_link, button, copy_button, link
 from oms_app.components.cards import alert, calm_card, card
 from oms_app.components.deadline import day_strip
-from oms_app.components.dialog import confirm_dialog
+from oms_app.components.dialog import confirm_dialog, disclosure
 from oms_app.components.diff import diff_table
 from oms_app.components.fields import textarea_field
 from oms_app.components.files import receipt_row
@@ -20,6 +20,8 @@ from oms_app.components.status import badge
 from oms_app.components.timeline import timeline
 from oms_app.components.values import when
 from oms_app.content import applications as words
+from oms_app.content import deadlines as terms
+from oms_app.domain.deadlines import ClockState
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.page import Page
 from oms_app.state.application import ApplicationPage
@@ -43,8 +45,18 @@ def _head() -> rx.Component:
 
 
 def _term() -> rx.Component:
-    strip = day_strip(S.passed, S.total, S.day_from, S.day_to, words.TODAY, lead=S.until, large=True)
-    return rx.cond(S.running, strip)
+    strip = day_strip(
+        S.passed, S.total, S.day_from, S.day_to, words.TODAY, lead=S.until, large=True, standing=S.standing
+    )
+    late = when(S.late, alert("attention", terms.STATES[ClockState.PASSED], S.late))
+    why = disclosure(terms.WHY, rx.foreach(S.why, lambda sentence: rx.el.p(sentence)))
+    told = stack(
+        when(S.expected, rx.el.p(S.expected)),
+        when(S.usual, rx.el.p(S.usual, class_name="muted")),
+        line(why, when(S.calendar, link(terms.CALENDAR_FILE, S.calendar, icon="download"))),
+        gap="sm",
+    )
+    return rx.cond(S.running, stack(late, strip, told))
 
 
 def _answer() -> rx.Component:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from oms_app.domain.actor import Role
 from oms_app.domain.changes import Change, Field
+from oms_app.domain.deadlines import Clock
 from oms_app.domain.documents import DocumentKind, Requirement
 from oms_app.domain.notices import Channel, DeliveryState
 from oms_app.domain.papers import PaperKind
@@ -88,8 +89,9 @@ class ChangeRow:
 class ApplicationView:
     """An application as its citizen sees it; staff-only things are not in this type at all.
 
-    `papers` are the keys of what was drawn of it so far. `next_key` is the next attempt: its number once it was sent,
-    before that its draft's key.
+    `usual_days`: in how many this insurer decides half of such applications, None while it has decided few. `papers`
+    are the keys of what was drawn of it so far. `next_key` is the next attempt: its number once it was sent, before
+    that its draft's key.
     """
 
     key: str
@@ -110,9 +112,8 @@ class ApplicationView:
     submitted_at: datetime
     received_at: datetime | None
     decided_at: datetime | None
-    decide_by: date
-    passed: int
-    total: int
+    clock: Clock
+    usual_days: int | None
     insurer: str
     insurer_phone: str
     insurer_confirmed_on: date
@@ -123,7 +124,7 @@ class ApplicationView:
 
 @dataclass(frozen=True)
 class ApplicationRow:
-    """One line of a list. A draft has no number."""
+    """One line of a list. A draft has no number and no clock."""
 
     key: str
     number: str | None
@@ -133,10 +134,18 @@ class ApplicationRow:
     saved_at: datetime
     submitted_at: datetime | None
     decided_at: datetime | None
-    decide_by: date | None
-    passed: int
-    total: int
+    clock: Clock | None
     last_at: datetime
+
+
+@dataclass(frozen=True)
+class LastDay:
+    """What goes into a calendar program: nothing personal but the number. `version` grows when the day moves."""
+
+    number: str
+    decide_by: date
+    told_at: datetime
+    version: int
 
 
 @dataclass(frozen=True)

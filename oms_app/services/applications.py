@@ -20,6 +20,7 @@ from oms_app.services.application_views import (
     ChangeRow,
     DraftView,
     EventView,
+    LastDay,
     MessageView,
     Receipt,
     ScanView,
@@ -174,12 +175,18 @@ class Applications:
         """Raises `NotFound` for another person's number."""
         async with self.db.read() as session:
             found = await my_applications.one(session, actor, number)
-            return await my_applications.shown(session, actor, found, self.ports.clock.today())
+            return await my_applications.shown(session, actor, found, self.ports.clock.now())
+
+    async def last_day(self, actor: Actor, key: str) -> LastDay:
+        """By when one's own application must be decided. Raises `NotFound` when no such day is known."""
+        async with self.db.read() as session:
+            found = await drafts.mine(session, actor, key)
+            return await my_applications.last_day(session, found.application, self.ports.clock.now())
 
     async def mine(self, actor: Actor, *, search: str = "") -> list[ApplicationRow]:
         """Drafts and applications, newest first; `search` is a number as typed, or words of the change."""
         async with self.db.read() as session:
-            return await my_applications.rows(session, actor, search, self.ports.clock.today())
+            return await my_applications.rows(session, actor, search, self.ports.clock.now())
 
     async def answer(self, actor: Actor, number: str, version: int, text: str) -> None:
         """Answer what was asked. Raises `Stale` when the application has moved."""

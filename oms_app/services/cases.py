@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,14 +21,15 @@ from oms_app.domain import number as numbers
 from oms_app.domain import workflow
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.audit import Deed
-from oms_app.domain.deadlines import STANDARD_DAYS
 from oms_app.domain.errors import Code, Forbidden, NotFound
-from oms_app.domain.workflow import UNDECIDED
-from oms_app.services import arrival_checks, recognised
+from oms_app.domain.workflow import PAUSED, UNDECIDED, Party
+from oms_app.services import arrival_checks, recognised, terms
 from oms_app.services.audit import record, record_on
-from oms_app.services.dossier import change_rows, changes_of, event_views, name_of, passed, scan_views
+from oms_app.services.dossier import change_rows, changes_of, event_views, name_of, scan_views
 from oms_app.services.moves import facts_of
+from oms_app.services.ports import Clock
 from oms_app.services.review_views import CaseView, NoteView, QueueRow
+from oms_app.services.terms import Terms
 
 MOST_ROWS = 200
 DESK = frozenset({Role.REVIEWER, Role.SUPERVISOR})
@@ -94,31 +95,40 @@ def _wanted(search: str) -> sa.ColumnElement[bool]:
     return sent & (col(Person.surname_index) == surname_index(search))
 
 
-def row(found: Found, actor: Actor, today: date) -> QueueRow:
-    """One line of the queue."""
-    application = found.application
+async def rows(session: AsyncSession, actor: Actor, found: list[Found], now: datetime) -> list[QueueRow]:
+    """The lines of the queue."""
+    clocks = await terms.of(session, [one.application for one in found], now)
+    return [_row(one, actor, clocks) for one in found]
+
+
+def _row(found: Found, actor: Actor, clocks: Terms) -> QueueRow:
+    application, today = found.application, clocks.today(found.application)
+    clock = clocks.clock(application, Party.OFFICE)
     assert application.number
-    assert application.decide_by
+    assert clock
+    is_running = application.status in UNDECIDED - PAUSED
     return QueueRow(
         number=application.number,
         person=name_of(found.subject),
         changes=changes_of(application),
         status=application.status,
-        decide_by=application.decide_by,
-        days_left=(application.decide_by - today).days,
+        clock=clock,
+        is_late_inside=is_running and application.internal_by is not None and application.internal_by < today,
+        is_warned=is_running and application.warn_on is not None and application.warn_on <= today,
         mine=application.holder_account_id == actor.account_id,
         held=application.holder_account_id is not None,
     )
 
 
-async def shown(session: AsyncSession, actor: Actor, found: Found, today: date) -> CaseView:
+async def shown(session: AsyncSession, actor: Actor, found: Found, clock: Clock) -> CaseView:
     """A case in full."""
     application, subject = found.application, found.subject
     scans = await queries.scans(session, application.id)
     assert application.number
     assert application.reason
     assert application.submitted_at
-    assert application.decide_by
+    days = (await terms.of(session, (application,), clock.now())).clock(application, Party.OFFICE)
+    assert days
     return CaseView(
         number=application.number,
         status=application.status,
@@ -132,7 +142,7 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, today: date) 
         reason_text=application.reason_text,
         rows=change_rows(application),
         scans=scan_views(scans),
-        read=await recognised.of(session, application, subject, scans, today),
+        read=await recognised.of(session, application, subject, scans, clock.today()),
         arrival=await arrival_checks.proposed(session, application),
         events=event_views(await queries.events(session, application.id), named=True),
         notes=tuple(
@@ -140,9 +150,7 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, today: date) 
         ),
         actions=workflow.available(facts_of(application), actor),
         submitted_at=application.submitted_at,
-        decide_by=application.decide_by,
-        passed=passed(application, today),
-        total=STANDARD_DAYS,
+        clock=days,
         holder_name=await _name(session, application.holder_account_id),
         held_by_me=application.holder_account_id == actor.account_id,
         taken_at=application.taken_at,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,7 +22,6 @@ from oms_app.domain.actor import Actor, Role
 from oms_app.domain.approval import agrees, status_after
 from oms_app.domain.audit import Deed
 from oms_app.domain.changes import Field
-from oms_app.domain.deadlines import decide_by
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.names import short_name
 from oms_app.domain.papers import PaperKind
@@ -42,36 +41,36 @@ class Happening:
     now: datetime
 
 
-Stamp = Callable[[Application, datetime, date], dict[str, Any]]
+Stamp = Callable[[Application, datetime], dict[str, Any]]
 Consequence = Callable[[Happening], Awaitable[None]]
 
 
-def _nothing(application: Application, now: datetime, today: date) -> dict[str, Any]:
+def _nothing(application: Application, now: datetime) -> dict[str, Any]:
     return {}
 
 
-def _submitted(application: Application, now: datetime, today: date) -> dict[str, Any]:
-    return {"submitted_at": now, "decide_by": decide_by(today)}
+def _submitted(application: Application, now: datetime) -> dict[str, Any]:
+    return {"submitted_at": now}
 
 
-def _received(application: Application, now: datetime, today: date) -> dict[str, Any]:
+def _received(application: Application, now: datetime) -> dict[str, Any]:
     return {"received_at": now}
 
 
-def _taken(application: Application, now: datetime, today: date) -> dict[str, Any]:
+def _taken(application: Application, now: datetime) -> dict[str, Any]:
     # Whoever takes it to hand has received it, whatever became of the receipt.
     return {"taken_at": now, "received_at": application.received_at or now}
 
 
-def _released(application: Application, now: datetime, today: date) -> dict[str, Any]:
+def _released(application: Application, now: datetime) -> dict[str, Any]:
     return {"taken_at": None}
 
 
-def _decided(application: Application, now: datetime, today: date) -> dict[str, Any]:
+def _decided(application: Application, now: datetime) -> dict[str, Any]:
     return {"decided_at": now}
 
 
-def _discarded(application: Application, now: datetime, today: date) -> dict[str, Any]:
+def _discarded(application: Application, now: datetime) -> dict[str, Any]:
     # The application that it was made of can then be sent again anew.
     return {"decided_at": now, "previous_id": None}
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 
-from oms_app.content.dates import MOSCOW
 from oms_app.db.application import Application, ApplicationEvent
 from oms_app.db.person import Person
 from oms_app.db.scan import Scan
 from oms_app.domain.changes import Change, Field, fields_of
-from oms_app.domain.deadlines import STANDARD_DAYS, days_passed
 from oms_app.domain.names import formal_name
 from oms_app.domain.refusals import RefusalReason
 from oms_app.services.application_views import ChangeRow, EventView, ScanView
@@ -73,11 +70,3 @@ def event_views(events: Sequence[tuple[ApplicationEvent, str]], *, named: bool) 
         )
         for event, name in events
     )
-
-
-def passed(application: Application, today: date) -> int:
-    """Which day of the term it is, or was when it was decided."""
-    if application.decide_by is None:
-        return 0
-    last = application.decided_at.astimezone(MOSCOW).date() if application.decided_at else today
-    return days_passed(application.decide_by - timedelta(days=STANDARD_DAYS), last)

@@ -12,7 +12,7 @@ from oms_app.db.notice import Delivery, Notice
 from oms_app.db.queries import history as queries
 from oms_app.db.queries.history import Reader, Request
 from oms_app.domain.papers import PaperKind
-from oms_app.domain.workflow import Action
+from oms_app.domain.workflow import PAUSED, Action
 from oms_app.services.dossier import changes_of, event_views, name_of
 from oms_app.services.history_reading import NEEDS_YOU, Item, Stored
 from oms_app.services.history_views import Entry, HistoryGroup, LetterView, RequestView, Way
@@ -76,7 +76,7 @@ def _head(request: Request, heads: Heads) -> RequestView:
         submitted_at=application.submitted_at,
         received_at=application.received_at,
         decided_at=application.decided_at,
-        decide_by=application.decide_by,
+        decide_by=None if application.status in PAUSED else application.decide_by,
         last_at=heads.last_at.get(number, application.saved_at),
         needs_you=application.status in NEEDS_YOU and number not in heads.replaced,
         sent_paper=heads.papers.get((number, PaperKind.APPLICATION)),

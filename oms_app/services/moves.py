@@ -14,7 +14,7 @@ from oms_app.domain.actor import SYSTEM, Actor, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, DomainError, Stale
 from oms_app.domain.workflow import Action, Facts, Given, Outcome, Status
-from oms_app.services import notices
+from oms_app.services import notices, terms
 from oms_app.services.audit import record_on
 from oms_app.services.consequences import AFTERWARDS, STAMPS, Happening
 from oms_app.services.ports import Clock
@@ -56,7 +56,8 @@ async def move(
     outcome = _decided(action, facts_of(application, complete=complete), actor, given, seen_version)
     holder_before = application.holder_account_id
     now = clock.now()
-    await _write(work, application, outcome, STAMPS[action](application, now, clock.today()))
+    dates = await terms.dates_after(work.session, application, action, now)
+    await _write(work, application, outcome, STAMPS[action](application, now) | dates)
     event = await _record(work, application, outcome, actor, given, now)
     record_on(work, actor, Deed.MOVED, now, application, action.value)
     await notices.tell(work, application, event, outcome, holder_before)

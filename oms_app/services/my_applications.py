@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -17,13 +17,14 @@ from oms_app.db.queries.applications import Found
 from oms_app.domain import number as numbers
 from oms_app.domain import workflow
 from oms_app.domain.actor import Actor, Role
-from oms_app.domain.deadlines import STANDARD_DAYS
 from oms_app.domain.errors import NotFound
 from oms_app.domain.workflow import Status
-from oms_app.services.application_views import ApplicationRow, ApplicationView, MessageView
-from oms_app.services.dossier import change_rows, changes_of, event_views, name_of, passed, scan_views
+from oms_app.services import terms
+from oms_app.services.application_views import ApplicationRow, ApplicationView, LastDay, MessageView
+from oms_app.services.dossier import change_rows, changes_of, event_views, name_of, scan_views
 from oms_app.services.moves import facts_of
 from oms_app.services.notices import delivery_views
+from oms_app.services.terms import Terms
 
 MOST_ROWS = 500
 
@@ -41,13 +42,14 @@ async def one(session: AsyncSession, actor: Actor, typed: str, *, lock: bool = F
     return found
 
 
-async def shown(session: AsyncSession, actor: Actor, found: Found, today: date) -> ApplicationView:
+async def shown(session: AsyncSession, actor: Actor, found: Found, now: datetime) -> ApplicationView:
     """An application that was sent, in full."""
     application = found.application
     assert application.number
     assert application.reason
     assert application.submitted_at
-    assert application.decide_by
+    clock = (await terms.of(session, (application,), now)).clock(application)
+    assert clock
     insurer = await session.get_one(Insurer, application.insurer_id)
     next_one = await queries.next_attempt(session, application.id)
     return ApplicationView(
@@ -69,9 +71,8 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, today: date) 
         submitted_at=application.submitted_at,
         received_at=application.received_at,
         decided_at=application.decided_at,
-        decide_by=application.decide_by,
-        passed=passed(application, today),
-        total=STANDARD_DAYS,
+        clock=clock,
+        usual_days=await terms.usual(session, application, now),
         insurer=insurer.short_name,
         insurer_phone=insurer.phone,
         insurer_confirmed_on=insurer.confirmed_on,
@@ -79,6 +80,14 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, today: date) 
         next_key=(next_one.number or next_one.key) if next_one else None,
         previous_number=await queries.number_of(session, application.previous_id),
     )
+
+
+async def last_day(session: AsyncSession, application: Application, now: datetime) -> LastDay:
+    """The day that is known for sure: of an undecided application whose clock runs. Raises `NotFound`."""
+    clock = (await terms.of(session, (application,), now)).clock(application)
+    if clock is None or clock.decide_by is None or application.number is None or application.decided_at:
+        raise NotFound
+    return LastDay(application.number, clock.decide_by, now, application.version)
 
 
 async def _messages(session: AsyncSession, actor: Actor, application: Application) -> tuple[MessageView, ...]:
@@ -89,7 +98,7 @@ async def _messages(session: AsyncSession, actor: Actor, application: Applicatio
     )
 
 
-async def rows(session: AsyncSession, actor: Actor, search: str, today: date) -> list[ApplicationRow]:
+async def rows(session: AsyncSession, actor: Actor, search: str, now: datetime) -> list[ApplicationRow]:
     """Everything of the actor except drafts thrown away, what moved last first."""
     if actor.role is not Role.CITIZEN or actor.person_id is None:
         return []
@@ -102,11 +111,13 @@ async def rows(session: AsyncSession, actor: Actor, search: str, today: date) ->
         limit=MOST_ROWS,
     )
     moved = await queries.last_moves(session, actor.person_id)
-    lines = [_row(one, moved, today) for one in found if _fits(one, search)]
+    fitting = [one for one in found if _fits(one, search)]
+    clocks = await terms.of(session, [one.application for one in fitting], now)
+    lines = [_row(one, moved, clocks) for one in fitting]
     return sorted(lines, key=lambda line: line.last_at, reverse=True)
 
 
-def _row(found: Found, moved: dict[int, datetime], today: date) -> ApplicationRow:
+def _row(found: Found, moved: dict[int, datetime], clocks: Terms) -> ApplicationRow:
     application = found.application
     return ApplicationRow(
         key=application.key,
@@ -117,9 +128,7 @@ def _row(found: Found, moved: dict[int, datetime], today: date) -> ApplicationRo
         saved_at=application.saved_at,
         submitted_at=application.submitted_at,
         decided_at=application.decided_at,
-        decide_by=application.decide_by,
-        passed=passed(application, today),
-        total=STANDARD_DAYS if application.decide_by else 0,
+        clock=clocks.clock(application),
         last_at=moved.get(application.id or 0, application.saved_at),
     )
 

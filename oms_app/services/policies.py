@@ -20,13 +20,12 @@ from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.approval import EDITABLE
 from oms_app.domain.changes import Field, fields_of
-from oms_app.domain.deadlines import STANDARD_DAYS
 from oms_app.domain.errors import NotFound
 from oms_app.domain.names import full_name
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.policy import PolicyForm, PolicyStatus, PolicyTerm, Relation, Sex, is_child
 from oms_app.domain.workflow import Status
-from oms_app.services.dossier import changes_of, passed
+from oms_app.services.dossier import changes_of
 from oms_app.services.ports import Ports
 
 
@@ -40,9 +39,6 @@ class Running:
     changes: tuple[str, ...]
     new_values: dict[Field, str]
     submitted_at: datetime | None
-    decide_by: date | None
-    passed: int
-    total: int
 
 
 @dataclass(frozen=True)
@@ -112,7 +108,7 @@ class Policies:
         async with self.db.read() as session:
             held = await policies_of(session, actor, today)
             running = await queries.open_applications(session, actor.person_id)
-        return [_view(one, actor, running, today) for one in held]
+        return [_view(one, actor, running) for one in held]
 
     async def one(self, actor: Actor, policy_id: int) -> PolicyView:
         """Raises `NotFound` for another person's."""
@@ -120,7 +116,7 @@ class Policies:
         async with self.db.read() as session:
             held = await policy_of(session, actor, policy_id, today)
             running = await queries.open_applications(session, actor.person_id)
-        return _view(held, actor, running, today)
+        return _view(held, actor, running)
 
     async def insurer(self, actor: Actor, policy_id: int) -> InsurerView:
         """The insurer of a policy of mine."""
@@ -186,11 +182,11 @@ async def policy_of(session: AsyncSession, actor: Actor, policy_id: int, today: 
     return found[0]
 
 
-def _view(held: Held, actor: Actor, applications: Sequence[Application], today: date) -> PolicyView:
+def _view(held: Held, actor: Actor, applications: Sequence[Application]) -> PolicyView:
     policy, person = held.policy, held.person
     assert policy.id is not None
     values = {field: person.values.get(field, "") for field in Field}
-    running = (_running(one, values, today) for one in applications if one.policy_id == policy.id)
+    running = (_running(one, values) for one in applications if one.policy_id == policy.id)
     return PolicyView(
         id=policy.id,
         enp=policy.enp,
@@ -216,7 +212,7 @@ def _view(held: Held, actor: Actor, applications: Sequence[Application], today: 
     )
 
 
-def _running(application: Application, now: dict[Field, str], today: date) -> Running:
+def _running(application: Application, now: dict[Field, str]) -> Running:
     chosen = fields_of(changes_of(application))
     typed = {field: application.values[field] for field in chosen if field in application.values}
     return Running(
@@ -226,7 +222,4 @@ def _running(application: Application, now: dict[Field, str], today: date) -> Ru
         changes=tuple(application.changes),
         new_values={field: value for field, value in typed.items() if value != now[field]},
         submitted_at=application.submitted_at,
-        decide_by=application.decide_by,
-        passed=passed(application, today),
-        total=STANDARD_DAYS if application.decide_by else 0,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from oms_app.domain.changes import Change
+from oms_app.domain.deadlines import Clock
 from oms_app.domain.reasons import Reason
 from oms_app.domain.workflow import Action, Status
 from oms_app.services.application_views import ChangeRow, EventView, ScanView
@@ -15,14 +16,18 @@ from oms_app.services.recognised import ReadScanView
 
 @dataclass(frozen=True)
 class QueueRow:
-    """One line of the queue. `mine`: the reader holds it; `held`: somebody does."""
+    """One line of the queue. `mine`: the reader holds it; `held`: somebody does.
+
+    `is_late_inside`: the insurer's own date is over; `is_warned`: the last days have begun.
+    """
 
     number: str
     person: str
     changes: tuple[Change, ...]
     status: Status
-    decide_by: date
-    days_left: int
+    clock: Clock
+    is_late_inside: bool
+    is_warned: bool
     mine: bool
     held: bool
 
@@ -58,9 +63,7 @@ class CaseView:
     notes: tuple[NoteView, ...]
     actions: tuple[Action, ...]
     submitted_at: datetime
-    decide_by: date
-    passed: int
-    total: int
+    clock: Clock
     holder_name: str
     held_by_me: bool
     taken_at: datetime | None

@@ -34,14 +34,14 @@ class Reviews:
         async with self.db.write() as work:
             found = await cases.queue(work.session, actor, search)
             cases.record_rows(work, actor, found, search, self.ports.clock.now())
-            return [cases.row(one, actor, self.ports.clock.today()) for one in found]
+            return await cases.rows(work.session, actor, found, self.ports.clock.now())
 
     async def case(self, actor: Actor, number: str) -> CaseView:
         """Raises `NotFound` for another insurer's, `Forbidden(OWN_APPLICATION)` for the reader's own."""
         async with self.db.write() as work:
             found = await cases.one(work.session, actor, number)
             record_on(work, actor, Deed.CASE_READ, self.ports.clock.now(), found.application)
-            return await cases.shown(work.session, actor, found, self.ports.clock.today())
+            return await cases.shown(work.session, actor, found, self.ports.clock)
 
     async def take(self, actor: Actor, number: str, version: int) -> None:
         """Take it to hand, alone."""

@@ -8,7 +8,9 @@ from datetime import datetime
 from oms_app import routes
 from oms_app.content import applications as words
 from oms_app.content import changes, dates, numbers, reasons
+from oms_app.content import deadlines as terms
 from oms_app.content.document_pages import KINDS
+from oms_app.domain.deadlines import ClockState
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import FINAL, Action, Status
 from oms_app.services.applications import ApplicationView
@@ -47,6 +49,12 @@ class Shown:
     day_from: str = ""
     day_to: str = ""
     until: str = ""
+    standing: str = ""
+    late: str = ""
+    expected: str = ""
+    usual: str = ""
+    why: list[str] = field(default_factory=list)
+    calendar: str = ""
     now_title: str = ""
     now_text: str = ""
     needs_you: bool = False
@@ -92,7 +100,7 @@ def _paper(key: str, kind: PaperKind) -> PaperLink:
 def shown(view: ApplicationView, now: datetime) -> Shown:
     """The page as of `now`."""
     today, status = now.astimezone(dates.MOSCOW).date(), words.STATUSES[view.status]
-    refusal_rows, refusal_text = rows.refusal(view)
+    clock, (refusal_rows, refusal_text) = view.clock, rows.refusal(view)
     return Shown(
         number=view.number,
         version=view.version,
@@ -101,11 +109,17 @@ def shown(view: ApplicationView, now: datetime) -> Shown:
         badge=rows.badge(view.status),
         submitted=f"{words.SUBMITTED} {dates.moment(view.submitted_at, now)}",
         running=view.status not in FINAL,
-        passed=view.passed,
-        total=view.total,
+        passed=clock.day,
+        total=clock.total,
         day_from=dates.day_short(view.submitted_at.astimezone(dates.MOSCOW).date(), today),
-        day_to=dates.day_short(view.decide_by, today),
-        until=f"{words.DECIDE_BY} {dates.day_short(view.decide_by, today)}, {dates.days_left(view.decide_by, today)}.",
+        day_to=terms.last_day(clock),
+        until=terms.lead(clock),
+        standing=terms.STATES[clock.state] if clock.state is ClockState.PAUSED else "",
+        late=terms.passed(clock) if clock.state is ClockState.PASSED else "",
+        expected=terms.expected(clock.expected_by, today) if clock.expected_by else "",
+        usual=terms.usual(view.usual_days, view.insurer) if view.usual_days else "",
+        why=terms.why(clock),
+        calendar=routes.calendar_file(view.key) if clock.decide_by and view.status not in FINAL else "",
         now_title=status.now_title,
         now_text=status.now_text,
         needs_you=status.needs_you,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from oms_app import routes
 from oms_app.content import applications as words
-from oms_app.content import changes, dates, documents, numbers
+from oms_app.content import changes, dates, deadlines, documents, numbers
 from oms_app.content.refusals import REFUSALS
 from oms_app.domain.workflow import FINAL, Action, Status
 from oms_app.services.applications import (
@@ -47,7 +47,7 @@ def timeline(view: ApplicationView, now: datetime) -> list[TimelineStep]:
         return steps
     last = steps.pop()
     current = TimelineStep(last.title, words.STATUSES[view.status].now_text, last.when, "now", last.icon)
-    return [*steps, current, *_to_come(view, now)]
+    return [*steps, current, *_to_come(view)]
 
 
 def _done(event: EventView, now: datetime) -> TimelineStep:
@@ -56,9 +56,10 @@ def _done(event: EventView, now: datetime) -> TimelineStep:
     return TimelineStep(name, event.text, f"{dates.moment(event.at, now)}, {by}", "done", icon)
 
 
-def _to_come(view: ApplicationView, now: datetime) -> list[TimelineStep]:
-    day = dates.day_short(view.decide_by, now.astimezone(dates.MOSCOW).date())
-    decision = TimelineStep(words.NEXT_DECISION, words.decide_by(day), "", "next", "pencil")
+def _to_come(view: ApplicationView) -> list[TimelineStep]:
+    day = deadlines.last_day(view.clock)
+    told = words.decide_by(day) if day else deadlines.lead(view.clock)
+    decision = TimelineStep(words.NEXT_DECISION, told, "", "next", "pencil")
     end = TimelineStep(*words.END, "", "end", "card")
     review = [TimelineStep(*words.NEXT_REVIEW, "", "next", "search")] if view.status is Status.SENT else []
     return [*review, decision, end]
@@ -115,9 +116,8 @@ def refusal(view: ApplicationView) -> tuple[list[TimelineStep], str]:
 
 def request_row(row: ApplicationRow, now: datetime) -> RequestRow:
     """One line of «История запросов» or «Полис ОМС»."""
-    look, today = words.STATUSES[row.status], now.astimezone(dates.MOSCOW).date()
+    look, clock = words.STATUSES[row.status], row.clock if row.status not in FINAL else None
     href = routes.application(row.number) if row.number else routes.application_edit(row.key, routes.STEPS[0])
-    running = row.status not in FINAL and row.decide_by is not None
     return RequestRow(
         row.number or "",
         f"{changes.summary(row.changes)} — {row.person}" if row.changes else row.person,
@@ -126,7 +126,7 @@ def request_row(row: ApplicationRow, now: datetime) -> RequestRow:
         look.tone,
         look.icon,
         dates.moment(row.last_at, now),
-        f"{words.DECIDE_BY} {dates.day_short(row.decide_by, today)}" if running and row.decide_by else "",
-        row.passed if running else 0,
-        row.total if running else 0,
+        deadlines.short(clock) if clock else "",
+        clock.day if clock else 0,
+        clock.total if clock else 0,
     )

@@ -7,11 +7,12 @@ from datetime import datetime
 
 from oms_app import routes
 from oms_app.content import applications as citizen_words
-from oms_app.content import changes, dates, documents, numbers, policies, reasons
+from oms_app.content import changes, dates, deadlines, documents, numbers, policies, reasons
 from oms_app.content import desk as words
 from oms_app.content.desk import Urgency
 from oms_app.content.refusals import REFUSALS
 from oms_app.domain.actor import Role
+from oms_app.domain.deadlines import ClockState
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import UNDECIDED, Action, Status
 from oms_app.services.applications import EventView, ScanView
@@ -24,7 +25,8 @@ from oms_app.views.rows import NO_BADGE, Badge, Choice, DiffRow, Fact, Mark, Mes
 from oms_app.views.scan_reading import NOT_READ, DeskReading, for_desk, places
 
 REFUSAL_CHOICES = [Choice(reason.value, told.text) for reason, told in REFUSALS.items()]
-URGENT = {Urgency.OVERDUE: ("danger", "alert"), Urgency.TODAY: ("attention", "clock")}
+WARNED = ("attention", "clock")
+URGENT = {Urgency.OVERDUE: ("danger", "alert"), Urgency.TODAY: WARNED, Urgency.WAITING: ("neutral", "pause")}
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class QueueLine:
     left: str = ""
     tone: str = "neutral"
     icon: str = ""
+    mark: str = ""
     held: str = ""
 
 
@@ -89,26 +92,35 @@ class Shown:
 
 
 def _urgency(row: QueueRow) -> Urgency:
-    if row.days_left < 0:
+    clock = row.clock
+    if clock.state is ClockState.PAUSED:
+        return Urgency.WAITING
+    if clock.days_left < 0:
         return Urgency.OVERDUE
-    if row.days_left == 0:
+    if clock.days_left == 0:
         return Urgency.TODAY
-    return Urgency.WEEK if row.days_left <= 7 else Urgency.LATER
+    return Urgency.WEEK if clock.days_left <= 7 else Urgency.LATER
 
 
 def queue(rows: list[QueueRow]) -> list[QueueLine]:
-    """The queue, most urgent first, with the name of a group on its first line."""
+    """The queue, most urgent first, with the name of a group on its first line; last those that wait for an answer."""
     lines: list[QueueLine] = []
     seen: set[Urgency] = set()
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.clock.state is ClockState.PAUSED):
         urgency = _urgency(row)
         lines.append(_line(row, urgency, words.GROUPS[urgency] if urgency not in seen else ""))
         seen.add(urgency)
     return lines
 
 
+def _mark(row: QueueRow) -> str:
+    if row.is_warned and row.clock.state is not ClockState.PASSED:
+        return words.WARNED
+    return words.LATE_INSIDE if row.is_late_inside and not row.is_warned else ""
+
+
 def _line(row: QueueRow, urgency: Urgency, group: str) -> QueueLine:
-    tone, icon = URGENT.get(urgency, ("neutral", ""))
+    tone, icon = URGENT.get(urgency, WARNED if row.is_warned else ("neutral", ""))
     held = words.MINE if row.mine else words.HELD if row.held else ""
     if row.status is Status.CLARIFICATION:
         held = citizen_words.STATUSES[row.status].text
@@ -118,9 +130,10 @@ def _line(row: QueueRow, urgency: Urgency, group: str) -> QueueLine:
         routes.desk_case(row.number),
         row.person,
         changes.summary(row.changes),
-        words.left(row.days_left),
+        words.left(row.clock.days_left),
         tone,
         icon,
+        _mark(row),
         held,
     )
 
@@ -168,7 +181,6 @@ def _note(note: NoteView, now: datetime) -> MessageRow:
 
 def shown(view: CaseView, now: datetime) -> Shown:
     """The case as of `now`."""
-    today = now.astimezone(dates.MOSCOW).date()
     read = {one.scan_key: one for one in view.read}
     return Shown(
         number=view.number,
@@ -176,7 +188,7 @@ def shown(view: CaseView, now: datetime) -> Shown:
         person=view.person,
         badge=badge(view.status),
         submitted=f"{citizen_words.SUBMITTED} {dates.moment(view.submitted_at, now)}",
-        until=dates.until(view.decide_by, today),
+        until=deadlines.at_the_desk(view.clock),
         facts=[
             Fact(words.ENP, numbers.enp(view.enp)),
             Fact(words.BORN, dates.numeric(view.born_on)),

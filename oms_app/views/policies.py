@@ -11,11 +11,12 @@ import segno
 
 from oms_app import routes
 from oms_app.content import applications as application_words
-from oms_app.content import changes, dates, numbers, policies
+from oms_app.content import changes, dates, deadlines, numbers, policies
 from oms_app.content import identity_check as identity_words
 from oms_app.content import policy_pages as words
 from oms_app.domain.approval import EDITABLE
 from oms_app.domain.changes import FIELDS, Change, Field
+from oms_app.domain.deadlines import ClockState
 from oms_app.domain.levels import Confirmation
 from oms_app.domain.policy import PolicyStatus, Relation
 from oms_app.domain.workflow import FINAL
@@ -160,15 +161,16 @@ def under_review(row: ApplicationRow, now: datetime) -> UnderReview:
     """One undecided application."""
     today = now.astimezone(dates.MOSCOW).date()
     starts = row.submitted_at.astimezone(dates.MOSCOW).date() if row.submitted_at else today
-    ends = dates.day_short(row.decide_by, today) if row.decide_by else ""
-    told = words.RUNNING_LATE if row.decide_by and row.decide_by < today else words.RUNNING_TEXT
+    clock = row.clock
+    ends = deadlines.last_day(clock) if clock else ""
+    told = words.RUNNING_LATE if clock and clock.state is ClockState.PASSED else words.RUNNING_TEXT
     return UnderReview(
         number=row.number or "",
         title=changes.summary(row.changes),
         badge=badge(row.status),
-        text=told.format(day=ends) if ends else "",
-        passed=row.passed,
-        total=row.total,
+        text=told.format(day=ends) if ends else deadlines.lead(clock) if clock else "",
+        passed=clock.day if clock else 0,
+        total=clock.total if clock else 0,
         starts=dates.day_short(starts, today),
         ends=ends,
         link=words.RUNNING_LINK.format(number=row.number),

@@ -125,6 +125,7 @@ APPLICATIONS: dict[str, Row] = {
     "applications.discard": Row(OWNER, lambda s, who, it: s.of.applications.discard(who, it.key), DRAFT),
     "applications.mine": Row(CITIZEN_LIST, lambda s, who, it: s.of.applications.mine(who)),
     "applications.view": Row(OWNER, lambda s, who, it: s.of.applications.view(who, it.number)),
+    "applications.last_day": Row(OWNER, lambda s, who, it: s.of.applications.last_day(who, it.key)),
     "applications.answer": Row(
         OWNER, lambda s, who, it: s.of.applications.answer(who, it.number, it.version, "Да"), Status.CLARIFICATION
     ),

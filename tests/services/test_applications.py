@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 
 import pytest
 
@@ -196,7 +197,7 @@ async def test_the_status_page_tells_everything_about_an_application(world: Worl
         (Action.TAKE, Status.UNDER_REVIEW),
     ]
     assert [(row.field, row.old, row.new) for row in view.rows] == [(Field.LAST_NAME, "Воронцова", "Лебедева")]
-    assert (view.passed, view.total) == (12, 30)
+    assert (view.clock.day, view.clock.total, view.clock.decide_by) == (12, 30, date(2026, 12, 23))
     assert view.actions == (Action.WITHDRAW,)
     assert [scan.kind for scan in view.scans] == [DocumentKind.PASSPORT, DocumentKind.CIVIL_CERTIFICATE]
     assert len(view.messages) == 3

@@ -34,7 +34,7 @@ async def test_the_queue_is_of_the_own_insurer_and_the_most_urgent_is_first(worl
     await an_application(world, at=Status.SENT)
     decided = await an_application(world, at=Status.APPROVED)
     queue = await first.reviews.queue(first.reviewer)
-    assert [(row.number, row.days_left, row.held) for row in queue] == [(first.number, 28, False)]
+    assert [(row.number, row.clock.days_left, row.held) for row in queue] == [(first.number, 28, False)]
     assert await decided.reviews.queue(decided.reviewer) == []
     await first.take()
     colleague = await a_reviewer(world, first.insurer_id)

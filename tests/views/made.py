@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from oms_app.domain.changes import Change, Field
+from oms_app.domain.deadlines import Clock, ClockState, Handling
 from oms_app.domain.policy import PolicyForm, PolicyStatus, PolicyTerm, Relation, Sex
 from oms_app.domain.workflow import Status
 from oms_app.services.applications import ApplicationRow
@@ -61,6 +62,19 @@ def a_policy(**different: Any) -> PolicyView:
     return PolicyView(**usual | different)
 
 
+def a_clock(**different: Any) -> Clock:
+    """Day 12 of 30 of a standard term."""
+    usual: dict[str, Any] = {
+        "state": ClockState.NOTHING_TO_DO,
+        "handling": Handling.STANDARD,
+        "day": 12,
+        "total": 30,
+        "decide_by": date(2026, 12, 8),
+        "days_left": 18,
+    }
+    return Clock(**usual | different)
+
+
 def a_running(**different: Any) -> Running:
     """A change of surname under review."""
     usual: dict[str, Any] = {
@@ -70,9 +84,6 @@ def a_running(**different: Any) -> Running:
         "changes": (Change.FULL_NAME,),
         "new_values": {Field.LAST_NAME: "Воронцова-Лебедева"},
         "submitted_at": datetime(2026, 11, 8, 9, 0, tzinfo=UTC),
-        "decide_by": date(2026, 12, 8),
-        "passed": 12,
-        "total": 30,
     }
     return Running(**usual | different)
 
@@ -89,9 +100,7 @@ def a_row(status: Status = Status.UNDER_REVIEW, **different: Any) -> Application
         "saved_at": datetime(2026, 11, 8, 8, 0, tzinfo=UTC),
         "submitted_at": sent,
         "decided_at": None,
-        "decide_by": date(2026, 12, 8) if sent else None,
-        "passed": 12,
-        "total": 30,
+        "clock": a_clock() if sent else None,
         "last_at": datetime(2026, 11, 8, 9, 0, tzinfo=UTC),
     }
     return ApplicationRow(**usual | different)

@@ -12,11 +12,12 @@ from oms_app.content import policies as policy_words
 from oms_app.content import policy_pages as words
 from oms_app.domain.approval import EDITABLE
 from oms_app.domain.changes import Change, Field
+from oms_app.domain.deadlines import ClockState
 from oms_app.domain.levels import Confirmation
 from oms_app.domain.policy import PolicyStatus, PolicyTerm, Relation
 from oms_app.domain.workflow import FINAL, Status
 from oms_app.views import policies
-from tests.views.made import NAME, NOW, VALUES, a_policy, a_row, a_running
+from tests.views.made import NAME, NOW, VALUES, a_clock, a_policy, a_row, a_running
 
 CHILD = a_policy(id=2, relation=Relation.CHILD, full_name="Алёна Дмитриевна Воронцова", born_on=date(2024, 3, 14))
 
@@ -131,8 +132,9 @@ def test_an_application_under_review_shows_its_days_and_last_day() -> None:
 
 
 def test_a_missed_last_day_is_owned_up_to() -> None:
-    (late,) = policies.page([a_policy()], [a_row(decide_by=date(2026, 11, 19))], NOW).running
-    assert late.text.startswith("Решение должно было быть не позднее 19\N{NO-BREAK SPACE}ноября.")
+    late = a_clock(state=ClockState.PASSED, day=31, decide_by=date(2026, 11, 19), days_left=-1)
+    (told,) = policies.page([a_policy()], [a_row(clock=late)], NOW).running
+    assert told.text.startswith("Решение должно было быть не позднее 19\N{NO-BREAK SPACE}ноября.")
 
 
 @pytest.mark.req("POL-4")

@@ -53,6 +53,7 @@ EXPORTED: dict[str, tuple[str, str]] = {
     "office_code": ("person_id", "people"),
     "application": ("id", "applications"),
     "application_event": ("application_id", "applications"),
+    "missed_deadline": ("application_id", "applications"),
     "scan": ("application_id", "applications"),
     "refused_scan": ("application_id", "applications"),
     "scan_reading": ("application_id", "applications"),

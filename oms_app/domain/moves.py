@@ -1,0 +1,145 @@
+"""The life of an application as one table: statuses and moves, who takes them, who is told (FLOW-1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from oms_app.domain.notices import NoticeKind
+
+
+class Status(StrEnum):
+    """Where an application stands. Words, tones and what it means: `content.applications`."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    UNDER_REVIEW = "under_review"
+    CLARIFICATION = "clarification"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class Action(StrEnum):
+    """What somebody does to an application."""
+
+    SUBMIT = "submit"
+    DISCARD = "discard"
+    RECEIVE = "receive"
+    TAKE = "take"
+    RELEASE = "release"
+    RETURN = "return"
+    ASK = "ask"
+    ANSWER = "answer"
+    APPROVE = "approve"
+    REFUSE = "refuse"
+    WITHDRAW = "withdraw"
+    EXPIRE = "expire"
+
+
+class Party(StrEnum):
+    """In which relation an actor must stand to the application."""
+
+    OWNER = "owner"  # the citizen who made it
+    OFFICE = "office"  # a reviewer of its insurer
+    HOLDER = "holder"  # the reviewer who took it
+    OVERSEER = "overseer"  # the supervisor of its insurer, or the portal for them
+    PORTAL = "portal"  # the portal itself
+
+
+class Ask(StrEnum):
+    """What an action demands beside the right status and the right party."""
+
+    TEXT = "text"
+    REASONS = "reasons"
+    COMPLETE = "complete"
+    CONFIRMED_LEVEL = "confirmed_level"
+    FIRST_RECEIPT = "first_receipt"
+
+
+class Hand(StrEnum):
+    """What a move does to the clock of the term (`domain.deadlines`)."""
+
+    STARTS = "starts"
+    STOPS = "stops"
+    RESUMES = "resumes"
+    ENDS = "ends"
+
+
+OWNER_ALONE = (Party.OWNER,)
+BOTH_SIDES = (Party.OWNER, Party.HOLDER)
+
+
+@dataclass(frozen=True)
+class Move:
+    """One row: who may take it from where to where, what is asked, who is told what.
+
+    `takes`: the actor holds the application afterwards; `frees`: nobody does; `clock`: what becomes of the term.
+    """
+
+    action: Action
+    sources: tuple[Status, ...]
+    target: Status
+    party: Party
+    asks: tuple[Ask, ...] = ()
+    notice: NoticeKind | None = None
+    told: tuple[Party, ...] = OWNER_ALONE
+    takes: bool = False
+    frees: bool = False
+    clock: Hand | None = None
+
+
+_DRAFT = (Status.DRAFT,)
+_SENT = (Status.SENT,)
+_REVIEW = (Status.UNDER_REVIEW,)
+_ASKED = (Status.CLARIFICATION,)
+_READY = (Ask.COMPLETE, Ask.CONFIRMED_LEVEL)
+
+MOVES: tuple[Move, ...] = (
+    Move(Action.SUBMIT, _DRAFT, Status.SENT, Party.OWNER, _READY, NoticeKind.SUBMITTED, clock=Hand.STARTS),
+    Move(Action.DISCARD, _DRAFT, Status.WITHDRAWN, Party.OWNER),
+    Move(Action.RECEIVE, _SENT, Status.SENT, Party.PORTAL, (Ask.FIRST_RECEIPT,), NoticeKind.RECEIVED),
+    Move(Action.TAKE, _SENT, Status.UNDER_REVIEW, Party.OFFICE, notice=NoticeKind.UNDER_REVIEW, takes=True),
+    Move(Action.RELEASE, _REVIEW, Status.SENT, Party.HOLDER, frees=True),
+    Move(
+        Action.RETURN,
+        (*_REVIEW, *_ASKED),
+        Status.SENT,
+        Party.OVERSEER,
+        notice=NoticeKind.RETURNED,
+        frees=True,
+        clock=Hand.RESUMES,
+    ),
+    Move(
+        Action.ASK, _REVIEW, Status.CLARIFICATION, Party.HOLDER, (Ask.TEXT,), NoticeKind.CLARIFICATION, clock=Hand.STOPS
+    ),
+    Move(
+        Action.ANSWER,
+        _ASKED,
+        Status.UNDER_REVIEW,
+        Party.OWNER,
+        (Ask.TEXT,),
+        NoticeKind.ANSWERED,
+        BOTH_SIDES,
+        clock=Hand.RESUMES,
+    ),
+    Move(Action.APPROVE, _REVIEW, Status.APPROVED, Party.HOLDER, notice=NoticeKind.APPROVED, clock=Hand.ENDS),
+    Move(Action.REFUSE, _REVIEW, Status.REFUSED, Party.HOLDER, (Ask.REASONS,), NoticeKind.REFUSED, clock=Hand.ENDS),
+    Move(
+        Action.WITHDRAW,
+        (*_SENT, *_REVIEW, *_ASKED),
+        Status.WITHDRAWN,
+        Party.OWNER,
+        notice=NoticeKind.WITHDRAWN,
+        told=BOTH_SIDES,
+        frees=True,
+        clock=Hand.ENDS,
+    ),
+    Move(Action.EXPIRE, _DRAFT, Status.WITHDRAWN, Party.PORTAL),
+)
+
+BY_ACTION: dict[Action, Move] = {move.action: move for move in MOVES}
+FINAL = frozenset(status for status in Status if not any(status in move.sources for move in MOVES))
+PAUSED = frozenset(move.target for move in MOVES if move.clock is Hand.STOPS)  # the clock of the term stands still
+UNDECIDED = frozenset(Status) - FINAL - {Status.DRAFT}
+SENT_AGAIN = frozenset({Status.REFUSED, Status.WITHDRAWN})  # of which a new draft may be made
