@@ -31,6 +31,7 @@ from oms_app.views.rows import MessageRow, TimelineStep
 
 P = ApplicationPage
 S = ApplicationPage.shown
+T = ApplicationPage.shown.term
 
 
 def _head() -> rx.Component:
@@ -46,17 +47,17 @@ def _head() -> rx.Component:
 
 def _term() -> rx.Component:
     strip = day_strip(
-        S.passed, S.total, S.day_from, S.day_to, words.TODAY, lead=S.until, large=True, standing=S.standing
+        T.passed, T.total, T.day_from, T.day_to, words.TODAY, lead=T.until, large=True, standing=T.standing
     )
-    late = when(S.late, alert("attention", terms.STATES[ClockState.PASSED], S.late))
-    why = disclosure(terms.WHY, rx.foreach(S.why, lambda sentence: rx.el.p(sentence)))
+    late = when(T.late, alert("attention", terms.STATES[ClockState.PASSED], T.late))
+    why = disclosure(terms.WHY, rx.foreach(T.why, lambda sentence: rx.el.p(sentence)))
     told = stack(
-        when(S.expected, rx.el.p(S.expected)),
-        when(S.usual, rx.el.p(S.usual, class_name="muted")),
-        line(why, when(S.calendar, link(terms.CALENDAR_FILE, S.calendar, icon="download"))),
+        when(T.expected, rx.el.p(T.expected)),
+        when(T.usual, rx.el.p(T.usual, class_name="muted")),
+        line(why, when(T.calendar, link(terms.CALENDAR_FILE, T.calendar, icon="download", target="_blank"))),
         gap="sm",
     )
-    return rx.cond(S.running, stack(late, strip, told))
+    return rx.cond(T.running, stack(late, strip, told))
 
 
 def _answer() -> rx.Component:

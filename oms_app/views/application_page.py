@@ -8,14 +8,13 @@ from datetime import datetime
 from oms_app import routes
 from oms_app.content import applications as words
 from oms_app.content import changes, dates, numbers, reasons
-from oms_app.content import deadlines as terms
 from oms_app.content.document_pages import KINDS
-from oms_app.domain.deadlines import ClockState
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import FINAL, Action, Status
 from oms_app.services.applications import ApplicationView
 from oms_app.views import applications as rows
 from oms_app.views.rows import NO_BADGE, Badge, DiffRow, FileRow, MessageRow, TimelineStep
+from oms_app.views.term import NO_TERM, TermShown, term
 
 ANSWER_EMPTY = words.ANSWER_EMPTY
 # What matters most first.
@@ -43,18 +42,7 @@ class Shown:
     person: str = ""
     badge: Badge = NO_BADGE
     submitted: str = ""
-    running: bool = False
-    passed: int = 0
-    total: int = 0
-    day_from: str = ""
-    day_to: str = ""
-    until: str = ""
-    standing: str = ""
-    late: str = ""
-    expected: str = ""
-    usual: str = ""
-    why: list[str] = field(default_factory=list)
-    calendar: str = ""
+    term: TermShown = NO_TERM
     now_title: str = ""
     now_text: str = ""
     needs_you: bool = False
@@ -100,7 +88,7 @@ def _paper(key: str, kind: PaperKind) -> PaperLink:
 def shown(view: ApplicationView, now: datetime) -> Shown:
     """The page as of `now`."""
     today, status = now.astimezone(dates.MOSCOW).date(), words.STATUSES[view.status]
-    clock, (refusal_rows, refusal_text) = view.clock, rows.refusal(view)
+    refusal_rows, refusal_text = rows.refusal(view)
     return Shown(
         number=view.number,
         version=view.version,
@@ -108,18 +96,7 @@ def shown(view: ApplicationView, now: datetime) -> Shown:
         person=view.person,
         badge=rows.badge(view.status),
         submitted=f"{words.SUBMITTED} {dates.moment(view.submitted_at, now)}",
-        running=view.status not in FINAL,
-        passed=clock.day,
-        total=clock.total,
-        day_from=dates.day_short(view.submitted_at.astimezone(dates.MOSCOW).date(), today),
-        day_to=terms.last_day(clock),
-        until=terms.lead(clock),
-        standing=terms.STATES[clock.state] if clock.state is ClockState.PAUSED else "",
-        late=terms.passed(clock) if clock.state is ClockState.PASSED else "",
-        expected=terms.expected(clock.expected_by, today) if clock.expected_by else "",
-        usual=terms.usual(view.usual_days, view.insurer) if view.usual_days else "",
-        why=terms.why(clock),
-        calendar=routes.calendar_file(view.key) if clock.decide_by and view.status not in FINAL else "",
+        term=term(view, today),
         now_title=status.now_title,
         now_text=status.now_text,
         needs_you=status.needs_you,
