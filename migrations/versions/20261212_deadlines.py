@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "b93f1e6c07d4"
-down_revision = "5c8e02d7fa41"
+down_revision = "9a3e6f51c0d7"
 branch_labels = None
 depends_on = None
 
