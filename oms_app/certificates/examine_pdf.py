@@ -51,8 +51,9 @@ async def _judged(signature: EmbeddedPdfSignature, code: str | None) -> Examined
 def _doubt(status: PdfSignatureStatus) -> Doubt | None:
     if not (status.intact and status.valid):
         return Doubt.CHANGED_BYTES
-    whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
-    return None if whole and status.bottom_line else Doubt.CHANGED_AFTER_SIGNING
+    # Not `bottom_line`: it also asks whether we trust whoever stamped the time, and that is not ours to say here.
+    whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE and status.docmdp_ok and status.seed_value_ok
+    return None if whole and status.trusted else Doubt.CHANGED_AFTER_SIGNING
 
 
 def _certificate(signature: EmbeddedPdfSignature) -> bytes:

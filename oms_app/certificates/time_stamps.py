@@ -28,4 +28,9 @@ class HttpStamper(TimeStamper):
             raise OSError(f"no time stamp: {type(error).__name__}") from error
         if answer.headers.get("Content-Type", "").partition(";")[0].strip() != ANSWERED:
             raise OSError("no time stamp: the answer is of another kind")
-        return tsp.TimeStampResp.load(answer.content)
+        try:
+            stamp = tsp.TimeStampResp.load(answer.content, strict=True)
+            assert stamp.native  # the library reads late: a broken answer is to be found here
+        except ValueError as error:
+            raise OSError("no time stamp: the answer cannot be read") from error
+        return stamp
