@@ -12,7 +12,8 @@ from oms_app.domain.identity_claim import Described, FundAnswer
 from oms_app.domain.papers import Doubt
 from oms_app.domain.scan_rules import QUALITY
 from oms_app.services.history_text import HistoryText
-from oms_app.services.message_ports import HandedOver, Letter, Taken
+from oms_app.services.insurer_ports import CitizenNews, HandedFile, HandedOver
+from oms_app.services.message_ports import Letter, Taken
 from oms_app.services.ports import CheckedScan, PaperText, Permanent
 from oms_app.services.push_ports import PushAddress
 from oms_app.services.scan_measures import ScanMeasure, ScannedWord, Spot
@@ -103,15 +104,29 @@ class MemorySms:
 class FakeInsurer:
     """Takes every application over; fails first with `failures`, in their order."""
 
+    is_elsewhere = False
+
     def __init__(self) -> None:
         self.failures: list[Exception] = []
         self.received: dict[str, tuple[str, str]] = {}
+        self.told: dict[str, CitizenNews] = {}
+        self.files: dict[str, tuple[str, bytes]] = {}
 
     async def hand_over(self, key: str, case: HandedOver) -> bool:
         if self.failures:
             raise self.failures.pop(0)
         self.received[key] = (case.number, case.insurer_code)
         return True
+
+    async def tell(self, key: str, news: CitizenNews) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.told[key] = news
+
+    async def send_file(self, key: str, number: str, insurer_code: str, file: HandedFile, data: bytes) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.files[key] = (file.sha256, data)
 
 
 class FakePush:

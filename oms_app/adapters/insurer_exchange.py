@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from joserfc.errors import JoseError
 from oms_app.adapters.sms_http import SECONDS, failure_of, post
 from oms_app.domain.insurer_answers import InsurerAnswer, InsurerEvent
 from oms_app.domain.refusals import RefusalReason
-from oms_app.services.message_ports import HandedOver
+from oms_app.services.insurer_ports import CitizenNews, HandedFile, HandedOver
 from oms_app.services.ports import Clock, Permanent
 from oms_app.settings import SettingsError
 from oms_app.settings.insurer import InsurerSystem
@@ -21,15 +22,24 @@ from oms_app.settings.insurer import InsurerSystem
 ALGORITHMS = {"EC": "ES256", "RSA": "PS256"}
 ACCEPTED = ["ES256", "PS256"]
 WILL_SAY = 202  # they have the request, and a receipt follows by the hook
+JOSE = "application/jose"
+TOKEN = {"content-type": JOSE}
+NOTHING: Mapping[str, str] = {}
 FRESH, AHEAD = timedelta(minutes=10), timedelta(minutes=1)
 LONGEST_ID = 100
 
 
 class InsurerExchange:
-    """Posts to `/applications`; a repeat bears the same `Idempotency-Key`."""
+    """Posts to `/applications`, `/news` and `/files`; a repeat bears the same `Idempotency-Key`.
+
+    Files of an application, and news of it, may come in any order after it. A withdrawal of what an insurer never
+    had is to be answered like any other.
+    """
+
+    is_elsewhere = True
 
     def __init__(self, system: InsurerSystem, public_url: str, clock: Clock, *, seconds: float = SECONDS) -> None:
-        self._url = f"{system.url}/applications"
+        self._url = system.url
         self._public_url = public_url
         self._clock = clock
         self._seconds = seconds
@@ -38,20 +48,33 @@ class InsurerExchange:
 
     async def hand_over(self, key: str, case: HandedOver) -> bool:
         """True when the insurer has it, False when its receipt will come. Raises by the HTTP status."""
-        claims = {
-            "iss": self._public_url,
-            "aud": case.insurer_code,
-            "iat": int(self._clock.now().timestamp()),
-            "jti": key,
-            "application": asdict(case),
-        }
+        token = self._signed(key, case.insurer_code, {"application": asdict(case)})
+        return await self._post("applications", key, content=token, headers=TOKEN) != WILL_SAY
+
+    async def tell(self, key: str, news: CitizenNews) -> None:
+        """What the citizen did, signed like the application itself."""
+        token = self._signed(key, news.insurer_code, {"news": asdict(news)})
+        await self._post("news", key, content=token, headers=TOKEN)
+
+    async def send_file(self, key: str, number: str, insurer_code: str, file: HandedFile, data: bytes) -> None:
+        """A form of two parts: what the file is, signed with its sum, and the file."""
+        token = self._signed(key, insurer_code, {"file": {"application": number, **asdict(file)}})
+        parts = {"claims": ("claims.jws", token, JOSE), "file": ("file", data, file.media_type)}
+        await self._post("files", key, files=parts)
+
+    def _signed(self, key: str, insurer_code: str, said: dict[str, Any]) -> bytes:
+        now = int(self._clock.now().timestamp())
+        claims = {"iss": self._public_url, "aud": insurer_code, "iat": now, "jti": key, **said}
         body = json.dumps(claims, ensure_ascii=False, default=str).encode()
-        token = jws.serialize_compact({"alg": self._algorithm, "typ": "JOSE"}, body, self._key, list(ACCEPTED))
-        headers = {"content-type": "application/jose", "idempotency-key": key}
-        response = await post(self._url, self._seconds, content=token.encode(), headers=headers)
+        header = {"alg": self._algorithm, "typ": "JOSE"}
+        return jws.serialize_compact(header, body, self._key, list(ACCEPTED)).encode()
+
+    async def _post(self, what: str, key: str, *, headers: Mapping[str, str] = NOTHING, **request: Any) -> int:
+        named = {**headers, "idempotency-key": key}
+        response = await post(f"{self._url}/{what}", self._seconds, headers=named, **request)
         if failure := failure_of(response.status_code):
             raise failure(f"HTTP {response.status_code}")
-        return response.status_code != WILL_SAY
+        return response.status_code
 
     def read(self, body: bytes) -> InsurerAnswer:
         """What an insurer says, and which. Raises `Permanent` for what cannot be believed."""

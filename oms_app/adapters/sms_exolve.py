@@ -11,6 +11,7 @@ from oms_app.services.message_ports import GatewayReceipt, Hook, Taken
 from oms_app.services.ports import Permanent, Temporary
 from oms_app.settings.sms import SmsGateway
 
+SAYS = ("delivery_status", "status", "event_type")  # the first of them that is there
 PREFIXES = ("DELIVERY_STATUS_", "MESSAGE_STATUS_", "STATUS_")
 STATUSES: dict[str, Signal] = {
     "DELIVERED": Signal.ARRIVED,
@@ -49,7 +50,7 @@ class ExolveSms:
             raise Permanent("forged")
         try:
             said = json.loads(hook.body)
-            message_id, word = str(said["message_id"]), str(said.get("status", said.get("event_type", "")))
+            message_id, word = str(said["message_id"]), next((str(said[name]) for name in SAYS if name in said), "")
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise Permanent("not a receipt") from error
         verdict = STATUSES.get(_bare(word))

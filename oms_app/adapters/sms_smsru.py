@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import HTTP
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -80,7 +83,7 @@ class SmsRuSms:
 
     def read(self, hook: Hook) -> tuple[GatewayReceipt, ...]:
         """Every record, all signed together with the api_id."""
-        form = parse_qsl(hook.body.decode("utf-8", "replace"), keep_blank_values=True)
+        form = _form(hook)
         records = [value for name, value in form if name.startswith("data[")]
         given = next((value for name, value in form if name == "hash"), "")
         right = hashlib.sha256((self._settings.password + "".join(records)).encode()).hexdigest()
@@ -93,6 +96,21 @@ class SmsRuSms:
             return None
         verdict = STATUSES.get(_number(lines[2]))
         return GatewayReceipt(self.gateway, lines[1], verdict, f"status {lines[2]}") if verdict else None
+
+
+def _form(hook: Hook) -> list[tuple[str, str]]:
+    """Names and values in their order, in either of the ways in which forms are posted."""
+    kind = hook.headers.get("content-type", "")
+    if not kind.startswith("multipart/form-data"):
+        return parse_qsl(hook.body.decode("utf-8", "replace"), keep_blank_values=True)
+    message = BytesParser(policy=HTTP).parsebytes(f"content-type: {kind}\r\n\r\n".encode() + hook.body)
+    parts = [part for part in message.iter_parts() if isinstance(part, EmailMessage)]
+    return [(str(part.get_param("name", "", "content-disposition")), _text(part)) for part in parts]
+
+
+def _text(part: EmailMessage) -> str:
+    content = part.get_payload(decode=True)
+    return content.decode("utf-8", "replace") if isinstance(content, bytes) else ""
 
 
 def _only(answer: Any) -> dict[str, Any]:

@@ -38,6 +38,8 @@ KINDS: dict[JobKind, str] = {
     JobKind.SEND_ADDRESS_CODE: "Код для нового телефона или почты",
     JobKind.DELIVER_NOTICE: "Сообщение",
     JobKind.SEND_TO_INSURER: "Передача страховой",
+    JobKind.TELL_INSURER: "Ответ или отзыв для страховой",
+    JobKind.SEND_FILE_TO_INSURER: "Файл для страховой",
     JobKind.DRAW_PAPER: "Документ",
     JobKind.SEND_PAPER: "Документ по почте",
     JobKind.RETENTION: "Сроки хранения",

@@ -1,4 +1,4 @@
-"""What an insurer's own system says of an application that was handed over to it (SUB-3, FLOW-4)."""
+"""What an insurer's own system says of an application that was handed over to it, and hears of it (SUB-3, FLOW-4)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,19 @@ class InsurerEvent(StrEnum):
     APPROVED = "approved"
     REFUSED = "refused"
 
+
+class CitizenEvent(StrEnum):
+    """What the citizen does with an application that its insurer has."""
+
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+
+
+# The moves that the insurer's system is told of.
+TOLD: dict[Action, CitizenEvent] = {
+    Action.ANSWER: CitizenEvent.ANSWERED,
+    Action.WITHDRAW: CitizenEvent.WITHDRAWN,
+}
 
 # The moves that each event means, as a reviewer would take them; those that were taken already are passed over.
 MOVES: dict[InsurerEvent, tuple[Action, ...]] = {

@@ -22,6 +22,8 @@ class JobKind(StrEnum):
     SEND_ADDRESS_CODE = "send_address_code"
     DELIVER_NOTICE = "deliver_notice"
     SEND_TO_INSURER = "send_to_insurer"
+    TELL_INSURER = "tell_insurer"
+    SEND_FILE_TO_INSURER = "send_file_to_insurer"
     DRAW_PAPER = "draw_paper"
     RETENTION = "retention"
     ERASE_FILES = "erase_files"

@@ -14,8 +14,10 @@ from sqlmodel import col
 from oms_app.db.account import Account
 from oms_app.db.application import Application
 from oms_app.db.indexes import surname_index
+from oms_app.db.job import Job
 from oms_app.db.person import Person
 from oms_app.db.policy import Policy, PolicyChange, RegisterRecord
+from oms_app.db.queries import applications as queries
 from oms_app.db.queries import phone_links
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain.actor import Actor, Role
@@ -93,6 +95,25 @@ STAMPS: dict[Action, Stamp] = {
 
 async def _hand_over(happening: Happening) -> None:
     await errands.hand_over(happening.work, _id(happening.application), happening.now)
+
+
+async def _tell_insurer(happening: Happening) -> None:
+    application = happening.application
+    await errands.tell_insurer(happening.work, _id(application), application.version, happening.now)
+
+
+async def _take_back(happening: Happening) -> None:
+    """What nobody has tried to hand over yet, no insurer needs to hear the end of."""
+    key = errands.hand_over_key(_id(happening.application))
+    tried = sa.select(col(Job.id)).where(col(Job.key) == key, col(Job.attempts) > 0)
+    if await happening.work.session.scalar(tried) is not None:
+        await _tell_insurer(happening)
+
+
+async def _send_files(happening: Happening) -> None:
+    """Those that were ordered before are not ordered again."""
+    for scan in await queries.scans(happening.work.session, _id(happening.application)):
+        await errands.send_file_to_insurer(happening.work, scan.id or 0, happening.now)
 
 
 def _draw(kind: PaperKind) -> Consequence:
@@ -177,8 +198,9 @@ AFTERWARDS: dict[Action, tuple[Consequence, ...]] = {
     Action.SUBMIT: (_hand_over, _draw(PaperKind.APPLICATION), _check_arrival, _end_phone_links),
     Action.DISCARD: (_end_phone_links,),
     Action.EXPIRE: (_end_phone_links,),
-    Action.ANSWER: (_check_arrival, _end_phone_links),
-    Action.WITHDRAW: (_end_phone_links,),
+    Action.RECEIVE: (_send_files,),
+    Action.ANSWER: (_check_arrival, _end_phone_links, _tell_insurer, _send_files),
+    Action.WITHDRAW: (_end_phone_links, _take_back),
     Action.APPROVE: (_change_policy, _draw(PaperKind.CHANGE)),
     Action.REFUSE: (_draw(PaperKind.REFUSAL),),
 }

@@ -82,4 +82,21 @@ async def summarise(work: UnitOfWork, account_id: int, kind: NoticeKind, since: 
 async def hand_over(work: UnitOfWork, application_id: int, now: datetime) -> None:
     """Hand an application that was just sent over to its insurer."""
     payload: dict[str, int | str] = {"application_id": application_id}
-    await work.enqueue(JobKind.SEND_TO_INSURER, f"insurer:{application_id}", payload, run_at=now)
+    await work.enqueue(JobKind.SEND_TO_INSURER, hand_over_key(application_id), payload, run_at=now)
+
+
+def hand_over_key(application_id: int) -> str:
+    """The key of the one hand-over of an application."""
+    return f"insurer:{application_id}"
+
+
+async def tell_insurer(work: UnitOfWork, application_id: int, version: int, now: datetime) -> None:
+    """Tell the insurer's own system of the move that made this version."""
+    payload: dict[str, int | str] = {"application_id": application_id, "version": version}
+    await work.enqueue(JobKind.TELL_INSURER, f"insurer:{application_id}:v{version}", payload, run_at=now)
+
+
+async def send_file_to_insurer(work: UnitOfWork, scan_id: int, now: datetime) -> None:
+    """Give a file of an application to its insurer's own system, once."""
+    payload: dict[str, int | str] = {"scan_id": scan_id}
+    await work.enqueue(JobKind.SEND_FILE_TO_INSURER, f"insurer-file:{scan_id}", payload, run_at=now)

@@ -10,10 +10,11 @@ from oms_app.db.job import Job
 from oms_app.db.person import Person
 from oms_app.db.policy import Policy
 from oms_app.db.queries import applications as queries
+from oms_app.db.scan import Scan
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.workflow import Status
 from oms_app.services.dossier import change_rows, name_of
-from oms_app.services.message_ports import HandedOver
+from oms_app.services.insurer_ports import HandedFile, HandedOver
 from oms_app.services.moves import receive
 from oms_app.services.ports import Ports, Temporary
 
@@ -61,5 +62,10 @@ async def _case(session: AsyncSession, application: Application) -> HandedOver:
         rows=tuple((row.field.value, row.old, row.new) for row in change_rows(application)),
         reason=application.reason.value if application.reason else "",
         reason_text=application.reason_text,
-        attachments=tuple((scan.kind.value, scan.name, scan.size) for scan in scans),
+        attachments=tuple(map(file_of, scans)),
     )
+
+
+def file_of(scan: Scan) -> HandedFile:
+    """A file as insurers are told of it."""
+    return HandedFile(scan.kind.value, scan.name, scan.media_type, scan.size, scan.sha256)

@@ -11,6 +11,7 @@ from oms_app.services.delivery import Deliveries
 from oms_app.services.delivery_care import DeliveryCare
 from oms_app.services.hand_over import HandOver
 from oms_app.services.identity_check import IdentityChecks
+from oms_app.services.insurer_news import InsurerNews
 from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.outbox import Handler
 from oms_app.services.phone_traces import PhoneTraces
@@ -27,7 +28,7 @@ from oms_app.services.summaries import Summaries
 
 def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handler | Carrier]:
     """Every kind of job and its handler."""
-    retention, care = Retention(db, ports), DeliveryCare(db, ports)
+    retention, care, news = Retention(db, ports), DeliveryCare(db, ports), InsurerNews(db, ports)
     return {
         JobKind.SEND_CODE: SentCodes(db, ports).send,
         JobKind.SEND_ADDRESS_CODE: SentAddressCodes(db, ports, public_url).send,
@@ -37,6 +38,8 @@ def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handle
         JobKind.CALENDAR_CARE: CalendarCare(db, ports).run,
         JobKind.SUMMARISE: Summaries(db, ports).run,
         JobKind.SEND_TO_INSURER: HandOver(db, ports).send,
+        JobKind.TELL_INSURER: news.tell,
+        JobKind.SEND_FILE_TO_INSURER: news.send_file,
         JobKind.DRAW_PAPER: IssuedPapers(db, ports).draw,
         JobKind.RETENTION: retention.run,
         JobKind.ERASE_FILES: retention.erase_files,

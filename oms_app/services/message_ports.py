@@ -1,14 +1,12 @@
-"""What the services need to reach people and insurers: mail, SMS, and what is said back of them, as Protocols."""
+"""What the services need to reach people: mail, SMS, and what is said back of them, as Protocols."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Protocol
 
 from oms_app.domain.deliveries import Signal
-from oms_app.domain.insurer_answers import InsurerAnswer
 
 
 @dataclass(frozen=True)
@@ -89,38 +87,4 @@ class SmsHook(Protocol):
 
     def read(self, hook: Hook) -> tuple[GatewayReceipt, ...]:
         """What ended, and how; what is still under way is left out. Raises `Permanent` for a forgery."""
-        ...
-
-
-@dataclass(frozen=True)
-class HandedOver:
-    """What an insurer is given of an application: whose, what was and what is to be, and what proves it."""
-
-    number: str
-    insurer_code: str
-    submitted_at: datetime
-    decide_by: date
-    person: str
-    born_on: str
-    snils: str
-    enp: str
-    rows: tuple[tuple[str, str, str], ...]
-    reason: str
-    reason_text: str
-    attachments: tuple[tuple[str, str, int], ...]
-
-
-class InsurerGateway(Protocol):
-    """Hands an application over to its insurer; a repeat with the same key is the same hand-over (SUB-3)."""
-
-    async def hand_over(self, key: str, case: HandedOver) -> bool:
-        """True when the insurer has it, False when it will say so itself. Raises `Temporary` or `Permanent`."""
-        ...
-
-
-class InsurerHook(Protocol):
-    """Reads what an insurer's own system posts to us."""
-
-    def read(self, body: bytes) -> InsurerAnswer:
-        """Raises `Permanent` for what cannot be believed."""
         ...

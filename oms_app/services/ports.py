@@ -10,7 +10,8 @@ from typing import Protocol
 from oms_app.domain.identity_claim import Described, FundAnswer
 from oms_app.domain.papers import PaperKind
 from oms_app.services.history_text import HistoryText
-from oms_app.services.message_ports import InsurerGateway, InsurerHook, Mail, Sms, SmsHook
+from oms_app.services.insurer_ports import InsurerGateway, InsurerHook
+from oms_app.services.message_ports import Mail, Sms, SmsHook
 from oms_app.services.push_ports import Push
 from oms_app.services.scan_measures import ScanMeasure, ScannedWord
 from oms_app.services.seal_ports import Sealer, SealReader

@@ -26,6 +26,8 @@ PATIENCE: dict[JobKind, Patience] = {
     JobKind.SEND_ADDRESS_CODE: Patience(6, timedelta(seconds=2), _MINUTE),
     JobKind.DELIVER_NOTICE: Patience(30, timedelta(seconds=5), _HOUR),
     JobKind.SEND_TO_INSURER: Patience(200, timedelta(seconds=2), _HOUR),
+    JobKind.TELL_INSURER: Patience(200, timedelta(seconds=2), _HOUR),
+    JobKind.SEND_FILE_TO_INSURER: Patience(200, timedelta(seconds=2), _HOUR),
     JobKind.DRAW_PAPER: Patience(12, timedelta(seconds=2), 10 * _MINUTE),
     JobKind.SEND_PAPER: Patience(60, timedelta(seconds=5), _HOUR),
     JobKind.RETENTION: Patience(30, _MINUTE, _HOUR),

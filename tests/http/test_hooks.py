@@ -55,6 +55,15 @@ def smsru(message_id: str, status: str, secret: str = "password") -> Call:
     return Call(urlencode(fields | {"hash": total}), FORM)
 
 
+def smsru_in_parts(message_id: str, status: str) -> Call:
+    """The same as a form of parts, the records in a list without places."""
+    records = [f"sms_status\n{message_id}\n{status}\n1795431600", "callcheck_status\n1-2\n401\n1795431600"]
+    total = hashlib.sha256(("password" + "".join(records)).encode()).hexdigest().upper()
+    named = [("data[]", record) for record in records] + [("hash", total)]
+    parts = [f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n' for name, text in named]
+    return Call("".join(parts) + "--x--\r\n", {"content-type": "multipart/form-data; boundary=x"})
+
+
 def exolve(message_id: str, status: str, secret: str = SECRET) -> Call:
     body = json.dumps({"message_id": message_id, "status": status, "receiver": PHONE})
     return Call(body, {"content-type": "application/json"}, {"key": secret})
@@ -105,6 +114,34 @@ async def test_a_signed_receipt_is_kept_and_answered_as_its_gateway_wants(
             assert (answer.status_code, answer.text) == (200, wants)
     kept = {row.provider_id: row.verdict for row in await stored(world, Receipt)}
     assert kept == {"m1": Signal.ARRIVED, "m2": Signal.REFUSED}
+
+
+@pytest.mark.req("NOTE-3")
+async def test_receipts_are_read_in_either_way_of_posting_a_form(world: World, tmp_path: Path) -> None:
+    call = smsru_in_parts("m1", "103")
+    async with listening(world, tmp_path, SmsKind.SMSRU) as post:
+        assert (await post(call)).text == "100"  # type: ignore[misc]
+        forged = await post(replace(call, body=call.body.replace("m1", "m2")))  # type: ignore[misc]
+        assert forged.status_code == 403
+    assert {row.provider_id: row.verdict for row in await stored(world, Receipt)} == {"m1": Signal.ARRIVED}
+
+
+@pytest.mark.req("NOTE-3")
+@pytest.mark.parametrize("name", ["delivery_status", "status", "event_type"])
+async def test_the_status_of_exolve_is_found_wherever_it_says_it(world: World, tmp_path: Path, name: str) -> None:
+    body = json.dumps({"message_id": 439166847475466, name: "DELIVERY_STATUS_DELIVERED", "receiver": PHONE})
+    async with listening(world, tmp_path, SmsKind.EXOLVE) as post:
+        answer = await post(Call(body, {"content-type": "application/json"}, {"key": SECRET}))  # type: ignore[misc]
+        assert answer.status_code == 200
+    assert [row.provider_id for row in await stored(world, Receipt)] == ["439166847475466"]
+
+
+@pytest.mark.req("NOTE-3")
+@pytest.mark.parametrize("status", ["-3", "-2", "-1", "0"])
+async def test_what_is_still_under_way_at_smsc_is_no_verdict(world: World, tmp_path: Path, status: str) -> None:
+    async with listening(world, tmp_path, SmsKind.SMSC) as post:
+        assert (await post(smsc("m1", status))).status_code == 200  # type: ignore[misc]
+    assert await stored(world, Receipt) == []
 
 
 @pytest.mark.req("SEC-6")

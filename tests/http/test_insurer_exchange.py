@@ -23,16 +23,19 @@ from oms_app.db.account import Account
 from oms_app.db.exchange import ExchangeAccount, InsurerMessage
 from oms_app.db.insurer import Insurer
 from oms_app.db.job import Job
+from oms_app.domain.documents import DocumentKind
 from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.notices import NoticeKind
 from oms_app.domain.workflow import Status
 from oms_app.http.portal import Portal
 from oms_app.services.hand_over import HandOver
+from oms_app.services.insurer_news import InsurerNews
 from oms_app.services.outbox import Outbox
+from oms_app.services.scans import Scans
 from oms_app.settings import SettingsError
 from oms_app.settings.insurer import InsurerSystem
 from tests.http.conftest import URL, portal_app, settings_of
-from tests.makers import Story, an_application
+from tests.makers import ANSWER, Story, an_application
 from tests.messages import notices_of
 from tests.rows import stored
 from tests.world import World
@@ -58,13 +61,23 @@ class Exchange:
     @property
     def taken(self) -> list[dict[str, Any]]:
         """What the insurer was given, every time."""
-        file = self.folder / "taken"
+        return self.kept("taken")
+
+    def kept(self, place: str) -> list[dict[str, Any]]:
+        """What it was given of this sort."""
+        file = self.folder / place
         return [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
 
     async def hand_over(self) -> None:
         """Let the worker try once."""
         handler = HandOver(self.world.db, self.world.ports).send
         await Outbox(self.world.db, self.world.ports, {JobKind.SEND_TO_INSURER: handler}).drain()
+
+    async def follow(self) -> None:
+        """Let the worker tell what happened since."""
+        news = InsurerNews(self.world.db, self.world.ports)
+        handlers = {JobKind.TELL_INSURER: news.tell, JobKind.SEND_FILE_TO_INSURER: news.send_file}
+        await Outbox(self.world.db, self.world.ports, handlers).drain()
 
     async def says(self, event: str, message_id: str, **claims: Any) -> str:
         """What the insurer signs."""
@@ -201,6 +214,64 @@ async def test_a_question_and_then_a_refusal_with_its_reasons_reach_the_citizen(
     assert (await exchange.answer("refused", "m2", **refusal)).status_code == 204
     assert await exchange.status() is Status.REFUSED
     assert "Фамилия не совпадает" in (await notices_of(exchange.world, NoticeKind.REFUSED))[0].text
+
+
+@pytest.mark.req("SUB-3")
+async def test_the_files_of_an_application_follow_it_whole_and_once(exchange: Exchange) -> None:
+    exchange.mode("has")
+    await exchange.hand_over()
+    await exchange.follow()
+    announced = exchange.taken[0]["application"]["attachments"]
+    given = [one["file"] for one in exchange.kept("files")]
+    assert announced
+    assert given == [{"application": exchange.story.number, **one} for one in announced]
+    await exchange.follow()
+    assert len(exchange.kept("files")) == len(given)
+
+
+@pytest.mark.req("SUB-3")
+async def test_an_answer_and_the_scan_added_with_it_reach_the_insurers_own_system(exchange: Exchange) -> None:
+    exchange.mode("has")
+    await exchange.hand_over()
+    await exchange.answer("question", "m1", text="Какая фамилия верна?")
+    scans, story = Scans(exchange.world.db, exchange.world.ports), exchange.story
+    outcome = await scans.add(story.citizen, story.key, DocumentKind.PASSPORT, "second.jpg", b"another page")
+    assert outcome.scan is not None
+    await story.answer()
+    await exchange.follow()
+    [told] = exchange.kept("news")
+    assert told["news"]["event"] == "answered"
+    assert (told["news"]["number"], told["news"]["text"]) == (exchange.story.number, ANSWER)
+    assert outcome.scan.name in {one["name"] for one in told["news"]["attachments"]}
+    assert {one["file"]["name"] for one in exchange.kept("files")} == {
+        one["name"] for one in told["news"]["attachments"]
+    }
+
+
+@pytest.mark.req("SUB-3")
+@pytest.mark.parametrize("mode", ["down", "hangs"])
+async def test_a_withdrawal_is_told_under_one_key_until_it_is_heard(exchange: Exchange, mode: str) -> None:
+    exchange.mode("will_say")  # they have it, and their receipt is still to come
+    await exchange.hand_over()
+    await exchange.story.withdraw()
+    for word in (mode, "has", "has"):
+        exchange.mode(word)
+        await exchange.follow()
+        exchange.world.clock.move(minutes=1)
+    told = exchange.kept("news")
+    assert [one["news"]["event"] for one in told] == ["withdrawn"] * 2
+    assert len({one["key"] for one in told}) == 1
+
+
+@pytest.mark.req("SUB-3")
+async def test_of_what_was_withdrawn_before_anybody_tried_to_hand_it_over_the_insurer_hears_nothing(
+    exchange: Exchange,
+) -> None:
+    exchange.mode("has")
+    await exchange.story.withdraw()
+    await exchange.hand_over()
+    await exchange.follow()
+    assert (exchange.taken, exchange.kept("news"), exchange.kept("files")) == ([], [], [])
 
 
 @pytest.mark.req("SUB-3")
