@@ -47,6 +47,18 @@ def test_a_picture_blown_up_by_a_program_is_found_out() -> None:
     assert "dpi enlarged" in reasons(judged(big, dpi=(329, 329)))
 
 
+@pytest.mark.parametrize("way", [Image.Resampling.NEAREST, Image.Resampling.BILINEAR, Image.Resampling.BICUBIC])
+def test_a_picture_made_twice_as_large_is_found_out(way: Image.Resampling) -> None:
+    small = Image.fromarray(card(160))
+    big = np.asarray(small.resize((2 * small.width, 2 * small.height), way))
+    assert "dpi enlarged" in reasons(judged(big, dpi=(320, 320)))
+
+
+def test_a_soft_but_honest_scan_is_not_called_blown_up() -> None:
+    soft = cv2.GaussianBlur(card(320), (0, 0), 1.3)
+    assert reasons(judged(soft, dpi=(320, 320))) == []
+
+
 def test_a_picture_in_a_pdf_is_as_fine_as_it_is_placed() -> None:
     assert reasons(judged(as_pdf(330, 330))) == []
     verdict = judged(as_pdf(160, 160))

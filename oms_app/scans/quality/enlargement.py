@@ -1,71 +1,108 @@
 """Traces of enlargement: pixels that a program made up depend on their neighbours in a rhythm, real ones do not.
 
-The rhythm is looked for as Gallagher did (second differences, averaged along the other axis, and their spectrum).
+Gallagher looked for the rhythm in second differences of the whole picture. Steps between the pixels of print alone,
+each tile counting the same, say it more plainly. Twice as large is the fastest rhythm of all, every other step; it is
+told from what JPEG makes of its blocks.
 """
 
 from __future__ import annotations
+
+import math
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from oms_app.scans.quality.limits import QUALITY
-from oms_app.scans.quality.raster import Array, Raster
+from oms_app.scans.quality.raster import Array
+from oms_app.scans.quality.tiles import Tiles
 
-_BAND = 160  # rows or columns, twice: all of them say the same
-_BANDS = 512  # of the spectrum, from nothing to half a turn for each pixel
-_LOWEST = 0.1  # turns for each pixel: slower rhythms are those of print
+_LEAST_TILES = 12
+_LEAST_STRENGTH = 16.0  # squared levels: fainter print is noise
+_MOST = 6.0  # times the mean of its tile: no single edge outweighs the others
+_SLOW = 9  # steps: what changes more slowly is print
 _BLOCK = 8  # pixels of a block of JPEG, whose own rhythm is no trace
-_BESIDE = 0.012  # turns for each pixel round a rhythm of JPEG
-_LEAST_SIDE = 512
-_BLACK, _WHITE, _PLAIN = 8, 248, 0.98  # levels, share of such pixels
-_MOST_DIFFERENCE = 30
-_SECOND = np.array([[-1.0, 2.0, -1.0]])
+_OF_SLOPES = np.array([1, -6, 15, -20, 15, -6, 1, 0]) / 64
+"""Even less odd steps of a block, deaf to its swell, which is JPEG's own; the last step crosses into the next block."""
+
+_OF_BENDS = np.array([1, -1] * (_BLOCK // 2)) / _BLOCK  # in a block every even one has its mirror image among the odd
+_BANDS = 512  # of the spectrum, from nothing to half a turn for each pixel
+_LOWEST = 0.15  # turns for each pixel: slower rhythms are those of print
 _NEIGHBOURHOOD = 32  # bins of the spectrum that a peak is compared with
 
 
-def factor(raster: Raster) -> float:
-    """By how much at least the picture was enlarged; 1 when there is no trace of it."""
-    if min(raster.height, raster.width) < _LEAST_SIDE or raster.factor != 1.0:
+@dataclass(frozen=True)
+class _Rhythm:
+    """`alternation` is the difference of even and odd steps in its own deviations; `bands` are the other rhythms."""
+
+    alternation: float
+    bands: Array
+
+
+def factor(tiles: Tiles, least: float) -> float:
+    """By how much at least what the tiles show was enlarged; 1 when there is no trace of it.
+
+    `least` is the width of its steepest edges: what is perfectly steep was drawn by a program, and has other rhythms.
+    """
+    levels = tiles.pixels.astype(np.float32)
+    across, down = np.diff(levels, axis=2), np.diff(levels.transpose(0, 2, 1), axis=2)
+    rows, columns = tiles.places.T * tiles.side
+    slopes = _both(_rhythm(across, columns, _OF_SLOPES), _rhythm(down, rows, _OF_SLOPES))
+    if slopes is None or slopes.alternation > QUALITY.alternates:
+        return 1.0 if slopes is None else 2.0
+    if least < QUALITY.made_up:
         return 1.0
-    rows = _rows(raster)
-    if _is_black_and_white(rows):
-        return 1.0
-    across, down = _rhythm(rows), _rhythm(_columns(raster))
-    strength = np.minimum(_with_neighbours(across), _with_neighbours(down))
+    bends = _both(_rhythm(np.diff(across, axis=2), columns, _OF_BENDS), _rhythm(np.diff(down, axis=2), rows, _OF_BENDS))
+    if bends is None or bends.alternation > QUALITY.alternates:
+        return 1.0 if bends is None else 2.0
+    strength = np.maximum(slopes.bands, bends.bands)
     best = int(strength.argmax())
     # A rhythm of f turns for each pixel is left by an enlargement of 1 / f or of 1 / (1 - f): the lesser is proved.
     return 1 / (1 - best / (2 * _BANDS)) if strength[best] >= QUALITY.enlarged else 1.0
 
 
-def _is_black_and_white(lines: Array) -> bool:
-    """Whether there is hardly a grey among its pixels: stairs of black and white have a rhythm of their own."""
-    count = cv2.calcHist([lines], [0], None, [256], [0, 256]).ravel()
-    return float(count[:_BLACK].sum() + count[_WHITE:].sum()) > _PLAIN * lines.size
+def _both(across: _Rhythm | None, down: _Rhythm | None) -> _Rhythm | None:
+    """What both directions say: a program enlarges both ways."""
+    if across is None or down is None:
+        return None
+    alternation = math.sqrt(max(0.0, across.alternation * down.alternation))
+    bands = np.maximum(across.bands * _with_neighbours(down.bands), _with_neighbours(across.bands) * down.bands)
+    return _Rhythm(alternation, np.sqrt(bands))
 
 
-def _rows(raster: Raster) -> Array:
-    """Some bands of neighbouring rows, evenly spread."""
-    return np.concatenate([raster.grey(band, slice(None)) for band in _bands(raster.height)])
+def _rhythm(steps: Array, starts: Array, contrast: Array) -> _Rhythm | None:
+    """How steps, tiles x lines x places, vary with their place."""
+    strength = np.square(steps).mean(1)
+    mean = strength.mean(1, keepdims=True)
+    kept = mean[:, 0] > _LEAST_STRENGTH
+    if kept.sum() < _LEAST_TILES:
+        return None
+    varying = np.minimum(strength[kept] / mean[kept], _MOST)
+    varying -= cv2.blur(varying, (_SLOW, 1))
+    fading = np.hanning(varying.shape[1] + 2)[1:-1]
+    places = starts[kept, None] + np.arange(varying.shape[1])
+    alternation = _alternation(varying, fading, places % _BLOCK, contrast)
+    return _Rhythm(alternation, _bands(varying, fading, places))
 
 
-def _columns(raster: Raster) -> Array:
-    """Some bands of neighbouring columns, laid down as rows."""
-    return np.concatenate([cv2.transpose(raster.grey(slice(None), band)) for band in _bands(raster.width)])
+def _alternation(varying: Array, fading: Array, phase: Array, contrast: Array) -> float:
+    """What even and odd places differ by, tile by tile, in deviations of its mean."""
+    change = np.zeros(len(varying))
+    for place, weight in enumerate(contrast.tolist()):
+        here = fading * (phase == place)
+        change += weight * (varying * here).sum(1) / np.maximum(here.sum(1), 1e-6)
+    return float(change.mean() / (change.std() / math.sqrt(len(change)) + 1e-6))
 
 
-def _bands(length: int) -> list[slice]:
-    return [slice(int(length * part), int(length * part) + _BAND) for part in (0.3, 0.6)]
-
-
-def _rhythm(lines: Array) -> Array:
-    """How far each band of the spectrum of the mean second difference stands out."""
-    second = np.minimum(cv2.convertScaleAbs(cv2.filter2D(lines, cv2.CV_16S, _SECOND)), _MOST_DIFFERENCE)
-    profile = cv2.reduce(second, 0, cv2.REDUCE_AVG, dtype=cv2.CV_32F).ravel()[1:-1]
-    profile = profile - cv2.blur(profile.reshape(1, -1), (33, 1)).ravel()
-    spectrum = np.abs(np.fft.rfft(profile * np.hanning(len(profile))))
+def _bands(varying: Array, fading: Array, places: Array) -> Array:
+    """How far each band of the spectrum of all steps together stands out, the rhythm of JPEG taken away."""
+    phase, weights = places % _BLOCK, np.broadcast_to(fading, varying.shape)
+    by_phase = [np.bincount(phase.ravel(), one.ravel(), _BLOCK) for one in (varying * weights, weights)]
+    pure = (varying - (by_phase[0] / np.maximum(by_phase[1], 1e-6))[phase]) * weights
+    profile = np.bincount(places.ravel(), pure.ravel())
+    spectrum = np.abs(np.fft.rfft(profile))
     turns = np.arange(len(spectrum)) / len(profile)
-    beside = np.abs(turns * _BLOCK - np.rint(turns * _BLOCK)) < _BESIDE * _BLOCK
-    peaks = np.where((turns < _LOWEST) | beside, 0.0, spectrum / _usual(spectrum))
+    peaks = np.where(turns < _LOWEST, 0.0, spectrum / _usual(spectrum))
     bands = np.zeros(_BANDS, np.float64)
     np.maximum.at(bands, np.minimum((turns * 2 * _BANDS).astype(int), _BANDS - 1), peaks)
     return bands
@@ -73,10 +110,10 @@ def _rhythm(lines: Array) -> Array:
 
 def _usual(spectrum: Array) -> Array:
     """The median of the neighbourhood of each bin."""
-    whole = len(spectrum) // _NEIGHBOURHOOD * _NEIGHBOURHOOD
-    medians = np.median(spectrum[:whole].reshape(-1, _NEIGHBOURHOOD), axis=1)
-    places = np.arange(len(medians)) * _NEIGHBOURHOOD + _NEIGHBOURHOOD / 2
-    smooth: Array = np.interp(np.arange(len(spectrum)), places, medians) + 1e-6
+    whole = max(1, len(spectrum) // _NEIGHBOURHOOD) * _NEIGHBOURHOOD
+    medians = np.median(np.resize(spectrum, whole).reshape(-1, _NEIGHBOURHOOD), axis=1)
+    centres = np.arange(len(medians)) * _NEIGHBOURHOOD + _NEIGHBOURHOOD / 2
+    smooth: Array = np.interp(np.arange(len(spectrum)), centres, medians) + 1e-6
     return smooth
 
 

@@ -19,9 +19,10 @@ class QualityLimits:
     misfit: float = 0.13  # proportions of the sheet against those of the paper; perspective alone makes 0.09
     frame_share: float = 0.92  # a scanner's frame smaller than this share of the paper cut it
 
-    enlarged: float = 6.0  # times the usual strength of a rhythm, both ways; woven patterns reach 11 (tuned)
+    enlarged: float = 5.5  # times the usual strength of a rhythm, both ways; honest print reaches 4.6 (tuned)
+    alternates: float = 6.0  # deviations between even and odd steps, both ways; honest print reaches 4.7 (tuned)
     dpi_real: float = 240.0  # an enlargement from more than that costs no reader anything
-    made_up: float = 1.0  # pixels, width of steep edges; honest ones have 0.7 to 0.93 (tuned)
+    made_up: float = 0.8  # pixels, width of steep edges; what a program drew and nobody scanned has less (tuned)
 
     blur_sigma: float = 2.2  # pixels: 12-point text is still read without a fault, 9-point begins to lose letters
     blur_part_sigma: float = 3.2  # pixels: text of this tile is not read any more

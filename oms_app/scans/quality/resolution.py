@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 from oms_app.scans.defects import Coarseness
-from oms_app.scans.quality import enlargement
 from oms_app.scans.quality.limits import QUALITY
 from oms_app.scans.quality.outline import Outline, shape_of
 from oms_app.scans.quality.page import Page, Resolution
@@ -43,9 +42,7 @@ def judge(page: Page, print_seen: Sharpness | None) -> Measure:
     if page.dpi < limit:
         outcome = Outcome.FAILED if page.resolution.is_known else Outcome.SOFT
         return page.measure(Rule.DPI, outcome, page.dpi, QUALITY.dpi_wanted, Coarseness.FEW_PIXELS)
-    # Woven patterns have rhythms too, but what a program made up is soft besides, whatever it was made of.
-    is_soft = print_seen is not None and print_seen.least > QUALITY.made_up
-    real = page.dpi / enlargement.factor(page.raster) if is_soft else page.dpi
+    real = page.dpi / print_seen.enlarged if print_seen is not None else page.dpi
     if real < QUALITY.dpi_real:
         return page.measure(Rule.DPI, Outcome.FAILED, real, QUALITY.dpi_wanted, Coarseness.ENLARGED, (page.sheet_box,))
     return page.measure(Rule.DPI, Outcome.PASSED, page.dpi, QUALITY.dpi_wanted)

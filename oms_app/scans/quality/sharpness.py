@@ -8,15 +8,13 @@ import cv2
 import numpy as np
 
 from oms_app.scans.defects import Softness
+from oms_app.scans.quality import enlargement, tiles
 from oms_app.scans.quality.limits import QUALITY
 from oms_app.scans.quality.page import Box, Page
 from oms_app.scans.quality.raster import Array
-from oms_app.scans.sheets import MM_PER_INCH
+from oms_app.scans.quality.tiles import Tiles
 from oms_app.scans.verdict import Measure, Outcome, Rule
 
-_TILE_MM = 4.0  # a line of print and the paper above and below it
-_MOST_TILES = 120
-_LEAST_TILES = 4
 _TILES_TO_JUDGE_A_PART = 20
 _SMOOTHING = 0.8  # pixels of blur that take the grain of the sensor away
 _STEP = 2.507  # a step of contrast C under a blur of width s has the slope C / (s * sqrt(2 pi))
@@ -28,7 +26,8 @@ class Sharpness:
     """Edge widths in pixels of a page at 300 dpi.
 
     `sigma` is the median in the worst direction and `least` in the best; `bad` are the boxes of tiles that cannot be
-    read, `share` is their share; `contrast` is in levels, the 90th percentile.
+    read, `share` is their share; `contrast` is in levels, the 90th percentile; `enlarged` is by how much at least a
+    program enlarged the print.
     """
 
     sigma: float
@@ -37,25 +36,17 @@ class Sharpness:
     bad: tuple[Box, ...]
     tiles: int
     contrast: float
-
-
-@dataclass(frozen=True)
-class _Tiles:
-    """Square pieces of the full picture: `pixels` is count x side x side, `places` their row and column in tiles."""
-
-    pixels: Array
-    places: Array
-    side: int
+    enlarged: float
 
 
 def sharpness(page: Page) -> Sharpness | None:
     """None when there are too few pieces of text to say anything."""
     # A coarse picture is judged by its own pixels: it is refused for them already.
     fineness = max(page.dpi, QUALITY.dpi_wanted) * page.raster.factor / QUALITY.dpi_wanted
-    tiles = _sample(page)
-    if tiles is None:
+    pieces = tiles.sample(page)
+    if pieces is None:
         return None
-    text = _text_of(tiles, fineness)
+    text = _text_of(pieces, fineness)
     if text is None:
         return None
     sigmas, contrast, kept = text
@@ -64,7 +55,7 @@ def sharpness(page: Page) -> Sharpness | None:
     # A ruled line is endless one way, so a tile is soft when it is soft across and along.
     bad = np.minimum(sigmas[0], sigmas[2]) > QUALITY.blur_part_sigma
     scale = page.raster.scale
-    boxes = [_box(row, column, tiles.side * scale) for row, column in tiles.places[kept][bad].tolist()]
+    boxes = [_box(row, column, pieces.side * scale) for row, column in pieces.places[kept][bad].tolist()]
     return Sharpness(
         sigma=max(medians),
         least=min(medians),
@@ -72,7 +63,14 @@ def sharpness(page: Page) -> Sharpness | None:
         bad=tuple(boxes),
         tiles=len(contrast),
         contrast=float(np.percentile(contrast, 90)),
+        enlarged=_enlarged(page, pieces, medians),
     )
+
+
+def _enlarged(page: Page, pieces: Tiles, widths: list[float]) -> float:
+    """1 where it cannot be told: nothing is left of a rhythm in a picture that was shrunk, or is blurred besides."""
+    is_told = page.raster.factor == 1.0 and max(widths) <= QUALITY.blur_sigma
+    return enlargement.factor(pieces, min(widths)) if is_told else 1.0
 
 
 def judge(page: Page, found: Sharpness | None) -> Measure:
@@ -91,36 +89,9 @@ def judge(page: Page, found: Sharpness | None) -> Measure:
     return page.measure(Rule.BLUR, Outcome.PASSED, found.sigma, QUALITY.blur_sigma)
 
 
-def _sample(page: Page) -> _Tiles | None:
-    """Tiles that may hold text, spread evenly over the sheet; contrast is looked for on the work copy."""
-    side = max(24, round(_TILE_MM / MM_PER_INCH * page.dpi * page.raster.factor))
-    rows, columns = page.raster.height // side, page.raster.width // side
-    if rows < 1 or columns < 1:
-        return None
-    step = max(2, round(side * page.raster.scale))
-    levels = cv2.resize(page.raster.work, (columns * step, rows * step), interpolation=cv2.INTER_AREA)
-    mask = cv2.resize(page.outline.inner, (columns, rows), interpolation=cv2.INTER_NEAREST) > 0
-    kernel = np.ones((step, step), np.uint8)
-    middle = step // 2
-    high = cv2.dilate(levels, kernel)[middle::step, middle::step][:rows, :columns].astype(np.int16)
-    low = cv2.erode(levels, kernel)[middle::step, middle::step][:rows, :columns]
-    contrast = np.where(mask, high - low, 0)
-    if not mask.any():
-        return None
-    found = np.argwhere(contrast > max(26.0, 0.17 * float(np.percentile(contrast[mask], 95))))
-    if len(found) < _LEAST_TILES:
-        return None
-    places = found[np.linspace(0, len(found) - 1, min(_MOST_TILES, len(found))).astype(int)]
-    pieces = [
-        page.raster.grey(slice(row * side, (row + 1) * side), slice(column * side, (column + 1) * side))
-        for row, column in places.tolist()
-    ]
-    return _Tiles(np.stack(pieces), places, side)
-
-
-def _text_of(tiles: _Tiles, fineness: float) -> tuple[Array, Array, Array] | None:
+def _text_of(pieces: Tiles, fineness: float) -> tuple[Array, Array, Array] | None:
     """Edge widths by axis and tile, contrasts, and which tiles hold text; None when hardly any does."""
-    pixels, fineness = _at_most_300(tiles.pixels, fineness)
+    pixels, fineness = _at_most_300(pieces.pixels, fineness)
     count, side, _ = pixels.shape
     smooth = cv2.GaussianBlur(pixels.reshape(count * side, side), (0, 0), _SMOOTHING)
     grey = smooth.reshape(count, side, side)[:, 2:-2, 2:-2]
@@ -128,7 +99,7 @@ def _text_of(tiles: _Tiles, fineness: float) -> tuple[Array, Array, Array] | Non
     high, low = flat.max(1).astype(np.int16), flat.min(1).astype(np.int16)
     contrast = (high - low).astype(np.float32)
     kept = _is_text(grey, high, low)
-    if kept.sum() < _LEAST_TILES:
+    if kept.sum() < tiles.LEAST:
         return None
     sigmas = _widths(grey[kept].astype(np.int16), contrast[kept]) / fineness
     return sigmas, contrast[kept], kept
