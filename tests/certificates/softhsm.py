@@ -1,4 +1,4 @@
-"""A software token, as `apt-get install softhsm2` brings it; no test depends on it but its own."""
+"""A software token, as `apt-get install softhsm2` brings it; without one its tests fail, they are never left out."""
 
 from __future__ import annotations
 
