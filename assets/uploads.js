@@ -68,6 +68,7 @@
   };
 
   const again = (job) => {
+    if (job === current || queue.includes(job)) return;
     queue.push(job);
     show(job, "waiting");
     next();

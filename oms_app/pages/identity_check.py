@@ -144,7 +144,6 @@ def view() -> rx.Component:
     head = page_head(
         words.TITLE,
         S.lead,
-        above=page_words.SECURITY,
         aside=badge(S.level.text, S.level.tone, S.level.icon),
         back=back_link(page_words.SECURITY, routes.SECURITY),
     )

@@ -67,7 +67,7 @@ def _name(pairs: str) -> rx.Component:
 
 
 def _form() -> rx.Component:
-    pairs = "grid gap-4 sm:grid-cols-2"
+    pairs = "grid gap-4 sm:grid-cols-2 items-end"
     who = rx.el.div(_text(SNILS, words.SNILS, input_mode="numeric"), _day(BORN_ON, words.BORN_ON), class_name=pairs)
     papers = rx.el.div(
         _text(Field.DOCUMENT_SERIES.value, words.SERIES),

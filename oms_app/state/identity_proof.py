@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
+from contextlib import suppress
 from typing import Any
 
 import reflex as rx
@@ -11,7 +12,7 @@ from oms_app.bootstrap import services
 from oms_app.content import errors
 from oms_app.domain.actor import Actor
 from oms_app.domain.documents import DocumentKind
-from oms_app.domain.errors import DomainError, Invalid
+from oms_app.domain.errors import DomainError, Invalid, NotFound
 from oms_app.domain.identity_claim import SAME, SNILS, TYPED
 from oms_app.services.scan_verdicts import Wish
 from oms_app.state.identity_check import IdentityCheck
@@ -34,7 +35,8 @@ class IdentityProof(IdentityCheck):
         self._refused = [row for row in self._refused if not instead or row.ticket != instead]
         for file in files:
             row = await _judged(actor, kind, file, ticket, wish)
-            self._refused = draft_files.with_refused(self._refused, row) if row else self._refused
+            left = self._refused
+            self._refused = draft_files.with_refused(left, row) if row else draft_files.without(left, file.name or "")
         self.errors = {}
         await self._read(actor)
         self.done = [*self.done[-50:], ticket]
@@ -43,7 +45,8 @@ class IdentityProof(IdentityCheck):
     async def remove(self, actor: Actor, file_id: str) -> None:
         """Take a scan away, or the notice of a refused one off the page."""
         if not file_id.startswith(draft_files.REFUSED):
-            await services().account_scans.remove(actor, file_id)
+            with suppress(NotFound):  # pressed twice, or taken away in another tab: it is gone, as was wished
+                await services().account_scans.remove(actor, file_id)
         self._refused = [row for row in self._refused if row.id != file_id]
         await self._read(actor)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import reflex as rx
 
 from oms_app.bootstrap import services
@@ -37,7 +39,7 @@ class Uploading(Draft):
         left = [row for row in self._refused.get(slot, []) if not instead or row.ticket != instead]
         for file in files:
             row = await _judged(actor, key, kind, file, ticket, wish)
-            left = views.with_refused(left, row) if row is not None else left
+            left = views.with_refused(left, row) if row is not None else views.without(left, file.name or "")
         self._refused = self._refused | {slot: left}
         await self._redraw(actor, key)
         self.done = [*self.done[-50:], ticket]
@@ -49,7 +51,8 @@ class Uploading(Draft):
             kept = {slot: [row for row in refused if row.id != file_id] for slot, refused in self._refused.items()}
             self._refused = kept
         else:
-            await services().scans.remove(actor, file_id)
+            with suppress(NotFound):  # pressed twice, or taken off in another tab: it is gone, as was wished
+                await services().scans.remove(actor, file_id)
         await self._redraw(actor, key)
 
     async def _redraw(self, actor: Actor, key: str) -> None:

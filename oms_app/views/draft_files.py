@@ -106,6 +106,14 @@ def refused(ticket: str, name: str, reason: str, advice: str = "") -> FileRow:
 
 
 def with_refused(rows: Sequence[FileRow], row: FileRow) -> list[FileRow]:
-    """The refused files of a slot and one more, which takes the place of the same picture."""
-    kept = [one for one in rows if not (row.thumb and one.thumb == row.thumb)]
+    """The refused files of a slot and one more, which takes the place of the same picture, or of the same file."""
+    kept = [one for one in without(rows, row.title) if not (row.thumb and one.thumb == row.thumb)]
     return [*kept, row][-MOST_REFUSED:]
+
+
+def without(rows: Sequence[FileRow], name: str) -> list[FileRow]:
+    """The refused files of a slot but for one of this name of which there is no picture: another came in its place.
+
+    Photographs are told apart by their pictures: cameras call all of theirs alike.
+    """
+    return [one for one in rows if one.thumb or one.title != name]

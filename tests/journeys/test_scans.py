@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
-from playwright.async_api import Locator, expect
+from playwright.async_api import Locator, Route, expect
 
 from oms_app.demo.sign_ins import REVIEWER
 from tests.journeys import papers
@@ -58,6 +60,32 @@ async def test_a_page_opened_anew_asks_for_the_refused_file_once_more(people: Pe
     await expect(form.slot(PASSPORT_SLOT).locator(".tone-danger")).to_have_count(0)
     await form.slot(PASSPORT_SLOT).get_by_role("button", name="Удалить файл").tap()
     await expect(form.slot(PASSPORT_SLOT).locator(".file")).to_have_count(0)
+
+
+@pytest.mark.req("DOC-8", "SUB-2")
+async def test_a_file_whose_way_was_cut_is_sent_again_once_however_often_it_is_pressed(people: People) -> None:
+    raisa = await people.come(RAISA)
+    form = await to_documents(raisa)
+    slot, cut = form.slot(CERTIFICATE_SLOT), asyncio.Event()
+
+    async def cut_off(route: Route) -> None:
+        await cut.wait()
+        await route.abort("internetdisconnected")
+
+    await form.page.route("**/_upload**", cut_off)
+    await form.attach(CERTIFICATE_SLOT, papers.certificate())
+    await expect(slot.get_by_role("button", name="Отменить")).to_be_visible()
+    await raisa.look(form.page, "on-its-way")
+    cut.set()
+    again = slot.get_by_role("button", name="Повторить")
+    await expect(again).to_be_visible()
+    await form.page.unroute("**/_upload**")
+    await again.dblclick()
+    await expect(slot.locator(".file")).to_have_count(1)
+    await expect(slot).to_contain_text("Файл принят")
+    await expect(slot.locator(".upload-rows > *")).to_have_count(0)
+    await slot.get_by_role("button", name="Удалить файл").click()
+    await expect(slot.locator(".file")).to_have_count(0)
 
 
 @pytest.mark.req("DOC-2", "DOC-5", "DOC-6", "DOC-8", "DOC-9")

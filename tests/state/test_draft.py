@@ -229,6 +229,29 @@ async def add(tab: Any, key: str, file: rx.UploadFile, ticket: str, wish: str = 
 
 
 @pytest.mark.req("SEC-1")
+@pytest.mark.req("DOC-8", "DOC-9")
+async def test_a_file_that_is_no_picture_is_told_once_and_goes_when_a_good_one_of_its_name_comes(story: Story) -> None:
+    key = await story.start()
+    tab = await at(Uploading, key, "documents")
+    locked = BAD_FILE + b"encrypted"
+    for place, data in enumerate((locked, locked, locked + b" ")):
+        await add(tab, key, a_file("договор.pdf", data), f"t{place}")
+    assert [row.title for row in tab.slots[0].files] == ["договор.pdf"]
+    await add(tab, key, a_file("договор.pdf", b"open now"), "t3")
+    assert [row.tone for row in tab.slots[0].files] == ["success"]
+
+
+@pytest.mark.req("DOC-8")
+async def test_a_file_that_is_removed_twice_is_gone_without_an_alarm(story: Story) -> None:
+    key = await story.start()
+    tab = await at(Uploading, key, "documents")
+    await add(tab, key, a_file("паспорт.jpg", b"a good scan"), "t1")
+    (row,) = tab.slots[0].files
+    for _ in range(2):
+        await send(tab, "remove", key, row.id)
+    assert (tab.slots[0].files, tab.problem, tab.missing) == ([], "", False)
+
+
 async def test_a_crafted_event_does_not_pass_for_an_uploaded_file(story: Story) -> None:
     key = await story.start()
     tab = await at(Uploading, key, "documents")
