@@ -41,6 +41,7 @@ from oms_app.db.unit_of_work import Database, Hint
 from oms_app.scans.sandbox import Sandbox
 from oms_app.services import job_handlers
 from oms_app.services.calendar_care import CalendarCare
+from oms_app.services.deadline_care import DeadlineCare
 from oms_app.services.delivery_care import DeliveryCare
 from oms_app.services.every import Services as Services
 from oms_app.services.every import make_services as make_services
@@ -109,6 +110,7 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             await Retention(made.db, made.ports).begin()
             await DeliveryCare(made.db, made.ports).begin()
             await CalendarCare(made.db, made.ports).begin()
+            await DeadlineCare(made.db, made.ports).begin()
             await stack.enter_async_context(channels.line(made.ports.sms, made.services.receipts.take))
             stack.push_async_callback(_stop, asyncio.create_task(made.outbox.run(), name="outbox"))
         yield made.services

@@ -27,7 +27,6 @@ DAY = "День"
 KIND = "Какой он"
 REGION = "Где"
 SOURCE = "Откуда"
-WORKING_DAYS = "Рабочих дней"
 COUNTRY = "вся Россия"
 DAYS_TITLE = "Праздники и переносы"
 DAYS_HINT = "Здесь только дни, которые отличаются от обычной недели. Остальные: с понедельника по пятницу рабочие."
@@ -87,7 +86,7 @@ WARNED_TEXT = (
 
 def working_days(number: int) -> str:
     """How many there are in a year."""
-    return plural(number, "рабочий день", "рабочих дня", "рабочих дней")
+    return f"{plural(number, 'рабочий день', 'рабочих дня', 'рабочих дней')} в году, по месяцам:"
 
 
 def unconfirmed(years: Sequence[int]) -> Words:

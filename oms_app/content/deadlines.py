@@ -36,7 +36,7 @@ STATES: dict[ClockState, str] = {
 }
 PAUSED_AT_THE_DESK = "Срок остановлен: ждём гражданина"
 PASSED_TEXT = (
-    "Страховая должна была решить не позднее {day}. Мы записали нарушение срока и сообщили руководителю страховой."
+    "Страховая должна была решить не позднее {day}. Портал записал нарушение срока, руководителю страховой сообщат."
 )
 
 CALENDAR_FILE = "В календарь"
@@ -62,7 +62,7 @@ def counted(clock: Clock) -> str:
 def lead(clock: Clock) -> str:
     """Until when, or what becomes of the term while the citizen is asked."""
     if clock.decide_by is None:
-        return f"Когда вы ответите, у страховой останется {left(clock.days_left, clock.handling)}."
+        return f"{counted(clock)}. Когда вы ответите, у страховой останется {left(clock.days_left, clock.handling)}."
     today = _today(clock, clock.decide_by)
     return f"Решение не позднее {dates.day_short(clock.decide_by, today)}, {dates.days_left(clock.decide_by, today)}."
 

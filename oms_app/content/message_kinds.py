@@ -28,6 +28,8 @@ KINDS: dict[NoticeKind, str] = {
     NoticeKind.ACCESS_CHANGED: "доступ к порталу изменён",
     NoticeKind.DELIVERY_FAILED: "сообщение не удалось доставить",
     NoticeKind.DIGEST: "сводка для администратора",
+    NoticeKind.DEADLINE_PASSED: "срок решения прошёл",
+    NoticeKind.DEADLINES_NEAR: "сроки подходят",
     NoticeKind.CALENDAR_UNCONFIRMED: "календарь ждёт подтверждения",
     NoticeKind.SUMMARY: "сразу о нескольких сообщениях",
     NoticeKind.TRIAL: "пробное сообщение",

@@ -54,6 +54,8 @@ KINDS: dict[JobKind, str] = {
     JobKind.DIGEST: "Сводка недоставленного",
     JobKind.SUMMARISE: "Сообщение о многих сообщениях",
     JobKind.CALENDAR_CARE: "Производственный календарь",
+    JobKind.SWEEP_DEADLINES: "Нарушенные сроки",
+    JobKind.WARN_OF_DEADLINES: "Предупреждение о сроках",
 }
 STATUSES: dict[JobStatus, tuple[str, str, str]] = {
     JobStatus.READY: ("Ждёт", "info", "clock"),

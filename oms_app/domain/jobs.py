@@ -37,4 +37,6 @@ class JobKind(StrEnum):
     DIGEST = "digest"
     SUMMARISE = "summarise"
     CALENDAR_CARE = "calendar_care"
+    SWEEP_DEADLINES = "sweep_deadlines"
+    WARN_OF_DEADLINES = "warn_of_deadlines"
     SEND_PAPER = "send_paper"

@@ -31,6 +31,8 @@ class NoticeKind(StrEnum):
     ACCESS_CHANGED = "access_changed"
     DELIVERY_FAILED = "delivery_failed"
     DIGEST = "digest"
+    DEADLINE_PASSED = "deadline_passed"
+    DEADLINES_NEAR = "deadlines_near"
     CALENDAR_UNCONFIRMED = "calendar_unconfirmed"
     SUMMARY = "summary"
     TRIAL = "trial"

@@ -53,6 +53,7 @@ RULES: dict[Topic, Rule] = {
 TOPICS: dict[NoticeKind, Topic] = {
     NoticeKind.CLARIFICATION: Topic.ACTION,
     NoticeKind.REFUSED: Topic.ACTION,
+    NoticeKind.DEADLINE_PASSED: Topic.DEADLINES,
     NoticeKind.DRAFT_EXPIRES: Topic.DEADLINES,
     NoticeKind.DRAFT_ERASED: Topic.DEADLINES,
     NoticeKind.PASSWORD_CHANGED: Topic.SECURITY,

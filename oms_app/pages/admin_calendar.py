@@ -8,7 +8,7 @@ import reflex as rx
 
 from oms_app import routes
 from oms_app.components.buttons import button
-from oms_app.components.cards import alert, card, facts_list
+from oms_app.components.cards import alert, card
 from oms_app.components.dialog import confirm_dialog, disclosure
 from oms_app.components.fields import date_field, select_field
 from oms_app.components.layout import line, page_head, stack
@@ -22,6 +22,7 @@ from oms_app.pages.page import Page
 from oms_app.state.calendar import CalendarScreen
 from oms_app.state.screen import Access
 from oms_app.views.calendar import KIND_CHOICES, DayRow, YearCard
+from oms_app.views.rows import Fact
 
 S = CalendarScreen.shown
 E: Any = CalendarScreen.errors
@@ -43,6 +44,10 @@ def _days(year: YearCard) -> rx.Component:
     return disclosure(words.DAYS_TITLE, rx.el.p(words.DAYS_HINT, class_name="small muted"), shown)
 
 
+def _month(row: Fact) -> rx.Component:
+    return rx.el.div(rx.el.dt(row.term, class_name="small muted"), rx.el.dd(row.value, class_name="num strong"))
+
+
 def _year(year: YearCard) -> rx.Component:
     confirm = confirm_dialog(
         year.dialog,
@@ -55,8 +60,11 @@ def _year(year: YearCard) -> rx.Component:
         opener_kind="secondary",
     )
     return card(
-        rx.el.p(words.WORKING_DAYS, ": ", rx.el.strong(year.total)),
-        facts_list(year.months, columns=4),
+        rx.el.p(year.total),
+        rx.el.dl(
+            rx.foreach(year.months, _month),
+            class_name="grid grid-cols-4 gap-x-6 gap-y-3 sm:grid-cols-6 lg:grid-cols-12",
+        ),
         _days(year),
         when(year.may_confirm, line(confirm)),
         title=year.title,

@@ -46,15 +46,16 @@ def _head() -> rx.Component:
 
 
 def _term() -> rx.Component:
-    strip = day_strip(
-        T.passed, T.total, T.day_from, T.day_to, words.TODAY, lead=T.until, large=True, standing=T.standing
-    )
+    today = rx.cond(T.standing != "", "", words.TODAY)
+    strip = day_strip(T.passed, T.total, T.day_from, T.day_to, today, lead=T.until, large=True, standing=T.standing)
     late = when(T.late, alert("attention", terms.STATES[ClockState.PASSED], T.late))
     why = disclosure(terms.WHY, rx.foreach(T.why, lambda sentence: rx.el.p(sentence)))
     told = stack(
+        when(T.paused, rx.el.p(T.paused, class_name="muted")),
         when(T.expected, rx.el.p(T.expected)),
         when(T.usual, rx.el.p(T.usual, class_name="muted")),
-        line(why, when(T.calendar, link(terms.CALENDAR_FILE, T.calendar, icon="download", target="_blank"))),
+        when(T.calendar, line(link(terms.CALENDAR_FILE, T.calendar, icon="download", target="_blank"))),
+        why,
         gap="sm",
     )
     return rx.cond(T.running, stack(late, strip, told))

@@ -29,4 +29,4 @@ def view() -> rx.Component:
     )
 
 
-PAGE = Page(routes.DESK, words.TITLE, view, Access.REVIEWER, Desk.load)
+PAGE = Page(routes.DESK, words.TITLE, view, Access.DESK, Desk.load)

@@ -66,7 +66,7 @@ def _notes() -> rx.Component:
     return _section(
         words.NOTES,
         rx.cond(S.notes.length() > 0, listed, rx.el.p(words.NO_NOTES, class_name="small muted")),
-        disclosure(words.NOTE_FIELD, form),
+        when(S.may_note, disclosure(words.NOTE_FIELD, form)),
         aside=words.NOTES_HINT,
     )
 
@@ -146,4 +146,4 @@ def view() -> rx.Component:
 
 
 NUMBERED = rx.cond(S.number == "", "", f"{words.CASE_HEADING}\u00a0" + S.number)
-PAGE = Page(routes.DESK_CASE, words.CASE_TITLE, view, Access.REVIEWER, Case.load_case, known_as=NUMBERED)
+PAGE = Page(routes.DESK_CASE, words.CASE_TITLE, view, Access.DESK, Case.load_case, known_as=NUMBERED)

@@ -152,6 +152,7 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, clock: Clock)
         submitted_at=application.submitted_at,
         clock=days,
         holder_name=await _name(session, application.holder_account_id),
+        may_note=actor.role is Role.REVIEWER,
         held_by_me=application.holder_account_id == actor.account_id,
         taken_at=application.taken_at,
         attempt=application.attempt,

@@ -31,6 +31,7 @@ from oms_app.domain.workflow import Action
 from oms_app.services import errands, paper_standing
 from oms_app.services.audit import record_on
 from oms_app.services.dossier import change_rows, values_of
+from oms_app.services.missed_deadlines import record_missed
 
 
 @dataclass(frozen=True)
@@ -194,13 +195,19 @@ async def _end_phone_links(happening: Happening) -> None:
     await phone_links.end_all(happening.work.session, _id(happening.application), happening.now)
 
 
+async def _note_deadline(happening: Happening) -> None:
+    """A decision that came late, or a question asked too late, is recorded though no sweep has seen it."""
+    await record_missed(happening.work, happening.application, happening.now)
+
+
 AFTERWARDS: dict[Action, tuple[Consequence, ...]] = {
     Action.SUBMIT: (_hand_over, _draw(PaperKind.APPLICATION), _check_arrival, _end_phone_links),
     Action.DISCARD: (_end_phone_links,),
     Action.EXPIRE: (_end_phone_links,),
     Action.RECEIVE: (_send_files,),
+    Action.ASK: (_note_deadline,),
     Action.ANSWER: (_check_arrival, _end_phone_links, _tell_insurer, _send_files),
-    Action.WITHDRAW: (_end_phone_links, _take_back),
-    Action.APPROVE: (_change_policy, _draw(PaperKind.CHANGE)),
-    Action.REFUSE: (_draw(PaperKind.REFUSAL),),
+    Action.WITHDRAW: (_note_deadline, _end_phone_links, _take_back),
+    Action.APPROVE: (_note_deadline, _change_policy, _draw(PaperKind.CHANGE)),
+    Action.REFUSE: (_note_deadline, _draw(PaperKind.REFUSAL)),
 }

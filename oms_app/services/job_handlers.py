@@ -7,6 +7,7 @@ from oms_app.domain.jobs import JobKind
 from oms_app.services.account_readings import AccountReadings
 from oms_app.services.arrival_checks import ArrivalChecks
 from oms_app.services.calendar_care import CalendarCare
+from oms_app.services.deadline_care import DeadlineCare
 from oms_app.services.delivery import Deliveries
 from oms_app.services.delivery_care import DeliveryCare
 from oms_app.services.hand_over import HandOver
@@ -29,12 +30,15 @@ from oms_app.services.summaries import Summaries
 def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handler | Carrier]:
     """Every kind of job and its handler."""
     retention, care, news = Retention(db, ports), DeliveryCare(db, ports), InsurerNews(db, ports)
+    deadlines = DeadlineCare(db, ports)
     return {
         JobKind.SEND_CODE: SentCodes(db, ports).send,
         JobKind.SEND_ADDRESS_CODE: SentAddressCodes(db, ports, public_url).send,
         JobKind.DELIVER_NOTICE: Deliveries(db, ports, public_url),
         JobKind.SWEEP_DELIVERIES: care.sweep,
         JobKind.DIGEST: care.digest,
+        JobKind.SWEEP_DEADLINES: deadlines.sweep,
+        JobKind.WARN_OF_DEADLINES: deadlines.warn,
         JobKind.CALENDAR_CARE: CalendarCare(db, ports).run,
         JobKind.SUMMARISE: Summaries(db, ports).run,
         JobKind.SEND_TO_INSURER: HandOver(db, ports).send,

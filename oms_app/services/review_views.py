@@ -43,7 +43,7 @@ class NoteView:
 
 @dataclass(frozen=True)
 class CaseView:
-    """An application as its insurer's reviewer sees it."""
+    """An application as its insurer's reviewer and supervisor see it; `may_note`: the reader may write notes."""
 
     number: str
     status: Status
@@ -66,6 +66,7 @@ class CaseView:
     clock: Clock
     holder_name: str
     held_by_me: bool
+    may_note: bool
     taken_at: datetime | None
     attempt: int
     previous_number: str | None

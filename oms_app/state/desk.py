@@ -23,19 +23,19 @@ class Desk(Screen):
         rows = await services().reviews.queue(actor, search=self.search)
         self.queue, self.count, self.queue_loaded = views.queue(rows), words.count(len(rows)), True
 
-    @loads(Access.REVIEWER)
+    @loads(Access.DESK)
     async def load(self, actor: Actor) -> None:
         """Open the queue and keep it true."""
         self.open_number = ""
         await self._read_queue(actor)
         self._watch(Desk.refresh, f"insurer:{actor.insurer_id}")
 
-    @handles(Access.REVIEWER)
+    @handles(Access.DESK)
     async def refresh(self, actor: Actor) -> None:
         """Something of this insurer changed."""
         await self._read_queue(actor)
 
-    @handles(Access.REVIEWER)
+    @handles(Access.DESK)
     async def find(self, actor: Actor, form: dict[str, str]) -> None:
         """Search by number, ЕНП or surname; an empty search shows everything."""
         self.search = form.get("q", "").strip()[:60]

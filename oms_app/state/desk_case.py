@@ -38,7 +38,7 @@ class Case(Desk):
         self.panel, self.chosen, self.preview, self.draft_text = "", [], [], ""
         self.text_error, self.reasons_error = "", ""
 
-    @loads(Access.REVIEWER)
+    @loads(Access.DESK)
     async def load_case(self, actor: Actor) -> None:
         """Open the case beside the queue."""
         self._close()
@@ -48,7 +48,7 @@ class Case(Desk):
         await self._read(actor, self.open_number)
         self._watch(Case.refresh_case, f"insurer:{actor.insurer_id}")
 
-    @handles(Access.REVIEWER)
+    @handles(Access.DESK)
     async def refresh_case(self, actor: Actor) -> None:
         """Something of this insurer changed; what is being typed stays."""
         before = self.shown.badge

@@ -43,6 +43,7 @@ class Access(StrEnum):
     CITIZEN = "citizen"
     REVIEWER = "reviewer"
     SUPERVISOR = "supervisor"
+    DESK = "desk"
     SUPPORT = "support"
     ADMIN = "admin"
 
@@ -54,6 +55,7 @@ ROLES: dict[Access, frozenset[Role]] = {
     Access.CITIZEN: frozenset({Role.CITIZEN}),
     Access.REVIEWER: frozenset({Role.REVIEWER}),
     Access.SUPERVISOR: frozenset({Role.SUPERVISOR}),
+    Access.DESK: frozenset({Role.REVIEWER, Role.SUPERVISOR}),
     Access.SUPPORT: frozenset({Role.SUPPORT}),
     Access.ADMIN: frozenset({Role.ADMIN}),
 }

@@ -89,6 +89,7 @@ class Shown:
     may_take: bool = False
     may_release: bool = False
     may_decide: bool = False
+    may_note: bool = False
 
 
 def _urgency(row: QueueRow) -> Urgency:
@@ -206,6 +207,7 @@ def shown(view: CaseView, now: datetime) -> Shown:
         may_take=Action.TAKE in view.actions,
         may_release=Action.RELEASE in view.actions,
         may_decide=Action.APPROVE in view.actions,
+        may_note=view.may_note,
     )
 
 

@@ -24,6 +24,7 @@ class TermShown:
     day_to: str = ""
     until: str = ""
     standing: str = ""
+    paused: str = ""
     late: str = ""
     expected: str = ""
     usual: str = ""
@@ -47,6 +48,7 @@ def term(view: ApplicationView, today: date) -> TermShown:
         day_to=words.last_day(clock),
         until=words.lead(clock),
         standing=words.STATES[clock.state] if clock.state is ClockState.PAUSED else "",
+        paused=f"{words.paused(clock.paused_days)}." if clock.paused_days else "",
         late=words.passed(clock) if clock.state is ClockState.PASSED else "",
         expected=words.expected(clock.expected_by, today) if clock.expected_by else "",
         usual=words.usual(view.usual_days, view.insurer) if view.usual_days else "",

@@ -20,6 +20,7 @@ from oms_app.content import (
     calendar,
     delivery,
     invitations,
+    missed_deadlines,
     notifications,
     retention,
     undelivered,
@@ -76,6 +77,9 @@ def messages(words: str) -> Iterator[tuple[NoticeKind, Words]]:
     for channel in (Channel.EMAIL, Channel.SMS, Channel.PUSH):
         yield NoticeKind.DELIVERY_FAILED, undelivered.lost(channel, "Заявка отправлена", AT)
     yield NoticeKind.DIGEST, undelivered.digest(AT, {Channel.EMAIL: 3}, 2)
+    late = missed_deadlines.Late(NUMBER, TODAY)
+    yield NoticeKind.DEADLINE_PASSED, missed_deadlines.passed(late, Status.SENT, AT)
+    yield NoticeKind.DEADLINES_NEAR, missed_deadlines.near(AT, [late] * 30, [late])
     yield NoticeKind.CALENDAR_UNCONFIRMED, calendar.unconfirmed((TODAY.year, TODAY.year + 1))
     yield NoticeKind.SUMMARY, notifications.summary(["Заявка отправлена"] * 3, AT)
     yield NoticeKind.TRIAL, notifications.trial(AT)

@@ -9,7 +9,7 @@ from playwright.async_api import expect
 
 from oms_app import routes
 from oms_app.demo.sign_ins import ADMINISTRATOR, CITIZEN, REVIEWER, SUPERVISOR, SUPPORT, SignIn
-from oms_app.pages import security
+from oms_app.pages import desk, security
 from oms_app.pages.index import PAGES
 from oms_app.pages.page import Page
 from oms_app.state.screen import Access
@@ -22,6 +22,7 @@ READERS: dict[Access, SignIn | None] = {
     Access.CITIZEN: CITIZEN,
     Access.REVIEWER: REVIEWER,
     Access.SUPERVISOR: SUPERVISOR,
+    Access.DESK: REVIEWER,
     Access.SUPPORT: SUPPORT,
     Access.ADMIN: ADMINISTRATOR,
 }
@@ -30,7 +31,7 @@ KNOWN = {"policy_id": "1", "account_id": "1", "code": "2222-2222"}
 ON_THE_WAY = {routes.LOGIN_CODE, routes.APPLICATION, routes.APPLICATION_EDIT, routes.DESK_CASE}
 TOUR = [(page, READERS[page.access]) for page in PAGES if page.path not in ON_THE_WAY]
 # Staff see it in a shell of their own.
-TOUR += [(security.PAGE, REVIEWER)]
+TOUR += [(security.PAGE, REVIEWER), (desk.PAGE, SUPERVISOR)]
 
 
 def address(page: Page) -> str:
