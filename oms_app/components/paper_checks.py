@@ -81,7 +81,7 @@ def check_answer(answer: Any, on_another: Event) -> rx.Component:
     """The finding, large, in words and a sign; what may be told; what to do; what if it seems wrong."""
     steps = rx.el.ul(rx.foreach(answer.steps, lambda step: rx.el.li(step)), class_name="plain-list")
     known = rx.el.div(
-        when(answer.compare, rx.el.h3(words.COMPARE)), facts_list(answer.facts, 3), class_name="stack stack-sm"
+        when(answer.facts_title, rx.el.h3(answer.facts_title)), facts_list(answer.facts, 3), class_name="stack stack-sm"
     )
     doubt = rx.el.div(
         rx.el.h3(words.WRONG),

@@ -40,7 +40,7 @@ def _what(row: Any) -> rx.Component:
     )
     return rx.el.div(
         head,
-        rx.el.p(row.about),
+        rx.el.p(row.person, ", ", rx.el.span(row.number, class_name="num")),
         rx.el.p(row.issued, ". ", row.size, class_name="small muted"),
         when(row.standing, rx.el.p(row.standing, class_name="small strong")),
         of_it,

@@ -19,7 +19,6 @@ KINDS: dict[PaperKind, str] = {
 
 ISSUED = "Выдан {when}"
 NUMBER = "№\N{NO-BREAK SPACE}{number}"
-OF_PERSON = "{person}, №\N{NO-BREAK SPACE}{number}"
 TITLE = "{kind} №\N{NO-BREAK SPACE}{number}"
 PDF = "Скачать PDF"
 HTML = "Скачать HTML"

@@ -116,6 +116,7 @@ def _paper(row: PaperLink) -> rx.Component:
     files = line(
         link(words.PAPER_PDF, row.pdf, icon="download", aria_label=row.pdf_label, **saved),
         link(words.PAPER_HTML, row.html, external=True, aria_label=row.html_label),
+        class_name="paper-links",
     )
     return rx.el.li(icon("file"), rx.el.div(rx.el.p(row.name, class_name="strong"), files))
 

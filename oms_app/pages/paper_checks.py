@@ -7,6 +7,7 @@ import reflex as rx
 from oms_app import routes
 from oms_app.components.buttons import button
 from oms_app.components.cards import card
+from oms_app.components.dialog import disclosure
 from oms_app.components.fields import text_field
 from oms_app.components.layout import line, page_head
 from oms_app.components.paper_checks import TICKET, check_answer, file_place, qr_told
@@ -37,7 +38,8 @@ def _code() -> rx.Component:
 def _ways() -> rx.Component:
     file = card(rx.el.p(words.FILE_TEXT), file_place(S.show(TICKET)), title=words.FILE_TITLE)
     paper = card(qr_told(S.address), title=words.QR_TITLE)
-    return rx.fragment(_code(), file, paper)
+    signature = disclosure(words.SIGNATURE_TITLE, rx.el.p(words.SIGNATURE_TEXT))
+    return rx.fragment(_code(), file, paper, signature)
 
 
 def view() -> rx.Component:

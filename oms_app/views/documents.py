@@ -21,7 +21,8 @@ class PaperRow:
 
     key: str = ""
     kind: str = ""
-    about: str = ""
+    person: str = ""
+    number: str = ""
     issued: str = ""
     size: str = ""
     badge: Badge = field(default_factory=Badge)
@@ -95,7 +96,8 @@ def row(view: PaperView, now: datetime, email: str) -> PaperRow:
     return PaperRow(
         key=view.key,
         kind=kind,
-        about=words.OF_PERSON.format(person=view.person, number=view.number),
+        person=view.person,
+        number=words.NUMBER.format(number=view.number),
         issued=words.ISSUED.format(when=dates.moment(view.issued_at, now)),
         size=words.PDF_SIZE.format(size=numbers.size(view.size)),
         badge=Badge(*words.STATES[view.state]),

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from oms_app.content import dates, document_pages
 from oms_app.content import paper_checks as words
-from oms_app.domain.papers import CheckWay, Finding
+from oms_app.domain import paper_code
+from oms_app.domain.papers import CheckWay
 from oms_app.services.paper_checks import CheckedPaper
 from oms_app.views.rows import Fact
 
@@ -22,7 +23,7 @@ class Answer:
     about: str = ""
     checked: str = ""
     text: str = ""
-    compare: bool = False
+    facts_title: str = ""
     facts: list[Fact] = field(default_factory=list)
     replaced: str = ""
     steps: list[str] = field(default_factory=list)
@@ -40,15 +41,26 @@ def answer(checked: CheckedPaper, way: CheckWay, now: datetime, code: str = "") 
         title=words.TITLES[finding],
         tone=tone,
         icon=icon,
-        about=words.ANSWERED_FILE if by_file else words.ANSWERED_CODE.format(code=code),
+        about=words.ANSWERED_FILE if by_file else words.ANSWERED_CODE.format(code=_typed(code)),
         checked=words.CHECKED.format(when=dates.moment(now, now)),
         text=f"{told} {why}".strip(),
-        compare=finding is Finding.GENUINE and not by_file,
+        facts_title=words.FACTS_OF_FILE.get(finding, "") if by_file else words.COMPARE,
         facts=_facts(checked, now),
         replaced=words.REPLACED_BY.format(number=number) if number else "",
         steps=list((words.FILE_STEPS if by_file else words.CODE_STEPS)[finding]),
         doubt=words.DOUBTS[finding],
     )
+
+
+def _typed(code: str) -> str:
+    """A code as it is printed; anything else as it was typed."""
+    known = paper_code.parse(code)
+    return paper_code.grouped(known) if known else code
+
+
+def _signed(checked: CheckedPaper, now: datetime) -> str:
+    """By whom and when."""
+    return ", ".join(filter(None, (checked.signer, dates.moment(checked.signed_at, now) if checked.signed_at else "")))
 
 
 def _facts(checked: CheckedPaper, now: datetime) -> list[Fact]:
@@ -60,7 +72,6 @@ def _facts(checked: CheckedPaper, now: datetime) -> list[Fact]:
         (words.STATE_AT.get(checked.finding, ""), dates.moment(checked.state_at, now) if checked.state_at else ""),
         (words.PERSON, checked.person),
         (words.INSURER, checked.insurer),
-        (words.SIGNER, checked.signer),
-        (words.SIGNED_AT, dates.moment(checked.signed_at, now) if checked.signed_at else ""),
+        (words.SIGNER, _signed(checked, now)),
     )
     return [Fact(term, value) for term, value in known if term and value]

@@ -40,7 +40,7 @@ def row(**different: object) -> PaperRow:
 @pytest.mark.req("CERT-4")
 def test_a_document_says_what_it_is_whose_and_when() -> None:
     told = row()
-    assert (told.kind, told.about) == ("Справка", f"{NAME}, №\N{NO-BREAK SPACE}2026-000123")
+    assert (told.kind, told.person, told.number) == ("Справка", NAME, "№\N{NO-BREAK SPACE}2026-000123")
     assert (told.issued, told.size) == ("Выдан сегодня в\N{NO-BREAK SPACE}14:05", "PDF, 84\N{NO-BREAK SPACE}КБ")
     assert (told.application, told.application_href) == ("", "")
 

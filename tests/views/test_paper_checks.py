@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -51,7 +52,7 @@ def test_every_finding_says_what_it_is_what_to_do_and_what_if_it_is_wrong(
 @pytest.mark.req("CERT-3")
 def test_a_code_alone_does_not_vouch_for_the_paper_in_ones_hands() -> None:
     by_code, by_file = (views.answer(KNOWN, way, NOW, "2345") for way in (CheckWay.CODE, CheckWay.FILE))
-    assert (by_code.compare, by_file.compare) == (True, False)
+    assert (by_code.facts_title, by_file.facts_title) == ("Сравните с тем, что напечатано", "")
     assert "Сравните" in by_code.steps[0]
     assert (by_code.about, by_file.about) == ("Проверен код 2345", "Проверен файл")
 
@@ -66,8 +67,8 @@ def test_what_is_told_is_the_least_that_tells_one_document_from_another() -> Non
         words.PERSON,
         words.INSURER,
         words.SIGNER,
-        words.SIGNED_AT,
     }
+    assert told[words.SIGNER] == "Портал «Полис ОМС», сегодня в\N{NO-BREAK SPACE}14:05"
     assert (told[words.KIND], told[words.PERSON]) == ("Справка", "М. С. В.")
 
 
@@ -84,6 +85,12 @@ def test_a_replaced_document_says_since_when_and_by_which() -> None:
 def test_a_file_that_is_not_believed_says_why(doubt: Doubt) -> None:
     answer = views.answer(CheckedPaper(Finding.FORGED, why=doubt), CheckWay.FILE, NOW)
     assert words.WHY[doubt] in answer.text
+
+
+@pytest.mark.req("CERT-3")
+def test_what_is_known_of_the_original_is_not_taken_for_the_forgery() -> None:
+    forged = replace(KNOWN, finding=Finding.FORGED, why=Doubt.CHANGED_BYTES)
+    assert views.answer(forged, CheckWay.FILE, NOW).facts_title == "За какой документ портала его выдают"
 
 
 def test_every_finding_looks_different_without_colour() -> None:
