@@ -40,7 +40,8 @@ class Delivery(SQLModel, table=True):
     """One notice on one channel.
 
     `address` when it goes elsewhere than to the account's own, as to an old phone; `gateway` and `provider_id` are by
-    what name the channel knows its newest sending; `receipt_by` is until when the channel's receipt is waited for.
+    what name the channel knows its newest sending; `receipt_by` is until when the channel's receipt is waited for;
+    `sent_sha256` is `digest_of` exactly what left then, made of the edition `sent_words` of the portal's words.
     """
 
     __table_args__ = (
@@ -59,6 +60,8 @@ class Delivery(SQLModel, table=True):
     gateway: str | None = Field(default=None, max_length=20)
     provider_id: str | None = Field(default=None, max_length=100)
     receipt_by: datetime | None = Field(default=None, sa_type=UtcTime)
+    sent_sha256: str = Field(default="", max_length=64)
+    sent_words: str = Field(default="", max_length=16)
     sent_at: datetime | None = Field(default=None, sa_type=UtcTime)
     delivered_at: datetime | None = Field(default=None, sa_type=UtcTime)
     error: str = Field(default="", max_length=300)

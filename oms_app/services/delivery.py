@@ -12,6 +12,7 @@ from oms_app.db.job import Job
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.deliveries import Signal
 from oms_app.domain.notices import Channel
+from oms_app.domain.sent_proof import digest_of
 from oms_app.services import addressees
 from oms_app.services import delivery_states as states
 from oms_app.services.addressees import NoAddress
@@ -37,13 +38,21 @@ class Outgoing:
     path: str
 
 
+@dataclass(frozen=True)
+class Left:
+    """It went: what the channel calls it, and the digest of exactly what left."""
+
+    taken: Taken | None
+    sha256: str
+
+
 class Deliveries:
     """Carries `DELIVER_NOTICE`."""
 
     def __init__(self, db: Database, ports: Ports, public_url: str) -> None:
         self._ports = ports
         self._public_url = public_url
-        self._send: dict[Channel, Callable[[Outgoing], Awaitable[Taken | None]]] = {
+        self._send: dict[Channel, Callable[[Outgoing], Awaitable[Left]]] = {
             Channel.EMAIL: self._email,
             Channel.SMS: self._sms,
             Channel.PUSH: self._push,
@@ -71,12 +80,12 @@ class Deliveries:
                 continue
             if isinstance(one.result, NoAddress):
                 await states.change(work, found.row, Change(Signal.NOWHERE, now, str(one.result)))
-            elif one.error is None:
-                await states.taken(work, found.row, one.result if isinstance(one.result, Taken) else None, now)
+            elif isinstance(one.result, Left):
+                await states.taken(work, found.row, one.result.taken, one.result.sha256, now)
             elif signal := _signal(one):
                 await states.change(work, found.row, Change(signal, now, str(one.error)))
 
-    async def _leave(self, outgoing: Outgoing) -> Taken | NoAddress | None:
+    async def _leave(self, outgoing: Outgoing) -> Left | NoAddress:
         """That there is nowhere to go is an end like another: nobody can mend it by trying again."""
         try:
             return await self._send[outgoing.channel](outgoing)
@@ -111,17 +120,19 @@ class Deliveries:
             path=path,
         )
 
-    async def _email(self, outgoing: Outgoing) -> None:
+    async def _email(self, outgoing: Outgoing) -> Left:
         written = letters.written(outgoing.subject, outgoing.text, outgoing.link)
         await self._ports.mail.send(Letter(outgoing.key, outgoing.to, outgoing.subject, written.text, written.html))
+        return Left(None, digest_of(outgoing.subject, written.text, written.html))
 
-    async def _sms(self, outgoing: Outgoing) -> Taken | None:
+    async def _sms(self, outgoing: Outgoing) -> Left:
         text = words.SMS.format(subject=outgoing.subject, link=outgoing.link)
-        return await self._ports.sms.send(outgoing.key, outgoing.to, text)
+        return Left(await self._ports.sms.send(outgoing.key, outgoing.to, text), digest_of(text))
 
-    async def _push(self, outgoing: Outgoing) -> None:
+    async def _push(self, outgoing: Outgoing) -> Left:
         if not await self._browsers.send(outgoing.key, outgoing.account_id, outgoing.subject, outgoing.path):
             raise NoAddress("no browser wants it any more")
+        return Left(None, digest_of(outgoing.subject, outgoing.path))
 
 
 def _delivery_id(job: Job) -> int:

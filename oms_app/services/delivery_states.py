@@ -11,6 +11,7 @@ from sqlalchemy.orm import load_only
 from sqlmodel import col
 
 from oms_app.content import undelivered as words
+from oms_app.content.edition import words_version
 from oms_app.db.account import Account
 from oms_app.db.notice import Delivery, Notice
 from oms_app.db.receipt import Receipt
@@ -86,9 +87,9 @@ async def _wake_reader(work: UnitOfWork, row: Delivery) -> None:
     work.wake(f"account:{account.id}", f"person:{account.person_id}")
 
 
-async def taken(work: UnitOfWork, row: Delivery, by: Taken | None, now: datetime) -> None:
+async def taken(work: UnitOfWork, row: Delivery, by: Taken | None, sha256: str, now: datetime) -> None:
     """The channel has it. What it said of this message before we knew its name is taken into account now."""
-    row.sent_at = now
+    row.sent_at, row.sent_sha256, row.sent_words = now, sha256, words_version()
     await change(work, row, Change(Signal.TAKEN, now))
     if by is None:
         return

@@ -96,5 +96,5 @@ def letter_view(notice: Notice, ways: Sequence[Delivery]) -> LetterView:
         unread=notice.read_at is None,
         code=code_of(notice.id),
         version=notice.words_version,
-        ways=tuple(Way(way.channel, way.state, way.sent_at, way.delivered_at) for way in ways),
+        ways=tuple(Way(way.channel, way.state, way.sent_at, way.delivered_at, way.sent_sha256) for way in ways),
     )

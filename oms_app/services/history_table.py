@@ -122,6 +122,7 @@ def _entry(entry: Entry, group: HistoryGroup) -> dict[str, Any]:
             "state": way.state,
             "sent_at": _iso(way.sent_at),
             "delivered_at": _iso(way.delivered_at),
+            "sha256": way.sha256 or None,
         }
         for way in entry.ways
     ]

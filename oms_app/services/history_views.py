@@ -14,12 +14,13 @@ from oms_app.services.application_views import EventView
 
 @dataclass(frozen=True)
 class Way:
-    """How a message stands on one channel, and since when."""
+    """How a message stands on one channel, and since when; `sha256` proves what exactly left, once it did."""
 
     channel: Channel
     state: DeliveryState
     sent_at: datetime | None
     delivered_at: datetime | None
+    sha256: str = ""
 
 
 @dataclass(frozen=True)

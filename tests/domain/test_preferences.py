@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -60,6 +60,23 @@ def test_the_night_is_counted_by_the_clocks_of_the_citizen() -> None:
     evening = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)  # 23:00 there, 16:00 in Moscow
     assert comes_at(Topic.PROGRESS, Channel.PUSH, Quiet(), evening) == evening
     assert comes_at(Topic.PROGRESS, Channel.PUSH, far, evening) == datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
+
+
+@pytest.mark.req("NOTE-1")
+@pytest.mark.parametrize("zone", Zone)
+def test_in_every_zone_of_russia_the_morning_comes_at_the_same_hour_all_year(zone: Zone) -> None:
+    """Russian clocks are never put forward: a message of eleven at night waits for eight, in July as in January."""
+    offsets = set()
+    for month in range(1, 13):
+        night = datetime(2027, month, 15, 23, 0, tzinfo=ZoneInfo(zone))
+        morning = comes_at(Topic.PROGRESS, Channel.SMS, Quiet(zone=zone), night.astimezone(UTC))
+        assert morning - night == timedelta(hours=9)
+        local = morning.astimezone(ZoneInfo(zone))
+        assert (local.day, local.hour, local.minute) == (16, 8, 0)
+        offsets.add(local.utcoffset())
+        noon = night.replace(hour=12).astimezone(UTC)
+        assert comes_at(Topic.PROGRESS, Channel.SMS, Quiet(zone=zone), noon) == noon
+    assert len(offsets) == 1
 
 
 @pytest.mark.req("NOTE-1")

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
+from oms_app.domain.limits import LIMITS, Limit
 from tests.journeys.people import People
-from tests.journeys.people_of_the_demo import AZIZ
+from tests.journeys.people_of_the_demo import AZIZ, RAMIL
 from tests.journeys.screens.application import ApplicationPage
 from tests.journeys.screens.history import PATH, HistoryPage
 from tests.journeys.screens.visitor import Visitor, expect_same_page, live
@@ -42,6 +43,29 @@ async def test_a_history_is_found_shared_taken_away_and_grows_without_a_jump(peo
     await aziz.look(history.page, "found")
     await taken_away(history, number)
     await grows(aziz, history, number)
+
+
+@pytest.mark.req("HIST-2")
+async def test_a_file_that_is_refused_or_breaks_off_says_so_on_the_page_in_words(people: People) -> None:
+    ramil = await people.come(RAMIL)
+    page = (history := HistoryPage(await ramil.tab(PATH))).page
+    await page.get_by_text("Скачать", exact=True).click()
+    told = page.locator("[data-files] [role=alert]")
+    await live(page)
+    assert await table(page)
+    await expect(told).to_be_hidden()
+    await ramil.context.set_offline(True)
+    await page.get_by_role("link", name="CSV").click()
+    await expect(told).to_contain_text("связь прервалась")
+    await ramil.context.set_offline(False)
+    address = await page.get_by_role("link", name="CSV").get_attribute("href")
+    for _ in range(LIMITS[Limit.HISTORY_EXPORT].count):
+        await page.request.get(f"{ramil.url}{address}")
+    await page.get_by_role("link", name="CSV").click()
+    await expect(told).to_contain_text("Слишком много попыток")
+    await expect(history.groups.first).to_be_visible()
+    await expect_same_page(page)
+    await ramil.look(page, "refused")
 
 
 async def number_of(history: HistoryPage) -> str:

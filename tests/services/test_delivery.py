@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col
 
+from oms_app.content.edition import words_version
 from oms_app.db.account import CodePurpose, Login, LoginKind
 from oms_app.db.job import Job
 from oms_app.db.notice import Delivery, Notice
@@ -15,6 +16,7 @@ from oms_app.db.person import Person
 from oms_app.domain.changes import Field
 from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.notices import Channel, DeliveryState
+from oms_app.domain.sent_proof import digest_of
 from oms_app.domain.workflow import Status
 from oms_app.services.delivery import Deliveries
 from oms_app.services.operations import Operations
@@ -78,6 +80,23 @@ async def test_the_subject_of_a_letter_names_nobody(world: World, story: Story) 
     await worker(world).drain()
     (letter,) = world.mail.letters.values()
     assert not any(word in letter.subject for word in ("Воронцова", "Лебедева", "Анна", "4510"))
+
+
+@pytest.mark.req("NOTE-4")
+async def test_what_exactly_was_sent_is_provable_by_its_digest_and_the_edition_of_its_words(
+    world: World, story: Story
+) -> None:
+    async with world.db.write() as work:
+        notice = (await work.session.scalars(sa.select(Notice))).first()
+        assert notice is not None
+        await an_sms(work, notice.id or 0, world.clock.now())
+    await worker(world).drain()
+    mail, sms = await first(world, Channel.EMAIL), await first(world, Channel.SMS)
+    (letter,) = world.mail.letters.values()
+    assert mail.sent_sha256 == digest_of(letter.subject, letter.text, letter.html)
+    assert mail.sent_sha256 != digest_of(letter.subject, letter.text + " ", letter.html)
+    assert sms.sent_sha256 == digest_of(world.sms.last_text)
+    assert {mail.sent_words, sms.sent_words} == {words_version()}
 
 
 @pytest.mark.req("NOTE-3")
