@@ -37,6 +37,22 @@ LEADS: dict[PaperKind, str] = {
     PaperKind.REFUSAL: "Страховая организация рассмотрела заявку и отказала в изменении сведений о полисе.",
 }
 
+# The same with the name in the genitive, where it is certain how it is declined.
+LEADS_OF: dict[PaperKind, str] = {
+    PaperKind.STATEMENT: "Справка содержит основные сведения о полисе {person} на дату и время формирования.",
+    PaperKind.EXTRACT: (
+        "Выписка содержит все сведения о полисе {person}, известные порталу на дату и время формирования."
+    ),
+    PaperKind.CHANGE: "Сведения о полисе {person} изменены по заявке застрахованного лица.",
+    PaperKind.APPLICATION: (
+        "Документ повторяет заявку на изменение сведений о полисе {person} в том виде, в котором она отправлена "
+        "страховой организации."
+    ),
+    PaperKind.REFUSAL: (
+        "Страховая организация рассмотрела заявку на изменение сведений о полисе {person} и отказала в изменении."
+    ),
+}
+
 AUTOMATIC = "Документ сформирован порталом автоматически."
 MISTAKE = "Если сведения неверны, сообщите об ошибке на странице полиса."
 
@@ -88,6 +104,11 @@ MONTHS = (
     "ноября",
     "декабря",
 )
+
+
+def lead(kind: PaperKind, genitive: str | None) -> str:
+    """The first sentence, which names the person only where the name can be declined for certain."""
+    return LEADS_OF[kind].format(person=genitive) if genitive and kind in LEADS_OF else LEADS[kind]
 
 
 def file_name(kind: PaperKind, number: str, ending: str) -> str:

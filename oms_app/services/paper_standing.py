@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from oms_app.db.paper import IssuedPaper
+from oms_app.db.queries import policies
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain.papers import OF_POLICY, PaperState
 
@@ -18,8 +19,15 @@ async def outdated(work: UnitOfWork, policy_id: int, now: datetime) -> None:
 
 
 async def superseded(work: UnitOfWork, newer: IssuedPaper) -> None:
-    """A paper has just been written: older ones of its kind that said something else are replaced by it."""
+    """A paper has just been written: older ones of its kind that said something else are replaced by it.
+
+    One that was drawn while the policy changed is replaced as soon as it is there.
+    """
     if newer.kind not in OF_POLICY:
+        return
+    changed_at = await policies.last_changed_at(work.session, newer.policy_id)
+    if changed_at is not None and changed_at > newer.issued_at:
+        newer.state, newer.state_at = PaperState.REPLACED, changed_at
         return
     same = (
         col(IssuedPaper.policy_id) == newer.policy_id,

@@ -10,6 +10,7 @@ from oms_app.content import changes, documents, numbers, reasons, refusals
 from oms_app.content import papers as titles
 from oms_app.content import policies as words
 from oms_app.content.dates import MOSCOW, numeric
+from oms_app.content.declension import genitive
 from oms_app.db.application import Application, ApplicationEvent
 from oms_app.db.policy import PolicyChange
 from oms_app.db.queries.policies import Held
@@ -78,7 +79,7 @@ LINES: dict[PaperKind, tuple[Line, ...]] = {
 
 def of_policy(kind: PaperKind, subject: Subject, number: str, issued_at: datetime) -> PaperText:
     """A statement, an extract or the policy."""
-    return _text(kind, number, issued_at, (line(subject) for line in LINES[kind]))
+    return _text(kind, number, issued_at, (line(subject) for line in LINES[kind]), _genitive(subject))
 
 
 def of_changes(
@@ -87,7 +88,8 @@ def of_changes(
     """What a policy said and says now, and on which application."""
     by = (PaperLine(words.BY_APPLICATION, application_number),) if application_number else ()
     changed = (_change(row.field, row.old, row.new) for row in rows)
-    return _text(PaperKind.CHANGE, number, issued_at, (*_facts(PaperKind.CHANGE, subject), *by, *changed))
+    lines = (*_facts(PaperKind.CHANGE, subject), *by, *changed)
+    return _text(PaperKind.CHANGE, number, issued_at, lines, _genitive(subject))
 
 
 def of_application(subject: Subject, application: Application, scans: Iterable[Scan]) -> PaperText:
@@ -104,7 +106,8 @@ def of_application(subject: Subject, application: Application, scans: Iterable[S
         *(_change(row.field, row.old, row.new) for row in change_rows(application)),
     )
     files = tuple(f"{documents.KINDS[scan.kind]}: {scan.name}" for scan in scans)
-    return _text(PaperKind.APPLICATION, application.number, application.submitted_at, lines, files)
+    whose = genitive(before, subject.held.person.sex)
+    return _text(PaperKind.APPLICATION, application.number, application.submitted_at, lines, whose, files)
 
 
 def of_refusal(subject: Subject, application: Application, refused: ApplicationEvent, number: str) -> PaperText:
@@ -119,7 +122,11 @@ def of_refusal(subject: Subject, application: Application, refused: ApplicationE
         *((PaperLine(words.REFUSAL_TEXT, refused.text),) if refused.text else ()),
         *(_change(row.field, row.old, row.new) for row in change_rows(application)),
     )
-    return _text(PaperKind.REFUSAL, number, refused.at, lines)
+    return _text(PaperKind.REFUSAL, number, refused.at, lines, _genitive(subject))
+
+
+def _genitive(subject: Subject) -> str | None:
+    return genitive(_values(subject), subject.held.person.sex)
 
 
 def new_number(kind: PaperKind, chance: Chance, today: date) -> str:
@@ -141,7 +148,12 @@ def _change(field: Field, old: str, new: str) -> PaperLine:
 
 
 def _text(
-    kind: PaperKind, number: str, issued_at: datetime, lines: Iterable[PaperLine], attachments: tuple[str, ...] = ()
+    kind: PaperKind,
+    number: str,
+    issued_at: datetime,
+    lines: Iterable[PaperLine],
+    whose: str | None,
+    attachments: tuple[str, ...] = (),
 ) -> PaperText:
-    title, lead, note = titles.TITLES[kind], titles.LEADS[kind], titles.NOTES[kind]
+    title, lead, note = titles.TITLES[kind], titles.lead(kind, whose), titles.NOTES[kind]
     return PaperText(kind, title, number, issued_at, lead, tuple(lines), attachments, note)

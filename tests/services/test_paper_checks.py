@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from collections.abc import Awaitable, Callable
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,9 @@ from oms_app.domain.policy import PolicyStatus
 from oms_app.domain.workflow import Status
 from oms_app.services.issued_papers import IssuedPapers, PaperView
 from oms_app.services.paper_checks import PaperChecks
+from oms_app.services.ports import PaperText
 from oms_app.services.seal_ports import Examined
+from tests.fakes import FakeDrawer
 from tests.makers import Story, a_citizen, a_story, an_application
 from tests.world import World
 
@@ -118,6 +121,32 @@ async def test_an_approved_change_replaces_what_was_issued_before_it(world: Worl
     told = await checks(world).by_code(before[PaperKind.STATEMENT].code, visitor=VISITOR)
     assert told.replaced_by_number == after.number
     assert await found(world, after.code) is Finding.GENUINE
+
+
+class SlowDrawer(FakeDrawer):
+    """Something happens while it draws."""
+
+    def __init__(self, meanwhile: Callable[[], Awaitable[None]]) -> None:
+        super().__init__()
+        self._meanwhile = meanwhile
+
+    async def pdf(self, paper: PaperText) -> bytes:
+        await self._meanwhile()
+        return await super().pdf(paper)
+
+
+@pytest.mark.req("CERT-3")
+async def test_a_paper_that_was_drawn_while_the_policy_changed_is_replaced_at_once(world: World) -> None:
+    story = await an_application(world, Status.UNDER_REVIEW)
+
+    async def approved() -> None:
+        world.clock.move(seconds=1)
+        await story.reviews.approve(story.reviewer, story.number, await story.version())
+
+    slow = IssuedPapers(world.db, replace(world.ports, drawer=SlowDrawer(approved)))
+    await slow.issue(story.citizen, story.policy_id, PaperKind.STATEMENT)
+    (paper,) = await papers(world).mine(story.citizen)
+    assert await found(world, paper.code) is Finding.REPLACED
 
 
 @pytest.mark.req("CERT-3")
