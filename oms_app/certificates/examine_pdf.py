@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import pypdfium2  # type: ignore[import-untyped]
-from asn1crypto import x509  # type: ignore[import-untyped]
+from asn1crypto import parser, x509  # type: ignore[import-untyped]
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import async_validate_pdf_signature
@@ -35,9 +35,18 @@ def examine(data: bytes, known: Sequence[bytes]) -> Examined:
         ours = [one for one in signatures if _certificate(one) in known]
         if not ours:
             return Examined(code, Doubt.FOREIGN_SIGNATURE, _name(signatures[0]))
+        if not _fills_its_gap(data, ours[0]):
+            return Examined(code, Doubt.CHANGED_BYTES, _name(ours[0]))
         return asyncio.run(_judged(ours[0], code))
     except (PdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
         return Examined(code, Doubt.CHANGED_BYTES if code and SIGNED in data else Doubt.UNREADABLE)
+
+
+def _fills_its_gap(data: bytes, signature: EmbeddedPdfSignature) -> bool:
+    """Between the signed ranges stands the signature and nothing else: the room that it did not need is zeros."""
+    _, start, end, _ = (int(number) for number in signature.byte_range)
+    held = bytes.fromhex(data[start + 1 : end - 1].decode("ascii"))
+    return not any(held[parser.peek(held) :])
 
 
 async def _judged(signature: EmbeddedPdfSignature, code: str | None) -> Examined:

@@ -58,9 +58,10 @@ def _card(paper: Paper) -> str:
 def _changes(paper: Paper) -> str:
     if not paper.changes:
         return ""
-    head = _head((content.FACT, content.OLD, content.NEW))
+    title, old, new = content.change_heads(paper.kind)
+    head = _head((content.FACT, old, new))
     rows = "".join(_row(change.label, change.old, change.new) for change in paper.changes)
-    return f'<h2>{content.CHANGES}</h2><table class="changes">{head}<tbody>{rows}</tbody></table>'
+    return f'<h2>{title}</h2><table class="changes">{head}<tbody>{rows}</tbody></table>'
 
 
 def _attachments(paper: Paper) -> str:
@@ -81,7 +82,8 @@ def _check(paper: Paper) -> str:
     told = (
         f"<h2>{content.CHECKED}</h2><p>{content.CHECKED_AT}</p>"
         f'<p>{content.CODE}: <strong class="code">{escape(paper.code)}</strong></p>'
-        f'<p><a href="{address}" rel="noreferrer">{address}</a></p><p class="signed">{content.SIGNED}</p>'
+        f'<p><a href="{address}" rel="noreferrer">{address}</a></p>'
+        f'<p class="signed">{content.SIGNED.format(how="JWS")}</p>'
     )
     return f'<section class="check">{qr.svg(paper.address, content.QR, alone=False)}<div>{told}</div></section>'
 

@@ -12,7 +12,7 @@ SIGNER = "Портал «Полис ОМС»"
 SIGNATURE = "Электронная подпись портала"
 SIGNED_BECAUSE = "Документ выдан порталом"
 SIGNED = (
-    "Документ подписан электронной подписью портала (PAdES). Она показывает, кто выдал документ и что он не изменён, "
+    "Документ подписан электронной подписью портала ({how}). Она показывает, кто выдал документ и что он не изменён, "
     "но не является квалифицированной подписью по закону №\N{NO-BREAK SPACE}63-ФЗ."
 )
 CHECKED = "Проверка документа"
@@ -81,6 +81,9 @@ VALUE = "Значение"
 CHANGES = "Изменения"
 OLD = "Было"
 NEW = "Стало"
+WANTED = "Что просили изменить"
+STAYS = "Остаётся"
+ASKED_FOR = "Просили"
 ATTACHMENTS = "Приложения"
 CODE = "Код документа"
 POLICY_NUMBER = "Номер полиса (ЕНП)"
@@ -104,6 +107,11 @@ MONTHS = (
     "ноября",
     "декабря",
 )
+
+
+def change_heads(kind: PaperKind) -> tuple[str, str, str]:
+    """What stands above a table of changes and its two sides; what was refused has not changed."""
+    return (WANTED, STAYS, ASKED_FOR) if kind is PaperKind.REFUSAL else (CHANGES, OLD, NEW)
 
 
 def lead(kind: PaperKind, genitive: str | None) -> str:

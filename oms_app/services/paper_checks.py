@@ -9,6 +9,8 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from oms_app.db.encrypted import keys
@@ -98,11 +100,17 @@ class PaperChecks:
         return checked
 
 
+async def forget(session: AsyncSession, before: datetime) -> None:
+    """Erase what was written down of checks before this moment."""
+    await session.execute(sa.delete(PaperCheck).where(col(PaperCheck.at) < before))
+
+
 def _judged(examined: Examined, issued: Issued | None) -> CheckedPaper:
     """A file that is not, byte for byte, what was given out; a page that a browser saved may say the same."""
     if issued and examined.is_page and examined.doubt is None:
         return _known(issued)
-    why = examined.doubt or Doubt.NOT_OURS
+    # A sheet with our seal that was not given out like this: its bytes are not those that are kept.
+    why = examined.doubt or (Doubt.CHANGED_BYTES if issued else Doubt.NOT_OURS)
     if examined.code is None and why not in BROKEN:
         return CheckedPaper(Finding.UNKNOWN, why=Doubt.NOT_OURS if why is Doubt.NO_SIGNATURE else why)
     known = _known(issued)

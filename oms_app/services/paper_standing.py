@@ -27,7 +27,7 @@ async def superseded(work: UnitOfWork, newer: IssuedPaper) -> None:
         return
     changed_at = await policies.last_changed_at(work.session, newer.policy_id)
     if changed_at is not None and changed_at > newer.issued_at:
-        newer.state, newer.state_at = PaperState.REPLACED, changed_at
+        await _replace(work, col(IssuedPaper.id) == newer.id, now=changed_at)
         return
     same = (
         col(IssuedPaper.policy_id) == newer.policy_id,

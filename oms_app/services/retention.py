@@ -17,7 +17,7 @@ from oms_app.domain.jobs import JobKind
 from oms_app.domain.notices import NoticeKind
 from oms_app.domain.retention import TERMS, Outcome, Term, erased_at, is_warned_at, outcome_of
 from oms_app.domain.workflow import Action
-from oms_app.services import notices, push_devices, refused_scans
+from oms_app.services import notices, paper_checks, push_devices, refused_scans
 from oms_app.services.audit import record_on
 from oms_app.services.moves import move
 from oms_app.services.phone_links import FORGOTTEN_AFTER
@@ -26,6 +26,7 @@ from oms_app.services.scan_arrivals import thumbnail_key
 
 RUN_AT = time(0, 30, tzinfo=UTC)  # half past three in Moscow
 
+CHECKS_KEPT = timedelta(days=365)  # of papers, by anybody
 SILENT_FOR = timedelta(days=365)  # a browser that took no message for a year
 
 
@@ -50,6 +51,7 @@ class Retention:
         async with self.db.write() as work:
             await phone_links.forget(work.session, self.ports.clock.now() - FORGOTTEN_AFTER)
             await push_devices.forget_silent(work.session, self.ports.clock.now() - SILENT_FOR)
+            await paper_checks.forget(work.session, self.ports.clock.now() - CHECKS_KEPT)
 
     async def erase_files(self, job: Job) -> None:
         """Remove the bytes of every scan that was taken off this application."""

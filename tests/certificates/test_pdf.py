@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from oms_app.certificates.draw import pdf
+from oms_app.certificates.draw import html, pdf
 from oms_app.certificates.glyphs import PRINTABLE
 from oms_app.certificates.paper import Change, Line
 from oms_app.content import papers as content
@@ -79,6 +79,26 @@ def test_a_confirmation_says_what_was_and_what_is() -> None:
     said = text_of(pdf(a_paper(PaperKind.CHANGE, changes=changes)))
     assert "Фамилия Воронцова Королёва" in said
     assert f"Отчество Сергеевна {content.EMPTY}" in said
+
+
+@pytest.mark.req("CERT-1")
+def test_a_refusal_does_not_say_that_anything_became_what_was_asked_for() -> None:
+    paper = a_paper(PaperKind.REFUSAL, changes=(Change("Фамилия", "Воронцова", "Королёва"),))
+    for said in (text_of(pdf(paper)), html(paper)):
+        assert content.WANTED in said
+        assert content.NEW not in said
+
+
+@pytest.mark.req("CERT-3")
+def test_the_sheet_bears_its_code_its_address_and_says_what_its_signature_is_not() -> None:
+    address = "https://polis.example.ru/verify/HKB5BXH2"
+    drawn = pdf(a_paper(code="HKB5-BXH2", address=address))
+    said = text_of(drawn)
+    assert "HKB5-BXH2" in said
+    assert address in said.replace(" ", "")
+    assert "не является квалифицированной подписью" in said
+    root: Any = _reader(drawn).trailer["/Root"]
+    assert "/Figure" in _elements(root["/StructTreeRoot"])
 
 
 @pytest.mark.req("SUB-4")

@@ -10,9 +10,11 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col
 
+from oms_app.db.job import Job
 from oms_app.db.paper import IssuedPaper, PaperCheck
 from oms_app.db.policy import Policy
 from oms_app.domain.errors import Code, NotFound, Refused, TooMany
+from oms_app.domain.jobs import JobKind
 from oms_app.domain.limits import LIMITS, Limit
 from oms_app.domain.papers import LARGEST_CHECKED, CheckWay, Doubt, Finding, PaperKind, PaperState
 from oms_app.domain.policy import PolicyStatus
@@ -20,6 +22,7 @@ from oms_app.domain.workflow import Status
 from oms_app.services.issued_papers import IssuedPapers, PaperView
 from oms_app.services.paper_checks import PaperChecks
 from oms_app.services.ports import PaperText
+from oms_app.services.retention import Retention
 from oms_app.services.seal_ports import Examined
 from tests.fakes import FakeDrawer
 from tests.makers import Story, a_citizen, a_story, an_application
@@ -225,7 +228,7 @@ async def test_a_sheet_with_our_seal_that_was_never_given_out_is_not_believed(wo
     paper = await an_issued(world, await a_story(world))
     world.seal_reader.answer = Examined(bare(paper), None, "Портал")
     told = await checks(world).by_file(b"%PDF signed with a stolen key", visitor=VISITOR)
-    assert (told.finding, told.why) == (Finding.FORGED, Doubt.NOT_OURS)
+    assert (told.finding, told.why) == (Finding.FORGED, Doubt.CHANGED_BYTES)
 
 
 def kept(folder: Path, words: bytes) -> list[Path]:
@@ -249,6 +252,16 @@ async def test_guessing_is_limited_by_address_and_by_way(world: World) -> None:
         await checks(world).by_file(b"no paper", visitor=VISITOR)
     with pytest.raises(TooMany):
         await checks(world).by_file(b"no paper", visitor=VISITOR)
+
+
+@pytest.mark.req("SEC-5")
+async def test_what_was_written_down_of_checks_is_kept_for_a_year(world: World) -> None:
+    await checks(world).by_code("nothing", visitor=VISITOR)
+    job = Job(kind=JobKind.RETENTION, key="retention", run_at=world.clock.now())
+    for days, left in ((364, 1), (2, 0)):
+        world.clock.move(days=days)
+        await Retention(world.db, world.ports).run(job)
+        assert len(await written(world)) == left
 
 
 @pytest.mark.req("CERT-3")
