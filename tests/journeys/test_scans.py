@@ -76,9 +76,10 @@ async def test_a_file_whose_way_was_cut_is_sent_again_once_however_often_it_is_p
     await form.attach(CERTIFICATE_SLOT, papers.certificate())
     await expect(slot.get_by_role("button", name="Отменить")).to_be_visible()
     await raisa.look(form.page, "on-its-way")
-    cut.set()
     again = slot.get_by_role("button", name="Повторить")
-    await expect(again).to_be_visible()
+    with raisa.expecting_failures():
+        cut.set()
+        await expect(again).to_be_visible()
     await form.page.unroute("**/_upload**")
     await again.dblclick()
     await expect(slot.locator(".file")).to_have_count(1)
