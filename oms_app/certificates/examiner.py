@@ -17,7 +17,7 @@ from oms_app.services.seal_ports import Examined
 MODULE = "oms_app.certificates.examining"
 ROOT = Path(__file__).parents[2]
 AT_ONCE = 2
-SECONDS = 90  # beyond the limits of the process itself, for a machine that is slow to start it
+SECONDS = 150  # beyond the limits of the process itself, for a machine that is slow to start it
 ENVIRONMENT = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"}
 UNREADABLE = Examined(None, Doubt.UNREADABLE)
 
