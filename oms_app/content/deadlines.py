@@ -28,13 +28,10 @@ NORMS: dict[Handling, str] = {
 }
 ROLLED = "Последний день пришёлся на выходной, поэтому срок заканчивается в следующий рабочий день (статья 193 ГК РФ)."
 
-STATES: dict[ClockState, str] = {
-    ClockState.RUNNING: "Срок идёт",
-    ClockState.PAUSED: "Срок остановлен: ждём вас",
-    ClockState.NOTHING_TO_DO: "От вас ничего не требуется",
-    ClockState.PASSED: "Срок прошёл",
-}
+NOTHING_TO_DO = "От вас ничего не требуется"
+PAUSED = "Срок остановлен: ждём вас"
 PAUSED_AT_THE_DESK = "Срок остановлен: ждём гражданина"
+LATE_TITLE = "Страховая не уложилась в срок"
 PASSED_TEXT = (
     "Страховая должна была решить не позднее {day}. Портал записал нарушение срока, руководителю страховой сообщат."
 )
@@ -64,7 +61,8 @@ def lead(clock: Clock) -> str:
     if clock.decide_by is None:
         return f"{counted(clock)}. Когда вы ответите, у страховой останется {left(clock.days_left, clock.handling)}."
     today = _today(clock, clock.decide_by)
-    return f"Решение не позднее {dates.day_short(clock.decide_by, today)}, {dates.days_left(clock.decide_by, today)}."
+    until = "Решение должно было быть не позднее" if clock.state is ClockState.PASSED else "Решение не позднее"
+    return f"{until} {dates.day_short(clock.decide_by, today)}, {dates.days_left(clock.decide_by, today)}."
 
 
 def last_day(clock: Clock) -> str:
@@ -74,7 +72,7 @@ def last_day(clock: Clock) -> str:
 
 def short(clock: Clock) -> str:
     """The same for one line of a list."""
-    return f"Решение не позднее {last_day(clock)}" if clock.decide_by else STATES[ClockState.PAUSED]
+    return f"Решение не позднее {last_day(clock)}" if clock.decide_by else PAUSED
 
 
 def at_the_desk(clock: Clock) -> str:

@@ -81,7 +81,7 @@ def _change() -> rx.Component:
     return card(
         rx.el.form(
             rx.el.p(words.CHANGE_LEAD, class_name="muted"),
-            date_field("day", words.DAY, error=E["day"].to(str), autocomplete="off"),
+            date_field("day", words.DAY, hint=words.DAY_HINT, error=E["day"].to(str), autocomplete="off"),
             kinds,
             regions,
             line(button(words.CHANGE, "primary", type="submit")),

@@ -21,7 +21,6 @@ from oms_app.components.timeline import timeline
 from oms_app.components.values import when
 from oms_app.content import applications as words
 from oms_app.content import deadlines as terms
-from oms_app.domain.deadlines import ClockState
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.page import Page
 from oms_app.state.application import ApplicationPage
@@ -48,7 +47,7 @@ def _head() -> rx.Component:
 def _term() -> rx.Component:
     today = rx.cond(T.standing != "", "", words.TODAY)
     strip = day_strip(T.passed, T.total, T.day_from, T.day_to, today, lead=T.until, large=True, standing=T.standing)
-    late = when(T.late, alert("attention", terms.STATES[ClockState.PASSED], T.late))
+    late = when(T.late, alert("attention", terms.LATE_TITLE, T.late))
     why = disclosure(terms.WHY, rx.foreach(T.why, lambda sentence: rx.el.p(sentence)))
     told = stack(
         when(T.paused, rx.el.p(T.paused, class_name="muted")),

@@ -21,7 +21,7 @@ def _line(line: QueueLine) -> rx.Component:
         rx.el.b(line.person),
         rx.el.span(line.what),
         left,
-        when(line.mark, rx.el.span(line.mark, class_name="queue-held")),
+        when(line.mark, rx.el.span(line.mark, class_name="queue-mark")),
         when(line.held, rx.el.span(line.held, class_name="queue-held")),
         href=line.href,
         aria_current=rx.cond(Desk.open_number == line.number, "page", "false"),

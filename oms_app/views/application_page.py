@@ -8,7 +8,9 @@ from datetime import datetime
 from oms_app import routes
 from oms_app.content import applications as words
 from oms_app.content import changes, dates, numbers, reasons
+from oms_app.content import deadlines as terms
 from oms_app.content.document_pages import KINDS
+from oms_app.domain.deadlines import ClockState
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import FINAL, Action, Status
 from oms_app.services.applications import ApplicationView
@@ -89,6 +91,7 @@ def shown(view: ApplicationView, now: datetime) -> Shown:
     """The page as of `now`."""
     today, status = now.astimezone(dates.MOSCOW).date(), words.STATUSES[view.status]
     refusal_rows, refusal_text = rows.refusal(view)
+    is_waiting = view.status not in FINAL and view.clock.state is ClockState.NOTHING_TO_DO
     return Shown(
         number=view.number,
         version=view.version,
@@ -97,7 +100,7 @@ def shown(view: ApplicationView, now: datetime) -> Shown:
         badge=rows.badge(view.status),
         submitted=f"{words.SUBMITTED} {dates.moment(view.submitted_at, now)}",
         term=term(view, today),
-        now_title=status.now_title,
+        now_title=terms.NOTHING_TO_DO if is_waiting else status.now_title,
         now_text=status.now_text,
         needs_you=status.needs_you,
         decided=view.status in FINAL,

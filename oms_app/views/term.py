@@ -47,11 +47,11 @@ def term(view: ApplicationView, today: date) -> TermShown:
         day_from=dates.day_short(view.submitted_at.astimezone(dates.MOSCOW).date(), today),
         day_to=words.last_day(clock),
         until=words.lead(clock),
-        standing=words.STATES[clock.state] if clock.state is ClockState.PAUSED else "",
+        standing=words.PAUSED if clock.state is ClockState.PAUSED else "",
         paused=f"{words.paused(clock.paused_days)}." if clock.paused_days else "",
         late=words.passed(clock) if clock.state is ClockState.PASSED else "",
         expected=words.expected(clock.expected_by, today) if clock.expected_by else "",
         usual=words.usual(view.usual_days, view.insurer) if view.usual_days else "",
         why=words.why(clock),
-        calendar=routes.calendar_file(view.key) if clock.decide_by else "",
+        calendar=routes.calendar_file(view.key) if clock.decide_by and clock.days_left >= 0 else "",
     )

@@ -105,6 +105,15 @@ async def test_who_acts_after_the_last_day_before_any_sweep_is_recorded_all_the_
 
 
 @pytest.mark.req("SLA-3")
+async def test_a_late_decision_after_the_sweep_is_possible_and_recorded_no_second_time(world: World) -> None:
+    story = await an_application(world, at=Status.UNDER_REVIEW)
+    await a_while(world, days=31)
+    await story.approve()
+    assert (await story.row()).status is Status.APPROVED
+    assert len(await missed(world)) == 1
+
+
+@pytest.mark.req("SLA-3")
 async def test_an_application_given_to_another_reviewer_keeps_its_deadline(world: World) -> None:
     story = await an_application(world, at=Status.UNDER_REVIEW)
     world.clock.move(days=10)
