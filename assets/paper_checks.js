@@ -9,7 +9,7 @@
   const place = () => document.querySelector("[data-check]");
 
   const show = (box, state, said = "") => {
-    box.toggleAttribute("aria-busy", state === "going");
+    box.setAttribute("aria-busy", String(state === "going"));
     for (const part of box.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== state;
     box.querySelector("[data-said]").textContent = said;
   };

@@ -27,10 +27,15 @@ def _listed(rows: Any, label: Any) -> rx.Component:
     return paper_list(rows, label, P.send, P.revoke, P.done)
 
 
-def _past() -> rx.Component:
-    listed = _listed(S.past, words.PAST_LABEL)
-    folded = disclosure(S.past_title, rx.el.p(words.PAST_TEXT, class_name="small muted"), listed, open=P.done.has_left)
-    return when(S.past.length() > 0, rx.el.div(folded, class_name="papers-past"))
+def _folded() -> rx.Component:
+    """What is there for whoever looks for it."""
+    told = rx.el.p(words.EARLIER_TEXT, class_name="small muted")
+    earlier = disclosure(S.earlier_title, told, _listed(S.earlier, words.EARLIER_LABEL))
+    why = rx.el.p(words.PAST_TEXT, class_name="small muted")
+    past = disclosure(S.past_title, why, _listed(S.past, words.PAST_LABEL), open=P.done.has_left)
+    return rx.el.div(
+        when(S.earlier.length() > 0, earlier), when(S.past.length() > 0, past), class_name="papers-folded empty:hidden"
+    )
 
 
 def _filled() -> rx.Component:
@@ -42,7 +47,7 @@ def _filled() -> rx.Component:
         alert("info", words.NONE_CURRENT, "", button(words.NONE_ACTION, href=routes.POLICIES)),
     )
     check = link(check_words.LINK, routes.VERIFY, icon="shield")
-    return stack(current, rx.cond(S.can_send, rx.fragment(), unsent), _past(), check)
+    return stack(current, rx.cond(S.can_send, rx.fragment(), unsent), _folded(), check)
 
 
 def view() -> rx.Component:

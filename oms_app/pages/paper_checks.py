@@ -9,7 +9,7 @@ from oms_app.components.buttons import button
 from oms_app.components.cards import card
 from oms_app.components.dialog import disclosure
 from oms_app.components.fields import text_field
-from oms_app.components.layout import line, page_head
+from oms_app.components.layout import line, page_head, stack
 from oms_app.components.paper_checks import TICKET, check_answer, file_place, qr_told
 from oms_app.content import paper_checks as words
 from oms_app.pages.frame import public_page
@@ -39,7 +39,7 @@ def _ways() -> rx.Component:
     file = card(rx.el.p(words.FILE_TEXT), file_place(S.show(TICKET)), title=words.FILE_TITLE)
     paper = card(qr_told(S.address), title=words.QR_TITLE)
     signature = disclosure(words.SIGNATURE_TITLE, rx.el.p(words.SIGNATURE_TEXT))
-    return rx.fragment(_code(), file, paper, signature)
+    return stack(_code(), file, paper, signature, class_name="no-print")
 
 
 def view() -> rx.Component:

@@ -123,7 +123,7 @@ class IssuedPapers:
         now, paper_id = self.ports.clock.now(), issued.paper.id or 0
         async with self.db.write() as work:
             await errands.send_paper(work, paper_id, actor.account_id, now)
-            self._note(work, actor, issued, Deed.PAPER_SENT)
+            await self._note(work, actor, issued, Deed.PAPER_SENT)
 
     async def revoke(self, actor: Actor, key: str) -> None:
         """Take back a paper of one's own that was ordered of a policy: whoever checks it is told so; for good.
@@ -135,12 +135,12 @@ class IssuedPapers:
             may = issued.paper.kind in OF_POLICY and issued.state is PaperState.VALID
             if not may or not await paper_standing.revoke(work, issued.paper.id, self.ports.clock.now()):
                 raise Refused(Code.WRONG_MOVE)
-            self._note(work, actor, issued, Deed.PAPER_REVOKED)
+            await self._note(work, actor, issued, Deed.PAPER_REVOKED)
 
-    def _note(self, work: UnitOfWork, actor: Actor, issued: Issued, deed: Deed) -> None:
+    async def _note(self, work: UnitOfWork, actor: Actor, issued: Issued, deed: Deed) -> None:
         paper, now = issued.paper, self.ports.clock.now()
         record(work, actor, deed, now, subject_person_id=paper.person_id, detail=paper.kind)
-        work.wake(f"person:{paper.person_id}")
+        await paper_standing.tell(work, paper.person_id)
 
     async def draw(self, job: Job) -> None:
         """Handles `DRAW_PAPER`: an application as it was sent, what it changed, or why not; a repeat draws nothing."""

@@ -90,7 +90,7 @@ class PaperArchive:
                 application_id=order.application_id,
                 detail=order.text.kind,
             )
-            work.wake(f"person:{order.person_id}")
+            await paper_standing.tell(work, order.person_id)
         return drawn.key
 
     async def _store(self, drawn: Drawn) -> None:

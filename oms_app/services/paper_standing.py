@@ -54,6 +54,11 @@ async def revoke(work: UnitOfWork, paper_id: int | None, now: datetime) -> bool:
     return bool(written.rowcount)  # type: ignore[attr-defined]
 
 
+async def tell(work: UnitOfWork, person_id: int) -> None:
+    """Something became of a paper of this person: whoever has it in their list sees it."""
+    work.wake(*(f"person:{one}" for one in await policies.who_look_after(work.session, person_id)))
+
+
 async def _replace(work: UnitOfWork, *where: sa.ColumnElement[bool], now: datetime) -> None:
     valid = col(IssuedPaper.state) == PaperState.VALID
     await work.session.execute(

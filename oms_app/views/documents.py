@@ -10,7 +10,7 @@ from oms_app import routes
 from oms_app.content import dates, numbers
 from oms_app.content import document_pages as words
 from oms_app.domain import masking
-from oms_app.domain.papers import PaperKind, PaperState
+from oms_app.domain.papers import OF_POLICY, PaperKind, PaperState
 from oms_app.services.issued_papers import PaperView
 from oms_app.views.rows import Badge
 
@@ -45,9 +45,14 @@ class PaperRow:
 
 @dataclass(frozen=True)
 class DocumentsPage:
-    """The whole page; `past` are those replaced or revoked, `can_send` is whether the post is confirmed."""
+    """The whole page: the newest in force of each kind, `earlier` ones that say the same, `past` ones that do not hold.
+
+    `can_send` is whether there is an address to send them to.
+    """
 
     current: list[PaperRow] = field(default_factory=list)
+    earlier: list[PaperRow] = field(default_factory=list)
+    earlier_title: str = ""
     past: list[PaperRow] = field(default_factory=list)
     past_title: str = ""
     can_send: bool = True
@@ -79,11 +84,16 @@ def ready(key: str, kind: PaperKind) -> PaperRow:
 
 def page(views: Sequence[PaperView], now: datetime, email: str) -> DocumentsPage:
     """Documents as the service gives them, newest first; `email` is where they may be sent."""
-    past = [row(view, now, email) for view in views if view.state is not PaperState.VALID]
+    valid = [view for view in views if view.state is PaperState.VALID]
+    newest = {(view.person, view.kind): view for view in reversed(valid) if view.kind in OF_POLICY}
+    earlier = [view for view in valid if view.kind in OF_POLICY and newest[view.person, view.kind] is not view]
+    past = [view for view in views if view.state is not PaperState.VALID]
     return DocumentsPage(
-        current=[row(view, now, email) for view in views if view.state is PaperState.VALID],
-        past=past,
-        past_title=words.PAST.format(count=len(past)) if past else "",
+        current=[row(view, now, email) for view in valid if view not in earlier],
+        earlier=[row(view, now, email) for view in earlier],
+        earlier_title=words.EARLIER.format(count=len(earlier)),
+        past=[row(view, now, email) for view in past],
+        past_title=words.PAST.format(count=len(past)),
         can_send=all(view.can_send for view in views),
     )
 

@@ -12,6 +12,7 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from oms_app.demo.sign_ins import REVIEWER
+from oms_app.domain.papers import LARGEST_CHECKED
 from tests.journeys.people import PHONE, People
 from tests.journeys.people_of_the_demo import ZINAIDA
 from tests.journeys.screens.application import ApplicationPage
@@ -70,6 +71,8 @@ async def test_a_stranger_believes_the_file_and_not_a_copy_with_one_byte_changed
     stranger = await people.stranger()
     check = PaperCheck(await stranger.tab(PATH))
     await stranger.look(check.page, "empty")
+    await check.choose(bytes(LARGEST_CHECKED + 1))
+    await expect(check.page.get_by_role("alert").filter(has_text="больше 5")).to_be_visible()
     await check.drop(statement)
     await check.finds(GENUINE)
     await expect(check.answer).to_contain_text("Справка")

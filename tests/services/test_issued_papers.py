@@ -89,7 +89,9 @@ async def test_papers_of_others_look_like_none(world: World) -> None:
 async def test_a_childs_paper_is_its_representatives_too(world: World) -> None:
     story = await a_story(world)
     child_policy = await a_child(world, story.citizen, story.insurer_id)
+    world.hints.clear()
     key = await papers(world).issue(story.citizen, child_policy, PaperKind.POLICY)
+    assert f"person:{story.citizen.person_id}" in world.topics
     assert [paper.key for paper in await papers(world).mine(story.citizen)] == [key]
 
 

@@ -75,11 +75,25 @@ def test_how_a_document_stands_is_a_word_a_sign_and_a_sentence() -> None:
 
 @pytest.mark.req("CERT-4")
 def test_documents_in_force_come_first_and_the_others_are_counted() -> None:
-    views = [replace(PAPER, key="old", state=PaperState.REPLACED), PAPER, replace(PAPER, state=PaperState.REVOKED)]
-    page = documents.page(views, NOW, EMAIL)
+    old, void = (
+        replace(PAPER, key="old", state=PaperState.REPLACED),
+        replace(PAPER, key="void", state=PaperState.REVOKED),
+    )
+    page = documents.page([old, PAPER, void], NOW, EMAIL)
     assert [told.key for told in page.current] == ["k1"]
-    assert [told.key for told in page.past] == ["old", "k1"]
+    assert [told.key for told in page.past] == ["old", "void"]
     assert page.past_title == "Заменённые и отозванные: 2"
+
+
+@pytest.mark.req("CERT-4")
+def test_of_what_says_the_same_the_newest_stands_out_and_what_came_of_applications_stays() -> None:
+    papers = [replace(PAPER, key=key) for key in ("new", "older", "oldest")]
+    child = replace(PAPER, key="child", person="Алена")
+    sent = [replace(PAPER, key=key, kind=PaperKind.APPLICATION) for key in ("sent", "sent before")]
+    page = documents.page([*papers, child, *sent], NOW, EMAIL)
+    assert [told.key for told in page.current] == ["new", "child", "sent", "sent before"]
+    assert [told.key for told in page.earlier] == ["older", "oldest"]
+    assert page.earlier_title == "Выданы раньше и ещё действуют: 2"
 
 
 @pytest.mark.req("CERT-4")

@@ -40,6 +40,12 @@ async def looked_after(session: AsyncSession, person_id: int, *where: sa.ColumnE
     return [Held(*row) for row in rows]
 
 
+async def who_look_after(session: AsyncSession, person_id: int) -> Sequence[int]:
+    """The person, and whoever represents them."""
+    parents = sa.select(col(Representation.person_id)).where(col(Representation.child_id) == person_id)
+    return [person_id, *(await session.scalars(parents)).all()]
+
+
 async def open_applications(session: AsyncSession, owner_person_id: int | None) -> Sequence[Application]:
     """This person's drafts and applications that are not decided, in the order of their making."""
     rows = await session.scalars(
