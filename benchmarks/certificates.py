@@ -1,9 +1,9 @@
 """Signed papers a second, their size and what they need of memory: `python -m benchmarks.certificates [COUNT]`.
 
-The same statement is drawn by what the portal uses (typst) and by two others, WeasyPrint (from the portal's own HTML) and
-ReportLab (facts, QR code and words with the same font), and signed by the same key in the same run. Each has a process of
-its own, so that memory is its own. Times are of the processor, the least of the run, so that a busy machine does not spoil
-them; `claims` is what the drawn file says that it keeps.
+The same statement is drawn by what the portal uses (typst) and by two others, WeasyPrint (from the portal's own HTML)
+and ReportLab (facts, QR code and words with the same font), and signed by the same key in the same run. Each has a
+process of its own, so that memory is its own. Times are of the processor, the least of the run, so that a busy machine
+does not spoil them; `claims` is what the drawn file says that it keeps.
 """
 
 from __future__ import annotations
