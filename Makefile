@@ -9,7 +9,7 @@ LOCKED := $(VENV)/requirements.lock
 OLD_PYTHON := Python 3.11 or newer is needed; if it has another name: make PYTHON=python3.12 …
 PIP := -m pip --disable-pip-version-check --quiet
 
-.PHONY: help venv run build check test test-all audit-verify rotate-keys requirements lock clean
+.PHONY: help venv run build check test test-all audit-verify rotate-keys renew-seal requirements lock clean
 
 help:  ## print every command
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ audit-verify: venv  ## prove that nobody altered the audit, or name the first br
 
 rotate-keys: venv  ## change the key that personal data are sealed with, while the portal works
 	@exec $(IN)/python -m oms_app rotate-keys
+
+renew-seal: venv  ## change the key that papers are signed with, from the next start on
+	@exec $(IN)/python -m oms_app renew-seal
 
 requirements: venv  ## which promise is proved by which test
 	@$(IN)/python -m tests.requirements

@@ -1,4 +1,4 @@
-"""The commands: `python -m oms_app serve | build | migrate | seed | worker | audit-verify | rotate-keys`."""
+"""The commands: `python -m oms_app serve | build | migrate | seed | worker`, and those of `upkeep`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from oms_app import bootstrap, demo, logs, routes, upkeep
 from oms_app.adapters.keys import KeysError
@@ -95,6 +96,7 @@ COMMANDS: dict[str, Callable[[Settings], None]] = {
     "seed": seed,
     "worker": worker,
     "audit-verify": lambda settings: print(asyncio.run(upkeep.audit_verify(settings))),
+    "renew-seal": lambda settings: print(upkeep.renew_seal(settings, datetime.now(UTC))),
     "rotate-keys": lambda settings: print(asyncio.run(upkeep.rotate_keys(settings))),
 }
 

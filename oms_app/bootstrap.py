@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -49,6 +50,9 @@ from oms_app.services.outbox import Outbox
 from oms_app.services.ports import Ports
 from oms_app.services.retention import Retention
 from oms_app.settings import ProcessRole, Settings
+
+# In the folder of the data: the key that signs papers, and every certificate that ever did.
+SEAL, SIGNERS = Path("keys", "seal"), Path("keys", "signers")
 
 
 @dataclass(frozen=True)
@@ -162,8 +166,8 @@ async def _ports(
     leaving = channels.channels_of(settings, mailbox, clock)
     sandbox = await stack.enter_async_context(Sandbox())
     antivirus = Clamd(settings.clamd) if settings.clamd else None
-    known = KnownSigners(settings.data / "keys" / "signers")
-    key = await asyncio.to_thread(seal_key.opened, settings.seal, settings.data / "keys" / "seal", clock.now())
+    known = KnownSigners(settings.data / SIGNERS)
+    key = await asyncio.to_thread(seal_key.opened, settings.seal, settings.data / SEAL, clock.now())
     return Ports(
         clock=clock,
         chance=SystemChance(),

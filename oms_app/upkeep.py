@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from oms_app import bootstrap
 from oms_app.adapters import demo_mailbox, resealing, storage
 from oms_app.adapters.keys import add_key
+from oms_app.bootstrap import SEAL, SIGNERS
+from oms_app.certificates import authority, seal_key
+from oms_app.certificates.known_signers import KnownSigners
 from oms_app.db import rotation
 from oms_app.db.audit_chain import NOTHING, End
 from oms_app.db.encrypted import Keys, keys
@@ -58,6 +62,24 @@ async def _is_unfinished(house: bootstrap.House, current: Keys) -> bool:
         return True
     folders = [folder for folder, _ in _places(house.settings)]
     return any(next(resealing.old_files(folder, current), None) is not None for folder in folders)
+
+
+def renew_seal(settings: Settings, now: datetime) -> str:
+    """A new key for the signature of papers, from the next start on; what the old one has signed stays verifiable.
+
+    Raises `SettingsError` without the key of the root, `UpkeepError` when the settings name a key of somebody else.
+    """
+    if settings.seal.pkcs12 or settings.seal.pkcs11:
+        raise UpkeepError("seal: the settings name a key; put another one there and start the portal anew")
+    folder, known = settings.data / SEAL, KnownSigners(settings.data / SIGNERS)
+    known.remember(seal_key.opened(settings.seal, folder, now))
+    authority.renew(folder, now)
+    key = seal_key.opened(settings.seal, folder, now)
+    known.remember(key)
+    until = key.certificate.not_valid_after_utc
+    return (
+        f"seal: a new key, until {until:%Y-%m-%d}; it signs once the portal is started anew; known: {len(known.all())}"
+    )
 
 
 def _places(settings: Settings) -> tuple[tuple[Path, str], ...]:
