@@ -16,14 +16,15 @@ from oms_app.domain import paper_code
 from oms_app.domain.papers import Doubt
 from oms_app.services.seal_ports import Examined
 
+BROKEN = "\ufffd"  # stands for bytes that are no text; papers never have it
+
 
 def examine(data: bytes, known: Sequence[bytes]) -> Examined:
     """`known` are the certificates that the portal ever signed with, as DER."""
-    try:
-        page = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return Examined(None, Doubt.UNREADABLE)
+    page = data.decode("utf-8", errors="replace")
     said = found_code(unescape(page))
+    if BROKEN in page:
+        return Examined(said, Doubt.CHANGED_BYTES if said else Doubt.UNREADABLE)
     token = html_seal.token_of(page)
     if token is None:
         return Examined(said, Doubt.NO_SIGNATURE)

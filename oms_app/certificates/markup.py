@@ -22,8 +22,8 @@ MARK = f'<svg viewBox="0 0 32 32" aria-hidden="true">{PETALS}<circle cx="16" cy=
 
 
 def escape(text: str) -> str:
-    """The text as the text of a page; the one character that no page may have is left out."""
-    return escaped(text.replace("\x00", ""))
+    """The text as the text of a page, without what stands for no character at all."""
+    return escaped(text.replace("\x00", "").replace("\ufffd", ""))
 
 
 def _head(cells: Iterable[str]) -> str:
