@@ -136,6 +136,7 @@ def packed(data: bytes) -> bytes:
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("count", type=int, nargs="?", default=10_000)
+    asked.add_argument("--first", type=int, default=0, help="the number to begin with: parts of a long run")
     asked.add_argument("--workers", type=int, default=2)
     asked.add_argument("--only", type=int, help="the file of this number, to look at")
     asked.add_argument("--save", type=Path, default=Path("spoiled"))
@@ -145,7 +146,7 @@ def main() -> None:
         return
     seeds()
     with ProcessPoolExecutor(given.workers) as pool:
-        found = list(pool.map(ended, range(given.count), chunksize=50))
+        found = list(pool.map(ended, range(given.first, given.first + given.count), chunksize=50))
     times = sorted(took for _, _, took, _ in found)
     memory = max(megabytes for *_, megabytes in found)
     print(f"{given.count} spoiled files: {dict(Counter(how for _, how, _, _ in found))}")
