@@ -94,13 +94,14 @@ def _least_share(raster: Raster, sheet: Sheet | None) -> float:
 
 def _without_text(raster: Raster) -> Array:
     """A small copy in Lab with letters wiped off the paper and the border of the sheet kept."""
-    grey = shrunk(raster.work, _SIDE)
+    small = shrunk(raster.work if raster.colour is None else raster.colour, _SIDE)
+    grey = small if raster.colour is None else cv2.cvtColor(small, cv2.COLOR_BGR2GRAY)
     side = _kernel(*grey.shape)
     closed = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
     paper = cv2.GaussianBlur(closed, (3, 3), 0)
     if raster.colour is None:
         return cv2.merge([paper, np.full_like(paper, 128), np.full_like(paper, 128)])
-    _, red, yellow = cv2.split(cv2.cvtColor(shrunk(raster.colour, _SIDE), cv2.COLOR_BGR2LAB))
+    _, red, yellow = cv2.split(cv2.cvtColor(small, cv2.COLOR_BGR2LAB))
     return cv2.merge([paper, cv2.medianBlur(red, 5), cv2.medianBlur(yellow, 5)])
 
 
