@@ -23,7 +23,7 @@ from oms_app.scans.verdict import Measure, Outcome, Rule, Verdict
 UNREADABLE = 2
 """The exit code when a path could not be read; a file that is refused is no error."""
 
-_SEVERITY = (Outcome.UNAVAILABLE, Outcome.PASSED, Outcome.SOFT, Outcome.FAILED)
+_SEVERITY = (Outcome.PASSED, Outcome.UNAVAILABLE, Outcome.SOFT, Outcome.FAILED)
 
 
 def main(arguments: list[str] | None = None) -> int:

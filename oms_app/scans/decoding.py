@@ -96,4 +96,10 @@ def _read(data: bytes, flag: int) -> Array:
 def _source(picture: JpegImageFile | PngImageFile) -> Source:
     claim = picture.info.get("dpi")
     dpi = float(min(claim)) if isinstance(claim, tuple) and len(claim) == 2 and min(claim) > 0 else None
-    return Source(claimed_dpi=dpi, by_camera=any(pixels.exif(picture, tag) for tag in (_MAKER, _MODEL)))
+    by_camera = any(pixels.exif(picture, tag) for tag in (_MAKER, _MODEL))
+    return Source(claimed_dpi=dpi, by_camera=by_camera, coarseness=_coarseness(picture))
+
+
+def _coarseness(picture: JpegImageFile | PngImageFile) -> float:
+    steps = picture.quantization.get(0) if isinstance(picture, JpegImageFile) else None
+    return sum(steps) / len(steps) if steps else 0.0

@@ -34,11 +34,15 @@ def upright(picture: Image.Image) -> Image.Image:
 
     OSError, SyntaxError or ValueError when the pixels cannot be decoded.
     """
-    plain = _flattened(picture)
-    turn = _TURNS.get(orientation(picture))
-    plain = plain if turn is None else plain.transpose(turn)
+    plain = turned(_flattened(picture), orientation(picture))
     plain.info.clear()
     return plain
+
+
+def turned(picture: Image.Image, way: int) -> Image.Image:
+    """A stored picture as its EXIF orientation says."""
+    turn = _TURNS.get(way)
+    return picture if turn is None else picture.transpose(turn)
 
 
 def orientation(picture: Image.Image) -> int:

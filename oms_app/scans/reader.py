@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from PIL import Image
@@ -22,6 +24,22 @@ _LONG_SIDE = 3000
 
 _WORD_LEVEL = "5"
 _COLUMNS = 12
+
+_PAGE, _BLOCK = "3", "6"
+"""How the program looks for lines: in columns and whichever way they run, or in one block as it lies."""
+
+_SECONDS = 4.0
+"""For all ways of one piece: two pieces leave most of a check's time to the rest of it."""
+
+_CONFIDENT, _LEAST_LETTERS, _HARDLY_ANY = 0.6, 3, 12
+_WELL = 0.5
+_SELDOM = (90, 270)  # whoever holds a page like that sees it: what was found before will do
+_WAYS = {
+    0: None,
+    180: Image.Transpose.ROTATE_180,
+    90: Image.Transpose.ROTATE_270,
+    270: Image.Transpose.ROTATE_90,
+}
 
 
 def read(data: bytes, media_type: MediaType, limits: Limits) -> tuple[Word, ...] | None:
@@ -41,15 +59,19 @@ def is_installed() -> bool:
     return _LANGUAGE in listed.stdout.decode(errors="replace").split()
 
 
-def words(page: Image.Image, number: int) -> Iterator[Word]:
-    """The words of one grey page, in the order of reading."""
+def words(page: Image.Image, number: int, mode: str = _PAGE, seconds: float | None = None) -> Iterator[Word]:
+    """The words of one grey page, in the order of reading.
+
+    subprocess.SubprocessError when it cannot be read, or not within so many seconds.
+    """
     header = b"P5 %d %d 255\n" % page.size
     answer = subprocess.run(  # noqa: S603 - nothing in the command comes from outside
-        [str(shutil.which(_PROGRAM)), "stdin", "stdout", "-l", _LANGUAGE, "--dpi", "300", "tsv"],
+        [str(shutil.which(_PROGRAM)), "stdin", "stdout", "-l", _LANGUAGE, "--dpi", "300", "--psm", mode, "tsv"],
         input=header + page.tobytes(),
         capture_output=True,
         check=True,
         env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        timeout=seconds,
     )
     for line in answer.stdout.decode(errors="replace").splitlines():
         cells = line.split("\t")
@@ -59,6 +81,36 @@ def words(page: Image.Image, number: int) -> Iterator[Word]:
                 left / page.width, top / page.height, (left + width) / page.width, (top + height) / page.height
             )
             yield Word(cells[-1].strip(), float(cells[10]) / 100, number, place)
+
+
+@dataclass(frozen=True)
+class Way:
+    """A piece of a page turned clockwise by some degrees, and the share of its letters that is read well then."""
+
+    turn: int
+    share: float
+
+
+def best_way(piece: Image.Image, seconds: float = _SECONDS) -> Way | None:
+    """The way in which a grey piece of a page is read best, as it is when that will do; None when it takes too long."""
+    until, best = time.monotonic() + seconds, None
+    for turn, how in _WAYS.items():
+        try:
+            share = _read_well(piece if how is None else piece.transpose(how), max(0.1, until - time.monotonic()))
+        except subprocess.SubprocessError:
+            return best if turn in _SELDOM else None
+        if best is None or share > max(_WELL, 2 * best.share):
+            best = Way(turn, share)
+        if best.share > _WELL:
+            break
+    return best
+
+
+def _read_well(piece: Image.Image, seconds: float) -> float:
+    """Share of the letters that stand in words read well; 0 where hardly any was seen."""
+    counts = [(sum(sign.isalnum() for sign in word.text), word.confidence) for word in words(piece, 0, _BLOCK, seconds)]
+    well = sum(count for count, confidence in counts if count >= _LEAST_LETTERS and confidence >= _CONFIDENT)
+    return well / max(_HARDLY_ANY, sum(count for count, _ in counts))
 
 
 def _pages(data: bytes, media_type: MediaType, limits: Limits) -> Iterator[Image.Image]:

@@ -32,9 +32,8 @@ class Turn:
     confidence: float
 
 
-def judge(page: Page) -> Iterator[Measure]:
+def judge(page: Page, found: Turn) -> Iterator[Measure]:
     """What is wrong with the way the page lies; one passed measure when nothing is."""
-    found = turn(page)
     faults = [*_turned(page, found), *_perspective(page), *_curled(page)]
     if not faults:
         yield page.measure(Rule.SKEW, Outcome.PASSED, abs(found.degrees), QUALITY.turned)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from oms_app.scans.defects import Cut, Faintness, Slant
-from oms_app.scans.quality import blank, colour, edges, finder, geometry, glare, resolution, sharpness
+from oms_app.scans.defects import Cut, Slant
+from oms_app.scans.quality import blank, colour, edges, finder, geometry, glare, legibility, resolution, sharpness, way
 from oms_app.scans.quality.limits import QUALITY
 from oms_app.scans.quality.page import Page
 from oms_app.scans.quality.raster import Raster
@@ -58,18 +58,10 @@ def _judged(page: Page) -> Iterator[Measure]:
     with ThreadPoolExecutor(1) as beside:  # sharpness alone needs every pixel, and waits until they are decoded
         print_seen = beside.submit(sharpness.sharpness, page)
         paleness, light = colour.judge(page), glare.judge(page)
-        place = [*geometry.judge(page), *edges.judge(page)]
+        turn = geometry.turn(page)
+        place = [*geometry.judge(page, turn), *way.judge(page, turn), *edges.judge(page)]
     found = print_seen.result()
     blur, dpi = sharpness.judge(page, found), resolution.judge(page, found)
     yield from (dpi, paleness, blur, *place, light)
     is_coarse = Outcome.FAILED in (blur.outcome, dpi.outcome)
-    yield _legibility(page, found, is_coarse=is_coarse)
-
-
-def _legibility(page: Page, found: sharpness.Sharpness | None, *, is_coarse: bool) -> Measure:
-    contrast = 0.0 if found is None else found.contrast
-    if contrast < QUALITY.contrast and not is_coarse:
-        return page.measure(
-            Rule.LEGIBILITY, Outcome.FAILED, contrast, QUALITY.contrast, Faintness.PALE, (page.sheet_box,)
-        )
-    return page.measure(Rule.LEGIBILITY, Outcome.PASSED, contrast, QUALITY.contrast)
+    yield from legibility.judge(page, found, is_coarse=is_coarse)

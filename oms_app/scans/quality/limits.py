@@ -33,6 +33,7 @@ class QualityLimits:
     keystone: float = 0.09  # difference of opposite sides
     corner: float = 8.0  # degrees off a right angle
     bend: float = 0.05  # arrow of a side over its length; a sheet that was folded and flattened makes 0.03 (tuned)
+    sideways: float = 1.2  # logarithm of a ratio of strengths; no page that lay upright made more than 1.02 (tuned)
     sure_of_turn: float = 3.0  # deviations of the spectrum's peak from its median
     turns_agree: float = 1.5  # degrees between print and borders of a sheet whose outline is not exact
     plain: float = 2.0  # times a limit: more is no error of an outline that is not exact
@@ -46,6 +47,12 @@ class QualityLimits:
     colour_levels: float = 4.0  # greatest less least plane, 99.9th percentile: below it there are no colours
     colour_share: float = 0.0002  # share of the sheet that is clearly coloured
     contrast: float = 45.0  # levels between paper and ink, 90th percentile of text tiles
+
+    doubtful_contrast: float = 80.0  # levels: below it the page is read, as with the next three
+    doubtful_sigma: float = 1.9  # pixels
+    doubtful_part: float = 0.05  # share of text tiles
+    coarse_coding: float = 110.0  # mean step of the coding of light: quality 26 of the usual tables
+    read: float = 0.15  # share of letters in words that were read well; pages that people cannot read have less
 
     blank_ink: float = 0.0006  # share of the sheet
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 class Source:
     """What a file says about a page: the dots to the inch that it claims, and whether a camera took it.
 
-    `placed_dpi` is the resolution of a picture placed on the page of a PDF, which is a fact and no claim.
+    `placed_dpi` is the resolution of a picture placed on the page of a PDF, which is a fact and no claim. `coarseness`
+    is the mean step to which a JPEG has rounded its waves: 16 in a good photograph, 100 where letters lose their form.
     """
 
     number: int = 0
     claimed_dpi: float | None = None
     by_camera: bool = False
     placed_dpi: float | None = None
+    coarseness: float = 0.0
