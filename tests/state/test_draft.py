@@ -22,9 +22,12 @@ from oms_app.domain.changes import Change, Field
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import Code
 from oms_app.domain.jobs import JobKind
+from oms_app.domain.notices import Channel
+from oms_app.domain.preferences import Topic
 from oms_app.domain.reasons import Reason
 from oms_app.services.codes import code_for, handle_hash
 from oms_app.services.outbox import Outbox
+from oms_app.services.preferences import Preferences
 from oms_app.services.scan_readings import ScanReadings
 from oms_app.services.scans import Scans
 from oms_app.services.signing_in import SigningIn, Who
@@ -354,3 +357,18 @@ async def test_what_is_read_off_a_scan_comes_to_the_open_review_by_itself(story:
     told = [line.text for scan in review.form.read for line in scan.lines]
     assert "Фамилия, имя, отчество и дата выдачи совпали со сканом." in told
     assert (await at(Draft, key, "full_name")).form.read == []
+
+
+@pytest.mark.req("NOTE-1")
+async def test_before_sending_the_page_says_where_messages_will_come_and_follows_what_was_chosen(
+    world: World, story: Story
+) -> None:
+    key = await story.start()
+    await story.fill()
+    told = (await at(Draft, key, "review")).form.messages
+    assert "письмо на" in told
+    assert "сообщение в «Истории запросов»" in told
+    assert "@example.ru" in told
+    preferences = Preferences(world.db, world.ports)
+    await preferences.choose(story.citizen, Topic.PROGRESS, Channel.EMAIL, on=False)
+    assert "письмо на" not in (await at(Draft, key, "review")).form.messages.split(".")[0]
