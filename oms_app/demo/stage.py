@@ -29,6 +29,7 @@ from oms_app.services.applications import Applications
 from oms_app.services.codes import code_for, handle_hash
 from oms_app.services.delivery import Deliveries
 from oms_app.services.hand_over import HandOver
+from oms_app.services.insurer_news import InsurerNews
 from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.logins import blind_login
 from oms_app.services.notices import Notices
@@ -56,10 +57,13 @@ class Stage:
         playing = played(ports, self._time, self._chance)
         self._applications, self._reviews = Applications(db, playing), Reviews(db, playing)
         self._scans, self._notices = Scans(db, playing), Notices(db, playing)
+        news = InsurerNews(db, playing)
         handlers: dict[JobKind, Handler | Carrier] = {
             JobKind.SEND_CODE: SentCodes(db, playing).send,
             JobKind.DELIVER_NOTICE: Deliveries(db, playing, ""),
             JobKind.SEND_TO_INSURER: HandOver(db, playing).send,
+            JobKind.TELL_INSURER: news.tell,
+            JobKind.SEND_FILE_TO_INSURER: news.send_file,
             JobKind.DRAW_PAPER: IssuedPapers(db, playing).draw,
         }
         self._outbox = Outbox(db, playing, handlers)
