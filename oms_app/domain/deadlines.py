@@ -107,6 +107,7 @@ class Clock:
 
     state: ClockState
     handling: Handling
+    started_on: date
     day: int
     total: int
     decide_by: date | None
@@ -150,6 +151,7 @@ def clock(running: Running, calendar: Calendar, today: date, reader: Party = Par
     return Clock(
         state=state,
         handling=running.handling,
+        started_on=running.started_on,
         day=shown,
         total=rule.days,
         decide_by=None if paused else running.decide_by,

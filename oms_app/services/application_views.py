@@ -89,9 +89,9 @@ class ChangeRow:
 class ApplicationView:
     """An application as its citizen sees it; staff-only things are not in this type at all.
 
-    `usual_days`: in how many this insurer decides half of such applications, None while it has decided few. `papers`
-    are the keys of what was drawn of it so far. `next_key` is the next attempt: its number once it was sent, before
-    that its draft's key.
+    `usual_days`: in how many this insurer decides half of such applications, None while it has decided few and once
+    this one is decided. `papers` are the keys of what was drawn of it so far. `next_key` is the next attempt: its
+    number once it was sent, before that its draft's key.
     """
 
     key: str

@@ -36,7 +36,6 @@ class YearView:
     """One year. `months` are its working days month by month; `is_counted`: deadlines are counted by it."""
 
     year: int
-    source: Source
     confirmed_at: datetime | None
     is_counted: bool
     months: tuple[int, ...]
@@ -138,7 +137,6 @@ def _year(row: CalendarYear, days: list[CalendarDay], regions: dict[str, str]) -
         months[day.month - 1] += calendar.is_working(day)
     return YearView(
         year=row.year,
-        source=row.source,
         confirmed_at=row.confirmed_at,
         is_counted=is_counted(row.source, confirmed=row.confirmed_at is not None),
         months=tuple(months),

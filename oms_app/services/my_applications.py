@@ -18,7 +18,7 @@ from oms_app.domain import number as numbers
 from oms_app.domain import workflow
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.errors import NotFound
-from oms_app.domain.workflow import Status
+from oms_app.domain.workflow import UNDECIDED, Status
 from oms_app.services import terms
 from oms_app.services.application_views import ApplicationRow, ApplicationView, LastDay, MessageView
 from oms_app.services.dossier import change_rows, changes_of, event_views, name_of, scan_views
@@ -72,7 +72,7 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, now: datetime
         received_at=application.received_at,
         decided_at=application.decided_at,
         clock=clock,
-        usual_days=await terms.usual(session, application, now),
+        usual_days=await terms.usual(session, application, now) if application.status in UNDECIDED else None,
         insurer=insurer.short_name,
         insurer_phone=insurer.phone,
         insurer_confirmed_on=insurer.confirmed_on,

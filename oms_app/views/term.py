@@ -44,7 +44,7 @@ def term(view: ApplicationView, today: date) -> TermShown:
         running=True,
         passed=clock.day,
         total=clock.total,
-        day_from=dates.day_short(view.submitted_at.astimezone(dates.MOSCOW).date(), today),
+        day_from=dates.day_short(clock.started_on, today),
         day_to=words.last_day(clock),
         until=words.lead(clock),
         standing=words.PAUSED if clock.state is ClockState.PAUSED else "",

@@ -172,3 +172,12 @@ async def test_every_sent_application_has_its_three_dates(world: World) -> None:
     assert {(row.warn_on, row.internal_by, row.decide_by) for row in rows} == {
         (date(2026, 12, 18), date(2026, 12, 13), LAST)
     }
+
+
+@pytest.mark.req("SLA-2", "NOTE-2")
+async def test_the_message_of_an_answer_tells_the_new_last_day(world: World) -> None:
+    story = await an_application(world, at=Status.CLARIFICATION)
+    world.clock.move(days=6)
+    await story.answer()
+    message, *_ = (await view(story)).messages
+    assert "29.12.2026" in message.text

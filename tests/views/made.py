@@ -67,6 +67,7 @@ def a_clock(**different: Any) -> Clock:
     usual: dict[str, Any] = {
         "state": ClockState.NOTHING_TO_DO,
         "handling": Handling.STANDARD,
+        "started_on": date(2026, 11, 8),
         "day": 12,
         "total": 30,
         "decide_by": date(2026, 12, 8),
