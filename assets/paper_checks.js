@@ -19,20 +19,27 @@
     return answer.json();
   };
 
+  // What was told of an earlier file does not stand beside the words that this one was not looked at.
+  const refuse = (box, ways, state, said) => {
+    show(box, state, said);
+    ways.show("");
+  };
+
   window.checkPaper = async (input, ways) => {
     const box = input.closest("[data-check]");
     const file = input.files[0];
     if (!file) return;
     const turn = ++last;
     try {
-      if (file.size > Number(box.dataset.most)) return show(box, "large");
+      if (file.size > Number(box.dataset.most)) return refuse(box, ways, "large");
       show(box, "going");
       const told = await ask(file);
       if (turn !== last) return;
-      show(box, told.error ? "said" : "", told.error ?? "");
-      if (told.ticket) ways.show(told.ticket);
+      if (!told.ticket) return refuse(box, ways, "said", told.error);
+      show(box, "");
+      ways.show(told.ticket);
     } catch {
-      if (turn === last) show(box, "lost");
+      if (turn === last) refuse(box, ways, "lost");
     } finally {
       input.value = "";
     }

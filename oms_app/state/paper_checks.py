@@ -62,11 +62,11 @@ class PaperCheckScreen(Screen):
 
     @handles(Access.ANYONE)
     async def show(self, ticket: str) -> object:
-        """What was found in the file that this browser has just sent."""
+        """What was found in the file that this browser has just sent; with no ticket, nothing was found in any."""
         self._forget()
         checked = opened(ticket, now())
         if checked is None:
-            self.problem = UNEXPECTED
+            self.problem = UNEXPECTED if ticket else ""
             return None
         self.code = ""
         self._tell_of(checked, CheckWay.FILE)
