@@ -231,6 +231,9 @@ class FakeSealReader:
     async def examine(self, data: bytes) -> Examined:
         return self.answer
 
+    async def certificates(self) -> bytes:
+        return b"-----BEGIN CERTIFICATE-----\n"
+
 
 def _broken(names: bytes) -> tuple[tuple[str, str], ...]:
     parted = (name.partition(".") for name in names.decode().strip().split("+"))

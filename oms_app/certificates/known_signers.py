@@ -19,7 +19,7 @@ def fingerprint(certificate: x509.Certificate) -> str:
 
 
 class KnownSigners:
-    """A folder with one file for each certificate, named by its fingerprint; nothing is ever taken out."""
+    """A folder with one file for each certificate and those above it, named by its fingerprint; none is taken out."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -31,12 +31,20 @@ class KnownSigners:
             return
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         part = self._folder / f".{secrets.token_hex(4)}.part"
-        part.write_bytes(key.certificate.public_bytes(serialization.Encoding.PEM))
+        chain = (key.certificate, *key.above)
+        part.write_bytes(b"".join(one.public_bytes(serialization.Encoding.PEM) for one in chain))
         with suppress(FileNotFoundError):
             os.replace(part, path)
 
+    def bundle(self) -> bytes:
+        """All of them and those above them, each once, as PEM."""
+        found = (one for path in self._paths() for one in x509.load_pem_x509_certificates(path.read_bytes()))
+        return b"".join(dict.fromkeys(one.public_bytes(serialization.Encoding.PEM) for one in found))
+
     def all(self) -> list[bytes]:
         """All of them, as DER; read anew, because another process may have changed its key."""
-        paths = sorted(self._folder.glob("*.pem"))
-        found = (x509.load_pem_x509_certificate(path.read_bytes()) for path in paths)
+        found = (x509.load_pem_x509_certificate(path.read_bytes()) for path in self._paths())
         return [one.public_bytes(serialization.Encoding.DER) for one in found]
+
+    def _paths(self) -> list[Path]:
+        return sorted(self._folder.glob("*.pem"))

@@ -52,6 +52,7 @@ ROUTES: tuple[Route, ...] = (
     Route(routes.ACCOUNT_SCAN_FILE, files.account_scan),
     Route(routes.PAPER_FILE, files.paper),
     Route(routes.PAPER_CHECK, paper_checks.check, methods=["POST"]),
+    Route(routes.SEAL_CERTIFICATES, paper_checks.certificates),
     Route(routes.PHONE_LINK, phone.take),
     Route(routes.PHONE_PHOTOS, phone.add, methods=["POST"]),
     Route(routes.PHONE_PHOTO, phone.thumbnail),

@@ -16,6 +16,7 @@ from oms_app.http.origin import is_own_form
 from oms_app.http.portal import client_address, portal
 from oms_app.services.paper_tickets import sealed
 
+SAVED = {"content-disposition": 'attachment; filename="polis-oms-certificates.pem"'}
 NEVER_STORED = {"cache-control": "no-store"}
 
 
@@ -30,6 +31,12 @@ async def check(request: Request) -> Response:
     except DomainError as error:
         return _said(sentence(error), 429 if isinstance(error, TooMany) else 409)
     return JSONResponse({"ticket": sealed(checked, checks.ports.clock.now())}, headers=NEVER_STORED)
+
+
+async def certificates(request: Request) -> Response:
+    """What a reader of signatures needs to believe those of the portal."""
+    data = await portal(request).services().paper_checks.certificates()
+    return Response(data, media_type="application/x-pem-file", headers=SAVED)
 
 
 def _said(error: str, status: int) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from oms_app import routes
-from oms_app.components.buttons import button
+from oms_app.components.buttons import button, link
 from oms_app.components.cards import card
 from oms_app.components.dialog import disclosure
 from oms_app.components.fields import text_field
@@ -35,10 +35,18 @@ def _code() -> rx.Component:
     return card(form, title=words.CODE_TITLE)
 
 
+def _signature() -> rx.Component:
+    """What the signature is, and what a reader of one's own needs to believe it."""
+    certificates = link(
+        words.CERTIFICATES, routes.SEAL_CERTIFICATES, icon="download", download=True, reload_document=True
+    )
+    return stack(rx.el.p(words.SIGNATURE_TEXT), rx.el.p(words.CERTIFICATES_TEXT), certificates)
+
+
 def _ways() -> rx.Component:
     file = card(rx.el.p(words.FILE_TEXT), file_place(S.show(TICKET)), title=words.FILE_TITLE)
     paper = card(qr_told(S.address), title=words.QR_TITLE)
-    signature = disclosure(words.SIGNATURE_TITLE, rx.el.p(words.SIGNATURE_TEXT))
+    signature = disclosure(words.SIGNATURE_TITLE, _signature())
     return stack(_code(), file, paper, signature, class_name="no-print")
 
 

@@ -81,6 +81,10 @@ class PaperChecks:
         issued = await self._find(examined.code)
         return await self._told(_judged(examined, issued), issued, CheckWay.FILE, visitor)
 
+    async def certificates(self) -> bytes:
+        """By which anybody's own reader of signatures can believe the portal's: public, as PEM."""
+        return await self.ports.seal_reader.certificates()
+
     async def _find(self, code: str | None) -> Issued | None:
         """The same look-up for a code that cannot be one."""
         async with self.db.read() as session:

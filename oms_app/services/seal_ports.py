@@ -47,3 +47,7 @@ class SealReader(Protocol):
     """Judges files off the event loop and within limits; never hangs, never raises for a hostile file."""
 
     async def examine(self, data: bytes) -> Examined: ...
+
+    async def certificates(self) -> bytes:
+        """Every certificate that the portal ever signed with, and those above them, as PEM."""
+        ...

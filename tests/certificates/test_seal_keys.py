@@ -83,6 +83,18 @@ def test_a_change_of_key_leaves_old_papers_verifiable(tmp_path: Path) -> None:
 
 
 @pytest.mark.req("CERT-2")
+def test_everybody_may_have_every_certificate_each_once_and_no_key(tmp_path: Path) -> None:
+    old = a_key(tmp_path)
+    authority.renew(tmp_path / "seal", NOW)
+    new = a_key(tmp_path)
+    bundle = known_of(tmp_path, old, new).bundle()
+    certificates = x509.load_pem_x509_certificates(bundle)
+    assert {*certificates} == {old.certificate, new.certificate, *new.above}
+    assert len(certificates) == 3
+    assert b"PRIVATE" not in bundle
+
+
+@pytest.mark.req("CERT-2")
 @pytest.mark.parametrize("is_curve", [True, False])
 async def test_a_file_of_an_authority_signs_sheets_and_pages(tmp_path: Path, is_curve: bool) -> None:
     made = ec.generate_private_key(ec.SECP256R1()) if is_curve else rsa.generate_private_key(65537, 2048)

@@ -47,6 +47,15 @@ async def test_nobody_signs_in_to_check_a_file(world: World, browser: Browser, f
     assert (checked.finding, checked.kind) == (Finding.GENUINE, PaperKind.STATEMENT)
 
 
+@pytest.mark.req("CERT-2")
+async def test_anybody_may_have_the_certificates_by_which_signatures_are_believed(browser: Browser) -> None:
+    answer = await browser.http.get(routes.SEAL_CERTIFICATES)
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert answer.content.startswith(b"-----BEGIN CERTIFICATE-----")
+    assert b"PRIVATE" not in answer.content
+
+
 @pytest.mark.req("CERT-3", "SEC-1")
 async def test_the_answer_carries_nothing_that_may_be_read_on_the_way(world: World, browser: Browser) -> None:
     answer = await check(browser, await a_paper(world))

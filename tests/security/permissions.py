@@ -280,6 +280,7 @@ WITHOUT_ACTOR: dict[str, str] = {
     "operations.health": "names nobody",
     "message_check.look": "whoever comes",
     "paper_checks.by_code": "whoever comes, with a paper's code",
+    "paper_checks.certificates": "whoever comes; certificates are public",
     "paper_checks.by_file": "whoever comes, with a paper",
     "receipts.hook": "what the gateway has signed",
     "insurer_answers.hook": "what the insurer has signed",
