@@ -68,6 +68,8 @@ ANSWERS: dict[Answer, tuple[str, str, str]] = {
     Answer.DISAGREES: ("на скане другое", "attention", "alert"),
     Answer.NOT_FOUND: ("не нашлось", "neutral", "search"),
 }
+UPSIDE_DOWN = "Страница лежит вверх ногами. Поверните снимок в телефоне, чтобы текст читался, и приложите его снова."
+UPSIDE_DOWN_HERE = "Страница лежит вверх ногами."
 ILLEGIBLE_HERE = "Портал не разобрал текст на этом скане."
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from oms_app.domain import dates, recognised_dates, recognised_names, recognised_numbers
 from oms_app.domain.documents import DocumentKind
@@ -99,6 +100,9 @@ EXPECTED: dict[DocumentKind, Mapping[Mark, Bearing]] = {
 _LABELS = {Mark.LAST_NAME: "ФАМИЛИЯ", Mark.FIRST_NAME: "ИМЯ", Mark.PATRONYMIC: "ОТЧЕСТВО"}
 _SURE_OF_A_WORD = 0.85
 """Enough where most of the letters differ: a slip of the reader changes one or two."""
+
+_MOSTLY = 0.7
+"""Of the words, each with the next one on its line: columns and tables go back sometimes, pages upside down always."""
 
 _ENOUGH_WORDS, _ENOUGH_LETTERS, _READ_WELL = 5, 3, 0.6
 
@@ -201,3 +205,14 @@ def is_legible(words: Sequence[Word]) -> bool:
     """Whether anything worth the name was read at all."""
     well = sum(word.confidence >= _READ_WELL and len(word.text) >= _ENOUGH_LETTERS for word in words)
     return well >= _ENOUGH_WORDS
+
+
+def is_upside_down(words: Sequence[Word]) -> bool:
+    """Whether the words of the first page, in the order of reading, go from right to left along their lines."""
+    first = [word.spot for word in words if word.page == 0]
+    ways = [
+        after.left < before.left
+        for before, after in pairwise(first)
+        if min(before.bottom, after.bottom) - max(before.top, after.top) > (before.bottom - before.top) / 2
+    ]
+    return len(ways) >= _ENOUGH_WORDS and sum(ways) > _MOSTLY * len(ways)

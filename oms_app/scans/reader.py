@@ -6,8 +6,8 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 from PIL import Image
@@ -43,10 +43,27 @@ _WAYS = {
 
 
 def read(data: bytes, media_type: MediaType, limits: Limits) -> tuple[Word, ...] | None:
-    """The words of the first pages; None when the program or its language is not installed."""
+    """The words of the first pages, in the order of reading; None when the program or its language is not installed.
+
+    A page that lies upside down is read the way it ought to lie: its words go from right to left there.
+    """
     if not is_installed():
         return None
-    return tuple(word for number, page in enumerate(_pages(data, media_type, limits)) for word in words(page, number))
+    found: list[Word] = []
+    for number, page in enumerate(_pages(data, media_type, limits)):
+        found += _either_way(page, number)
+    return tuple(found)
+
+
+def _either_way(page: Image.Image, number: int) -> list[Word]:
+    """What is hardly read as it lies is tried the other way up, in half its size at first."""
+    found = list(words(page, number))
+    if number or _share_of(found) > _WELL:
+        return found
+    other_way = page.transpose(Image.Transpose.ROTATE_180)
+    if _share_of(words(other_way.reduce(2), number)) < max(_WELL, 2 * _share_of(found)):
+        return found
+    return [replace(word, region=word.region.turned()) for word in words(other_way, number)]
 
 
 @cache
@@ -107,8 +124,12 @@ def best_way(piece: Image.Image, seconds: float = _SECONDS) -> Way | None:
 
 
 def _read_well(piece: Image.Image, seconds: float) -> float:
+    return _share_of(words(piece, 0, _BLOCK, seconds))
+
+
+def _share_of(found: Iterable[Word]) -> float:
     """Share of the letters that stand in words read well; 0 where hardly any was seen."""
-    counts = [(sum(sign.isalnum() for sign in word.text), word.confidence) for word in words(piece, 0, _BLOCK, seconds)]
+    counts = [(sum(sign.isalnum() for sign in word.text), word.confidence) for word in found]
     well = sum(count for count, confidence in counts if count >= _LEAST_LETTERS and confidence >= _CONFIDENT)
     return well / max(_HARDLY_ANY, sum(count for count, _ in counts))
 

@@ -73,6 +73,10 @@ class Region:
     right: float
     bottom: float
 
+    def turned(self) -> Region:
+        """The same on the page turned by half."""
+        return Region(1 - self.right, 1 - self.bottom, 1 - self.left, 1 - self.top)
+
 
 @dataclass(frozen=True)
 class Measure:

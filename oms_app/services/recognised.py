@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,7 +18,7 @@ from oms_app.domain.changes import Field, fields_of
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import DomainError
 from oms_app.domain.printed import MOST_WORDS, Word
-from oms_app.domain.recognition import Answer, Comparison, Mark, ReadState, Typed, compare, is_legible
+from oms_app.domain.recognition import Answer, Comparison, Mark, ReadState, Typed, compare, is_legible, is_upside_down
 from oms_app.services.dossier import changes_of, values_of
 from oms_app.services.scan_measures import ScannedWord, Spot
 
@@ -63,6 +63,7 @@ class ReadScanView:
     state: ReadState
     is_legible: bool
     marks: tuple[ReadMark, ...]
+    is_upside_down: bool = False
 
 
 async def of(
@@ -119,30 +120,41 @@ def compared(
 ) -> ReadScanView:
     """One scan; `new` are the marks that the citizen has typed, the others the portal knew before."""
     words = words_of(reading.words) if reading else []
-    found = compare(kind, words, typed) if reading and reading.state is ReadState.READ else ()
+    turn = _turned if is_upside_down(words) else _as_it_is
+    upright = [replace(word, spot=turn(word.spot, word.page)) for word in words]
+    found = compare(kind, upright, typed) if reading and reading.state is ReadState.READ else ()
     return ReadScanView(
         scan_key=scan_key,
         kind=kind,
         state=reading.state if reading else ReadState.WAITING,
         is_legible=is_legible(words),
-        marks=tuple(_mark(one, typed, new) for one in found),
+        marks=tuple(_mark(one, typed, new, turn) for one in found),
+        is_upside_down=turn is _turned,
     )
 
 
-def _mark(one: Comparison, typed: Typed, new: frozenset[Mark]) -> ReadMark:
+def _as_it_is(spot: Spot, page: int) -> Spot:
+    return spot
+
+
+def _turned(spot: Spot, page: int) -> Spot:
+    """Where something stands once its page is turned round, and back; only the first page is read either way."""
+    return spot if page else spot.turned()
+
+
+def _mark(one: Comparison, typed: Typed, new: frozenset[Mark], turn: Callable[[Spot, int], Spot]) -> ReadMark:
     return ReadMark(
         mark=one.mark,
         answer=one.answer,
         known=_known(one.mark, typed),
         read=one.read,
         is_new=one.mark in new,
-        places=tuple(_place(word) for word in one.words),
+        places=tuple(Place(word.page, turn(_spot(word), word.page)) for word in one.words),
     )
 
 
-def _place(word: Word) -> Place:
-    spot = word.spot
-    return Place(word.page, Spot(spot.left, spot.top, spot.right, spot.bottom))
+def _spot(word: Word) -> Spot:
+    return Spot(word.spot.left, word.spot.top, word.spot.right, word.spot.bottom)
 
 
 def _known(mark: Mark, typed: Typed) -> str:

@@ -14,6 +14,10 @@ class Spot:
     right: float
     bottom: float
 
+    def turned(self) -> Spot:
+        """The same on the page turned by half."""
+        return Spot(1 - self.right, 1 - self.bottom, 1 - self.left, 1 - self.top)
+
 
 @dataclass(frozen=True)
 class ScanMeasure:

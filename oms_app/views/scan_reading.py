@@ -109,7 +109,12 @@ def _lines(one: ReadScanView, manner: _Manner) -> list[ReadLine]:
     missing = [mark.mark for mark in one.marks if mark.answer is Answer.NOT_FOUND and bears[mark.mark] is Bearing.ALONE]
     if told and missing:
         told.append(ReadLine(words.not_found(manner.telling, missing)))
-    return told or [_nothing(one, manner)]
+    lying = [_upside_down(manner)] if one.is_upside_down else []
+    return [*lying, *(told or [_nothing(one, manner)])]
+
+
+def _upside_down(manner: _Manner) -> ReadLine:
+    return ReadLine(words.UPSIDE_DOWN, "info", "info", manner.replace, words.REPLACE if manner.replace else "")
 
 
 def _nothing(one: ReadScanView, manner: _Manner) -> ReadLine:
@@ -157,7 +162,7 @@ def for_desk(one: ReadScanView | None, typed: str = words.TYPED) -> DeskReading:
     rows = [_row(mark, letter, typed) for mark, letter in _lettered(one)]
     if one.state is ReadState.READ and not one.is_legible:
         return DeskReading(words.ILLEGIBLE_HERE, [row for row in rows if row.read])
-    return DeskReading(words.STATES[one.state], rows)
+    return DeskReading(words.UPSIDE_DOWN_HERE if one.is_upside_down else words.STATES[one.state], rows)
 
 
 def places(one: ReadScanView | None, page: int) -> list[Rectangle]:

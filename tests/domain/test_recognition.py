@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.machine_zone import check_digit
-from oms_app.domain.recognition import EXPECTED, Answer, Bearing, Comparison, Mark, Typed, compare, is_legible
+from oms_app.domain.recognition import (
+    EXPECTED,
+    Answer,
+    Bearing,
+    Comparison,
+    Mark,
+    Typed,
+    compare,
+    is_legible,
+    is_upside_down,
+)
 from oms_app.services.scan_measures import ScannedWord
 from tests.printed_pages import PASSPORT, column, page
 
@@ -204,6 +214,13 @@ def test_a_line_that_rises_is_one_line() -> None:
         for word in page(*PASSPORT)
     ]
     assert answers(KIND, words) == dict.fromkeys(Mark, AGREES)
+
+
+def test_a_page_whose_words_go_from_right_to_left_lies_upside_down() -> None:
+    words = page(*PASSPORT)
+    assert not is_upside_down(words)
+    assert not is_upside_down([])
+    assert is_upside_down([replace(word, spot=word.spot.turned()) for word in words])
 
 
 def test_a_page_is_legible_when_words_were_read_on_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from oms_app.scans import reader
@@ -33,3 +34,15 @@ def test_without_the_program_nothing_is_read(monkeypatch: pytest.MonkeyPatch) ->
         assert reader.read(jpeg(card()), MediaType.JPEG, LIMITS) is None
     finally:
         reader.is_installed.cache_clear()
+
+
+async def test_a_page_upside_down_is_read_and_its_words_go_from_right_to_left() -> None:
+    turned = np.rot90(card(), 2).copy()
+    async with Sandbox() as sandbox:
+        words = await sandbox.read(jpeg(turned), MediaType.JPEG)
+    if not reader.is_installed():
+        assert words is None
+        return
+    found = [word for word in words or () if word.text == "Свидетельство"]
+    assert len(found) > 5
+    assert all(word.region.right > 0.7 and word.region.left > 0.4 for word in found)

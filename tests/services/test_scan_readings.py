@@ -106,6 +106,19 @@ async def test_an_accepted_scan_waits_for_its_reading_and_then_is_compared(draft
     assert f"person:{draft.citizen.person_id}" in draft.world.topics
 
 
+async def test_a_page_upside_down_is_compared_as_it_ought_to_lie_and_shown_as_it_does(draft: Story) -> None:
+    upright = page(*PASSPORT)
+    reader(draft.world, [replace(word, spot=word.spot.turned()) for word in upright])
+    await attach(draft)
+    await outbox(draft.world).drain()
+    view = await seen(draft)
+    assert view.is_upside_down
+    assert mark(view, Mark.LAST_NAME).answer is Answer.AGREES
+    (place,) = mark(view, Mark.LAST_NAME).places
+    (name,) = [word for word in upright if word.text.upper() == "ЛЕБЕДЕВА"]
+    assert place.spot.top == pytest.approx(name.spot.turned().top, abs=0.001)
+
+
 async def test_what_was_not_typed_is_compared_with_what_the_policy_says(draft: Story) -> None:
     reader(draft.world, page(*PASSPORT))
     await attach(draft)

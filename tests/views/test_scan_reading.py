@@ -37,6 +37,15 @@ def a_scan(*marks: ReadMark, state: ReadState = ReadState.READ, legible: bool = 
     return ReadScanView("scan", DocumentKind.PASSPORT, state, legible, marks)
 
 
+@pytest.mark.req("DOC-5")
+def test_a_page_upside_down_is_told_to_both_sides_beside_what_was_read() -> None:
+    view = replace(a_scan(mark(Answer.AGREES)), is_upside_down=True)
+    (told,) = scan_reading.for_citizen([view], KEY)
+    assert told.lines[0].text == words.UPSIDE_DOWN
+    assert len(told.lines) == 2
+    assert scan_reading.for_desk(view).note == words.UPSIDE_DOWN_HERE
+
+
 def lines(*marks: ReadMark, state: ReadState = ReadState.READ, legible: bool = True) -> list[ReadLine]:
     (shown,) = scan_reading.for_citizen([a_scan(*marks, state=state, legible=legible)], KEY)
     assert shown.title == "Паспорт"
