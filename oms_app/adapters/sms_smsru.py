@@ -53,6 +53,9 @@ STATUSES: dict[int, Signal] = {
     106: Signal.REFUSED,
     107: Signal.REFUSED,
     108: Signal.REFUSED,
+    130: Signal.REFUSED,  # the day's limit for this number
+    131: Signal.REFUSED,  # the same text within a minute
+    132: Signal.REFUSED,  # the same text too often today
     150: Signal.REFUSED,
 }
 RECORD = "sms_status"

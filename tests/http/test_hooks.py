@@ -136,12 +136,26 @@ async def test_the_status_of_exolve_is_found_wherever_it_says_it(world: World, t
     assert [row.provider_id for row in await stored(world, Receipt)] == ["439166847475466"]
 
 
+ARRIVED, LOST, UNDER_WAY = Signal.ARRIVED, Signal.REFUSED, None
+DOCUMENTED: dict[SmsKind, dict[Signal | None, tuple[int, ...]]] = {
+    SmsKind.SMSC: {ARRIVED: (1, 2, 4), LOST: (3, 20, 22, 23, 24, 25), UNDER_WAY: (-3, -2, -1, 0)},
+    SmsKind.SMSRU: {
+        ARRIVED: (103, 110),
+        LOST: (104, 105, 106, 107, 108, 130, 131, 132, 150),
+        UNDER_WAY: (-1, 100, 101, 102),
+    },
+}
+
+
 @pytest.mark.req("NOTE-3")
-@pytest.mark.parametrize("status", ["-3", "-2", "-1", "0"])
-async def test_what_is_still_under_way_at_smsc_is_no_verdict(world: World, tmp_path: Path, status: str) -> None:
-    async with listening(world, tmp_path, SmsKind.SMSC) as post:
-        assert (await post(smsc("m1", status))).status_code == 200  # type: ignore[misc]
-    assert await stored(world, Receipt) == []
+@pytest.mark.parametrize("kind", DOCUMENTED)
+async def test_every_status_that_a_gateway_documents_is_understood(world: World, tmp_path: Path, kind: SmsKind) -> None:
+    say, codes = CALLS[kind][0], DOCUMENTED[kind]
+    async with listening(world, tmp_path, kind) as post:
+        for code in (code for some in codes.values() for code in some):
+            assert (await post(say(f"m{code}", str(code)))).status_code == 200  # type: ignore[misc]
+    kept = {row.provider_id: row.verdict for row in await stored(world, Receipt)}
+    assert kept == {f"m{code}": verdict for verdict, some in codes.items() if verdict for code in some}
 
 
 @pytest.mark.req("SEC-6")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
@@ -25,6 +26,8 @@ from oms_app.services.rounds import WIDTH
 from tests.makers import a_citizen
 from tests.messages import PORTAL, deliveries, taken_up, tell
 from tests.world import World
+
+SQLITE_GIVES_UP = 15  # seconds of waiting for a lock that somebody forgot
 
 pytestmark = pytest.mark.req("NOTE-3")
 
@@ -116,6 +119,20 @@ async def test_a_worker_that_is_stopped_writes_what_was_taken_and_gives_back_the
     async with working(world, replace(world.ports, mail=mail)):
         await until_done(world)
     assert sorted(mail.seen) == sorted(2 * sorted(set(mail.seen)))  # the same ids
+
+
+async def test_a_worker_that_is_stopped_again_and_again_under_a_full_queue_stops_every_time_and_loses_nothing(
+    world: World, citizen: Actor
+) -> None:
+    await letters(world, citizen, 3 * WIDTH)
+    chance = random.Random(7)
+    for _ in range(10):
+        async with asyncio.timeout(SQLITE_GIVES_UP), working(world, world.ports):
+            await asyncio.sleep(chance.uniform(0, 0.1))
+    async with working(world, world.ports):
+        await until_done(world)
+    assert {row.state for row in await deliveries(world, Channel.EMAIL)} == {DeliveryState.SENT}
+    assert len(world.mail.letters) == 3 * WIDTH
 
 
 async def test_a_message_that_cannot_be_read_stands_in_nobodys_way(
