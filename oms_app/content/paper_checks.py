@@ -17,7 +17,7 @@ FILE_DROP = "Перетащите файл на эту страницу или �
 FILE_CHOOSE = "Выбрать файл"
 LARGEST = f"{LARGEST_CHECKED // 2**20}{numbers.NBSP}МБ"
 FILE_LIMIT = f"PDF или HTML, до {LARGEST}."
-FILE_PRIVATE = "Файл проверяется в памяти за секунду и нигде не сохраняется."
+FILE_PRIVATE = "Файл проверяется в памяти за несколько секунд и нигде не сохраняется."
 FILE_GOING = "Проверяем файл…"
 FILE_LARGE = (
     f"Этот файл больше {LARGEST}, документы портала такими не бывают. "
