@@ -10,7 +10,7 @@ import numpy as np
 from oms_app.scans.defects import Cut
 from oms_app.scans.quality.ink import strong_ink
 from oms_app.scans.quality.limits import QUALITY
-from oms_app.scans.quality.outline import SIDES
+from oms_app.scans.quality.outline import SIDES, gaps
 from oms_app.scans.quality.page import Box, Page
 from oms_app.scans.quality.raster import Array
 from oms_app.scans.verdict import Measure, Outcome, Rule
@@ -19,6 +19,7 @@ _AT_THE_EDGE = 2  # work pixels
 _BAND = 0.03  # of the picture: the region that is shown
 _SMALLEST, _LARGEST = 4, 0.06  # pixels, share of the long side
 _NEAR, _FURTHER, _PRINT = 0.012, 0.035, 0.01  # of the long side, twice; share of that strip
+_WHOLE = 0.015  # of the long side
 _SEEN = 0.2  # share of a side that the sheet has to reach for letters to be cut there
 
 
@@ -32,7 +33,7 @@ def judge(page: Page) -> Iterator[Measure]:
     if cut:
         yield _failed(page, Cut.TEXT, max(letters[side] for side in cut), least, cut)
         return
-    gone = [side for side in SIDES if page.outline.on_desk and page.outline.touch[side] > QUALITY.cut_sheet]
+    gone = _gone(page)
     if gone:
         yield _failed(page, Cut.SHEET, max(page.outline.touch.values()), QUALITY.cut_sheet, gone)
         return
@@ -41,6 +42,16 @@ def judge(page: Page) -> Iterator[Measure]:
         yield page.measure(Rule.CROP, Outcome.FAILED, misfit, QUALITY.misfit, Cut.PROPORTIONS, (page.sheet_box,))
         return
     yield page.measure(Rule.CROP, Outcome.PASSED, misfit, QUALITY.misfit)
+
+
+def _gone(page: Page) -> list[str]:
+    """The sides that the sheet leaves the picture by; a border seen at some distance from the frame is whole."""
+    if not page.outline.on_desk:
+        return []
+    height, width = page.raster.work.shape
+    from_frame = gaps(page.outline.corners, height, width)
+    far = _WHOLE * max(height, width)
+    return [side for side in SIDES if page.outline.touch[side] > QUALITY.cut_sheet and from_frame[side].mean() < far]
 
 
 def _failed(page: Page, detail: Cut, measured: float, limit: float, sides: list[str]) -> Measure:

@@ -22,6 +22,7 @@ _LEAST_SOLID = 0.6  # of its hull: less is a desk that shimmers
 _CLEAR_SIDE = 0.6  # share of a side across which something has to change
 _FREE = 0.08  # a side that touches the frame over more than this is not a border of the sheet
 _FOUR_GOOD_SIDES, _PERFECT = 4.4, 4.9
+_PAPER_SIDES = 3  # a stain or a shadow may lie along the fourth
 _LEAST_FREE = 2  # with fewer borders in sight it may as well be a band printed on a sheet that fills the frame
 _FLAT, _LIGHT = 12, 150  # levels
 _LARGEST_INLAY, _PRINT_LEVELS, _PRINT_SHARE = 0.25, 50, 0.003  # of the frame, levels under the paper, of the rest
@@ -49,23 +50,29 @@ class _Candidate:
         return float(self.mask.mean())
 
 
-def find(raster: Raster, sheet: Sheet | None) -> Outline:
-    """The outline of the sheet, also in a photograph that was put on a white page."""
+def find(raster: Raster, sheet: Sheet | None, *, has_its_size: bool = False) -> Outline:
+    """The outline of the sheet, also in a photograph that was put on a white page.
+
+    A picture that has the size of the sheet, and whose rim is the paper of its middle, is the sheet itself: what else
+    looks like one is a frame printed on it.
+    """
     part = inset.box(raster.work)
     if part is not None:
         colour = None if raster.colour is None else raster.colour[part]
-        found = _found(replace(raster, work=raster.work[part], colour=colour), sheet)
+        found = _found(replace(raster, work=raster.work[part], colour=colour), sheet, False)
         if found.on_desk and not found.fills_frame:
             return found.on_page(raster.work.shape, part)
-    return _found(raster, sheet)
+    return _found(raster, sheet, has_its_size)
 
 
-def _found(raster: Raster, sheet: Sheet | None) -> Outline:
+def _found(raster: Raster, sheet: Sheet | None, has_its_size: bool) -> Outline:
     """The outline of the sheet; the whole frame when nothing can be told from it with confidence."""
     height, width = raster.work.shape
     if min(height, width) < 32:
         return whole_frame(height, width)
     smooth, least = _without_text(raster), _least_share(raster, sheet)
+    if has_its_size and rim.sides_like_middle(smooth) >= _PAPER_SIDES:
+        return whole_frame(height, width)
     best = None
     for one in _regions(smooth, sheet):
         is_large = one.share >= least or _likeness(one.corners, sheet) > _ALIKE

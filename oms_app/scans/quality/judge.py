@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from oms_app.scans.defects import Cut, Slant
+from oms_app.scans.defects import Cut, Slant, Softness
 from oms_app.scans.quality import blank, colour, edges, finder, geometry, glare, legibility, resolution, sharpness, way
 from oms_app.scans.quality.limits import QUALITY
 from oms_app.scans.quality.page import Page
@@ -28,7 +28,8 @@ def measures(raster: Raster, source: Source, expectation: Expectation | None) ->
 
 def page_of(raster: Raster, source: Source, expectation: Expectation) -> Page:
     """The page with its sheet found and its resolution measured."""
-    outline = finder.find(raster, expectation.sheet)
+    has_its_size = resolution.has_size_of(raster, source, expectation.sheet)
+    outline = finder.find(raster, expectation.sheet, has_its_size=has_its_size)
     known = resolution.resolution(raster, outline, source, expectation.sheet)
     return Page(raster, outline, source, expectation, known)
 
@@ -41,7 +42,9 @@ def _doubtful(page: Page, measure: Measure) -> Measure:
         return measure
     if _is_plain(page, measure):
         return measure
-    return replace(measure, outcome=Outcome.SOFT) if is_of_sheet and measure.outcome is Outcome.FAILED else measure
+    is_of_part = measure.detail == Softness.PART  # the part may be the desk
+    is_doubtful = (is_of_sheet or is_of_part) and measure.outcome is Outcome.FAILED
+    return replace(measure, outcome=Outcome.SOFT) if is_doubtful else measure
 
 
 def _is_plain(page: Page, measure: Measure) -> bool:

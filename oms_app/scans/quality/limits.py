@@ -28,6 +28,8 @@ class QualityLimits:
     blur_part_sigma: float = 3.2  # pixels: text of this tile is not read any more
     blur_part: float = 0.08  # share of text tiles
     motion: float = 1.45  # widest edge over narrowest; letters alone make 1.2
+    motion_plain: float = 1.7  # the same where it proves a shaken hand; soft but steady pictures reach 1.46 (tuned)
+    motion_sigma: float = 1.7  # pixels, of a shaken hand: sharp pictures have less than 1.4, whatever their letters
 
     turned: float = 3.0  # degrees
     keystone: float = 0.09  # difference of opposite sides

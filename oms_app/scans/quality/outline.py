@@ -113,9 +113,14 @@ def touches(mask: Array) -> dict[str, float]:
 
 def along_frame(corners: Array, height: int, width: int) -> set[str]:
     """The sides of a quadrilateral that lie along those of the frame: they are no borders of a sheet."""
+    from_frame = gaps(corners, height, width)
+    return {side for side in SIDES if from_frame[side].max() < _ALONG_FRAME * max(height, width)}
+
+
+def gaps(corners: Array, height: int, width: int) -> dict[str, Array]:
+    """How far from its side of the frame each side of a quadrilateral begins and ends."""
     x, y = corners[:, 0], corners[:, 1]
-    gaps = {"top": y[:2], "right": width - x[1:3], "bottom": height - y[2:], "left": x[[3, 0]]}
-    return {side for side in SIDES if gaps[side].max() < _ALONG_FRAME * max(height, width)}
+    return {"top": y[:2], "right": width - x[1:3], "bottom": height - y[2:], "left": x[[3, 0]]}
 
 
 def ordered(points: Array) -> Array:

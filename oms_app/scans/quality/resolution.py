@@ -17,6 +17,8 @@ from oms_app.scans.verdict import Measure, Outcome, Rule
 _CREDIBLE = 100
 """Tags below are what programs write when they do not know: 72, 96."""
 
+_NEARLY = 0.02  # of a side: the frames of cameras differ from sheets by more
+
 
 def resolution(raster: Raster, outline: Outline, source: Source, sheet: Sheet | None) -> Resolution:
     """The effective resolution of a page; a guess as A4 when nothing better is known."""
@@ -75,6 +77,15 @@ def _by_sheet(
     if misfit > QUALITY.misfit:  # part of a page: the better side tells the scale
         estimate = max(short / short_inches, long / long_inches)
     return estimate, misfit
+
+
+def has_size_of(raster: Raster, source: Source, sheet: Sheet | None) -> bool:
+    """Whether a picture that no camera took is just as large as the sheet, by what the file says of itself."""
+    claim = source.placed_dpi or source.claimed_dpi or 0
+    if sheet is None or source.by_camera or claim < _CREDIBLE:
+        return False
+    sizes = zip(raster.stored, sheet.size, strict=True)
+    return all(abs(pixels / claim * MM_PER_INCH / size - 1) < _NEARLY for pixels, size in sizes)
 
 
 def most(page: Page) -> float:

@@ -11,6 +11,7 @@ _RIM = 0.02  # of the long side
 _LEVELS = (12.0, 6.0, 6.0)  # of lightness and of the two axes of colour
 _SPREADS = 4.5
 _PAPER, _MOSTLY = (60.0, 10.0, 10.0), 0.7  # levels of uneven light and of colour, share of the rim
+_EVEN_PAPER = (12.0, 6.0, 6.0)  # the same in even light
 _COARSE = 33  # points each way at which the fit is worked out
 _ROUNDS = 3  # of leaving out what the fit does not explain: a sheet may touch the rim
 
@@ -34,13 +35,22 @@ def unlike(smooth: Array) -> list[Array]:
 
 def is_like_middle(smooth: Array) -> bool:
     """Whether most of the rim is the paper that most of the middle is: a page that fills the frame."""
+    return float(np.mean(_likeness(smooth, _PAPER))) > _MOSTLY
+
+
+def sides_like_middle(smooth: Array) -> int:
+    """At how many sides of the frame lies just what is in the middle, in the even light of a scanner."""
+    return sum(share > _MOSTLY for share in _likeness(smooth, _EVEN_PAPER))
+
+
+def _likeness(smooth: Array, levels: tuple[float, float, float]) -> list[float]:
+    """The share of each side of the rim that is no further than some levels from the paper of the middle."""
     height, width = smooth.shape[:2]
     band = max(4, int(_RIM * max(height, width)))
     parts = (smooth[:band], smooth[-band:], smooth[:, :band], smooth[:, -band:])
     middle = smooth[height // 4 : -height // 4, width // 4 : -width // 4].reshape(-1, 3)
     paper = np.median(middle, 0)
-    alike = [(np.abs(part.reshape(-1, 3) - paper) < _PAPER).all(1).mean() for part in parts]
-    return float(np.mean(alike)) > _MOSTLY
+    return [float((np.abs(part.reshape(-1, 3) - paper) < levels).all(1).mean()) for part in parts]
 
 
 def _terms(rows: Array, columns: Array) -> Array:

@@ -15,7 +15,8 @@ from oms_app.scans.quality.raster import Array
 from oms_app.scans.quality.tiles import Tiles
 from oms_app.scans.verdict import Measure, Outcome, Rule
 
-_TILES_TO_JUDGE_A_PART = 20
+_TILES_TO_JUDGE = 20  # from fewer nothing is told but that they cannot be read at all
+_BESIDE, _ALIKE = 4, 0.35  # tiles nearest to a soft one, share of soft ones among them
 _SMOOTHING = 0.8  # pixels of blur that take the grain of the sensor away
 _STEP = 2.507  # a step of contrast C under a blur of width s has the slope C / (s * sqrt(2 pi))
 _AXES = (0, 45, 90, 135)
@@ -53,7 +54,7 @@ def sharpness(page: Page) -> Sharpness | None:
     strong = contrast > 0.35 * np.percentile(contrast, 90)
     medians = [float(np.median(sigmas[axis][strong])) for axis in range(len(_AXES))]
     # A ruled line is endless one way, so a tile is soft when it is soft across and along.
-    bad = np.minimum(sigmas[0], sigmas[2]) > QUALITY.blur_part_sigma
+    bad = _together(np.minimum(sigmas[0], sigmas[2]) > QUALITY.blur_part_sigma, pieces.places[kept])
     scale = page.raster.scale
     boxes = [_box(row, column, pieces.side * scale) for row, column in pieces.places[kept][bad].tolist()]
     return Sharpness(
@@ -73,16 +74,28 @@ def _enlarged(page: Page, pieces: Tiles, widths: list[float]) -> float:
     return enlargement.factor(pieces, min(widths)) if is_told else 1.0
 
 
+def _together(bad: Array, places: Array) -> Array:
+    """The soft tiles, none if they lie scattered among sharp ones: a blurred part is several together."""
+    if not bad.any() or len(bad) <= _BESIDE:
+        return bad
+    away = np.abs(places[bad, None] - places[None]).sum(2)
+    beside = np.argsort(away, axis=1, kind="stable")[:, 1 : _BESIDE + 1]
+    return bad if bad[beside].mean() >= _ALIKE else np.zeros_like(bad)
+
+
 def judge(page: Page, found: Sharpness | None) -> Measure:
     """Blurred by a lens out of focus, by a hand that shook, or in a part of the page."""
     if found is None:
         return page.measure(Rule.BLUR, Outcome.PASSED, None, QUALITY.blur_sigma)
-    if found.sigma > QUALITY.blur_sigma:
+    is_told = found.tiles >= _TILES_TO_JUDGE
+    has_moved = is_told and found.sigma > QUALITY.motion_plain * found.least
+    limit = QUALITY.motion_sigma if has_moved else QUALITY.blur_sigma if is_told else QUALITY.blur_part_sigma
+    if found.sigma > limit:
         detail = Softness.MOTION if found.sigma > QUALITY.motion * found.least else Softness.DEFOCUS
         return page.measure(
-            Rule.BLUR, Outcome.FAILED, found.sigma, QUALITY.blur_sigma, detail, _around(found.bad) or (page.sheet_box,)
+            Rule.BLUR, Outcome.FAILED, found.sigma, limit, detail, _around(found.bad) or (page.sheet_box,)
         )
-    if found.share > QUALITY.blur_part and found.tiles >= _TILES_TO_JUDGE_A_PART:
+    if found.share > QUALITY.blur_part and is_told:
         return page.measure(
             Rule.BLUR, Outcome.FAILED, found.share, QUALITY.blur_part, Softness.PART, _around(found.bad)
         )

@@ -34,9 +34,10 @@ def sample(page: Page) -> Tiles | None:
         return None
     step = max(2, round(side * page.raster.scale))
     levels = cv2.resize(page.raster.work, (columns * step, rows * step), interpolation=cv2.INTER_AREA)
-    mask = cv2.resize(page.outline.inner, (columns, rows), interpolation=cv2.INTER_NEAREST) > 0
     kernel = np.ones((step, step), np.uint8)
     middle = step // 2
+    inner = cv2.resize(page.outline.inner, (columns * step, rows * step), interpolation=cv2.INTER_NEAREST)
+    mask = cv2.erode(inner, kernel)[middle::step, middle::step][:rows, :columns] > 0  # a tile on the border is no text
     high = cv2.dilate(levels, kernel)[middle::step, middle::step][:rows, :columns].astype(np.int16)
     low = cv2.erode(levels, kernel)[middle::step, middle::step][:rows, :columns]
     contrast = np.where(mask, high - low, 0)
