@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,7 @@ from oms_app.certificates.examine_html import examine
 from oms_app.certificates.seal_key import SealKey
 from oms_app.domain.papers import Doubt, PaperKind
 from tests.certificates.made import a_paper_that_says
-from tests.certificates.sealing import CODE, a_drawn, a_key, a_signed_page, known_of
+from tests.certificates.sealing import CLAIMS, CODE, a_drawn, a_key, a_signed_page, known_of
 
 SAVED = "<!DOCTYPE html>\n<!-- saved from url=(0043)https://polis.example.ru/x -->\n"
 HIDDEN = "<style>.facts{display:none}</style>"
@@ -119,6 +121,15 @@ def test_any_character_put_anywhere_is_told_unless_it_is_a_space(
 def test_a_page_of_any_text_can_be_signed_and_saved(text: str, kind: PaperKind) -> None:
     page = html(a_paper_that_says(text, kind))
     assert html_seal.digest(page) == html_seal.digest(as_a_browser_saves_it(page))
+
+
+@pytest.mark.req("CERT-2")
+@pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)>", "<b/x>", "<!-- -->", "<p", "</p x=1>", "<?php ?>"])
+def test_a_text_that_looks_like_a_tag_cannot_become_one(key: SealKey, known: list[bytes], text: str) -> None:
+    page = asyncio.run(html_seal.sealed(html(a_paper_that_says(text)), CLAIMS, key))
+    assert doubt(page, known) is None
+    assert doubt(page.replace(escape(text), text), known) is Doubt.CHANGED_BYTES
+    assert doubt(page.replace(escape(text), text, 1), known) is Doubt.CHANGED_BYTES
 
 
 @pytest.mark.req("CERT-2")

@@ -90,6 +90,17 @@ def test_the_signature_leaves_the_sheet_accessible_and_archival(key: SealKey, tm
 
 
 @pytest.mark.req("CERT-2")
+def test_a_screen_reader_finds_the_signature_in_the_order_of_reading(signed: bytes) -> None:
+    with pikepdf.open(io.BytesIO(signed)) as pdf:
+        (widget,) = pdf.Root.AcroForm.Fields
+        form = pdf.Root.StructTreeRoot.K[0].K[-1]
+        assert form.S == "/Form"
+        assert form.K[0].Obj.objgen == widget.objgen
+        assert str(form.Alt) == str(widget.TU) == "Электронная подпись портала"
+        assert widget.StructParent == pdf.Root.StructTreeRoot.ParentTreeNextKey - 1
+
+
+@pytest.mark.req("CERT-2")
 def test_an_untouched_paper_is_the_portals_own_and_names_its_code(signed: bytes, known: list[bytes]) -> None:
     found = examine(signed, known)
     assert (found.code, found.doubt, found.signer) == (CODE, None, "Портал «Полис ОМС»")
