@@ -28,12 +28,16 @@ class Calendars:
 
 
 async def whole(session: AsyncSession) -> Calendars:
-    """Every day of the years that deadlines may be counted by."""
-    years = {row.year for row in await all_years(session) if is_counted(row.source, confirmed=bool(row.confirmed_at))}
+    """Every day of the years that deadlines may be counted by; read with every page that tells a term."""
+    found = await session.execute(
+        sa.select(col(CalendarYear.year), col(CalendarYear.source), col(CalendarYear.confirmed_at))
+    )
+    years = frozenset(year for year, source, at in found if is_counted(source, confirmed=at is not None))
     days: dict[str, dict[date, DayKind]] = {"": {}}
-    for row in await session.scalars(sa.select(CalendarDay)):
-        days.setdefault(row.region, {})[row.day] = row.kind
-    return Calendars(Calendar(frozenset(years), days.pop("")), days)
+    differing = sa.select(col(CalendarDay.region), col(CalendarDay.day), col(CalendarDay.kind))
+    for region, day, kind in await session.execute(differing):
+        days.setdefault(region, {})[day] = kind
+    return Calendars(Calendar(years, days.pop("")), days)
 
 
 async def all_years(session: AsyncSession) -> Sequence[CalendarYear]:
