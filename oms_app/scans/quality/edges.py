@@ -19,7 +19,7 @@ _AT_THE_EDGE = 2  # work pixels
 _BAND = 0.03  # of the picture: the region that is shown
 _SMALLEST, _LARGEST = 4, 0.06  # pixels, share of the long side
 _NEAR, _FURTHER, _PRINT = 0.012, 0.035, 0.01  # of the long side, twice; share of that strip
-_WHOLE = 0.015  # of the long side
+_WHOLE, _WHOLE_SHAPE = 0.015, 0.025  # of the long side, of the proportions
 _SEEN = 0.2  # share of a side that the sheet has to reach for letters to be cut there
 
 
@@ -45,8 +45,9 @@ def judge(page: Page) -> Iterator[Measure]:
 
 
 def _gone(page: Page) -> list[str]:
-    """The sides that the sheet leaves the picture by; a border seen at some distance from the frame is whole."""
-    if not page.outline.on_desk:
+    """The sides that the sheet leaves the picture by; it is whole with its proportions, or its border in sight."""
+    misfit = page.resolution.misfit
+    if not page.outline.on_desk or (misfit is not None and misfit < _WHOLE_SHAPE):
         return []
     height, width = page.raster.work.shape
     from_frame = gaps(page.outline.corners, height, width)
