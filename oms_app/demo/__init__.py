@@ -27,6 +27,7 @@ async def seed(db: Database, ports: Ports) -> None:
     stage = Stage(db, ports, people, today)
     for tale in tales(today):
         await stage.tell(tale)
+    await stage.pass_deadlines()
 
 
 async def _are_there(db: Database) -> bool:

@@ -27,6 +27,7 @@ from oms_app.domain.documents import DocumentKind
 from oms_app.domain.jobs import JobKind
 from oms_app.services.applications import Applications
 from oms_app.services.codes import code_for, handle_hash
+from oms_app.services.deadline_care import DeadlineCare
 from oms_app.services.delivery import Deliveries
 from oms_app.services.hand_over import HandOver
 from oms_app.services.insurer_news import InsurerNews
@@ -56,6 +57,7 @@ class Stage:
         self._time, self._chance = PlayedTime(today), OneKeyFirst(ports.chance)
         playing = played(ports, self._time, self._chance)
         self._applications, self._reviews = Applications(db, playing), Reviews(db, playing)
+        self._deadlines = DeadlineCare(db, playing)
         self._scans, self._notices = Scans(db, playing), Notices(db, playing)
         news = InsurerNews(db, playing)
         handlers: dict[JobKind, Handler | Carrier] = {
@@ -83,6 +85,12 @@ class Stage:
             await self._outbox.drain()
         if tale.steps and tale.steps[-1].days_ago > LONG_AGO:
             await self._notices.mark_read(citizen)
+
+    async def pass_deadlines(self) -> None:
+        """Whatever is late was found to be so yesterday morning, and told."""
+        self._time.go_to(1, MORNING)
+        await self._deadlines.find_passed()
+        await self._outbox.drain()
 
     async def _fill(self, tale: Tale, key: str, citizen: Actor) -> None:
         persona = self._people[tale.subject or tale.hero]

@@ -73,7 +73,8 @@ def _moved(hero: str, address: dict[Field, str], *steps: Step, scans: tuple[Docu
 
 def tales(today: date) -> tuple[Tale, ...]:
     """Every application of the demo, one at least in every status; Мария Воронцова's own are all decided."""
-    overdue, fresh = RULES[Handling.STANDARD].days + 12, today - timedelta(days=25)
+    overdue = RULES[Handling.STANDARD].days + 14  # days off at its end put a term off, at New Year by eleven days
+    fresh = today - timedelta(days=25)
     submit, take, ask, answer = Deed.SUBMIT, Deed.TAKE, Deed.ASK, Deed.ANSWER
     return (
         _moved(

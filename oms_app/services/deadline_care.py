@@ -37,8 +37,12 @@ class DeadlineCare:
         await self._order_warning(self.ports.clock.now().date())
 
     async def sweep(self, job: Job) -> None:
-        """Record every deadline that went by, and tell the citizen; a run that is repeated does what is left."""
+        """Find what went by, and order the next run."""
         await self._order_sweep()
+        await self.find_passed()
+
+    async def find_passed(self) -> None:
+        """Record every deadline that went by, and tell the citizen; a run that is repeated does what is left."""
         async with self.db.read() as session:
             found = await queries.over(session, (self.ports.clock.now() + EARLIEST).date())
         for application_id in found:

@@ -12,6 +12,8 @@ from sqlmodel import SQLModel, col
 from oms_app.db.account import Account, Login, LoginKind
 from oms_app.db.application import Application
 from oms_app.db.job import Job
+from oms_app.db.missed_deadline import MissedDeadline
+from oms_app.db.notice import Notice
 from oms_app.db.schema import TABLES
 from oms_app.demo import DEMO_SIGN_INS, seed
 from oms_app.demo.cast import Persona, cast
@@ -24,6 +26,7 @@ from oms_app.domain.errors import Code, TooMany
 from oms_app.domain.factors import StaffFactor
 from oms_app.domain.fields import FieldContext, check
 from oms_app.domain.jobs import JobKind, JobStatus
+from oms_app.domain.notices import NoticeKind
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.policy import PolicyStatus, Relation
 from oms_app.domain.workflow import Status
@@ -118,6 +121,14 @@ async def test_one_application_is_past_its_deadline_and_the_desk_sees_it_first(s
     queue = await Reviews(seeded.db, seeded.ports).queue(await actor_of(seeded, "", REVIEWER.login))
     assert queue[0].clock.days_left < 0 <= queue[1].clock.days_left
     assert queue[0].person.startswith("Гайнутдинов")
+
+
+@pytest.mark.req("SLA-3")
+async def test_what_is_late_in_the_demo_is_recorded_and_told_before_anybody_comes(seeded: World) -> None:
+    async with seeded.db.read() as session:
+        (late,) = await session.scalars(sa.select(MissedDeadline))
+        told = await session.scalars(sa.select(Notice).where(col(Notice.kind) == NoticeKind.DEADLINE_PASSED))
+        assert [notice.application_id for notice in told] == [late.application_id]
 
 
 @pytest.mark.parametrize("persona", cast(TODAY), ids=lambda persona: persona.key)
