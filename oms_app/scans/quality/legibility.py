@@ -8,7 +8,7 @@ import cv2
 from PIL import Image
 
 from oms_app.scans import pixels, reader
-from oms_app.scans.defects import Faintness, Slant
+from oms_app.scans.defects import Faintness, Slant, Softness
 from oms_app.scans.quality.limits import QUALITY
 from oms_app.scans.quality.page import Page
 from oms_app.scans.quality.sharpness import Sharpness
@@ -30,35 +30,48 @@ def judge(page: Page, found: Sharpness | None, *, is_coarse: bool) -> Iterator[M
         yield page.measure(Rule.LEGIBILITY, Outcome.FAILED, contrast, QUALITY.contrast, Faintness.PALE, box)
         return
     zone = None if found is None or is_coarse or not _is_doubtful(page, found) else _zone(page)
-    if zone is None:
+    if found is None or zone is None:
         yield page.measure(Rule.LEGIBILITY, Outcome.PASSED, contrast, QUALITY.contrast)
     elif not reader.is_installed():
         yield page.measure(Rule.LEGIBILITY, Outcome.UNAVAILABLE, contrast, QUALITY.contrast)
     else:
-        yield from _read(page, zone)
+        yield from _read(page, zone, found)
 
 
 def _is_doubtful(page: Page, found: Sharpness) -> bool:
     """Whether the page is so near to a limit, or coded so coarsely, that only reading it tells."""
     if page.source.number >= _PAGES_READ:
         return False
-    is_soft = found.sigma > QUALITY.doubtful_sigma or found.share > QUALITY.doubtful_part
-    return is_soft or found.contrast < QUALITY.doubtful_contrast or page.source.coarseness > QUALITY.coarse_coding
+    is_pale, is_garbled = found.contrast < QUALITY.doubtful_contrast, page.source.coarseness > QUALITY.coarse_coding
+    return _is_soft(found) or is_pale or is_garbled
 
 
-def _read(page: Page, zone: Image.Image) -> Iterator[Measure]:
+def _is_soft(found: Sharpness) -> bool:
+    return found.sigma > QUALITY.doubtful_sigma or found.share > QUALITY.doubtful_part
+
+
+def _read(page: Page, zone: Image.Image, found: Sharpness) -> Iterator[Measure]:
     """What the reader says; text that lies otherwise than the page is told, not refused."""
     best = reader.best_way(zone)
     if best is None:
         yield page.measure(Rule.LEGIBILITY, Outcome.UNAVAILABLE, None, QUALITY.read)
         return
     if best.share < QUALITY.read:
-        box = (page.sheet_box,)
-        yield page.measure(Rule.LEGIBILITY, Outcome.FAILED, best.share, QUALITY.read, Faintness.UNREAD, box)
+        yield from _unread(page, best.share, found)
         return
     yield page.measure(Rule.LEGIBILITY, Outcome.PASSED, best.share, QUALITY.read)
     if best.turn:
         yield page.measure(Rule.SKEW, Outcome.SOFT, None, None, _LYING[best.turn])
+
+
+def _unread(page: Page, share: float, found: Sharpness) -> Iterator[Measure]:
+    """Where the print is nearly blurred besides, that is why nobody can read it."""
+    box = (page.sheet_box,)
+    outcome = Outcome.SOFT if _is_soft(found) else Outcome.FAILED
+    yield page.measure(Rule.LEGIBILITY, outcome, share, QUALITY.read, Faintness.UNREAD, box)
+    if _is_soft(found):
+        limit = QUALITY.doubtful_sigma
+        yield page.measure(Rule.BLUR, Outcome.FAILED, max(found.sigma, limit), limit, Softness.DEFOCUS, box)
 
 
 def _zone(page: Page) -> Image.Image | None:
