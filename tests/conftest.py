@@ -21,7 +21,7 @@ from tests.world import World, make_world
 settings.register_profile("quick", deadline=None)
 settings.register_profile("thorough", deadline=None, max_examples=2000)
 
-# Tests of these folders share one server each, so each folder stays in one process of a parallel run.
+# Tests of these folders share one server in each process. They take longest, so they come first.
 SERVED = ("journeys", "security")
 
 
@@ -35,21 +35,29 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("thorough" if config.getoption("--thorough") else "quick")
 
 
-class ByFolder(LoadScopeScheduling):  # type: ignore[misc]
-    """Whole folders that share a server go to one process each, the longest first; all else goes test by test."""
+class ByServer(LoadScopeScheduling):  # type: ignore[misc]
+    """Journeys share their people and stay together, security goes file by file; all else goes test by test."""
 
     def _split_scope(self, nodeid: str) -> str:
-        folder = nodeid.split("/")[1]
-        return folder if folder in SERVED else nodeid
+        folder = _folder(nodeid)
+        if folder not in SERVED:
+            return nodeid
+        return folder if folder == "journeys" else nodeid.partition("::")[0]
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFolder:
-    """How a parallel run is divided."""
-    return ByFolder(config, log)
+def _folder(nodeid: str) -> str:
+    return nodeid.split("/")[1]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByServer:
+    """How a parallel run is divided: in the order of collection."""
+    config.option.loadscopereorder = False
+    return ByServer(config, log)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the slow tests to the thorough run."""
+    """The longest first; slow tests are left to the thorough run."""
+    items.sort(key=lambda item: _folder(item.nodeid) not in SERVED)
     if not config.getoption("--thorough"):
         slow = [item for item in items if item.get_closest_marker("slow")]
         config.hook.pytest_deselected(items=slow)
