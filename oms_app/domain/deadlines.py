@@ -102,7 +102,7 @@ class Clock:
     """What is told of a term: day `day` of `total`; why is told by `handling`, `is_rolled` and `paused_days`.
 
     `decide_by` is None while it depends on when the citizen answers; `days_left` is then what the answer leaves.
-    `is_rolled`: the last day would have been a day off.
+    `is_rolled`: the last day would have been a day off. `expected_by` is told while it is not over.
     """
 
     state: ClockState
@@ -158,7 +158,7 @@ def clock(running: Running, calendar: Calendar, today: date, reader: Party = Par
         days_left=rule.days - shown if paused else (running.decide_by - today).days,
         paused_days=sum(pause.days(last) for pause in running.pauses),
         is_rolled=_is_rolled(running, rule),
-        expected_by=_expected(running, calendar),
+        expected_by=_expected(running, calendar, today),
     )
 
 
@@ -227,13 +227,13 @@ def _is_rolled(running: Running, rule: Rule) -> bool:
     return (running.decide_by - running.started_on).days > whole
 
 
-def _expected(running: Running, calendar: Calendar) -> date | None:
+def _expected(running: Running, calendar: Calendar, today: date) -> date | None:
     usual = [EXPECTED[change] for change in running.changes if change in EXPECTED]
     if not usual or running.status in PAUSED or running.ended_on is not None:
         return None
     pauses = running.pauses
     last = max(_counted(one.unit, running.started_on, one.days, calendar, pauses) for one in usual)
-    return last if last < running.decide_by else None
+    return last if today <= last < running.decide_by else None
 
 
 def _state(running: Running, today: date, reader: Party) -> ClockState:

@@ -203,6 +203,7 @@ def test_on_the_day_that_a_day_off_has_moved_the_end_to_it_is_still_the_last_day
 @pytest.mark.req("SLA-1")
 def test_a_change_of_the_name_is_expected_within_five_working_days_and_nothing_else_is() -> None:
     assert read(MONDAY, changes=(Change.FULL_NAME,)).expected_by == date(2026, 6, 22)
+    assert read(date(2026, 6, 23), changes=(Change.FULL_NAME,)).expected_by is None  # that day is over
     assert read(MONDAY, changes=(Change.ADDRESS,)).expected_by is None
     sooner = read(MONDAY, changes=(Change.FULL_NAME,), handling=SIGNED, decide_by=date(2026, 6, 18))
     assert sooner.expected_by is None
