@@ -42,7 +42,6 @@ MARKS: dict[str, Code] = {
     "?": Code.NOT_FOUND,
     "-": Code.FORBIDDEN,
     "c": Code.CITIZENS_ACCOUNT,
-    "m": Code.EMAIL_UNCONFIRMED,
     "e": Code.STEP_EXPIRED,
     "p": Code.PASSKEY_REFUSED,
     "k": Code.CODE_EXPIRED,
@@ -50,7 +49,6 @@ MARKS: dict[str, Code] = {
     "x": Code.OUTSIDE_EXPIRED,
 }
 OWNER = "+?? ??? ??? ??? ???"
-OWNER_UNCONFIRMED = "m?? ??? ??? ??? ???"
 OWNER_FORBIDDING = "+?? --- --- --- ---"
 DESK = "??? +?? +?? ??? ???"
 REVIEWER = "??? +?? -?? ??? ???"
@@ -96,7 +94,7 @@ POLICIES: dict[str, Row] = {
     "papers.mine": Row(CITIZEN_LIST, lambda s, who, it: s.of.papers.mine(who)),
     "papers.issue": Row(OWNER, lambda s, who, it: s.of.papers.issue(who, it.policy_id, PaperKind.EXTRACT)),
     "papers.open": Row(OWNER, lambda s, who, it: s.of.papers.open(who, it.paper, html=False)),
-    "papers.send": Row(OWNER_UNCONFIRMED, lambda s, who, it: s.of.papers.send(who, it.paper)),
+    "papers.send": Row(OWNER, lambda s, who, it: s.of.papers.send(who, it.paper)),
     "papers.revoke": Row(OWNER, lambda s, who, it: s.of.papers.revoke(who, it.paper)),
     "papers.confirm_change": Row(
         OWNER, lambda s, who, it: s.of.papers.confirm_change(who, it.change_id), Status.APPROVED
