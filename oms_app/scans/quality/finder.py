@@ -16,7 +16,8 @@ from oms_app.scans.sheets import Sheet
 
 _LEAST_SHEET, _MOST_SHEET = 0.012, 0.985  # of the frame; beyond that it is the frame
 _LEAST_OF_LIKE = 0.09  # when the frame has the proportions of the sheet: a portrait in a passport has 0.07
-_LIKE = 0.03
+_LIKE, _SAME_FORM = 0.03, 0.007
+_ACROSS, _ACROSS_SIDES = 0.7, 2  # of a side of the frame
 _ALIKE = 0.5  # of likeness: a portrait has 0.38
 _LEAST_SOLID = 0.6  # of its hull: less is a desk that shimmers
 _CLEAR_SIDE = 0.6  # share of a side across which something has to change
@@ -84,6 +85,8 @@ def _found(raster: Raster, sheet: Sheet | None, has_its_size: bool) -> Outline:
         straight = _from_lines(smooth, sheet)
         if straight is not None and (best is None or straight.score > best.score + 0.3):
             best = straight
+    if best is not None and _is_band(best, raster, sheet):
+        return whole_frame(height, width)
     if best is None or best.share > _MOST_SHEET:
         return whole_frame(height, width, is_sure=rim.is_like_middle(smooth))
     mask = cv2.resize(best.mask, (width, height), interpolation=cv2.INTER_NEAREST)
@@ -91,12 +94,23 @@ def _found(raster: Raster, sheet: Sheet | None, has_its_size: bool) -> Outline:
     return Outline(corners, mask, False, _is_desk(raster.work, mask), touches(mask), best.bend)
 
 
+def _is_band(candidate: _Candidate, raster: Raster, sheet: Sheet | None) -> bool:
+    """Whether it is a sheet less its coloured head or foot: it runs across a frame that has just the sheet's form."""
+    across = sum(share > _ACROSS for share in touches(candidate.mask).values())
+    return sheet is not None and across >= _ACROSS_SIDES and _unlike(raster, sheet) < _SAME_FORM
+
+
+def _unlike(raster: Raster, sheet: Sheet) -> float:
+    """How far the proportions of the frame are from those of the sheet."""
+    wanted, frame = sorted(sheet.size), raster.stored
+    return abs(frame[1] / frame[0] / (wanted[1] / wanted[0]) - 1)
+
+
 def _least_share(raster: Raster, sheet: Sheet | None) -> float:
     """How much of the frame a sheet has to cover: a frame like the sheet may show it whole, with its pictures."""
     if sheet is None:
         return _LEAST_SHEET
-    wanted, frame = sorted(sheet.size), raster.stored
-    return _LEAST_OF_LIKE if abs(frame[1] / frame[0] / (wanted[1] / wanted[0]) - 1) < _LIKE else _LEAST_SHEET
+    return _LEAST_OF_LIKE if _unlike(raster, sheet) < _LIKE else _LEAST_SHEET
 
 
 def _without_text(raster: Raster) -> Array:

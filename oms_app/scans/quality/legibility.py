@@ -47,7 +47,7 @@ def _is_doubtful(page: Page, found: Sharpness) -> bool:
 
 
 def _is_soft(found: Sharpness) -> bool:
-    return found.sigma > QUALITY.doubtful_sigma or found.share > QUALITY.doubtful_part
+    return found.is_told and (found.sigma > QUALITY.doubtful_sigma or found.share > QUALITY.doubtful_part)
 
 
 def _read(page: Page, zone: Image.Image, found: Sharpness) -> Iterator[Measure]:

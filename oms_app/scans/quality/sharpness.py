@@ -15,7 +15,7 @@ from oms_app.scans.quality.raster import Array
 from oms_app.scans.quality.tiles import Tiles
 from oms_app.scans.verdict import Measure, Outcome, Rule
 
-_TILES_TO_JUDGE = 20  # from fewer nothing is told but that they cannot be read at all
+_TILES_TO_JUDGE = 20
 _BESIDE, _ALIKE = 4, 0.35  # tiles nearest to a soft one, share of soft ones among them
 _SMOOTHING = 0.8  # pixels of blur that take the grain of the sensor away
 _STEP = 2.507  # a step of contrast C under a blur of width s has the slope C / (s * sqrt(2 pi))
@@ -38,6 +38,11 @@ class Sharpness:
     tiles: int
     contrast: float
     enlarged: float
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is text enough to say more than that it cannot be read at all."""
+        return self.tiles >= _TILES_TO_JUDGE
 
 
 def sharpness(page: Page) -> Sharpness | None:
@@ -87,15 +92,14 @@ def judge(page: Page, found: Sharpness | None) -> Measure:
     """Blurred by a lens out of focus, by a hand that shook, or in a part of the page."""
     if found is None:
         return page.measure(Rule.BLUR, Outcome.PASSED, None, QUALITY.blur_sigma)
-    is_told = found.tiles >= _TILES_TO_JUDGE
-    has_moved = is_told and found.sigma > QUALITY.motion_plain * found.least
-    limit = QUALITY.motion_sigma if has_moved else QUALITY.blur_sigma if is_told else QUALITY.blur_part_sigma
+    has_moved = found.is_told and found.sigma > QUALITY.motion_plain * found.least
+    limit = QUALITY.motion_sigma if has_moved else QUALITY.blur_sigma if found.is_told else QUALITY.blur_part_sigma
     if found.sigma > limit:
         detail = Softness.MOTION if found.sigma > QUALITY.motion * found.least else Softness.DEFOCUS
         return page.measure(
             Rule.BLUR, Outcome.FAILED, found.sigma, limit, detail, _around(found.bad) or (page.sheet_box,)
         )
-    if found.share > QUALITY.blur_part and is_told:
+    if found.share > QUALITY.blur_part and found.is_told:
         return page.measure(
             Rule.BLUR, Outcome.FAILED, found.share, QUALITY.blur_part, Softness.PART, _around(found.bad)
         )
