@@ -39,6 +39,10 @@ TERMS: dict[Outcome, Term] = {
     Outcome.APPROVED: Term(timedelta(days=90)),  # the insurer has its own
 }
 
+# Scans of an account's own document: after it is confirmed, and of one that came to nothing.
+PROVED_SCANS = timedelta(days=30)
+UNUSED_SCANS = timedelta(days=90)
+
 BY_STATUS: dict[Status, Outcome] = {
     Status.DRAFT: Outcome.UNTOUCHED_DRAFT,
     Status.WITHDRAWN: Outcome.WITHDRAWN,

@@ -18,6 +18,7 @@ from oms_app.domain.notices import NoticeKind
 from oms_app.domain.retention import TERMS, Outcome, Term, erased_at, is_warned_at, outcome_of
 from oms_app.domain.workflow import Action
 from oms_app.services import notices, paper_checks, push_devices, refused_scans
+from oms_app.services.account_erasure import erase_scans
 from oms_app.services.audit import record_on
 from oms_app.services.moves import move
 from oms_app.services.phone_links import FORGOTTEN_AFTER
@@ -48,6 +49,7 @@ class Retention:
             found = await queries.due(session, self.ports.clock.now())
         for application_id in found:
             await self._one(application_id)
+        await erase_scans(self.db, self.ports)
         async with self.db.write() as work:
             await phone_links.forget(work.session, self.ports.clock.now() - FORGOTTEN_AFTER)
             await push_devices.forget_silent(work.session, self.ports.clock.now() - SILENT_FOR)

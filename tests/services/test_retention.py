@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 from sqlmodel import col
 
 from oms_app.db.audit import AuditEntry
+from oms_app.db.confirmation import AccountScan
 from oms_app.db.job import Job
 from oms_app.db.notice import Notice
 from oms_app.db.scan import Scan
@@ -17,12 +19,13 @@ from oms_app.domain.audit import Deed
 from oms_app.domain.changes import Field
 from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.notices import NoticeKind
-from oms_app.domain.retention import BY_STATUS, TERMS, Outcome, outcome_of
+from oms_app.domain.retention import BY_STATUS, PROVED_SCANS, TERMS, UNUSED_SCANS, Outcome, outcome_of
 from oms_app.domain.workflow import FINAL, Status
 from oms_app.services.outbox import Outbox
 from oms_app.services.ports import Permanent
 from oms_app.services.retention import Retention
 from tests.makers import an_application
+from tests.unconfirmed import somebody
 from tests.world import World
 
 DECIDED = {
@@ -53,9 +56,9 @@ async def notices(world: World, *kinds: NoticeKind) -> Sequence[Notice]:
         return (await session.scalars(sa.select(Notice).where(col(Notice.kind).in_(kinds)))).all()
 
 
-async def is_there(world: World, scan: Scan) -> bool:
+async def is_there(world: World, key: str) -> bool:
     try:
-        await world.storage.get(scan.key)
+        await world.storage.get(key)
     except Permanent:
         return False
     return True
@@ -69,9 +72,9 @@ async def test_scans_go_when_the_time_of_their_outcome_is_over_and_not_a_day_soo
     story = await an_application(world, at=status)
     before = await story.row()
     await days_pass(world, TERMS[DECIDED[status]].kept_for.days - 1)
-    assert all([await is_there(world, scan) for scan in await scans(world)])
+    assert all([await is_there(world, scan.key) for scan in await scans(world)])
     await days_pass(world, 1)
-    assert not any([await is_there(world, scan) for scan in await scans(world)])
+    assert not any([await is_there(world, scan.key) for scan in await scans(world)])
     assert {(scan.name, scan.original_name) for scan in await scans(world)} == {("", "")}
     after = await story.row()
     assert (after.status, after.values, after.version) == (before.status, before.values, before.version)
@@ -101,7 +104,7 @@ async def test_an_untouched_draft_is_warned_of_once_and_then_erased_with_everyth
     await days_pass(world, 5)
     row = await story.row()
     assert (row.status, row.values, row.reason, row.reason_text) == (Status.WITHDRAWN, {}, None, "")
-    assert not any([await is_there(world, scan) for scan in await scans(world)])
+    assert not any([await is_there(world, scan.key) for scan in await scans(world)])
     assert len(await notices(world, NoticeKind.DRAFT_EXPIRES)) == 1
     assert len(await notices(world, NoticeKind.DRAFT_ERASED)) == 1
     assert await story.applications.mine(story.citizen) == []
@@ -124,7 +127,7 @@ async def test_a_draft_thrown_away_is_gone_the_day_after(world: World) -> None:
     await story.applications.discard(story.citizen, story.key)
     await days_pass(world, 1)
     assert (await story.row()).values == {}
-    assert not any([await is_there(world, scan) for scan in await scans(world)])
+    assert not any([await is_there(world, scan.key) for scan in await scans(world)])
     assert await notices(world, NoticeKind.DRAFT_ERASED) == []
 
 
@@ -133,7 +136,7 @@ async def test_a_draft_thrown_away_is_gone_the_day_after(world: World) -> None:
 async def test_what_is_being_decided_is_kept_however_long_it_takes(world: World, status: Status) -> None:
     story = await an_application(world, at=status)
     await days_pass(world, 200)
-    assert all([await is_there(world, scan) for scan in await scans(world)])
+    assert all([await is_there(world, scan.key) for scan in await scans(world)])
     assert (await story.row()).status is status
 
 
@@ -177,3 +180,23 @@ def test_every_end_has_its_term() -> None:
     assert set(BY_STATUS) == FINAL | {Status.DRAFT}
     assert outcome_of(Status.SENT, sent=True) is None
     assert outcome_of(Status.WITHDRAWN, sent=False) is Outcome.DISCARDED
+
+
+@pytest.mark.req("SEC-5")
+@pytest.mark.parametrize(("is_proved", "kept_for"), [(True, PROVED_SCANS), (False, UNUSED_SCANS)])
+async def test_scans_of_an_accounts_own_document_go_when_they_have_proved_it_or_came_to_nothing(
+    world: World, is_proved: bool, kept_for: timedelta
+) -> None:
+    anna = await somebody(world)
+    key = await anna.attach()
+    if is_proved:
+        await anna.confirm_document()
+    await days_pass(world, kept_for.days - 1)
+    assert await is_there(world, key)
+    await days_pass(world, 2)
+    assert not await is_there(world, key)
+    async with world.db.read() as session:
+        scan = (await session.scalars(sa.select(AccountScan))).one()
+        erased = (await session.scalars(sa.select(AuditEntry).where(col(AuditEntry.deed) == Deed.ERASED))).one()
+    assert (scan.name, scan.original_name, scan.removed_at is not None) == ("", "", True)
+    assert erased.role == Role.SYSTEM

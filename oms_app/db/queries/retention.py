@@ -1,4 +1,4 @@
-"""Applications whose time may be over: drafts by their last touch, others by their decision."""
+"""What is kept long enough: drafts by their last touch, other applications by their decision, scans of accounts."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from sqlmodel import col
 
 from oms_app.db.account import Account
 from oms_app.db.application import Application
+from oms_app.db.confirmation import AccountScan, Confirmed
 from oms_app.db.notice import Notice
 from oms_app.db.scan import Scan
 from oms_app.domain.actor import Role
+from oms_app.domain.levels import Confirmation
 from oms_app.domain.notices import NoticeKind
-from oms_app.domain.retention import TERMS, Outcome
+from oms_app.domain.retention import PROVED_SCANS, TERMS, UNUSED_SCANS, Outcome
 from oms_app.domain.workflow import Status
 
 _SENT = col(Application.submitted_at).is_not(None)
@@ -42,6 +44,17 @@ async def all_scans(session: AsyncSession, application_id: int) -> list[Scan]:
     """Every scan that was ever attached."""
     rows = await session.scalars(sa.select(Scan).where(col(Scan.application_id) == application_id))
     return list(rows)
+
+
+async def account_scans(session: AsyncSession, now: datetime) -> list[tuple[int, str]]:
+    """Scans of accounts whose time is over: id and key."""
+    proof = sa.and_(
+        col(Confirmed.account_id) == col(AccountScan.account_id), col(Confirmed.kind) == Confirmation.DOCUMENT
+    )
+    over = (col(Confirmed.confirmed_at) <= now - PROVED_SCANS) | (col(AccountScan.uploaded_at) <= now - UNUSED_SCANS)
+    found = sa.select(col(AccountScan.id), col(AccountScan.key)).outerjoin(Confirmed, proof)
+    rows = await session.execute(found.where(col(AccountScan.removed_at).is_(None), over))
+    return [(scan_id, key) for scan_id, key in rows if scan_id is not None]
 
 
 async def removed_keys(session: AsyncSession, application_id: int) -> list[str]:
