@@ -17,6 +17,7 @@ from oms_app.bootstrap import Services
 from oms_app.db.rotation import sealed_columns
 from oms_app.domain.actor import STAFF, Actor, Role
 from oms_app.domain.errors import DomainError
+from oms_app.domain.workflow import Status
 from tests.security.people import digest
 from tests.security.permissions import DONE, MARKS, NOTHING, ONES_OWN, ROLES, TABLE, WITHOUT_ACTOR, Row
 from tests.security.scene import NOT_THERE, Scene, a_scene
@@ -90,18 +91,22 @@ async def test_a_method_without_an_object_tells_others_nothing_of_mine(
 
 
 @pytest.mark.req("SIGN-1", "SEC-1")
-@pytest.mark.parametrize("name", TABLE)
+@pytest.mark.parametrize("at", sorted({row.at for row in TABLE.values()}))
 async def test_staff_without_a_strong_factor_get_nothing_of_any_service_but_their_own_account(
-    empty_database: Path, tmp_path: Path, name: str
+    empty_database: Path, tmp_path: Path, at: Status
 ) -> None:
-    scenes = Scenes(empty_database, tmp_path, TABLE[name])
+    here = [row for row in TABLE.values() if row.at is at]
+    scenes = Scenes(empty_database, tmp_path, here[0])
     await scenes.begin()
     reviewer = scenes.scene.people[Role.REVIEWER, "own"]
     scenes.scene.people[Role.NEWCOMER, "own"] = Actor(
         reviewer.account_id, Role.NEWCOMER, session_id=1, proved_at=reviewer.proved_at
     )
-    mark = await scenes.answer((Role.NEWCOMER, "own"))
-    assert mark in {NOTHING, *MARKS} or TABLE[name].cells in OF_ONES_OWN_ACCOUNT
+    for row in here:
+        if row.cells in OF_ONES_OWN_ACCOUNT:
+            continue
+        scenes.row = row
+        assert await scenes.answer((Role.NEWCOMER, "own")) in {NOTHING, *MARKS}, row
     await scenes.end()
 
 
