@@ -99,4 +99,5 @@ FINISHED: dict[int, tuple[str, ...]] = {
         *("NOTE-2", "NOTE-3", "NOTE-4", "DESK-1", "DESK-3", "SEC-1", "SEC-2", "SEC-6", "OPS-1"),
     ),
     2: ("SIGN-2", "SIGN-3", "SIGN-4", "SIGN-5", "SEC-3", "SEC-4", "SEC-5", "DESK-2"),
+    5: ("CERT-1", "CERT-2", "CERT-3", "CERT-4"),
 }
