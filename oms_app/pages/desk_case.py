@@ -19,8 +19,9 @@ from oms_app.components.timeline import timeline
 from oms_app.components.values import Content, has_any, when
 from oms_app.components.viewer import scan_viewer
 from oms_app.content import desk as words
-from oms_app.pages.desk_panels import ask_panel, refuse_panel
+from oms_app.pages.desk_panels import ask_panel
 from oms_app.pages.desk_parts import bench, queue_pane
+from oms_app.pages.desk_refusal import refuse_panel
 from oms_app.pages.frame import guarded
 from oms_app.pages.page import Page
 from oms_app.state.desk_case import Case

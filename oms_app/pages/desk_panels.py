@@ -1,36 +1,21 @@
-"""The forms of a question and of a refusal, with what the citizen will read."""
+"""The form of a question, and how the forms of the desk end."""
 
 from __future__ import annotations
 
 import reflex as rx
 
 from oms_app.components.buttons import button
-from oms_app.components.choices import check_list
 from oms_app.components.fields import textarea_field
-from oms_app.components.values import when
 from oms_app.content import desk as words
 from oms_app.state.desk_case import Case
-from oms_app.views.desk import REFUSAL_CHOICES
 
 S = Case.shown
 
 
-def _end(send: str, kind: str) -> rx.Component:
+def panel_end(send: str, kind: str) -> rx.Component:
+    """Send it, or not now."""
     cancel = button(words.CANCEL, "quiet", on_click=Case.open_panel(""))
     return rx.el.div(button(send, kind, type="submit"), cancel, class_name="line")  # type: ignore[arg-type]
-
-
-def _preview() -> rx.Component:
-    lines = rx.foreach(
-        Case.preview, lambda row: rx.el.li(rx.el.div(rx.el.p(row.title, class_name="strong"), rx.el.p(row.text)))
-    )
-    shown = rx.el.div(
-        rx.el.h3(words.PREVIEW),
-        rx.el.ul(lines, class_name="rows"),
-        when(Case.draft_text, rx.el.blockquote(Case.draft_text, class_name="quote")),
-        class_name="preview",
-    )
-    return rx.cond((Case.preview.length() > 0) | (Case.draft_text != ""), shown)
 
 
 def ask_panel() -> rx.Component:
@@ -38,34 +23,7 @@ def ask_panel() -> rx.Component:
     return rx.el.form(
         rx.el.h2(words.ASK_TITLE),
         textarea_field("question", words.ASK_FIELD, hint=words.ASK_HINT, error=Case.text_error, rows=3),
-        _end(words.ASK_SEND, "primary"),
+        panel_end(words.ASK_SEND, "primary"),
         on_submit=Case.ask(S.number, S.version),
-        class_name="decide-panel stack-tight",
-    )
-
-
-def refuse_panel() -> rx.Component:
-    """Coded reasons, an explanation, and the preview."""
-    return rx.el.form(
-        rx.el.h2(words.REFUSE_TITLE),
-        check_list(
-            "reasons",
-            words.REFUSE_LEGEND,
-            REFUSAL_CHOICES,
-            values=Case.chosen,
-            on_change=lambda value: Case.toggle(value),
-            error=Case.reasons_error,
-        ),
-        textarea_field(
-            "explanation",
-            words.REFUSE_FIELD,
-            hint=words.REFUSE_HINT,
-            error=Case.text_error,
-            rows=3,
-            on_change=Case.type_text.debounce(300),
-        ),
-        _preview(),
-        _end(words.REFUSE_SEND, "danger"),
-        on_submit=Case.refuse(S.number, S.version, Case.chosen),
         class_name="decide-panel stack-tight",
     )
