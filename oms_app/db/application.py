@@ -61,7 +61,10 @@ class Application(SQLModel, table=True):
 
 
 class ApplicationEvent(SQLModel, table=True):
-    """One move: who, when, why; append-only, one for each version."""
+    """One move: who, when, why; append-only, one for each version.
+
+    `marks` are the fields and scans that the reasons of a refusal are about: `reason`, and `field` or `scan`.
+    """
 
     __tablename__ = "application_event"
     __table_args__ = (sa.UniqueConstraint("application_id", "version"),)
@@ -77,6 +80,7 @@ class ApplicationEvent(SQLModel, table=True):
     at: datetime = Field(sa_type=UtcTime)
     text: str = Field(default="", sa_type=Encrypted("application_event.text"))
     reasons: list[str] = Field(default_factory=list, sa_type=sa.JSON)
+    marks: list[dict[str, str]] = Field(default_factory=list, sa_type=sa.JSON)
 
 
 class InternalNote(SQLModel, table=True):

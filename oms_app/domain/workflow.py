@@ -22,7 +22,7 @@ from oms_app.domain.moves import (
     Status,
 )
 from oms_app.domain.notices import NoticeKind
-from oms_app.domain.refusals import NEEDS_TEXT, RefusalReason
+from oms_app.domain.refusals import NEEDS_TEXT, Mark, RefusalReason
 
 __all__ = [
     "BY_ACTION",
@@ -66,10 +66,11 @@ class Facts:
 
 @dataclass(frozen=True)
 class Given:
-    """What comes with an action: a text (question, answer, explanation) and coded reasons."""
+    """What comes with an action: a text (question, answer, explanation), coded reasons, and what they are about."""
 
     text: str = ""
     reasons: tuple[RefusalReason, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,8 @@ def _reasons_given(facts: Facts, actor: Actor, given: Given) -> None:
         raise Refused(Code.REQUIRED, field="reasons")
     if NEEDS_TEXT & set(given.reasons) and not given.text.strip():
         raise Refused(Code.REQUIRED, field="text")
+    if any(mark.reason not in given.reasons for mark in given.marks):
+        raise Refused(Code.CHOICE, field="marks")
 
 
 def _is_complete(facts: Facts, actor: Actor, given: Given) -> None:

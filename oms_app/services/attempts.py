@@ -11,10 +11,12 @@ from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import Actor
 from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, Refused
+from oms_app.domain.repairs import complained_of
 from oms_app.domain.workflow import SENT_AGAIN, Status
 from oms_app.services import drafts, errands, my_applications
 from oms_app.services.audit import record_on
 from oms_app.services.ports import Ports
+from oms_app.services.repairs import refusal_of, sent_attempt
 
 
 async def again(db: Database, ports: Ports, actor: Actor, number: str) -> str:
@@ -26,7 +28,7 @@ async def again(db: Database, ports: Ports, actor: Actor, number: str) -> str:
         previous = await _repairable(session, actor, number)
         if key := await _made_already(session, previous):
             return key
-        scans = [await _copied(ports, scan) for scan in await queries.scans(session, previous.id)]
+        scans = [await _copied(ports, scan) for scan in await _carried_over(session, previous)]
     own_key, key = ports.chance.key(), None
     try:
         key = await _made(db, ports, actor, number, own_key, scans)
@@ -49,6 +51,15 @@ async def _made_already(session: AsyncSession, previous: Application) -> str | N
     if made is not None and made.status is not Status.DRAFT:
         raise Refused(Code.ALREADY_OPEN)
     return made.key if made else None
+
+
+async def _carried_over(session: AsyncSession, previous: Application) -> list[Scan]:
+    """The files that nothing was said against; what was complained of must be sent anew."""
+    scans, refusal = await queries.scans(session, previous.id), await refusal_of(session, previous)
+    if refusal is None:
+        return list(scans)
+    wrong = complained_of(refusal.reasons, refusal.marks, sent_attempt(previous, scans))
+    return [scan for scan in scans if scan.key not in wrong]
 
 
 async def _copied(ports: Ports, scan: Scan) -> Scan:

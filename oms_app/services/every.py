@@ -42,6 +42,7 @@ from oms_app.services.push_devices import PushDevices
 from oms_app.services.receipts import Receipts
 from oms_app.services.recovery import Recovery
 from oms_app.services.registration import Registration
+from oms_app.services.repairs import Repairs
 from oms_app.services.reviews import Reviews
 from oms_app.services.scans import Scans
 from oms_app.services.sign_in_history import SignInHistory
@@ -65,6 +66,7 @@ class Services:
     applications: Applications
     scans: Scans
     reviews: Reviews
+    repairs: Repairs
     notices: Notices
     preferences: Preferences
     push_devices: PushDevices

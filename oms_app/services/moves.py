@@ -17,6 +17,7 @@ from oms_app.domain.workflow import Action, Facts, Given, Outcome, Status
 from oms_app.services import notices, terms
 from oms_app.services.audit import record_on
 from oms_app.services.consequences import AFTERWARDS, STAMPS, Happening
+from oms_app.services.marks import stored_marks
 from oms_app.services.ports import Clock
 
 NOTHING_GIVEN = Given()
@@ -118,6 +119,7 @@ async def _record(
         at=now,
         text=given.text.strip(),
         reasons=[reason.value for reason in given.reasons],
+        marks=stored_marks(given.marks),
     )
     work.session.add(event)
     await work.session.flush()

@@ -6,18 +6,16 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 
-from oms_app.db.application import Application, ApplicationEvent
+from oms_app.db.application import Application
 from oms_app.db.policy import PolicyChange
+from oms_app.db.queries import attempts
 from oms_app.db.queries import policies as queries
 from oms_app.db.queries.applications import scans
 from oms_app.db.queries.policies import Held
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.policy import PolicyStatus
-from oms_app.domain.workflow import Action
 from oms_app.services import paper_texts as texts
 from oms_app.services.paper_texts import Subject
 from oms_app.services.policies import application_change_paper, change_paper
@@ -68,7 +66,7 @@ async def of_application(session: AsyncSession, application_id: int) -> Order:
 async def of_refusal(session: AsyncSession, ports: Ports, application_id: int) -> Order | None:
     """Why an application was refused; it belongs to whoever sent it. None when it was not refused."""
     application = await session.get_one(Application, application_id)
-    refused = await _refused(session, application_id)
+    refused = await attempts.refusal(session, application_id)
     if refused is None:
         return None
     held = await queries.held(session, application.policy_id)
@@ -108,14 +106,6 @@ def _confirmation(
 def _of_sender(unique_key: str, text: PaperText, held: Held, application: Application) -> Order:
     owner, policy = application.owner_person_id, held.policy
     return Order(unique_key, text, owner, application.policy_id, policy.status, application.id)
-
-
-async def _refused(session: AsyncSession, application_id: int) -> ApplicationEvent | None:
-    """The move by which it was refused."""
-    moves = sa.select(ApplicationEvent).where(
-        col(ApplicationEvent.application_id) == application_id, col(ApplicationEvent.action) == Action.REFUSE
-    )
-    return (await session.scalars(moves.order_by(col(ApplicationEvent.version).desc()))).first()
 
 
 async def _subject(session: AsyncSession, held: Held) -> Subject:

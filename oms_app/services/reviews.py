@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from oms_app.db.application import InternalNote
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from oms_app.db.application import Application, InternalNote
+from oms_app.db.queries import applications as queries
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.audit import Deed
-from oms_app.domain.errors import Code, Forbidden, Invalid, Problem
-from oms_app.domain.refusals import RefusalReason
+from oms_app.domain.errors import Code, Forbidden, Invalid, Problem, Refused
+from oms_app.domain.refusals import Mark, RefusalReason
+from oms_app.domain.repairs import fits
 from oms_app.domain.workflow import LONGEST_TEXT, Action, Given
 from oms_app.services import cases
 from oms_app.services.audit import record_on
 from oms_app.services.moves import NOTHING_GIVEN, move
 from oms_app.services.ports import Ports
+from oms_app.services.repairs import sent_attempt
 from oms_app.services.review_views import CaseView, NoteView, QueueRow
 
 __all__ = ["CaseView", "NoteView", "QueueRow", "Reviews"]
@@ -60,10 +65,19 @@ class Reviews:
         await self._move(actor, number, version, Action.APPROVE, NOTHING_GIVEN)
 
     async def refuse(
-        self, actor: Actor, number: str, version: int, reasons: tuple[RefusalReason, ...], text: str
+        self,
+        actor: Actor,
+        number: str,
+        version: int,
+        reasons: tuple[RefusalReason, ...],
+        text: str,
+        marks: tuple[Mark, ...] = (),
     ) -> None:
-        """Refuse with coded reasons; `OTHER` needs a text."""
-        await self._move(actor, number, version, Action.REFUSE, Given(text, reasons))
+        """Refuse with coded reasons; `OTHER` needs a text. `marks` are the exact fields and scans they are about.
+
+        Raises `Refused(CHOICE)` for a mark of what the application does not have, or the reason is not about.
+        """
+        await self._move(actor, number, version, Action.REFUSE, Given(text, reasons, marks))
 
     async def note(self, actor: Actor, number: str, text: str) -> None:
         """Write an internal note. Raises `Invalid` for an empty one or one of more than 2000 characters."""
@@ -89,3 +103,12 @@ class Reviews:
         async with self.db.write() as work:
             found = await cases.one(work.session, actor, number, lock=True)
             await move(work, self.ports.clock, found.application, action, actor, given, seen_version=version)
+            await _check_marks(work.session, found.application, given.marks)
+
+
+async def _check_marks(session: AsyncSession, application: Application, marks: tuple[Mark, ...]) -> None:
+    """A page marks only what it shows; nobody else does."""
+    if marks:
+        sent = sent_attempt(application, await queries.scans(session, application.id))
+        if not all(fits(mark, sent) for mark in marks):
+            raise Refused(Code.CHOICE, field="marks")

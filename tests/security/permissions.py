@@ -129,6 +129,8 @@ APPLICATIONS: dict[str, Row] = {
     ),
     "applications.withdraw": Row(OWNER, lambda s, who, it: s.of.applications.withdraw(who, it.number, it.version)),
     "applications.resubmit": Row(OWNER, lambda s, who, it: s.of.applications.resubmit(who, it.number), Status.REFUSED),
+    "repairs.mine": Row(OWNER, lambda s, who, it: s.of.repairs.mine(who, it.number), Status.REFUSED),
+    "repairs.of_draft": Row(OWNER, lambda s, who, it: s.of.repairs.of_draft(who, it.key), DRAFT),
     "scans.add": Row(OWNER, lambda s, who, it: s.of.scans.add(who, it.key, KIND, "1.jpg", b"new"), DRAFT),
     "phone_links.open": Row(OWNER, lambda s, who, it: s.of.phone_links.open(s.in_session(who, it), it.key), DRAFT),
     "phone_links.shown": Row(OWNER, lambda s, who, it: s.of.phone_links.shown(who, it.key), DRAFT),
