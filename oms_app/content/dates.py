@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from oms_app.content.numbers import NBSP, plural
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+
+
+def begins(value: date) -> datetime:
+    """The moment at which a day begins in Moscow."""
+    return datetime.combine(value, time(), tzinfo=MOSCOW).astimezone(UTC)
 
 
 def day(value: date) -> str:

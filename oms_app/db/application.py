@@ -21,12 +21,14 @@ class Application(SQLModel, table=True):
     `key` is its private address (drafts have no number yet); `changes` are `Change` values; `values` and `before`
     map `Field` values to text (`before` is frozen at submission); `version` counts moves; `submit_key` makes a
     repeated submission give the same number; the three days of its term are those that were told, not what a changed
-    calendar would make of them; `erased_at` is when its time was over (`domain.retention`).
+    calendar would make of them; `ended_on_day` is on which day of its term it was decided or withdrawn, pauses not
+    counted (`domain.deadlines`); `erased_at` is when its time was over (`domain.retention`).
     """
 
     __table_args__ = (
         sa.Index("ix_application_queue", "insurer_id", "status", "decide_by"),
         sa.Index("ix_application_owner_time", "owner_person_id", "created_at"),
+        sa.Index("ix_application_decided", "insurer_id", "decided_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -57,6 +59,7 @@ class Application(SQLModel, table=True):
     warn_on: date | None = None
     internal_by: date | None = None
     decide_by: date | None = None
+    ended_on_day: int | None = None
     erased_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 

@@ -13,7 +13,7 @@ from oms_app.db.queries.retention import owners
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.notices import NoticeKind
-from oms_app.services import terms
+from oms_app.services.due_deadlines import EARLIEST, due_at
 from oms_app.services.missed_deadlines import record_missed
 from oms_app.services.notices import tell_account
 from oms_app.services.ports import Ports
@@ -21,7 +21,6 @@ from oms_app.services.ports import Ports
 SWEEP_EVERY = timedelta(minutes=15)  # somewhere in the country it is soon midnight
 WARN_AT = time(4, tzinfo=UTC)  # seven in the morning in Moscow
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
-EARLIEST = timedelta(hours=14)  # further ahead of UTC no clock is
 
 
 class DeadlineCare:
@@ -72,14 +71,11 @@ class DeadlineCare:
 
     async def _warn(self, work: UnitOfWork, account_id: int, insurer_id: int) -> None:
         now = self.ports.clock.now()
-        found = await queries.warned(work.session, insurer_id, (now + EARLIEST).date())
-        clocks = await terms.of(work.session, found, now)
-        due = [one for one in found if one.warn_on and one.warn_on <= clocks.today(one)]
-        if not due:
+        due = await due_at(work.session, insurer_id, now)
+        if not due.near and not due.late:
             return
-        late = [_late(one) for one in due if clocks.has_passed(one)]
-        near = [_late(one) for one in due if not clocks.has_passed(one)]
-        await tell_account(work, account_id, NoticeKind.DEADLINES_NEAR, words.near(now, near, late), now)
+        told = words.near(now, [_late(one) for one in due.near], [_late(one) for one in due.late])
+        await tell_account(work, account_id, NoticeKind.DEADLINES_NEAR, told, now)
 
     async def _order_sweep(self) -> None:
         turn = (self.ports.clock.now() - EPOCH) // SWEEP_EVERY + 1

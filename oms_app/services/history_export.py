@@ -18,6 +18,7 @@ from oms_app.domain.history import Form, Wanted
 from oms_app.domain.limits import Limit
 from oms_app.services import history_table as table
 from oms_app.services.audit import record
+from oms_app.services.csv_lines import BOM, csv_lines
 from oms_app.services.history import History
 from oms_app.services.history_text import HistoryLine, HistoryPart, HistoryText
 from oms_app.services.history_views import Entry, HistoryGroup, LetterView
@@ -73,9 +74,9 @@ class HistoryExport:
             page = await self.history.page(actor, wanted, page.older, size=AT_ONCE)
 
     async def _csv(self, actor: Actor, wanted: Wanted) -> AsyncIterator[bytes]:
-        yield table.BOM.encode() + table.csv_lines([words.columns()])
+        yield BOM.encode() + csv_lines([words.columns()])
         async for group in self._groups(actor, wanted):
-            yield table.csv_lines(table.table(group))
+            yield csv_lines(table.table(group))
 
     async def _json(self, actor: Actor, wanted: Wanted) -> AsyncIterator[bytes]:
         between = "["

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from oms_app.content.applications import BY, MOVES, STATUSES
 from oms_app.content.changes import CHANGES
-from oms_app.content.dates import MOSCOW
+from oms_app.content.dates import begins
 from oms_app.db.application import Application, ApplicationEvent
 from oms_app.db.notice import Delivery, Notice
 from oms_app.db.queries import history as queries
@@ -84,12 +84,8 @@ def of_letters(reader: Reader, wanted: Wanted) -> list[Where]:
 
 
 def _within(wanted: Wanted, at: Mapped[datetime]) -> list[Where]:
-    since = [at >= _midnight(wanted.since)] if wanted.since else []
-    return [*since, at < _midnight(wanted.until + timedelta(days=1))] if wanted.until else since
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=MOSCOW).astimezone(UTC)
+    since = [at >= begins(wanted.since)] if wanted.since else []
+    return [*since, at < begins(wanted.until + timedelta(days=1))] if wanted.until else since
 
 
 async def items(session: AsyncSession, reader: Reader, wanted: Wanted, bound: Bound, limit: int) -> list[Item]:

@@ -14,8 +14,19 @@ from oms_app.db.queries import calendar as calendars
 from oms_app.db.queries import terms as queries
 from oms_app.db.queries.calendar import Calendars
 from oms_app.db.queries.terms import Place
-from oms_app.domain.calendar import day_in
-from oms_app.domain.deadlines import Clock, Pause, Running, clock, has_passed, pauses_of, term, usual_days
+from oms_app.domain.calendar import Calendar, day_in
+from oms_app.domain.deadlines import (
+    Clock,
+    Pause,
+    Running,
+    clock,
+    has_passed,
+    passed_days,
+    pauses_of,
+    term,
+    usual_days,
+)
+from oms_app.domain.errors import CalendarMissing
 from oms_app.domain.moves import BY_ACTION, Action, Hand, Party
 from oms_app.domain.zones import Zone, zone_of
 from oms_app.services.dossier import changes_of
@@ -37,7 +48,11 @@ class Terms:
         running = self.running(application)
         if running is None:
             return None
-        return clock(running, self.calendars.of(self._place(application).code), self.today(application), reader)
+        return clock(running, self.calendar(application), self.today(application), reader)
+
+    def calendar(self, application: Application) -> Calendar:
+        """The days by which its term is counted: those of the region of its policy."""
+        return self.calendars.of(self._place(application).code)
 
     def running(self, application: Application) -> Running | None:
         """The term of one of them; None for a draft."""
@@ -90,9 +105,11 @@ async def of(session: AsyncSession, applications: Sequence[Application], now: da
 async def dates_after(session: AsyncSession, application: Application, action: Action, now: datetime) -> dict[str, Any]:
     """What a move writes into the row of its application: dates when the clock starts, later ones after a pause.
 
-    A date that a citizen was told never comes nearer. Raises `CalendarMissing`.
+    A date that a citizen was told never comes nearer. Raises `CalendarMissing`. When the clock ends: on which day.
     """
     hand = BY_ACTION[action].clock
+    if hand is Hand.ENDS:
+        return {"ended_on_day": await _last_day(session, application, now)}
     if hand not in (Hand.STARTS, Hand.RESUMES):
         return {}
     terms = await of(session, (application,), now)
@@ -102,9 +119,19 @@ async def dates_after(session: AsyncSession, application: Application, action: A
     today = terms.today(application)
     closed = tuple(Pause(one.since, one.until or today) for one in pauses)
     started_on = day_in(terms.zone(application), application.submitted_at or now)
-    found = term(application.handling, started_on, terms.calendars.of(terms.places[application.policy_id].code), closed)
+    found = term(application.handling, started_on, terms.calendar(application), closed)
     told = application.decide_by or found.decide_by
     return {"warn_on": found.warn_on, "internal_by": found.internal_by, "decide_by": max(found.decide_by, told)}
+
+
+async def _last_day(session: AsyncSession, application: Application, now: datetime) -> int | None:
+    """No decision waits for a year that the calendar lacks: then nobody knows the day."""
+    terms = await of(session, (application,), now)
+    running = terms.running(application)
+    try:
+        return None if running is None else passed_days(running, terms.calendar(application), terms.today(application))
+    except CalendarMissing:
+        return None
 
 
 async def usual(session: AsyncSession, application: Application, now: datetime) -> int | None:

@@ -19,8 +19,8 @@ from oms_app.domain.history import EVERYTHING, Form, Matter, Wanted
 from oms_app.domain.limits import LIMITS, Limit
 from oms_app.domain.notices import NoticeKind
 from oms_app.domain.workflow import Status
+from oms_app.services.csv_lines import harmless
 from oms_app.services.history_export import HistoryExport
-from oms_app.services.history_table import harmless
 from oms_app.services.message_check import code_of
 from oms_app.services.notices import Notices, tell_account
 from tests.makers import Story, an_application

@@ -1,0 +1,348 @@
+"""Quality control counts what really happened: against a naive count, by the real moves, and for those who may."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from oms_app.content.dates import MOSCOW
+from oms_app.db.application import Application, ApplicationEvent
+from oms_app.db.missed_deadline import MissedDeadline
+from oms_app.domain.actor import Actor, Role
+from oms_app.domain.changes import Change
+from oms_app.domain.deadlines import Handling
+from oms_app.domain.errors import Forbidden
+from oms_app.domain.quality import Days, Scope, Tally, days_of
+from oms_app.domain.refusals import RefusalReason
+from oms_app.domain.workflow import Action, Status
+from oms_app.services.quality import Quality, QualityView
+from tests.makers import Story, a_citizen, a_policy, a_reviewer, a_staff_member, an_application, an_insurer
+from tests.world import World, make_world
+
+pytestmark = pytest.mark.req("SLA-5")
+FIRST = date(2026, 6, 1)
+DECIDED = (Status.APPROVED, Status.REFUSED)
+EDGES = (0, 1, 28, 29, 30, 31, 60, 61, 62, 100)  # months end among them
+OTHERS = (Status.SENT, Status.WITHDRAWN)
+
+
+@dataclass(frozen=True)
+class Made:
+    """One application as a test makes it; `place` is among insurers, `after` are days from `FIRST`."""
+
+    place: int
+    after: int
+    hour: int
+    handling: Handling
+    changes: tuple[Change, ...]
+    status: Status
+    on_day: int | None
+    missed: int
+    reasons: tuple[RefusalReason, ...]
+    before: tuple[RefusalReason, ...] | None
+
+    @property
+    def decided_at(self) -> datetime:
+        return datetime.combine(FIRST + timedelta(days=self.after), time(self.hour, 30), tzinfo=UTC)
+
+    @property
+    def day(self) -> date:
+        """In Moscow."""
+        return self.decided_at.astimezone(MOSCOW).date()
+
+
+def _some(kind: Any) -> st.SearchStrategy[Any]:
+    order = list(kind)
+    some = st.lists(st.sampled_from(order), min_size=1, max_size=2, unique=True)
+    return some.map(lambda found: tuple(sorted(found, key=order.index)))
+
+
+MADE = st.builds(
+    Made,
+    place=st.integers(0, 1),
+    after=st.sampled_from(EDGES),
+    hour=st.sampled_from((0, 12, 20, 21, 23)),  # at 21 it is the next day in Moscow
+    handling=st.sampled_from(Handling),
+    changes=_some(Change),
+    status=st.sampled_from((*DECIDED, *DECIDED, *OTHERS)),
+    on_day=st.none() | st.integers(0, 40),
+    missed=st.sampled_from((0, 0, 0, 1, 2)),
+    reasons=_some(RefusalReason),
+    before=st.none() | _some(RefusalReason),
+)
+SCOPE = st.builds(
+    Scope,
+    since=st.sampled_from([FIRST + timedelta(days=after) for after in EDGES[:5]]),
+    until=st.sampled_from([FIRST + timedelta(days=after) for after in EDGES[5:]]),
+    handling=st.none() | st.sampled_from(Handling),
+    change=st.none() | st.sampled_from(Change),
+)
+
+
+class Office:
+    """Two insurers, one person with a policy, and whatever rows a test makes of them."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.insurers: list[int] = []
+        self.citizen = Actor(0, Role.CITIZEN)
+        self.policy_id = 0
+
+    async def open(self) -> None:
+        self.insurers = [await an_insurer(self.world) for _ in range(2)]
+        self.citizen = await a_citizen(self.world)
+        self.policy_id = await a_policy(self.world, self.citizen.person_id or 0, self.insurers[0])
+
+    def supervisor(self) -> Actor:
+        return Actor(1, Role.SUPERVISOR, insurer_id=self.insurers[0])
+
+    async def make(self, rows: list[Made]) -> None:
+        async with self.world.db.write() as work:
+            for table in (MissedDeadline, ApplicationEvent, Application):
+                await work.session.execute(sa.delete(table))
+            for number, row in enumerate(rows):
+                before = await self._refused_before(work.session, number, row) if row.before else None
+                await self._add(work.session, f"n{number}", row, row.status, row.decided_at, row.reasons, before)
+
+    async def _refused_before(self, session: Any, number: int, row: Made) -> int:
+        """The attempt before: a year earlier, so that no scope counts it."""
+        assert row.before
+        at = row.decided_at - timedelta(days=400)
+        return await self._add(session, f"b{number}", row, Status.REFUSED, at, row.before, None)
+
+    async def _add(
+        self,
+        session: Any,
+        key: str,
+        row: Made,
+        status: Status,
+        at: datetime,
+        reasons: tuple[RefusalReason, ...],
+        previous_id: int | None,
+    ) -> int:
+        ended = at if status in (*DECIDED, Status.WITHDRAWN) else None
+        application = Application(
+            key=key,
+            number=key,
+            status=status,
+            owner_person_id=self.citizen.person_id or 0,
+            subject_person_id=self.citizen.person_id or 0,
+            policy_id=self.policy_id,
+            insurer_id=self.insurers[row.place],
+            changes=[change.value for change in row.changes],
+            handling=row.handling,
+            created_at=at,
+            saved_at=at,
+            submitted_at=at,
+            decided_at=ended,
+            ended_on_day=row.on_day if ended else None,
+            attempt=2 if previous_id else 1,
+            previous_id=previous_id,
+        )
+        session.add(application)
+        await session.flush()
+        if status is Status.REFUSED:
+            session.add(_refusal(application, at, reasons))
+        if not key.startswith("b"):
+            session.add_all(_missed(application, row, day) for day in range(row.missed))
+        return application.id or 0
+
+    async def shown(self, actor: Actor, scope: Scope) -> QualityView:
+        return await Quality(self.world.db, self.world.ports).show(actor, scope)
+
+
+def _refusal(application: Application, at: datetime, reasons: tuple[RefusalReason, ...]) -> ApplicationEvent:
+    return ApplicationEvent(
+        application_id=application.id or 0,
+        version=5,
+        action=Action.REFUSE,
+        before=Status.UNDER_REVIEW,
+        after=Status.REFUSED,
+        actor_role=Role.REVIEWER,
+        at=at,
+        reasons=[reason.value for reason in reasons],
+    )
+
+
+def _missed(application: Application, row: Made, day: int) -> MissedDeadline:
+    return MissedDeadline(
+        application_id=application.id or 0,
+        insurer_id=application.insurer_id,
+        handling=row.handling,
+        decide_by=row.day - timedelta(days=day + 1),
+        recorded_at=row.decided_at,
+    )
+
+
+def _in(scope: Scope, row: Made) -> bool:
+    return (
+        row.status in DECIDED
+        and scope.since <= row.day <= scope.until
+        and scope.handling in (None, row.handling)
+        and (scope.change is None or scope.change in row.changes)
+    )
+
+
+def _tally(rows: list[Made]) -> Tally:
+    return Tally(
+        decided=len(rows),
+        late=len([row for row in rows if row.missed]),
+        refused=len([row for row in rows if row.status is Status.REFUSED]),
+        repeats=len([row for row in rows if row.before]),
+    )
+
+
+def _groups(rows: list[Made], keys: Any) -> dict[Any, Tally]:
+    found = {key for row in rows for key in keys(row)}
+    return {key: _tally([row for row in rows if key in keys(row)]) for key in found}
+
+
+def _naive(rows: list[Made], scope: Scope, shown: QualityView, insurers: list[int]) -> None:
+    """Every figure counted anew, one row after another."""
+    figures = shown.figures
+    assert figures.total == _tally(rows)
+    months = {month: tally for month, tally in figures.by_month.items() if tally.decided}
+    assert months == _groups(rows, lambda row: [row.day.replace(day=1)])
+    assert dict(figures.by_change) == _groups(rows, lambda row: row.changes)
+    assert dict(figures.by_handling) == _groups(rows, lambda row: [row.handling])
+    assert dict(figures.by_insurer) == _groups(rows, lambda row: [insurers[row.place]])
+    refused = [row for row in rows if row.status is Status.REFUSED]
+    assert dict(figures.reasons) == Counter(reason for row in refused for reason in row.reasons)
+    assert dict(figures.repeated_after) == Counter(reason for row in rows for reason in row.before or ())
+    for handling in Handling:
+        days = sorted(row.on_day for row in rows if row.handling is handling and row.on_day is not None)
+        assert figures.days.get(handling) == (_days(days) if days else None)
+
+
+def _days(days: list[int]) -> Days:
+    def by(share: float) -> int:
+        return next(day for day in days if len([one for one in days if one <= day]) >= share * len(days))
+
+    return Days(len(days), by(0.5), by(0.9))
+
+
+def test_every_figure_is_what_a_naive_count_over_the_rows_gives(empty_database: Path, tmp_path: Path) -> None:
+    database = tmp_path / "oms.sqlite3"
+    database.write_bytes(empty_database.read_bytes())
+    with asyncio.Runner() as runner:
+        world = make_world(f"sqlite+aiosqlite:///{database}", tmp_path)
+        office = Office(world)
+        runner.run(office.open())
+
+        @settings(max_examples=40, suppress_health_check=list(HealthCheck))
+        @given(rows=st.lists(MADE, max_size=14), scope=SCOPE)
+        def agree(rows: list[Made], scope: Scope) -> None:
+            runner.run(office.make(rows))
+            of_both = [row for row in rows if _in(scope, row)]
+            shown = runner.run(office.shown(Actor(2, Role.ADMIN), scope))
+            _naive(of_both, scope, shown, office.insurers)
+            _naive(
+                [row for row in of_both if row.place == 0],
+                scope,
+                runner.run(office.shown(office.supervisor(), scope)),
+                office.insurers,
+            )
+
+        agree()
+        runner.run(world.db.engine.dispose())
+
+
+@given(st.dictionaries(st.integers(0, 60), st.integers(1, 9), max_size=8))
+def test_half_and_nine_of_ten_are_days_by_which_so_many_were_decided(counts: dict[int, int]) -> None:
+    every = sorted(day for day, count in counts.items() for _ in range(count))
+    assert days_of(counts) == (_days(every) if every else None)
+
+
+async def a_view(world: World, actor: Actor, scope: Scope | None = None) -> QualityView:
+    today = world.clock.today()
+    return await Quality(world.db, world.ports).show(actor, scope or Scope(today.replace(day=1), today))
+
+
+async def supervisor_of(story: Story) -> Actor:
+    return await a_staff_member(story.world, Role.SUPERVISOR, story.insurer_id)
+
+
+async def test_days_in_which_the_citizen_was_asked_are_not_counted(world: World) -> None:
+    story = await an_application(world, at=Status.UNDER_REVIEW)
+    world.clock.move(days=4)
+    await story.ask()
+    world.clock.move(days=10)
+    await story.answer()
+    world.clock.move(days=3)
+    await story.approve()
+    shown = await a_view(world, await supervisor_of(story), Scope(FIRST, world.clock.today()))
+    assert shown.figures.days == {Handling.STANDARD: Days(1, 7, 7)}
+    assert shown.figures.total == Tally(decided=1)
+
+
+async def test_a_decision_that_came_late_counts_as_late_and_its_missed_term_is_listed(world: World) -> None:
+    story = await an_application(world, at=Status.UNDER_REVIEW)
+    world.clock.move(days=40)
+    await story.refuse()
+    shown = await a_view(world, await supervisor_of(story), Scope(FIRST, world.clock.today()))
+    assert shown.figures.total == Tally(decided=1, late=1, refused=1)
+    assert (shown.missed_count, [row.number for row in shown.missed]) == (1, [story.number])
+
+
+async def test_what_is_about_to_be_late_is_listed_as_of_now_whatever_the_period(world: World) -> None:
+    story = await an_application(world, at=Status.UNDER_REVIEW)
+    supervisor = await supervisor_of(story)
+    long_ago = Scope(FIRST, FIRST)
+    assert (await a_view(world, supervisor, long_ago)).near == ()
+    world.clock.move(days=26)
+    assert [row.number for row in (await a_view(world, supervisor, long_ago)).near] == [story.number]
+    world.clock.move(days=10)
+    shown = await a_view(world, supervisor, long_ago)
+    assert (shown.near, [row.number for row in shown.late]) == ((), [story.number])
+
+
+async def test_an_administrator_sees_figures_of_all_insurers_and_no_case(world: World) -> None:
+    stories = [await an_application(world, at=Status.UNDER_REVIEW) for _ in range(2)]
+    world.clock.move(days=40)
+    await stories[0].approve()
+    await stories[1].refuse()
+    admin = await a_staff_member(world, Role.ADMIN)
+    whole = await a_view(world, admin)
+    assert whole.figures.total == Tally(decided=2, late=2, refused=1)
+    assert set(whole.figures.by_insurer) == {story.insurer_id for story in stories}
+    assert (whole.missed_count, whole.missed, whole.late, whole.near) == (0, (), (), ())
+    today = world.clock.today()
+    one = await a_view(world, admin, Scope(today.replace(day=1), today, insurer_id=stories[1].insurer_id))
+    assert one.figures.total == Tally(decided=1, late=1, refused=1)
+
+
+async def test_a_supervisor_sees_their_own_insurer_whatever_the_address_asks_for(world: World) -> None:
+    theirs, others = [await an_application(world, at=Status.APPROVED) for _ in range(2)]
+    today = world.clock.today()
+    asked = Scope(today.replace(day=1), today, insurer_id=others.insurer_id)
+    shown = await a_view(world, await supervisor_of(theirs), asked)
+    assert set(shown.insurers) == set(shown.figures.by_insurer) == {theirs.insurer_id}
+
+
+async def test_a_supervisor_who_is_a_citizen_too_sees_nothing_of_their_own_in_the_lists(world: World) -> None:
+    story = await an_application(world, at=Status.UNDER_REVIEW)
+    own = await a_staff_member(world, Role.SUPERVISOR, story.insurer_id, person_id=story.citizen.person_id)
+    world.clock.move(days=40)
+    assert (await a_view(world, own)).late == ()
+    await story.approve()
+    shown = await a_view(world, own, Scope(FIRST, world.clock.today()))
+    assert (shown.missed, shown.missed_count, shown.figures.total.decided) == ((), 1, 1)
+
+
+@pytest.mark.req("SEC-1")
+async def test_nobody_else_sees_it(world: World) -> None:
+    story = await an_application(world, at=Status.APPROVED)
+    support = await a_staff_member(world, Role.SUPPORT)
+    lost = await a_staff_member(world, Role.SUPERVISOR)
+    for who in (story.citizen, await a_reviewer(world, story.insurer_id), support, lost):
+        with pytest.raises(Forbidden):
+            await a_view(world, who)
