@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "7c2e9a41d5b8"
-down_revision = "4f0d7b2a96ce"
+down_revision = "c61e0a94d7b3"
 branch_labels = None
 depends_on = None
 
