@@ -22,6 +22,7 @@ SERVICE_POLICY = "/services/policy"
 APPLICATION_NEW = "/applications/new/[policy_id]"
 APPLICATION_EDIT = "/applications/[number]/edit/[step]"
 APPLICATION = "/applications/[number]"
+APPLICATION_COMPLAINT = "/applications/[number]/complaint"
 HISTORY = "/history"
 NOTIFICATIONS = "/notifications"
 DOCUMENTS = "/documents"
@@ -31,6 +32,8 @@ HELP = "/help"
 MESSAGE_CHECK = "/help/message"
 DESK = "/desk"
 DESK_CASE = "/desk/[number]"
+COMPLAINTS = "/quality/complaints"
+COMPLAINT_CASE = "/quality/complaints/[number]"
 SECURITY = "/security"
 SECURITY_CONFIRM = "/security/confirm"
 SECURITY_DATA = "/security/data"
@@ -125,6 +128,11 @@ def application(number: str) -> str:
     return f"/applications/{number}"
 
 
+def complaint(number: str) -> str:
+    """«Жалоба» about the missed deadline of this application."""
+    return f"/applications/{number}/complaint"
+
+
 def history(query: Mapping[str, str] | None = None, at: str = "") -> str:
     """«История запросов» with what is asked for, from a place on."""
     asked = {**(query or {}), **({"at": at} if at else {})}
@@ -144,6 +152,11 @@ def security_confirm(letter: str = "") -> str:
 def desk_case(number: str) -> str:
     """An application at the desk."""
     return f"/desk/{number}"
+
+
+def complaint_case(number: str) -> str:
+    """A complaint, for quality control."""
+    return f"/quality/complaints/{number}"
 
 
 def admin_person(account_id: int | str) -> str:

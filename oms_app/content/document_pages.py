@@ -15,6 +15,7 @@ KINDS: dict[PaperKind, str] = {
     PaperKind.CHANGE: "Подтверждение изменения",
     PaperKind.APPLICATION: "Заявка, как она отправлена",
     PaperKind.REFUSAL: "Отказ с причинами",
+    PaperKind.COMPLAINT: "Жалоба, как она отправлена",
 }
 
 ISSUED = "Выдан {when}"

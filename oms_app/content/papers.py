@@ -26,6 +26,7 @@ TITLES: dict[PaperKind, str] = {
     PaperKind.CHANGE: "Подтверждение изменения сведений о полисе",
     PaperKind.APPLICATION: "Заявка на актуализацию данных полиса",
     PaperKind.REFUSAL: "Отказ в изменении сведений о полисе",
+    PaperKind.COMPLAINT: "Жалоба на нарушение срока рассмотрения заявки",
 }
 
 LEADS: dict[PaperKind, str] = {
@@ -35,6 +36,7 @@ LEADS: dict[PaperKind, str] = {
     PaperKind.CHANGE: "Сведения о полисе изменены по заявке застрахованного лица.",
     PaperKind.APPLICATION: "Документ повторяет заявку в том виде, в котором она отправлена страховой организации.",
     PaperKind.REFUSAL: "Страховая организация рассмотрела заявку и отказала в изменении сведений о полисе.",
+    PaperKind.COMPLAINT: "Документ повторяет жалобу в том виде, в котором она отправлена через портал.",
 }
 
 # The same with the name in the genitive, where it is certain how it is declined.
@@ -51,6 +53,7 @@ LEADS_OF: dict[PaperKind, str] = {
     PaperKind.REFUSAL: (
         "Страховая организация рассмотрела заявку на изменение сведений о полисе {person} и отказала в изменении."
     ),
+    PaperKind.COMPLAINT: "Документ повторяет жалобу {person} в том виде, в котором она отправлена через портал.",
 }
 
 AUTOMATIC = "Документ сформирован порталом автоматически."
@@ -63,6 +66,7 @@ NOTES: dict[PaperKind, str] = {
     PaperKind.CHANGE: f"{AUTOMATIC} Получать новый полис из-за этого изменения не нужно.",
     PaperKind.APPLICATION: f"{AUTOMATIC} Ход проверки виден на портале, в разделе «История запросов».",
     PaperKind.REFUSAL: f"{AUTOMATIC} Сведения о полисе не изменились. Исправьте названное и отправьте новую заявку.",
+    PaperKind.COMPLAINT: f"{AUTOMATIC} Ход рассмотрения и ответ видны на портале, на странице заявки.",
 }
 
 FILE_WORDS: dict[PaperKind, str] = {
@@ -72,6 +76,7 @@ FILE_WORDS: dict[PaperKind, str] = {
     PaperKind.CHANGE: "подтверждение",
     PaperKind.APPLICATION: "заявка",
     PaperKind.REFUSAL: "отказ",
+    PaperKind.COMPLAINT: "жалоба",
 }
 
 NUMBER = "№ {number}"

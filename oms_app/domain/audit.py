@@ -18,6 +18,7 @@ class Deed(StrEnum):
     CASE_READ = "case_read"
     SCAN_SEEN = "scan_seen"
     PERSON_READ = "person_read"
+    COMPLAINT_READ = "complaint_read"
     # changes by anybody
     DRAFT_STARTED = "draft_started"
     DRAFT_SAVED = "draft_saved"
@@ -29,6 +30,7 @@ class Deed(StrEnum):
     PHONE_LINK_USED = "phone_link_used"
     PHONE_LINK_CLOSED = "phone_link_closed"
     MOVED = "moved"
+    COMPLAINT_MOVED = "complaint_moved"
     NOTE_WRITTEN = "note_written"
     POLICY_CHANGED = "policy_changed"
     PAPER_ISSUED = "paper_issued"

@@ -33,6 +33,11 @@ class NoticeKind(StrEnum):
     DIGEST = "digest"
     DEADLINE_PASSED = "deadline_passed"
     DEADLINES_NEAR = "deadlines_near"
+    COMPLAINT_FILED = "complaint_filed"
+    COMPLAINT_REGISTERED = "complaint_registered"
+    COMPLAINT_ANSWERED = "complaint_answered"
+    COMPLAINT_WITHDRAWN = "complaint_withdrawn"
+    COMPLAINT_CAME = "complaint_came"
     CALENDAR_UNCONFIRMED = "calendar_unconfirmed"
     SUMMARY = "summary"
     TRIAL = "trial"
@@ -52,6 +57,17 @@ OF_ACCOUNT = frozenset(
         NoticeKind.LEVEL_LOST,
         NoticeKind.ACCESS_CHANGED,
         NoticeKind.DELIVERY_FAILED,
+    }
+)
+
+# What becomes of a complaint about a missed deadline.
+OF_COMPLAINT = frozenset(
+    {
+        NoticeKind.COMPLAINT_FILED,
+        NoticeKind.COMPLAINT_REGISTERED,
+        NoticeKind.COMPLAINT_ANSWERED,
+        NoticeKind.COMPLAINT_WITHDRAWN,
+        NoticeKind.COMPLAINT_CAME,
     }
 )
 

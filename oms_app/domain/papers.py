@@ -16,6 +16,7 @@ class PaperKind(StrEnum):
     CHANGE = "change"
     APPLICATION = "application"
     REFUSAL = "refusal"
+    COMPLAINT = "complaint"
 
 
 class PaperState(StrEnum):
@@ -64,13 +65,14 @@ FOUND: dict[PaperState, Finding] = {
 # What a person may order of a policy as it stands; the others come of an application and speak of the past.
 OF_POLICY = frozenset({PaperKind.STATEMENT, PaperKind.EXTRACT, PaperKind.POLICY})
 
-# The first letter of a paper's number; an application as a paper bears the number of the application.
+# The first letter of a paper's number; an application or a complaint as a paper bears its own number.
 LETTERS: dict[PaperKind, str] = {
     PaperKind.STATEMENT: "С",
     PaperKind.EXTRACT: "В",
     PaperKind.POLICY: "П",
     PaperKind.CHANGE: "И",
     PaperKind.REFUSAL: "О",
+    PaperKind.COMPLAINT: "Ж",
 }
 
 # What «Проверка документа» reads at most; the portal's own documents are a fiftieth of it.

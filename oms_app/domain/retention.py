@@ -43,6 +43,9 @@ TERMS: dict[Outcome, Term] = {
 PROVED_SCANS = timedelta(days=30)
 UNUSED_SCANS = timedelta(days=90)
 
+# What a complaint says and what was answered: as long as appeals of citizens are kept in archives.
+COMPLAINTS = timedelta(days=5 * 365)
+
 BY_STATUS: dict[Status, Outcome] = {
     Status.DRAFT: Outcome.UNTOUCHED_DRAFT,
     Status.WITHDRAWN: Outcome.WITHDRAWN,

@@ -16,7 +16,7 @@ from oms_app.db.notice import Notice
 from oms_app.db.person import Person
 from oms_app.domain.actor import STAFF, Role
 from oms_app.domain.changes import Field
-from oms_app.domain.notices import OF_ACCOUNT, Channel, NoticeKind
+from oms_app.domain.notices import OF_ACCOUNT, OF_COMPLAINT, Channel, NoticeKind
 from oms_app.domain.workflow import Status
 from oms_app.services.ports import Permanent
 
@@ -89,4 +89,6 @@ def page_of(notice: Notice, reader: Account, application: About | None) -> str:
         return routes.SECURITY
     if application is None or application.number is None:
         return routes.ADMIN if reader.role is Role.ADMIN else routes.HOME
+    if notice.kind in OF_COMPLAINT:
+        return routes.COMPLAINTS if reader.role in STAFF else routes.complaint(application.number)
     return (routes.desk_case if reader.role in STAFF else routes.application)(application.number)

@@ -15,6 +15,7 @@ from oms_app.domain.papers import PaperKind
 from oms_app.domain.reasons import Reason
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Action, Status
+from oms_app.services.complaint_views import NO_COMPLAINT, Standing
 from oms_app.services.scan_measures import ScanMeasure
 
 
@@ -120,6 +121,7 @@ class ApplicationView:
     papers: Mapping[PaperKind, str]
     next_key: str | None
     previous_number: str | None
+    complaint: Standing = NO_COMPLAINT
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from oms_app.services.account_scans import AccountScans
 from oms_app.services.applications import Applications
 from oms_app.services.audit import Audit
 from oms_app.services.calendar import ProductionCalendar
+from oms_app.services.complaint_desk import ComplaintDesk
+from oms_app.services.complaints import Complaints
 from oms_app.services.consents import Consents
 from oms_app.services.contact_check import ContactChecks
 from oms_app.services.contacts import Contacts
@@ -93,6 +95,8 @@ class Services:
     receipts: Receipts
     insurer_answers: InsurerAnswers
     calendar: ProductionCalendar
+    complaints: Complaints
+    complaint_desk: ComplaintDesk
 
 
 def make_services(

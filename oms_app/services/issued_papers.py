@@ -24,7 +24,7 @@ from oms_app.domain.limits import Limit
 from oms_app.domain.names import formal_name
 from oms_app.domain.papers import OF_POLICY, PaperKind, PaperState
 from oms_app.domain.policy import PolicyStatus
-from oms_app.services import errands, levels, paper_standing
+from oms_app.services import complaint_papers, errands, levels, paper_standing
 from oms_app.services import paper_orders as orders
 from oms_app.services.audit import record
 from oms_app.services.dossier import values_of
@@ -143,12 +143,17 @@ class IssuedPapers:
         await paper_standing.tell(work, paper.person_id)
 
     async def draw(self, job: Job) -> None:
-        """Handles `DRAW_PAPER`: an application as it was sent, what it changed, or why not; a repeat draws nothing."""
-        application_id, kind = int(job.payload["application_id"]), PaperKind(str(job.payload["kind"]))
+        """Handles `DRAW_PAPER`: an application or complaint as sent, what it changed, why not; a repeat draws none."""
         async with self.db.read() as session:
-            order = await orders.of_what_came(session, self.ports, application_id, kind)
+            order = await self._of_job(session, job)
         if order is not None:
             await self.archive.keep(order, SYSTEM)
+
+    async def _of_job(self, session: AsyncSession, job: Job) -> Order | None:
+        kind = PaperKind(str(job.payload["kind"]))
+        if kind is PaperKind.COMPLAINT:
+            return await complaint_papers.order(session, int(job.payload["complaint_id"]))
+        return await orders.of_what_came(session, self.ports, int(job.payload["application_id"]), kind)
 
     async def _ordered(self, order: Order, actor: Actor) -> str:
         await self.ports.limiter.hit(Limit.PAPER, str(actor.account_id))

@@ -21,6 +21,8 @@ from oms_app.domain.errors import NotFound
 from oms_app.domain.workflow import UNDECIDED, Status
 from oms_app.services import terms
 from oms_app.services.application_views import ApplicationRow, ApplicationView, LastDay, MessageView
+from oms_app.services.complaint_standing import of as filed_of
+from oms_app.services.complaint_standing import standing
 from oms_app.services.dossier import change_rows, changes_of, event_views, name_of, scan_views
 from oms_app.services.moves import facts_of
 from oms_app.services.notices import delivery_views
@@ -48,7 +50,8 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, now: datetime
     assert application.number
     assert application.reason
     assert application.submitted_at
-    clock = (await terms.of(session, (application,), now)).clock(application)
+    clocks = await terms.of(session, (application,), now)
+    clock, passed = clocks.clock(application), clocks.has_passed(application)
     assert clock
     insurer = await session.get_one(Insurer, application.insurer_id)
     next_one = await queries.next_attempt(session, application.id)
@@ -79,6 +82,7 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, now: datetime
         papers=await queries.papers(session, application.id),
         next_key=(next_one.number or next_one.key) if next_one else None,
         previous_number=await queries.number_of(session, application.previous_id),
+        complaint=standing(await filed_of(session, application), passed=passed),
     )
 
 

@@ -17,7 +17,7 @@ from oms_app.domain.jobs import JobKind
 from oms_app.domain.notices import NoticeKind
 from oms_app.domain.retention import TERMS, Outcome, Term, erased_at, is_warned_at, outcome_of
 from oms_app.domain.workflow import Action
-from oms_app.services import notices, paper_checks, push_devices, refused_scans
+from oms_app.services import complaint_erasure, notices, paper_checks, push_devices, refused_scans
 from oms_app.services.account_erasure import erase_scans
 from oms_app.services.audit import record_on
 from oms_app.services.moves import move
@@ -53,6 +53,7 @@ class Retention:
         async with self.db.write() as work:
             await phone_links.forget(work.session, self.ports.clock.now() - FORGOTTEN_AFTER)
             await push_devices.forget_silent(work.session, self.ports.clock.now() - SILENT_FOR)
+            await complaint_erasure.erase(work, self.ports.clock.now())
             await paper_checks.forget(work.session, self.ports.clock.now() - CHECKS_KEPT)
 
     async def erase_files(self, job: Job) -> None:

@@ -20,7 +20,7 @@ from oms_app.views.term import NO_TERM, TermShown, term
 
 ANSWER_EMPTY = words.ANSWER_EMPTY
 # What matters most first.
-PAPERS = (PaperKind.REFUSAL, PaperKind.CHANGE, PaperKind.APPLICATION)
+PAPERS = (PaperKind.COMPLAINT, PaperKind.REFUSAL, PaperKind.CHANGE, PaperKind.APPLICATION)
 
 
 @dataclass(frozen=True)

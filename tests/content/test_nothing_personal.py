@@ -18,6 +18,7 @@ from oms_app.content import (
     account_notices,
     address_codes,
     calendar,
+    complaint_notices,
     delivery,
     invitations,
     missed_deadlines,
@@ -25,12 +26,14 @@ from oms_app.content import (
     retention,
     undelivered,
 )
+from oms_app.content.complaint_notices import ComplaintTold
 from oms_app.content.notices import TO_OWNER, TO_REVIEWER, Told, Words, to_owner, to_reviewer
 from oms_app.demo.cast import Persona, cast
 from oms_app.demo.rows import FIRST_SNILS, enp_of, values_of
 from oms_app.domain import snils
 from oms_app.domain.actor import Level
 from oms_app.domain.changes import Field
+from oms_app.domain.complaints import ComplaintStatus
 from oms_app.domain.factors import FactorKind
 from oms_app.domain.notices import Channel, NoticeKind
 from oms_app.domain.refusals import RefusalReason
@@ -77,12 +80,20 @@ def messages(words: str) -> Iterator[tuple[NoticeKind, Words]]:
     for channel in (Channel.EMAIL, Channel.SMS, Channel.PUSH):
         yield NoticeKind.DELIVERY_FAILED, undelivered.lost(channel, "Заявка отправлена", AT)
     yield NoticeKind.DIGEST, undelivered.digest(AT, {Channel.EMAIL: 3}, 2)
+    yield from _of_complaint(words)
     late = missed_deadlines.Late(NUMBER, TODAY)
     yield NoticeKind.DEADLINE_PASSED, missed_deadlines.passed(late, Status.SENT, AT)
     yield NoticeKind.DEADLINES_NEAR, missed_deadlines.near(AT, [late] * 30, [late])
     yield NoticeKind.CALENDAR_UNCONFIRMED, calendar.unconfirmed((TODAY.year, TODAY.year + 1))
     yield NoticeKind.SUMMARY, notifications.summary(["Заявка отправлена"] * 3, AT)
     yield NoticeKind.TRIAL, notifications.trial(AT)
+
+
+def _of_complaint(words: str) -> Iterator[tuple[NoticeKind, Words]]:
+    told = ComplaintTold(f"Ж-{NUMBER}", NUMBER, ComplaintStatus.PARTLY, AT, TODAY, TODAY, words)
+    yield from ((kind, complaint_notices.to_owner(kind, told)) for kind in complaint_notices.TO_OWNER)
+    came = (complaint_notices.to_overseer(kind, told) for kind in complaint_notices.TO_OVERSEER)
+    yield from ((NoticeKind.COMPLAINT_CAME, one) for one in came)
 
 
 def _of_account(words: str) -> Iterator[tuple[NoticeKind, Words]]:

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from oms_app.content import changes, documents, errors, message_kinds, policies, reasons
+from oms_app.content import changes, complaints, documents, errors, message_kinds, policies, reasons
 from oms_app.domain.changes import Change, Field
+from oms_app.domain.complaints import AnswerWay, ComplaintAction, ComplaintStatus, Demand, Fact
 from oms_app.domain.documents import RULES, DocumentKind
 from oms_app.domain.errors import Code, NotFound, TooMany
 from oms_app.domain.notices import NoticeKind
@@ -19,6 +20,12 @@ from oms_app.domain.reasons import Reason
     ("words", "members"),
     [
         (errors.WORDS, Code),
+        (complaints.STATUSES, ComplaintStatus),
+        (complaints.MOVES, ComplaintAction),
+        (complaints.FACTS, Fact),
+        (complaints.DEMANDS, Demand),
+        (complaints.ASKED, Demand),
+        (complaints.WAYS, AnswerWay),
         (changes.CHANGES, Change),
         (changes.FIELDS, Field),
         (reasons.REASONS, Reason),

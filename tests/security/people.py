@@ -41,6 +41,7 @@ from oms_app.domain.workflow import Status
 from oms_app.services.issued_papers import IssuedPapers
 from tests.accounts import PASSWORD
 from tests.makers import PATHS, QUESTION, Story, a_citizen, a_policy, a_reviewer, a_staff_member, an_insurer
+from tests.security.late import complain
 from tests.unconfirmed import FIRST_SNILS, SHOWN
 from tests.world import World
 
@@ -91,6 +92,7 @@ async def a_victim(world: World, at: Status | None) -> Victim:
     if at is not None:
         await PATHS[at](victim)
         victim.moves = await victim.version()
+        await complain(world, victim, SURNAME)
     victim.paper = await IssuedPapers(world.db, world.ports).issue(citizen, policy_id, PaperKind.STATEMENT)
     await _remember(world, victim)
     return victim

@@ -19,6 +19,7 @@ from oms_app.db.account import LoginKind
 from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.calendar import DayKind
 from oms_app.domain.changes import Change, Field
+from oms_app.domain.complaints import ComplaintAction, Demand
 from oms_app.domain.consents import ConsentKind
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import Code
@@ -31,6 +32,7 @@ from oms_app.domain.preferences import Quiet, Topic
 from oms_app.domain.reasons import Reason
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Status
+from oms_app.services.complaint_views import Wish
 from oms_app.services.outside_ask import Away
 from oms_app.services.push_ports import PushAddress
 from tests.accounts import PASSWORD
@@ -52,6 +54,7 @@ OWNER = "+?? ??? ??? ??? ???"
 OWNER_FORBIDDING = "+?? --- --- --- ---"
 DESK = "??? +?? +?? ??? ???"
 REVIEWER = "??? +?? -?? ??? ???"
+OVERSEER = "??? ??? +?? ??? ???"
 OWNERS_HANDLE = "+kk kkk kkk kkk kkk"
 CITIZEN_LIST = "+ 0 0 0 0"
 CITIZEN_ALONE = "+ - - - -"
@@ -75,6 +78,7 @@ class Row:
 
 
 DRAFT, SENT = Status.DRAFT, Status.SENT
+WISH = Wish(demands=(Demand.RECALCULATE,))
 REASONS = (RefusalReason.DOCUMENT_FORMAT,)
 SNILS = {"snils": "900-000-001 82"}
 SAID = SNILS | {"last_name": "Новикова", "first_name": "Анна", "born_on": "17.03.1985"}
@@ -149,6 +153,20 @@ REVIEWS: dict[str, Row] = {
     "reviews.approve": Row(REVIEWER, lambda s, who, it: s.of.reviews.approve(who, it.number, it.version)),
     "reviews.refuse": Row(REVIEWER, lambda s, who, it: s.of.reviews.refuse(who, it.number, it.version, REASONS, "")),
     "reviews.note": Row("--- +?? --- --- ---", lambda s, who, it: s.of.reviews.note(who, it.number, "Проверено")),
+}
+COMPLAINTS: dict[str, Row] = {
+    "complaints.page": Row(OWNER, lambda s, who, it: s.of.complaints.page(who, it.number)),
+    "complaints.preview": Row(OWNER, lambda s, who, it: s.of.complaints.preview(who, it.number, WISH), SENT),
+    "complaints.file": Row(OWNER, lambda s, who, it: s.of.complaints.file(who, it.number, WISH), SENT),
+    "complaints.withdraw": Row(OWNER, lambda s, who, it: s.of.complaints.withdraw(who, it.number, 1)),
+    "complaint_desk.list": Row("- - + - -", lambda s, who, it: s.of.complaint_desk.list(who)),
+    "complaint_desk.case": Row(OVERSEER, lambda s, who, it: s.of.complaint_desk.case(who, it.complaint)),
+    "complaint_desk.register": Row(OVERSEER, lambda s, who, it: s.of.complaint_desk.register(who, it.complaint, 1)),
+    "complaint_desk.answer": Row(
+        OVERSEER,
+        lambda s, who, it: s.of.complaint_desk.answer(who, it.complaint, 1, ComplaintAction.SATISFY, "Да"),
+        Status.CLARIFICATION,
+    ),
 }
 ACCOUNTS: dict[str, Row] = {
     "notices.mine": Row(ONES_OWN, lambda s, who, it: s.of.notices.mine(who)),
@@ -250,7 +268,7 @@ ADMINISTRATION: dict[str, Row] = {
     "calendar.begin": Row(ADMIN_LIST, lambda s, who, it: s.of.calendar.begin(who, official_days.LAST_YEAR + 1)),
     "people.take_role": Row("--- --- --- --- --?", lambda s, who, it: s.of.people.take_role(who, it.account_id)),
 }
-TABLE: dict[str, Row] = POLICIES | APPLICATIONS | REVIEWS | ACCOUNTS | CONFIRMATION | ADMINISTRATION
+TABLE: dict[str, Row] = POLICIES | APPLICATIONS | REVIEWS | COMPLAINTS | ACCOUNTS | CONFIRMATION | ADMINISTRATION
 
 # Methods that no actor calls, and what stands for the right to.
 WITHOUT_ACTOR: dict[str, str] = {

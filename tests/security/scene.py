@@ -12,13 +12,14 @@ from oms_app.bootstrap import Services, make_services
 from oms_app.db.account import Account, Login, LoginKind, Session
 from oms_app.db.factor import Factor, SignInAttempt
 from oms_app.db.invitation import Invitation
-from oms_app.domain import number
+from oms_app.domain import complaints, number
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.factors import FactorKind, SignInOutcome
 from oms_app.domain.history import EVERYTHING, Form
 from oms_app.domain.workflow import Status
 from tests.accounts import PASSWORD, code_of
 from tests.makers import a_citizen, a_policy, a_reviewer, a_staff_member, an_insurer
+from tests.security.late import COMPLAINT
 from tests.security.people import OTHER, Victim, a_victim
 from tests.world import World
 
@@ -47,6 +48,7 @@ class Target:
     contact_handle: str
     invitation_id: int
     push_device_id: int
+    complaint: str
 
 
 NONE = 10**6
@@ -69,6 +71,7 @@ NOT_THERE = Target(
     contact_handle="handle",
     invitation_id=NONE,
     push_device_id=NONE,
+    complaint=complaints.build_number(2026, 1),
 )
 
 
@@ -124,6 +127,7 @@ async def a_scene(world: World, at: Status) -> Scene:
         push_device_id=victim.push_device_id,
         handle=handle,
         code=code,
+        complaint=COMPLAINT,
         invitation_id=await _kept(world, _an_invitation(people[Role.ADMIN, "own"], world.clock.now())),
         contact_handle=(await services.contacts.send_code(victim.citizen, *NEW_MAIL, PASSWORD)).handle,
     )

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from oms_app.db.application import Application
+from oms_app.db.complaint import Complaint
 from oms_app.db.notice import Notice
 from oms_app.db.policy import Policy
 from oms_app.db.schema import metadata
@@ -26,6 +27,7 @@ class Scope:
     policies: Collection[int]
     enp_indexes: Collection[str]
     applications: Collection[int]
+    complaints: Collection[int]
     notices: Collection[int]
 
 
@@ -54,6 +56,8 @@ EXPORTED: dict[str, tuple[str, str]] = {
     "application": ("id", "applications"),
     "application_event": ("application_id", "applications"),
     "missed_deadline": ("application_id", "applications"),
+    "complaint": ("id", "complaints"),
+    "complaint_event": ("complaint_id", "complaints"),
     "scan": ("application_id", "applications"),
     "refused_scan": ("application_id", "applications"),
     "scan_reading": ("application_id", "applications"),
@@ -95,6 +99,7 @@ async def scope_of(session: AsyncSession, account_id: int, own: Collection[int],
     """The citizen, the people they look after, and what hangs on them; `own` is empty for an account of nobody yet."""
     policies = (await session.execute(_of(Policy, col(Policy.person_id).in_(people), col(Policy.enp_index)))).all()
     applications = await session.execute(_of(Application, col(Application.owner_person_id).in_(own)))
+    complaints = await session.execute(_of(Complaint, col(Complaint.owner_person_id).in_(own)))
     notices = await session.execute(_of(Notice, col(Notice.account_id) == account_id))
     return Scope(
         account=(account_id,),
@@ -103,6 +108,7 @@ async def scope_of(session: AsyncSession, account_id: int, own: Collection[int],
         policies=[row[0] for row in policies],
         enp_indexes=[row[1] for row in policies],
         applications=[row[0] for row in applications],
+        complaints=[row[0] for row in complaints],
         notices=[row[0] for row in notices],
     )
 
