@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "6c1d84f2e9b3"
-down_revision = "4f0d7b2a96ce"
+down_revision = "7c2e9a41d5b8"
 branch_labels = None
 depends_on = None
 
