@@ -2,8 +2,9 @@
 
 `python -m benchmarks.outbox_kills [MESSAGES [KILLS]]`
 
-The worker is a process of its own; its mail server writes every message id to a file. Printed: what was lost, what came
-twice (only what was in flight at a kill may), whether a repeat bore the same id and is told as a second attempt.
+The worker is a process of its own; its mail server and its SMS gateway write every message id to a file. Printed: what
+was lost, what came twice (of each channel, only the one in flight at a kill may), whether a repeat bore the same id and
+is told as a second attempt.
 """
 
 from __future__ import annotations
@@ -13,21 +14,20 @@ import random
 import sys
 import tempfile
 import time
-from collections import Counter
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlmodel import col
 
 from benchmarks.outbox_throughput import MESSAGES, fill, left
 from oms_app.db import migrations
 from oms_app.db.notice import Delivery
 from oms_app.db.unit_of_work import Database
-from oms_app.domain.notices import DeliveryState
-from oms_app.services.rounds import WIDTH
+from oms_app.domain.notices import Channel, DeliveryState
+from tests.services.mortal_worker import Seen
 from tests.world import make_world
 
 KILLS = 20
+CHANNELS = (Channel.EMAIL, Channel.SMS)
 SHARE_BETWEEN_KILLS = 1 / 24  # of the queue, so that the last worker has something left to do
 
 
@@ -38,13 +38,13 @@ async def started(url: str, folder: Path, seen: Path) -> asyncio.subprocess.Proc
 
 
 def told(seen: Path) -> int:
-    """How many letters the mail server took so far."""
+    """How many messages the outside world took so far."""
     return seen.read_bytes().count(b"\n") if seen.exists() else 0
 
 
-async def killed_at_random(url: str, folder: Path, seen: Path, messages: int, kills: int) -> None:
-    """Each worker does its share, and some moment later it is gone."""
-    chance = random.Random()
+async def killed_at_random(url: str, folder: Path, seen: Path, messages: int, kills: int) -> list[int]:
+    """Each worker does its share, and some moment later it is gone; how much was seen at each kill."""
+    chance, cuts = random.Random(), list[int]()
     for kill in range(1, kills + 1):
         worker = await started(url, folder, seen)
         while told(seen) < messages * kill * SHARE_BETWEEN_KILLS:  # noqa: ASYNC110 - another process has no event
@@ -52,6 +52,8 @@ async def killed_at_random(url: str, folder: Path, seen: Path, messages: int, ki
         await asyncio.sleep(chance.uniform(0, 0.5))
         worker.kill()
         await worker.wait()
+        cuts.append(told(seen))
+    return cuts
 
 
 async def finished(db: Database, url: str, folder: Path, seen: Path) -> None:
@@ -70,21 +72,28 @@ async def main(messages: int, kills: int) -> None:
         url = f"sqlite+aiosqlite:///{folder / 'outbox.sqlite3'}"
         await migrations.upgrade(url)
         db = make_world(url, folder).db
-        await fill(db, messages)
+        await fill(db, messages, CHANNELS)
         began = time.perf_counter()
-        await killed_at_random(url, folder, seen, messages, kills)
+        cuts = await killed_at_random(url, folder, seen, messages, kills)
         await finished(db, url, folder, seen)
-        took = time.perf_counter() - began
-        saw = Counter(seen.read_text().split())
-        async with db.read() as session:
-            unsent = sa.select(sa.func.count()).where(col(Delivery.state) != DeliveryState.SENT)
-            again = sa.select(col(Delivery.id)).where(col(Delivery.attempts) > 1)
-            lost, second = await session.scalar(unsent), {f"delivery-{one}" for one in await session.scalars(again)}
+        print(f"queued {messages} on {len(CHANNELS)} channels, kills {kills}, {time.perf_counter() - began:.0f} s")
+        await compare(db, Seen.read(seen, cuts), messages)
         await db.engine.dispose()
-    twice = {key for key, times in saw.items() if times > 1}
-    print(f"queued {messages}, kills {kills}, {took:.0f} s; in flight at most {WIDTH}")
-    print(f"lost {messages - len(saw)}, not told as sent {lost}")
-    print(f"came twice {len(twice)} ({len(twice) / kills:.1f} a kill), oftener {sum(n > 2 for n in saw.values())}")
+
+
+async def compare(db: Database, saw: Seen, messages: int) -> None:
+    """What the outside world saw with what the portal wrote down."""
+    async with db.read() as session:
+        rows = (await session.scalars(sa.select(Delivery))).all()
+    times = saw.times()
+    twice = {one for one, often in times.items() if often > 1}
+    second = {f"delivery-{row.id}" for row in rows if row.attempts > 1}
+    print(f"lost {messages - len(times)}, not told as sent {sum(row.state is not DeliveryState.SENT for row in rows)}")
+    print(f"strange ids {len(set(times) - {f'delivery-{row.id}' for row in rows})}")
+    for channel in CHANNELS:
+        repeated = saw.repeated({f"delivery-{row.id}" for row in rows if row.channel is channel})
+        print(f"{channel}: came twice {sum(repeated)}, by each kill {repeated[:-1]}, at most {max(repeated)}")
+    print(f"oftener than twice {sum(often > 2 for often in times.values())}")
     print(f"came twice without being told as a second attempt {len(twice - second)}")
 
 

@@ -1,9 +1,10 @@
 """How fast 100,000 queued messages leave, and in how much memory.
 
-`python -m benchmarks.outbox_throughput [MESSAGES [SECONDS]]`
+`python -m benchmarks.outbox_throughput [MESSAGES [SECONDS [PLACES]]]`
 
 Each is a letter with its row, its job and its state; the mail server is one that takes everything at once. With SECONDS
-the worker is stopped after so long, and the rate is that of a queue that is still full.
+the worker is stopped after so long, and the rate is that of a queue that is still full. PLACES is how many letters may
+be in flight at once, one by default.
 `OMS_DATABASE_URL` names an empty PostgreSQL database to measure there; a SQLite file in a temporary folder otherwise.
 """
 
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -33,12 +35,12 @@ from oms_app.db.notice import Delivery, Notice
 from oms_app.db.unit_of_work import Database, Hint
 from oms_app.domain.actor import Level, Role
 from oms_app.domain.jobs import JobKind, JobStatus
+from oms_app.domain.lines import CARRIES, ONE_PLACE, Line
 from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
 from oms_app.services.delivery import Deliveries
 from oms_app.services.errands import delivery_key
 from oms_app.services.message_ports import Letter
 from oms_app.services.outbox import Outbox
-from oms_app.services.ports import Ports
 from tests.world import make_world
 
 MESSAGES, READERS, AT_ONCE = 100_000, 100, 5_000
@@ -68,19 +70,20 @@ async def insert(db: Database, rows: list[SQLModel]) -> None:
             work.session.add_all(rows[start : start + AT_ONCE])
 
 
-async def fill(db: Database, messages: int) -> None:
-    """Readers with an address each, and a letter that waits for every message."""
+async def fill(db: Database, messages: int, channels: Sequence[Channel] = (Channel.EMAIL,)) -> None:
+    """Readers with an address each, and a job that waits for every message, on these channels in turn."""
     now = SystemClock().now()
     people = range(1, READERS + 1)
     await insert(db, [account(number) for number in people])
-    await insert(db, [login(number) for number in people])
+    await insert(db, [login(number, kind) for number in people for kind in LoginKind])
     for start in range(1, messages + 1, AT_ONCE):
         numbers = range(start, min(start + AT_ONCE, messages + 1))
         text = {"kind": NoticeKind.SUBMITTED, "subject": "Заявка отправлена", "text": TEXT, "created_at": now}
         await insert(db, [Notice(id=one, account_id=one % READERS + 1, **text) for one in numbers])
-        state = {"channel": Channel.EMAIL, "state": DeliveryState.CREATED, "changed_at": now}
-        await insert(db, [Delivery(id=one, notice_id=one, **state) for one in numbers])
-        await insert(db, [job(one) for one in numbers])
+        ways = {one: channels[one % len(channels)] for one in numbers}
+        state = {"state": DeliveryState.CREATED, "changed_at": now}
+        await insert(db, [Delivery(id=one, notice_id=one, channel=way, **state) for one, way in ways.items()])
+        await insert(db, [job(one, way) for one, way in ways.items()])
 
 
 def account(number: int) -> Account:
@@ -90,16 +93,16 @@ def account(number: int) -> Account:
     return Account(id=number, role=Role.CITIZEN, level=Level.SIMPLE, created_at=now, **names)
 
 
-def login(number: int) -> Login:
-    """Where the reader's letters go."""
-    address = f"reader{number}@example.ru"
-    return Login(account_id=number, kind=LoginKind.EMAIL, value=address, value_index=f"index {number}")
+def login(number: int, kind: LoginKind) -> Login:
+    """Where the reader's messages go."""
+    address = f"reader{number}@example.ru" if kind is LoginKind.EMAIL else f"+7900{number:07}"
+    return Login(account_id=number, kind=kind, value=address, value_index=f"{kind} {number}")
 
 
-def job(number: int) -> Job:
-    """The work of one letter."""
+def job(number: int, channel: Channel) -> Job:
+    """The work of one message."""
     payload: dict[str, int | str] = {"delivery_id": number}
-    return Job(kind=JobKind.DELIVER_NOTICE, key=delivery_key(number), payload=payload, run_at=SystemClock().now())
+    return Job(kind=CARRIES[channel], key=delivery_key(number), payload=payload, run_at=SystemClock().now())
 
 
 async def left(db: Database) -> int:
@@ -114,9 +117,8 @@ def memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-async def measured(db: Database, ports: Ports, mail: TakesEverything, messages: int, most: float) -> float:
+async def measured(outbox: Outbox, db: Database, mail: TakesEverything, messages: int, most: float) -> float:
     """Seconds until the last letter is taken and written down, or until there were enough of them."""
-    outbox = Outbox(db, ports, {JobKind.DELIVER_NOTICE: Deliveries(db, ports, PORTAL)})
     began = time.perf_counter()
     worker = asyncio.create_task(outbox.run())
     while time.perf_counter() - began < most and (len(mail.seen) < messages or await left(db)):  # noqa: ASYNC110
@@ -128,7 +130,7 @@ async def measured(db: Database, ports: Ports, mail: TakesEverything, messages: 
     return took
 
 
-async def main(messages: int, most: float) -> None:
+async def main(messages: int, most: float, places: int) -> None:
     """Fill, work, print a table."""
     with tempfile.TemporaryDirectory() as folder:
         url = os.environ.get("OMS_DATABASE_URL") or f"sqlite+aiosqlite:///{Path(folder) / 'outbox.sqlite3'}"
@@ -138,7 +140,9 @@ async def main(messages: int, most: float) -> None:
         db = Database(make_engine(url), nobody_listens)
         await fill(db, messages)
         before = memory()
-        took = await measured(db, ports, mail, messages, most)
+        handlers = {JobKind.DELIVER_LETTER: Deliveries(db, ports, PORTAL)}
+        outbox = Outbox(db, ports, handlers, places={**ONE_PLACE, Line.EMAIL: places})
+        took = await measured(outbox, db, mail, messages, most)
         await db.engine.dispose()
     sent = len(mail.seen)
     repeats = mail.seen.total() - sent
@@ -148,5 +152,5 @@ async def main(messages: int, most: float) -> None:
 
 
 if __name__ == "__main__":
-    asked = sys.argv[1:]
-    asyncio.run(main(int(asked[0]) if asked else MESSAGES, float(asked[1]) if len(asked) > 1 else float("inf")))
+    asked = dict(enumerate(sys.argv[1:]))
+    asyncio.run(main(int(asked.get(0, MESSAGES)), float(asked.get(1, "inf")), int(asked.get(2, 1))))

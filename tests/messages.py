@@ -11,15 +11,17 @@ from sqlmodel import col
 from oms_app.content.notices import Words
 from oms_app.db.job import Job
 from oms_app.db.notice import Delivery, Notice
-from oms_app.db.unit_of_work import UnitOfWork
+from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.jobs import JobKind
+from oms_app.domain.lines import DELIVERING
 from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
 from oms_app.services import errands
 from oms_app.services.delivery import Deliveries
 from oms_app.services.notices import tell_account
-from oms_app.services.outbox import Outbox
-from oms_app.services.rounds import Send
+from oms_app.services.outbox import Handler, Outbox
+from oms_app.services.ports import Ports
+from oms_app.services.rounds import Carrier, Send
 from tests.world import World
 
 PORTAL = "https://polis.example.ru"
@@ -27,9 +29,14 @@ ADMIN = Actor(account_id=1, role=Role.ADMIN)
 SUBJECT = "Вход с нового устройства"
 
 
+def carried(db: Database, ports: Ports) -> dict[JobKind, Handler | Carrier]:
+    """What carries messages on every channel."""
+    return dict.fromkeys(DELIVERING, Deliveries(db, ports, PORTAL))
+
+
 def postman(world: World) -> Outbox:
     """A worker that carries messages and does nothing else."""
-    return Outbox(world.db, world.ports, {JobKind.DELIVER_NOTICE: Deliveries(world.db, world.ports, PORTAL)})
+    return Outbox(world.db, world.ports, carried(world.db, world.ports))
 
 
 async def an_sms(work: UnitOfWork, notice_id: int, now: datetime) -> None:
@@ -37,7 +44,7 @@ async def an_sms(work: UnitOfWork, notice_id: int, now: datetime) -> None:
     row = Delivery(notice_id=notice_id, channel=Channel.SMS, state=DeliveryState.CREATED, changed_at=now)
     work.session.add(row)
     await work.session.flush()
-    await errands.deliver(work, row.id or 0, now)
+    await errands.deliver(work, row.id or 0, row.channel, now)
 
 
 async def tell(world: World, actor: Actor, *channels: Channel, to: str | None = None) -> None:
@@ -70,5 +77,5 @@ async def notices_of(world: World, kind: NoticeKind) -> Sequence[Notice]:
 async def taken_up(world: World) -> Sequence[Send]:
     """What a worker does before it dies: every message is begun; what it returns sends them, and nobody writes so."""
     async with world.db.write() as work:
-        jobs = (await work.session.scalars(sa.select(Job).where(col(Job.kind) == JobKind.DELIVER_NOTICE))).all()
-        return list((await Deliveries(world.db, world.ports, PORTAL).begin(work, jobs)).values())
+        jobs = (await work.session.scalars(sa.select(Job).where(col(Job.kind).in_(DELIVERING)))).all()
+        return list((await Deliveries(world.db, world.ports, PORTAL).turn(work, [], jobs)).values())

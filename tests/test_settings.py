@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from oms_app.domain.factors import StaffFactor
+from oms_app.domain.lines import Line
 from oms_app.settings import ClamdAddress, ProcessRole, Settings, SettingsError
 from oms_app.settings.sms import SmsKind
 
@@ -71,7 +72,18 @@ def test_the_rules_that_a_citizen_may_overrule_are_named(text: str, soft: set[st
     assert Settings.from_environment({"OMS_SOFT_SCAN_RULES": text}).soft_scan_rules == soft
 
 
+@pytest.mark.req("NOTE-3")
+def test_one_message_of_a_line_is_in_flight_unless_the_line_is_widened_by_name() -> None:
+    assert Settings.from_environment({}).places == dict.fromkeys(Line, 1)
+    widened = Settings.from_environment({"OMS_IN_FLIGHT": "sms=4, email=8"}).places
+    assert widened == dict.fromkeys(Line, 1) | {Line.SMS: 4, Line.EMAIL: 8}
+
+
 MISTAKES = [
+    ("OMS_IN_FLIGHT", {"OMS_IN_FLIGHT": "16"}),
+    ("OMS_IN_FLIGHT", {"OMS_IN_FLIGHT": "sms=0"}),
+    ("OMS_IN_FLIGHT", {"OMS_IN_FLIGHT": "sms=4,email=65"}),
+    ("OMS_IN_FLIGHT", {"OMS_IN_FLIGHT": "fax=2"}),
     ("OMS_STAFF_SECOND_FACTOR", {"OMS_STAFF_SECOND_FACTOR": "never"}),
     ("OMS_STAFF_SECOND_FACTOR", MAIL | {"OMS_STAFF_SECOND_FACTOR": "asked"}),
     ("PORT", {"PORT": "http"}),

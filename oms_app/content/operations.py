@@ -36,7 +36,9 @@ NO_JOBS_TEXT = "Когда порталу понадобится что-то о�
 KINDS: dict[JobKind, str] = {
     JobKind.SEND_CODE: "Код по СМС",
     JobKind.SEND_ADDRESS_CODE: "Код для нового телефона или почты",
-    JobKind.DELIVER_NOTICE: "Сообщение",
+    JobKind.DELIVER_LETTER: "Сообщение по почте",
+    JobKind.DELIVER_SMS: "Сообщение по СМС",
+    JobKind.DELIVER_PUSH: "Сообщение в браузер",
     JobKind.SEND_TO_INSURER: "Передача страховой",
     JobKind.TELL_INSURER: "Ответ или отзыв для страховой",
     JobKind.SEND_FILE_TO_INSURER: "Файл для страховой",

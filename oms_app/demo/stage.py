@@ -25,6 +25,7 @@ from oms_app.domain.actor import Actor
 from oms_app.domain.changes import Field
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.jobs import JobKind
+from oms_app.domain.lines import DELIVERING
 from oms_app.services.applications import Applications
 from oms_app.services.codes import code_for, handle_hash
 from oms_app.services.deadline_care import DeadlineCare
@@ -62,7 +63,7 @@ class Stage:
         news = InsurerNews(db, playing)
         handlers: dict[JobKind, Handler | Carrier] = {
             JobKind.SEND_CODE: SentCodes(db, playing).send,
-            JobKind.DELIVER_NOTICE: Deliveries(db, playing, ""),
+            **dict.fromkeys(DELIVERING, Deliveries(db, playing, "")),
             JobKind.SEND_TO_INSURER: HandOver(db, playing).send,
             JobKind.TELL_INSURER: news.tell,
             JobKind.SEND_FILE_TO_INSURER: news.send_file,

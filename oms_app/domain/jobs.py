@@ -20,7 +20,9 @@ class JobKind(StrEnum):
 
     SEND_CODE = "send_code"
     SEND_ADDRESS_CODE = "send_address_code"
-    DELIVER_NOTICE = "deliver_notice"
+    DELIVER_LETTER = "deliver_letter"
+    DELIVER_SMS = "deliver_sms"
+    DELIVER_PUSH = "deliver_push"
     SEND_TO_INSURER = "send_to_insurer"
     TELL_INSURER = "tell_insurer"
     SEND_FILE_TO_INSURER = "send_file_to_insurer"

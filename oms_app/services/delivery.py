@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from oms_app.content import delivery as words
 from oms_app.content import letters
 from oms_app.db.job import Job
+from oms_app.db.notice import Delivery
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.deliveries import Signal
 from oms_app.domain.notices import Channel
@@ -47,7 +48,7 @@ class Left:
 
 
 class Deliveries:
-    """Carries `DELIVER_NOTICE`."""
+    """Carries `DELIVER_LETTER`, `DELIVER_SMS` and `DELIVER_PUSH`."""
 
     def __init__(self, db: Database, ports: Ports, public_url: str) -> None:
         self._ports = ports
@@ -59,11 +60,20 @@ class Deliveries:
         }
         self._browsers = PushCarrier(db, ports)
 
-    async def begin(self, work: UnitOfWork, jobs: Sequence[Job]) -> dict[int, Send]:
-        """Claim them before anything leaves; not those that have been sent meanwhile, or can go nowhere."""
-        now = self._ports.clock.now()
+    async def turn(self, work: UnitOfWork, ended: Sequence[Ended], jobs: Sequence[Job]) -> dict[int, Send]:
+        """What the channels said of those; and claim these before anything leaves.
+
+        Not those that have been sent meanwhile, or can go nowhere.
+        """
         of = {_delivery_id(job): job.id or 0 for job in jobs}
-        rows = (await states.locked(work, of)).values()
+        rows = await states.locked(work, [*of, *(_delivery_id(one.job) for one in ended)])
+        for one in ended:
+            if found := rows.get(_delivery_id(one.job)):
+                await self._end(work, found.row, one)
+        return await self._begin(work, of, [rows[delivery_id] for delivery_id in of if delivery_id in rows])
+
+    async def _begin(self, work: UnitOfWork, of: Mapping[int, int], rows: Sequence[Locked]) -> dict[int, Send]:
+        now = self._ports.clock.now()
         leaving = [one for one in rows if await states.change(work, one.row, Change(Signal.BEGIN, now))]
         ready = await self._outgoing(work, leaving)
         for one in leaving:
@@ -71,19 +81,14 @@ class Deliveries:
                 await states.change(work, one.row, Change(Signal.NOWHERE, now, addressees.NOWHERE))
         return {of[delivery_id]: partial(self._leave, outgoing) for delivery_id, outgoing in ready.items()}
 
-    async def end(self, work: UnitOfWork, ended: Sequence[Ended]) -> None:
-        """What the channels said of them."""
-        rows = await states.locked(work, [_delivery_id(one.job) for one in ended], with_text=False)
+    async def _end(self, work: UnitOfWork, row: Delivery, one: Ended) -> None:
         now = self._ports.clock.now()
-        for one in ended:
-            if (found := rows.get(_delivery_id(one.job))) is None:
-                continue
-            if isinstance(one.result, NoAddress):
-                await states.change(work, found.row, Change(Signal.NOWHERE, now, str(one.result)))
-            elif isinstance(one.result, Left):
-                await states.taken(work, found.row, one.result.taken, one.result.sha256, now)
-            elif signal := _signal(one):
-                await states.change(work, found.row, Change(signal, now, str(one.error)))
+        if isinstance(one.result, NoAddress):
+            await states.change(work, row, Change(Signal.NOWHERE, now, str(one.result)))
+        elif isinstance(one.result, Left):
+            await states.taken(work, row, one.result.taken, one.result.sha256, now)
+        elif signal := _signal(one):
+            await states.change(work, row, Change(signal, now, str(one.error)))
 
     async def _leave(self, outgoing: Outgoing) -> Left | NoAddress:
         """That there is nowhere to go is an end like another: nobody can mend it by trying again."""

@@ -17,6 +17,7 @@ from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import Role
 from oms_app.domain.deliveries import LOST, OPEN, Signal
 from oms_app.domain.jobs import JobKind, JobStatus
+from oms_app.domain.lines import DELIVERING
 from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
 from oms_app.services import delivery_states as states
 from oms_app.services import errands
@@ -103,7 +104,7 @@ async def _died(session: AsyncSession, since: datetime, until: datetime) -> tupl
     lost = sa.select(col(Delivery.channel), sa.func.count()).where(col(Delivery.state).in_(LOST), in_time)
     dead = sa.select(sa.func.count()).where(
         col(Job.status) == JobStatus.DEAD,
-        col(Job.kind) != JobKind.DELIVER_NOTICE,
+        col(Job.kind).not_in(DELIVERING),
         col(Job.finished_at).between(since, until),
     )
     counted = await session.execute(lost.group_by(col(Delivery.channel)).order_by(col(Delivery.channel)))

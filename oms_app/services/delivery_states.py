@@ -26,7 +26,6 @@ ERROR_LENGTH = 300
 RECEIPT_WITHIN = timedelta(days=3)  # gateways try for a day or two
 TOLD_AGAIN_AFTER = timedelta(days=1)
 _READER = load_only(Account.person_id, Account.role)  # type: ignore[arg-type]
-_SUBJECT_ALONE = load_only(Notice.account_id, Notice.subject)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -47,16 +46,15 @@ class Locked:
     reader: Account
 
 
-async def locked(work: UnitOfWork, delivery_ids: Collection[int], *, with_text: bool = True) -> dict[int, Locked]:
+async def locked(work: UnitOfWork, delivery_ids: Collection[int]) -> dict[int, Locked]:
     """By their ids. As long as one is held, what goes by its notice or reader need not ask the database again."""
-    said = () if with_text else (_SUBJECT_ALONE,)
     found = (
         sa.select(Delivery, Notice, Account)
         .join(Notice, col(Notice.id) == col(Delivery.notice_id))
         .join(Account, col(Account.id) == col(Notice.account_id))
         .where(col(Delivery.id).in_(delivery_ids))
         .order_by(col(Delivery.id))
-        .options(_READER, *said)
+        .options(_READER)
         .with_for_update(of=Delivery)
     )
     return {row[0].id or 0: Locked(*row) for row in await work.session.execute(found)}

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain.jobs import JobKind
-from oms_app.domain.notices import NoticeKind
+from oms_app.domain.lines import CARRIES
+from oms_app.domain.notices import Channel, NoticeKind
 
 DELIVERY = "delivery:"
 
@@ -67,10 +68,10 @@ def delivery_key(delivery_id: int) -> str:
     return f"{DELIVERY}{delivery_id}"
 
 
-async def deliver(work: UnitOfWork, delivery_id: int, at: datetime) -> None:
-    """Carry one notice on one channel, not before `at`."""
+async def deliver(work: UnitOfWork, delivery_id: int, channel: Channel, at: datetime) -> None:
+    """Carry one notice on this channel, not before `at`."""
     payload: dict[str, int | str] = {"delivery_id": delivery_id}
-    await work.enqueue(JobKind.DELIVER_NOTICE, delivery_key(delivery_id), payload, run_at=at)
+    await work.enqueue(CARRIES[channel], delivery_key(delivery_id), payload, run_at=at)
 
 
 async def summarise(work: UnitOfWork, account_id: int, kind: NoticeKind, since: datetime, at: datetime) -> None:

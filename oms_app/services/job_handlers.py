@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.jobs import JobKind
+from oms_app.domain.lines import DELIVERING
 from oms_app.services.account_readings import AccountReadings
 from oms_app.services.arrival_checks import ArrivalChecks
 from oms_app.services.calendar_care import CalendarCare
@@ -34,7 +35,7 @@ def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handle
     return {
         JobKind.SEND_CODE: SentCodes(db, ports).send,
         JobKind.SEND_ADDRESS_CODE: SentAddressCodes(db, ports, public_url).send,
-        JobKind.DELIVER_NOTICE: Deliveries(db, ports, public_url),
+        **dict.fromkeys(DELIVERING, Deliveries(db, ports, public_url)),
         JobKind.SWEEP_DELIVERIES: care.sweep,
         JobKind.DIGEST: care.digest,
         JobKind.SWEEP_DEADLINES: deadlines.sweep,

@@ -17,7 +17,7 @@ from oms_app.db.job import Job
 from oms_app.db.queries import jobs as queries
 from oms_app.db.queries.jobs import Head
 from oms_app.db.unit_of_work import Database, UnitOfWork
-from oms_app.domain.jobs import JobStatus
+from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.masking import without_personal_data
 from oms_app.services.ports import Permanent, Ports
 from oms_app.services.retries import is_last, pause
@@ -42,8 +42,8 @@ class Leases:
     """One worker's own; a job whose lease was lost belongs to another worker and is left alone."""
 
     def __init__(self, db: Database, ports: Ports, length: timedelta = LEASE) -> None:
-        self._db = db
-        self._ports = ports
+        self.db = db
+        self.ports = ports
         self._length = length
         self._name = ports.chance.key()
         self._held: set[int] = set()
@@ -51,8 +51,17 @@ class Leases:
     async def take(self, work: UnitOfWork, head: Head, limit: int) -> list[Job]:
         """The first that are due. What a dead worker left is taken alone: it may be what killed the worker."""
         most = limit if head.status is JobStatus.READY else 1
-        mine = {"status": JobStatus.RUNNING, "worker": self._name, "lease_until": self._until()}
-        jobs = await queries.take(work.session, head, self._ports.clock.now(), most, **mine)
+        return self._hold(work, await queries.take(work.session, head, self.ports.clock.now(), most, **self._mine()))
+
+    async def take_next(self, work: UnitOfWork, kind: JobKind, limit: int) -> list[Job]:
+        """The same of one kind, without a look before."""
+        now = self.ports.clock.now()
+        return self._hold(work, await queries.take_next(work.session, kind, now, limit, **self._mine()))
+
+    def _mine(self) -> dict[str, Any]:
+        return {"status": JobStatus.RUNNING, "worker": self._name, "lease_until": self._until()}
+
+    def _hold(self, work: UnitOfWork, jobs: Sequence[Job]) -> list[Job]:
         self._held.update(job.id or 0 for job in jobs)
         for job in jobs:  # what it says stays readable when the transaction that took it fails
             work.session.expunge(job)
@@ -68,14 +77,14 @@ class Leases:
             time = {"run_at" if one.status is JobStatus.READY else "finished_at": one.at}
             await self._write(work, [one.job.id or 0], status=one.status, error=one.error, **time)
         if done:
-            now = self._ports.clock.now()
+            now = self.ports.clock.now()
             await self._write(work, done, status=JobStatus.DONE, error="", finished_at=now)
 
     async def give_back(self, jobs: Collection[Job]) -> None:
         """What was not begun is as if it had never been taken."""
         ids = [job.id or 0 for job in jobs]
         try:
-            async with self._db.write() as work:
+            async with self.db.write() as work:
                 await self._write(work, ids, status=JobStatus.READY, attempts=col(Job.attempts) - 1)
         finally:
             self.drop(jobs)
@@ -96,12 +105,12 @@ class Leases:
         if not self._held:
             return
         mine = sa.and_(col(Job.id).in_(self._held), col(Job.worker) == self._name)
-        async with self._db.write() as work:
+        async with self.db.write() as work:
             await work.session.execute(sa.update(Job).where(mine).values(lease_until=self._until()))
 
     def ending(self, job: Job, error: Exception | None = None) -> Ending:
         """What becomes of a job by how its attempt ended: done, tried again later, or dead."""
-        now = self._ports.clock.now()
+        now = self.ports.clock.now()
         if error is None:
             return Ending(job, JobStatus.DONE, now)
         told = without_personal_data(f"{type(error).__name__}: {error}")[:ERROR_LENGTH]
@@ -110,14 +119,14 @@ class Leases:
             _log.error("job died", **said)
             return Ending(job, JobStatus.DEAD, now, told)
         _log.warning("job failed", **said)
-        return Ending(job, JobStatus.READY, now + pause(job, self._ports.chance.number_part() / 10**8), told)
+        return Ending(job, JobStatus.READY, now + pause(job, self.ports.chance.number_part() / 10**8), told)
 
     def stopped(self, job: Job) -> Ending:
         """It goes back and is first in line at the next start."""
-        return Ending(job, JobStatus.READY, self._ports.clock.now(), job.error)
+        return Ending(job, JobStatus.READY, self.ports.clock.now(), job.error)
 
     def _until(self) -> datetime:
-        return self._ports.clock.now() + self._length
+        return self.ports.clock.now() + self._length
 
     async def _write(self, work: UnitOfWork, ids: Sequence[int], **values: Any) -> None:
         mine = sa.and_(col(Job.id).in_(ids), col(Job.worker) == self._name, col(Job.status) == JobStatus.RUNNING)

@@ -159,7 +159,7 @@ async def _send(work: UnitOfWork, notice: Notice, to: Addresses | None) -> None:
     await work.session.flush()
     for way, delivery in zip(ways, deliveries, strict=True):
         if delivery.state is DeliveryState.CREATED:
-            await errands.deliver(work, delivery.id or 0, way.at)
+            await errands.deliver(work, delivery.id or 0, way.channel, way.at)
     work.wake(f"account:{notice.account_id}")
 
 

@@ -16,6 +16,7 @@ from oms_app.domain.actor import Actor, Role
 from oms_app.domain.deliveries import LOST
 from oms_app.domain.errors import Code, Forbidden, NotFound, Refused
 from oms_app.domain.jobs import JobKind, JobStatus
+from oms_app.domain.lines import DELIVERING
 from oms_app.services.ports import Ports
 from oms_app.services.undelivered import reopen
 
@@ -110,7 +111,7 @@ class Operations:
 
     async def _reopen(self, work: UnitOfWork, job: Job) -> None:
         """The message of a dead job is open again too."""
-        if job.kind is JobKind.DELIVER_NOTICE:
+        if job.kind in DELIVERING:
             row = await work.session.get_one(Delivery, int(job.payload["delivery_id"]), with_for_update=True)
             if row.state in LOST:
                 await reopen(work, row, self.ports.clock.now())

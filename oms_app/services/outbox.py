@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import timedelta
 
@@ -20,6 +20,7 @@ from oms_app.db.queries import jobs as queries
 from oms_app.db.queries.jobs import Head
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.jobs import JobKind
+from oms_app.domain.lines import LINE_OF, LINES, ONE_PLACE, Line
 from oms_app.services.leases import LEASE, Ending, Leases, surely
 from oms_app.services.ports import Permanent, Ports
 from oms_app.services.retries import PATIENCE
@@ -33,11 +34,10 @@ POLL_SECONDS = 1.0
 HANDLER_SECONDS = 120.0
 BATCH = 16  # taken at once by a lane and done one after another
 SLOW_SECONDS = 1.0  # after a job that took longer the rest of the batch goes back, for others to take
-# A code is awaited by somebody who looks at the screen: slow mail servers must never hold it up.
-CODES = Kinds({JobKind.SEND_CODE, JobKind.SEND_ADDRESS_CODE})
+INSIDE = Kinds(JobKind) - Kinds(LINE_OF)
 # Reading a scan keeps a core busy: one at a time, and never all the lanes.
 SLOW = Kinds({JobKind.READ_SCAN, JobKind.READ_ACCOUNT_SCAN})
-LANES: tuple[Kinds, ...] = (CODES, Kinds(JobKind), Kinds(JobKind) - SLOW, Kinds(JobKind) - SLOW)
+LANES: tuple[Kinds, ...] = (INSIDE, INSIDE - SLOW, INSIDE - SLOW)
 
 _log = structlog.get_logger(__name__)
 
@@ -51,6 +51,7 @@ class Outbox:
         ports: Ports,
         handlers: Mapping[JobKind, Handler | Carrier],
         *,
+        places: Mapping[Line, int] = ONE_PLACE,
         lease: timedelta = LEASE,
         poll_seconds: float = POLL_SECONDS,
     ) -> None:
@@ -58,12 +59,13 @@ class Outbox:
         self._ports = ports
         self._leases = Leases(db, ports, lease)
         self._rounds = {
-            kind: Rounds(db, ports, self._leases, kind, one)
+            kind: Rounds(self._leases, kind, one, places[LINE_OF[kind]])
             for kind, one in handlers.items()
             if isinstance(one, Carrier)
         }
         self._handlers = {kind: one for kind, one in handlers.items() if not isinstance(one, Carrier)}
         self.kinds = Kinds(handlers)
+        self._places = places
         self._poll_seconds = poll_seconds
         self._woken = asyncio.Event()
 
@@ -79,9 +81,9 @@ class Outbox:
             group.create_task(self._leases.beat())
             for rounds in self._rounds.values():
                 group.create_task(rounds.run(self._poll_seconds))
-            for kinds in LANES:
+            for kinds, limit in self._lanes():
                 if mine := kinds & Kinds(self._handlers):
-                    group.create_task(self._work(mine, 1 if kinds is CODES else BATCH))
+                    group.create_task(self._work(mine, limit))
 
     async def drain(self) -> int:
         """Do everything that is due, one after another; how many attempts that took."""
@@ -89,6 +91,12 @@ class Outbox:
         while (head := await self._head(self.kinds)) and await self._one(head):
             done += 1
         return done
+
+    def _lanes(self) -> Iterator[tuple[Kinds, int]]:
+        """Each does one job at a time, and takes so many at once; what leaves the portal is taken singly."""
+        for line, kinds in LINES.items():
+            yield from [(kinds, 1)] * self._places[line]
+        yield from ((kinds, BATCH) for kinds in LANES)
 
     async def _one(self, head: Head) -> bool:
         if head.kind in self._rounds:

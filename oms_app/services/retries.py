@@ -24,7 +24,9 @@ _HOUR = timedelta(hours=1)
 PATIENCE: dict[JobKind, Patience] = {
     JobKind.SEND_CODE: Patience(6, timedelta(seconds=2), _MINUTE),  # the code lives five minutes
     JobKind.SEND_ADDRESS_CODE: Patience(6, timedelta(seconds=2), _MINUTE),
-    JobKind.DELIVER_NOTICE: Patience(30, timedelta(seconds=5), _HOUR),
+    JobKind.DELIVER_LETTER: Patience(30, timedelta(seconds=5), _HOUR),
+    JobKind.DELIVER_SMS: Patience(30, timedelta(seconds=5), _HOUR),
+    JobKind.DELIVER_PUSH: Patience(30, timedelta(seconds=5), _HOUR),
     JobKind.SEND_TO_INSURER: Patience(200, timedelta(seconds=2), _HOUR),
     JobKind.TELL_INSURER: Patience(200, timedelta(seconds=2), _HOUR),
     JobKind.SEND_FILE_TO_INSURER: Patience(200, timedelta(seconds=2), _HOUR),

@@ -1,7 +1,7 @@
-"""Work that goes out many at a time: ends and beginnings share a transaction, each job is in flight alone (NOTE-3).
+"""Work that goes out in turns: an end and the next beginning share a transaction (NOTE-3).
 
-What has ended is written at the next turn, together with what begins then: so a worker that dies leaves in doubt only
-what was in flight, at most `WIDTH` jobs, whatever the length of the queue.
+What has ended is committed before the next leaves in its place: so a worker that dies leaves in doubt only what was in
+flight, at most one job of a kind for each of its places, whatever the length of the queue.
 """
 
 from __future__ import annotations
@@ -17,13 +17,12 @@ import structlog
 
 from oms_app.db.job import Job
 from oms_app.db.queries import jobs as queries
-from oms_app.db.unit_of_work import Database, UnitOfWork
+from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain.jobs import JobKind
 from oms_app.services.leases import Leases, surely
-from oms_app.services.ports import Permanent, Ports
+from oms_app.services.ports import Permanent
 from oms_app.services.retries import PATIENCE
 
-WIDTH = 16
 SECONDS = 120.0  # the longest that one may be in flight
 
 DEADLY = "every attempt ended with the death of its worker"
@@ -46,24 +45,24 @@ class Ended:
 class Carrier(Protocol):
     """Handles a kind of job whose work is to send something."""
 
-    async def begin(self, work: UnitOfWork, jobs: Sequence[Job]) -> dict[int, Send]:
-        """Write down that these leave now; how each does, by the job's id. One that has nothing to send is left out."""
-        ...
+    async def turn(self, work: UnitOfWork, ended: Sequence[Ended], jobs: Sequence[Job]) -> dict[int, Send]:
+        """Write down what came of those, and that these leave now.
 
-    async def end(self, work: UnitOfWork, ended: Sequence[Ended]) -> None:
-        """Write down what came of these."""
+        How each leaves, by the job's id; one that has nothing to send is left out.
+        """
         ...
 
 
 class Rounds:
-    """One carrier at work. `run()` until cancelled, `one()` for a single job."""
+    """One carrier at work on one kind. `run()` until cancelled, `one()` for a single job."""
 
-    def __init__(self, db: Database, ports: Ports, leases: Leases, kind: JobKind, carrier: Carrier) -> None:
-        self._db = db
-        self._ports = ports
+    def __init__(self, leases: Leases, kind: JobKind, carrier: Carrier, places: int) -> None:
+        self._db = leases.db
+        self._clock = leases.ports.clock
         self._leases = leases
         self._kind = kind
         self._carrier = carrier
+        self._places = places
         self._flying: dict[asyncio.Task[None], Job] = {}
         self._ended: list[Ended] = []
         self._stirred = asyncio.Event()
@@ -92,7 +91,7 @@ class Rounds:
 
     async def _moved(self) -> bool:
         """Whether there was anything to write or to begin."""
-        free = WIDTH - len(self._flying)
+        free = self._places - len(self._flying)
         try:
             if not self._ended and not (free and await self._is_any_due()):
                 return False
@@ -104,7 +103,7 @@ class Rounds:
 
     async def _is_any_due(self) -> bool:
         async with self._db.read() as session:  # an idle worker takes no writer's lock
-            return await queries.first(session, [self._kind], self._ports.clock.now()) is not None
+            return await queries.first(session, [self._kind], self._clock.now()) is not None
 
     async def _turn(self, free: int) -> int:
         """How many were taken up."""
@@ -112,9 +111,8 @@ class Rounds:
         jobs: list[Job] = []
         try:
             async with self._db.write() as work:
-                await self._write_ends(work, ended)
                 jobs = await self._take(work, free)
-                begun = await self._begin(work, jobs)
+                begun = await self._write(work, ended, jobs)
         except sa.exc.OperationalError:
             self._leases.drop(jobs)
             self._ended = ended + self._ended  # the database is away: what was sent is not forgotten
@@ -129,22 +127,16 @@ class Rounds:
         return len(jobs)
 
     async def _take(self, work: UnitOfWork, free: int) -> list[Job]:
-        head = await queries.first(work.session, [self._kind], self._ports.clock.now()) if free else None
-        return await self._leases.take(work, head, free) if head else []
+        return await self._leases.take_next(work, self._kind, free) if free else []
 
-    async def _write_ends(self, work: UnitOfWork, ended: Sequence[Ended]) -> None:
-        if ended:
-            await self._carrier.end(work, ended)
-            await self._leases.settle(work, (self._leases.ending(one.job, one.error) for one in ended))
-
-    async def _begin(self, work: UnitOfWork, jobs: Sequence[Job]) -> list[Begun]:
+    async def _write(self, work: UnitOfWork, ended: Sequence[Ended], jobs: Sequence[Job]) -> list[Begun]:
         """What flies now; a job that killed every worker that took it up, and one with nothing to send, end here."""
         deadly = [job for job in jobs if job.attempts > PATIENCE[self._kind].attempts]
-        await self._write_ends(work, [Ended(job, error=Permanent(DEADLY)) for job in deadly])
         lively = [job for job in jobs if job not in deadly]
-        sends = await self._carrier.begin(work, lively) if lively else {}
+        over = [*ended, *(Ended(job, error=Permanent(DEADLY)) for job in deadly)]
+        sends = await self._carrier.turn(work, over, lively) if over or lively else {}
         idle = [job for job in lively if job.id not in sends]
-        await self._leases.settle(work, (self._leases.ending(job) for job in idle))
+        await self._leases.settle(work, (self._leases.ending(one.job, one.error) for one in [*over, *map(Ended, idle)]))
         self._leases.drop(deadly + idle)
         return [(job, sends[job.id]) for job in lively if job.id in sends]
 
@@ -153,7 +145,7 @@ class Rounds:
         for one in ended:
             with logged("the end of a job could not be written", one.job):  # its lease runs out, it is tried again
                 async with self._db.write() as work:
-                    await self._write_ends(work, [one])
+                    await self._write(work, [one], [])
         async with self._db.write() as work:
             jobs = await self._take(work, free)
         begun: list[Begun] = []
@@ -165,7 +157,7 @@ class Rounds:
     async def _begin_alone(self, job: Job) -> list[Begun]:
         try:
             async with self._db.write() as work:
-                return await self._begin(work, [job])
+                return await self._write(work, [], [job])
         except Exception as error:  # whatever a job cannot begin with, it is tried again, and dies in the end
             async with self._db.write() as work:
                 await self._leases.settle(work, [self._leases.ending(job, error)])
@@ -195,7 +187,7 @@ class Rounds:
         self._leases.drop([one.job for one in ended] + stopped)
         with logged("a stopped worker could not write what it held"):  # the leases run out
             async with self._db.write() as work:
-                await self._write_ends(work, ended)
+                await self._write(work, ended, [])
                 await self._leases.settle(work, map(self._leases.stopped, stopped))
 
 

@@ -72,7 +72,7 @@ async def reopen(work: UnitOfWork, row: Delivery, now: datetime) -> None:
     """Open a lost delivery and its job again. Raises `Refused`."""
     if row.state not in LOST or not await states.change(work, row, Change(Signal.RETRIED, now)):
         raise Refused(Code.WRONG_MOVE)
-    await errands.deliver(work, row.id or 0, now)
+    await errands.deliver(work, row.id or 0, row.channel, now)
     finished = sa.and_(col(Job.key) == errands.delivery_key(row.id or 0), col(Job.status).in_(FINISHED))
     again = {"status": JobStatus.READY, "attempts": 0, "run_at": now, "finished_at": None}
     await work.session.execute(sa.update(Job).where(finished).values(again))

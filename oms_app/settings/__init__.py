@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from oms_app.domain.factors import StaffFactor
+from oms_app.domain.lines import ONE_PLACE, Line
 from oms_app.domain.scan_rules import QUALITY, SOFT
 from oms_app.settings.errors import SettingsError as SettingsError
 from oms_app.settings.insurer import InsurerSystem, insurer_system
+from oms_app.settings.lines import places_of
 from oms_app.settings.seal import OWN_KEY, Seal, seal_of
 from oms_app.settings.sms import SmsGateway, sms_gateway
 
@@ -89,6 +91,7 @@ class Settings:
     staff_factor: StaffFactor = StaffFactor.REQUIRED
     soft_scan_rules: frozenset[str] = SOFT
     seal: Seal = OWN_KEY
+    places: Mapping[Line, int] = field(default_factory=lambda: ONE_PLACE)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -115,6 +118,7 @@ class Settings:
             staff_factor=_staff_factor(environment, demo=demo),
             soft_scan_rules=_soft_scan_rules(environment),
             seal=seal_of(environment),
+            places=places_of(environment),
         )
         _refuse_contradictions(settings)
         return settings

@@ -13,7 +13,7 @@ from alembic import command
 
 from oms_app.db import migrations
 
-BEFORE, AFTER = "c4e80a6d173b", "4d9e2a71b8c3"
+BEFORE, AFTER, IN_LINES = "c4e80a6d173b", "4d9e2a71b8c3", "6b1e93c50a7d"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ACCOUNT = (
     "INSERT INTO account (id, role, level, display_name, password_hash, failures, created_at) "
@@ -79,3 +79,24 @@ async def walk(url: str) -> None:
 
     await migrations.on_connection(url, up)
     await migrations.on_connection(url, down)
+
+
+def kinds(connection: sa.Connection) -> dict[str, str]:
+    return {key: kind for key, kind in connection.execute(sa.text("SELECT key, kind FROM job"))}  # noqa: C416
+
+
+@pytest.mark.req("NOTE-3", "OPS-3")
+async def test_what_waits_finds_its_line_on_the_way_up_and_loses_it_on_the_way_down(tmp_path: Path) -> None:
+    def there_and_back(connection: sa.Connection) -> None:
+        command.upgrade(migrations.config(connection), BEFORE)
+        filled(connection)
+        command.upgrade(migrations.config(connection), AFTER)
+        sms = {"key": "delivery:3", "payload": {"delivery_id": 3}, "status": "ready", "now": NOW}
+        connection.execute(JOB, sms)
+        command.upgrade(migrations.config(connection), IN_LINES)
+        lines = {"notice:2": "deliver_letter", "delivery:2": "deliver_letter", "delivery:3": "deliver_sms"}
+        assert kinds(connection).items() >= lines.items()
+        command.downgrade(migrations.config(connection), f"{IN_LINES}-1")
+        assert set(kinds(connection).values()) == {"deliver_notice"}
+
+    await migrations.on_connection(f"sqlite+aiosqlite:///{tmp_path}/oms.sqlite3", there_and_back)

@@ -10,7 +10,6 @@ from oms_app.db.notice import Delivery, Notice
 from oms_app.domain.actor import Actor
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.notices import Channel, NoticeKind
-from oms_app.services.delivery import Deliveries
 from oms_app.services.outbox import Handler, Outbox
 from oms_app.services.rounds import Carrier
 from oms_app.services.sent_address_codes import SentAddressCodes
@@ -18,6 +17,7 @@ from oms_app.services.sent_codes import SentCodes
 from oms_app.services.sessions import SignedIn
 from oms_app.services.signing_in import Browser, SigningIn
 from tests.accounts import EMAIL, PASSWORD, code_of
+from tests.messages import carried
 from tests.world import World
 
 SOMEWHERE = "203.0.113.7"
@@ -66,7 +66,7 @@ async def post(world: World) -> None:
     handlers: dict[JobKind, Handler | Carrier] = {
         JobKind.SEND_CODE: SentCodes(world.db, world.ports).send,
         JobKind.SEND_ADDRESS_CODE: SentAddressCodes(world.db, world.ports, PORTAL).send,
-        JobKind.DELIVER_NOTICE: Deliveries(world.db, world.ports, PORTAL),
+        **carried(world.db, world.ports),
     }
     await Outbox(world.db, world.ports, handlers).drain()
 

@@ -15,24 +15,24 @@ from oms_app.db.notice import Delivery, Notice
 from oms_app.db.person import Person
 from oms_app.domain.changes import Field
 from oms_app.domain.jobs import JobKind, JobStatus
+from oms_app.domain.lines import DELIVERING
 from oms_app.domain.notices import Channel, DeliveryState
 from oms_app.domain.sent_proof import digest_of
 from oms_app.domain.workflow import Status
-from oms_app.services.delivery import Deliveries
 from oms_app.services.operations import Operations
 from oms_app.services.outbox import Outbox
 from oms_app.services.ports import Permanent, Temporary
 from oms_app.services.retries import PATIENCE
 from oms_app.services.sent_codes import TEXTS
 from tests.makers import Story, an_application
-from tests.messages import ADMIN, an_sms, taken_up
+from tests.messages import ADMIN, an_sms, carried, taken_up
 from tests.world import World
 
 PORTAL = "https://polis.example.ru"
 
 
 def worker(world: World) -> Outbox:
-    return Outbox(world.db, world.ports, {JobKind.DELIVER_NOTICE: Deliveries(world.db, world.ports, PORTAL)})
+    return Outbox(world.db, world.ports, carried(world.db, world.ports))
 
 
 async def deliveries(world: World, channel: Channel) -> Sequence[Delivery]:
@@ -47,7 +47,7 @@ async def first(world: World, channel: Channel) -> Delivery:
 
 async def job(world: World) -> Job:
     async with world.db.read() as session:
-        return (await session.scalars(sa.select(Job).where(col(Job.kind) == JobKind.DELIVER_NOTICE))).one()
+        return (await session.scalars(sa.select(Job).where(col(Job.kind).in_(DELIVERING)))).one()
 
 
 @pytest.fixture
@@ -134,12 +134,12 @@ async def test_what_a_mail_server_says_is_kept_without_the_address_that_it_names
 
 @pytest.mark.req("NOTE-3")
 async def test_when_patience_ends_the_delivery_is_dead_too(world: World, story: Story) -> None:
-    world.mail.failures = [Temporary("SMTP 451")] * PATIENCE[JobKind.DELIVER_NOTICE].attempts
+    world.mail.failures = [Temporary("SMTP 451")] * PATIENCE[JobKind.DELIVER_LETTER].attempts
     while (await job(world)).status is not JobStatus.DEAD:
         await worker(world).drain()
         world.clock.move(hours=2)
     mail = await first(world, Channel.EMAIL)
-    assert (mail.state, mail.attempts) == (DeliveryState.DEAD, PATIENCE[JobKind.DELIVER_NOTICE].attempts)
+    assert (mail.state, mail.attempts) == (DeliveryState.DEAD, PATIENCE[JobKind.DELIVER_LETTER].attempts)
 
 
 @pytest.mark.req("NOTE-3")

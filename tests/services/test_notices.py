@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 import sqlalchemy as sa
+from sqlmodel import col
 
 from oms_app.content.notices import STATES, TO_OWNER, TO_REVIEWER, Told, to_owner, to_reviewer
 from oms_app.content.refusals import REFUSALS
 from oms_app.db.job import Job
 from oms_app.db.notice import Delivery
-from oms_app.domain.jobs import JobKind
+from oms_app.domain.lines import DELIVERING
 from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import FINAL, MOVES, Party, Status
@@ -95,7 +96,7 @@ async def test_the_reviewer_hears_that_what_they_hold_was_withdrawn(world: World
 async def test_every_message_that_leaves_has_one_job_that_carries_no_personal_data(world: World) -> None:
     story = await an_application(world, at=Status.APPROVED)
     async with world.db.read() as session:
-        jobs = (await session.scalars(sa.select(Job).where(Job.kind == JobKind.DELIVER_NOTICE))).all()  # type: ignore[arg-type]
+        jobs = (await session.scalars(sa.select(Job).where(col(Job.kind).in_(DELIVERING)))).all()
         letters = await session.scalars(sa.select(Delivery.id).where(Delivery.channel == Channel.EMAIL))  # type: ignore[call-overload]
         assert sorted(job.payload["delivery_id"] for job in jobs) == sorted(letters)
     assert len(jobs) == len(await told(story))

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from sqlmodel import col
 from oms_app.db.job import Job
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain.jobs import JobKind, JobStatus
+from oms_app.domain.lines import ONE_PLACE, Line
 from oms_app.services.outbox import BATCH, SLOW_SECONDS, Finish, Outbox
 from oms_app.services.ports import Permanent, Temporary
 from oms_app.services.retries import PATIENCE, pause
@@ -159,6 +161,27 @@ async def test_a_code_does_not_wait_behind_slow_work(world: World) -> None:
         await asyncio.sleep(0.3)
         await enqueue(world, "code", kind=JobKind.SEND_CODE)
         await until(lambda: code.seen == ["code"])
+
+
+@pytest.mark.req("SUB-3")
+@pytest.mark.parametrize("places", [1, 2])
+async def test_of_a_line_so_many_are_in_flight_as_it_has_places_and_what_hangs_there_holds_nothing_else(
+    world: World, places: int
+) -> None:
+    flying: list[str] = []
+    inside = Handler()
+
+    async def deaf(job: Job) -> None:
+        flying.append(job.key)
+        await asyncio.Event().wait()
+
+    await enqueue(world, "a", "b", "c", "d", kind=JobKind.TELL_INSURER)
+    await enqueue(world, "paper")
+    handlers: dict[JobKind, Any] = {JobKind.TELL_INSURER: deaf, KIND: inside}
+    async with working(Outbox(world.db, world.ports, handlers, places={**ONE_PLACE, Line.INSURER: places})):
+        await until(lambda: len(flying) == places and inside.seen == ["paper"])
+        await asyncio.sleep(0.2)  # time enough for another, if there were a place
+        assert len(flying) == places
 
 
 async def test_work_under_way_goes_back_when_the_worker_is_stopped(world: World) -> None:

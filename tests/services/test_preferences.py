@@ -15,6 +15,7 @@ from oms_app.domain.actor import Actor
 from oms_app.domain.changes import Field
 from oms_app.domain.errors import Code, Invalid, Refused, TooMany
 from oms_app.domain.jobs import JobKind
+from oms_app.domain.lines import DELIVERING
 from oms_app.domain.notices import Channel, NoticeKind
 from oms_app.domain.preferences import MOST_AN_HOUR, Quiet, Topic
 from oms_app.domain.workflow import Status
@@ -47,9 +48,9 @@ async def tell(world: World, actor: Actor, kind: NoticeKind = NoticeKind.RECEIVE
         await tell_account(work, actor.account_id, kind, Words("Заявка получена", "Текст"), world.clock.now())
 
 
-async def jobs(world: World, kind: JobKind) -> Sequence[Job]:
+async def jobs(world: World, *kinds: JobKind) -> Sequence[Job]:
     async with world.db.read() as session:
-        return (await session.scalars(sa.select(Job).where(col(Job.kind) == kind).order_by(col(Job.id)))).all()
+        return (await session.scalars(sa.select(Job).where(col(Job.kind).in_(kinds)).order_by(col(Job.id)))).all()
 
 
 @pytest.mark.req("NOTE-1")
@@ -91,10 +92,10 @@ async def test_at_night_an_sms_is_ordered_for_the_morning_of_its_reader(world: W
     citizen = await a_citizen(world, {Field.REGION: "Приморский край"})
     world.clock.move(hours=1)  # eight in the evening there
     await tell(world, citizen, NoticeKind.CLARIFICATION)
-    assert {job.run_at for job in await jobs(world, JobKind.DELIVER_NOTICE)} == {world.clock.now()}
+    assert {job.run_at for job in await jobs(world, *DELIVERING)} == {world.clock.now()}
     world.clock.move(hours=4)  # midnight
     await tell(world, citizen, NoticeKind.REFUSED)
-    letter, sms = (await jobs(world, JobKind.DELIVER_NOTICE))[-2:]
+    letter, sms = (await jobs(world, *DELIVERING))[-2:]
     assert letter.run_at == world.clock.now()
     assert (sms.run_at - world.clock.now()).total_seconds() == 8 * 3600
 
@@ -104,7 +105,7 @@ async def test_of_a_stranger_in_the_account_one_hears_at_night(world: World) -> 
     citizen = await a_citizen(world)
     world.clock.move(hours=TO_NIGHT_HOURS)
     await tell(world, citizen, NoticeKind.PASSWORD_LOCKED)
-    assert {job.run_at for job in await jobs(world, JobKind.DELIVER_NOTICE)} == {world.clock.now()}
+    assert {job.run_at for job in await jobs(world, *DELIVERING)} == {world.clock.now()}
 
 
 @pytest.mark.req("NOTE-1")

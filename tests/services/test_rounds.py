@@ -1,4 +1,4 @@
-"""Messages on their rounds: many at a time, each written down, none in another's way."""
+"""Messages on their rounds: one of a line at a time unless it is widened, each written down, none in another's way."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from sqlmodel import col
 from oms_app.db.job import Job
 from oms_app.db.notice import Notice
 from oms_app.domain.actor import Actor
-from oms_app.domain.jobs import JobKind, JobStatus
+from oms_app.domain.jobs import JobStatus
+from oms_app.domain.lines import DELIVERING, ONE_PLACE, Line
 from oms_app.domain.notices import Channel, DeliveryState
-from oms_app.services.delivery import Deliveries
-from oms_app.services.message_ports import Letter
+from oms_app.services.message_ports import Letter, Taken
 from oms_app.services.outbox import Outbox
 from oms_app.services.ports import Ports
-from oms_app.services.rounds import WIDTH
 from tests.makers import a_citizen
-from tests.messages import PORTAL, deliveries, taken_up, tell
+from tests.messages import carried, deliveries, taken_up, tell
 from tests.world import World
 
+WIDE = 4
 SQLITE_GIVES_UP = 15  # seconds of waiting for a lock that somebody forgot
 
 pytestmark = pytest.mark.req("NOTE-3")
@@ -62,8 +62,10 @@ def mail() -> SlowMail:
 
 
 @asynccontextmanager
-async def working(world: World, ports: Ports) -> AsyncIterator[Outbox]:
-    outbox = Outbox(world.db, ports, {JobKind.DELIVER_NOTICE: Deliveries(world.db, ports, PORTAL)}, poll_seconds=0.05)
+async def working(world: World, ports: Ports, letters: int | None = None) -> AsyncIterator[Outbox]:
+    """As it is by default, or with so many places for letters."""
+    places = {**ONE_PLACE, Line.EMAIL: letters} if letters else ONE_PLACE
+    outbox = Outbox(world.db, ports, carried(world.db, ports), places=places, poll_seconds=0.05)
     task = asyncio.create_task(outbox.run())
     try:
         yield outbox
@@ -87,7 +89,7 @@ async def until_done(world: World) -> None:
 
 async def jobs(world: World) -> list[Job]:
     async with world.db.read() as session:
-        mine = sa.select(Job).where(col(Job.kind) == JobKind.DELIVER_NOTICE).order_by(col(Job.id))
+        mine = sa.select(Job).where(col(Job.kind).in_(DELIVERING)).order_by(col(Job.id))
         return list(await session.scalars(mine))
 
 
@@ -96,14 +98,60 @@ async def letters(world: World, citizen: Actor, count: int) -> None:
         await tell(world, citizen, Channel.EMAIL)
 
 
-async def test_many_leave_together_and_never_more_than_the_width(world: World, citizen: Actor, mail: SlowMail) -> None:
-    await letters(world, citizen, WIDTH + 3)
+class WatchedMail:
+    """At each letter, looks how the others stand: what the portal knows when this one leaves."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self.stood: list[list[DeliveryState]] = []
+
+    async def send(self, letter: Letter) -> None:
+        self.stood.append([row.state for row in await deliveries(self._world, Channel.EMAIL)])
+
+
+async def test_a_letter_leaves_only_when_it_is_written_what_became_of_the_one_before(
+    world: World, citizen: Actor
+) -> None:
+    mail, count = WatchedMail(world), 4
+    await letters(world, citizen, count)
     async with working(world, replace(world.ports, mail=mail)):
-        await until(lambda: len(mail.seen) == WIDTH)
-        assert [row.state for row in await deliveries(world, Channel.EMAIL)].count(DeliveryState.SENDING) == WIDTH
+        await until_done(world)
+    sent, sending, created = DeliveryState.SENT, DeliveryState.SENDING, DeliveryState.CREATED
+    assert mail.stood == [[sent] * n + [sending] + [created] * (count - n - 1) for n in range(count)]
+
+
+class DeafSms:
+    """A gateway that never answers."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    async def send(self, key: str, phone: str, text: str) -> Taken | None:
+        self.seen.append(key)
+        await asyncio.Event().wait()
+        return None
+
+
+async def test_sms_that_hang_hold_no_letter_up(world: World, citizen: Actor) -> None:
+    sms = DeafSms()
+    for _ in range(3):
+        await tell(world, citizen, Channel.SMS)
+    await letters(world, citizen, 3)
+    async with working(world, replace(world.ports, sms=sms)):
+        await until(lambda: len(world.mail.letters) == 3 and bool(sms.seen))
+        assert len(sms.seen) == 1
+
+
+async def test_a_line_that_was_widened_sends_so_many_together_and_never_more(
+    world: World, citizen: Actor, mail: SlowMail
+) -> None:
+    await letters(world, citizen, WIDE + 3)
+    async with working(world, replace(world.ports, mail=mail), letters=WIDE):
+        await until(lambda: len(mail.seen) == WIDE)
+        assert [row.state for row in await deliveries(world, Channel.EMAIL)].count(DeliveryState.SENDING) == WIDE
         mail.may_say.set()
         await until_done(world)
-    assert (len(mail.seen), len(set(mail.seen)), mail.most_at_once) == (WIDTH + 3, WIDTH + 3, WIDTH)
+    assert (len(mail.seen), len(set(mail.seen)), mail.most_at_once) == (WIDE + 3, WIDE + 3, WIDE)
     rows = await deliveries(world, Channel.EMAIL)
     assert {(row.state, row.attempts) for row in rows} == {(DeliveryState.SENT, 1)}
 
@@ -112,7 +160,7 @@ async def test_a_worker_that_is_stopped_writes_what_was_taken_and_gives_back_the
     world: World, citizen: Actor, mail: SlowMail
 ) -> None:
     await letters(world, citizen, 3)
-    async with working(world, replace(world.ports, mail=mail)):
+    async with working(world, replace(world.ports, mail=mail), letters=3):
         await until(lambda: len(mail.seen) == 3)
     assert {(job.status, job.lease_until) for job in await jobs(world)} == {(JobStatus.READY, None)}
     mail.may_say.set()
@@ -124,15 +172,15 @@ async def test_a_worker_that_is_stopped_writes_what_was_taken_and_gives_back_the
 async def test_a_worker_that_is_stopped_again_and_again_under_a_full_queue_stops_every_time_and_loses_nothing(
     world: World, citizen: Actor
 ) -> None:
-    await letters(world, citizen, 3 * WIDTH)
+    await letters(world, citizen, 3 * WIDE)
     chance = random.Random(7)
     for _ in range(10):
-        async with asyncio.timeout(SQLITE_GIVES_UP), working(world, world.ports):
+        async with asyncio.timeout(SQLITE_GIVES_UP), working(world, world.ports, letters=WIDE):
             await asyncio.sleep(chance.uniform(0, 0.1))
     async with working(world, world.ports):
         await until_done(world)
     assert {row.state for row in await deliveries(world, Channel.EMAIL)} == {DeliveryState.SENT}
-    assert len(world.mail.letters) == 3 * WIDTH
+    assert len(world.mail.letters) == 3 * WIDE
 
 
 async def test_a_message_that_cannot_be_read_stands_in_nobodys_way(
@@ -171,7 +219,7 @@ async def test_what_a_dead_worker_left_is_taken_up_one_by_one_and_told_as_a_seco
     left = {"status": JobStatus.RUNNING, "lease_until": world.clock.now() - timedelta(seconds=1)}
     async with world.db.write() as work:
         await work.session.execute(sa.update(Job).values(worker="dead", attempts=1, **left))
-    async with working(world, replace(world.ports, mail=mail)):
+    async with working(world, replace(world.ports, mail=mail), letters=3):
         await until(lambda: len(mail.seen) == 3)  # each turn takes one, and none waits for the one before
         mail.may_say.set()
         await until_done(world)

@@ -160,7 +160,7 @@ async def test_sending_orders_the_hand_over_the_paper_and_the_message(world: Wor
     ordered = {
         JobKind.SEND_TO_INSURER: f"insurer:{row.id}",
         JobKind.DRAW_PAPER: f"paper:application:{row.id}",
-        JobKind.DELIVER_NOTICE: "delivery:2",
+        JobKind.DELIVER_LETTER: "delivery:2",
     }
     assert {job.kind: job.key for job in jobs if job.kind in ordered} == ordered
 

@@ -116,7 +116,7 @@ def care(world: World) -> Outbox:
 
 async def stop_job(world: World, status: JobStatus) -> None:
     async with world.db.write() as work:
-        await work.session.execute(sa.update(Job).where(Job.kind == JobKind.DELIVER_NOTICE).values(status=status))  # type: ignore[arg-type]
+        await work.session.execute(sa.update(Job).where(Job.kind == JobKind.DELIVER_LETTER).values(status=status))  # type: ignore[arg-type]
 
 
 @pytest.mark.req("NOTE-3")
@@ -137,7 +137,7 @@ async def test_a_message_whose_workers_all_died_in_the_middle_is_found_and_told(
 @pytest.mark.req("NOTE-3")
 async def test_what_waits_for_its_next_attempt_is_let_be(world: World, citizen: Actor) -> None:
     await DeliveryCare(world.db, world.ports).begin()
-    world.mail.failures = [Temporary("SMTP 451")] * PATIENCE[JobKind.DELIVER_NOTICE].attempts
+    world.mail.failures = [Temporary("SMTP 451")] * PATIENCE[JobKind.DELIVER_LETTER].attempts
     await tell(world, citizen, Channel.EMAIL)
     await postman(world).drain()
     world.clock.move(hours=1)

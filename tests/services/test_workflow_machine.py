@@ -15,13 +15,14 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from sqlmodel import col
 
 from oms_app.db.application import Application, ApplicationEvent
 from oms_app.db.job import Job
 from oms_app.db.notice import Delivery, Notice
 from oms_app.domain.actor import SYSTEM, Actor
 from oms_app.domain.errors import DomainError, Stale
-from oms_app.domain.jobs import JobKind
+from oms_app.domain.lines import DELIVERING
 from oms_app.domain.notices import Channel, NoticeKind
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import FINAL, Action, Status, available
@@ -160,7 +161,7 @@ class Life(RuleBasedStateMachine):
             events = (await session.scalars(sa.select(ApplicationEvent).order_by(ApplicationEvent.version))).all()  # type: ignore[arg-type]
             notices = (await session.scalars(sa.select(Notice))).all()
             ways = Counter((await session.execute(sa.select(Delivery.notice_id, Delivery.channel))).all())  # type: ignore[call-overload]
-            jobs = (await session.scalars(sa.select(Job).where(Job.kind == JobKind.DELIVER_NOTICE))).all()  # type: ignore[arg-type]
+            jobs = (await session.scalars(sa.select(Job).where(col(Job.kind).in_(DELIVERING)))).all()
         assert [event.version for event in events] == list(range(1, self.moves + 1))
         assert row.version == self.moves
         status = Status.DRAFT

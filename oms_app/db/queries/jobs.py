@@ -44,11 +44,27 @@ def _head(asked: sa.CTE, status: JobStatus, now: datetime) -> sa.ScalarSelect[in
     return ordered.limit(1).correlate(asked).scalar_subquery()
 
 
+async def take_next(session: AsyncSession, kind: JobKind, now: datetime, limit: int, **values: Any) -> Sequence[Job]:
+    """What `first` and then `take` would of this kind, in one statement; one alone of what the dead left."""
+    parts = [_due(JobStatus.READY, kind, now, limit), _due(JobStatus.RUNNING, kind, now, 1)]
+    due = sa.union_all(*(sa.select(part.c.id, part.c.run_at, part.c.status) for part in parts)).cte("due")
+    head = sa.select(due.c.status).order_by(due.c.run_at, due.c.id).limit(1).scalar_subquery()
+    return await _write(session, sa.select(due.c.id).where(due.c.status == head), values)
+
+
+def _due(status: JobStatus, kind: JobKind, now: datetime, limit: int) -> sa.CTE:
+    its = sa.select(col(Job.id), col(Job.run_at), col(Job.status)).where(_is_due(status, now), col(Job.kind) == kind)
+    ordered = its.order_by(col(Job.run_at), col(Job.id)).limit(limit)
+    return ordered.with_for_update(skip_locked=True).cte(f"due_{status.value}")
+
+
 async def take(session: AsyncSession, head: Head, now: datetime, limit: int, **values: Any) -> Sequence[Job]:
     """Write `values` into the first of one kind and count an attempt; another worker's choice is passed over."""
-    its = sa.select(col(Job.id)).where(_is_due(head.status, now), col(Job.kind) == head.kind)
-    due = its.order_by(col(Job.run_at), col(Job.id)).limit(limit).with_for_update(skip_locked=True).cte("due")
-    change = sa.update(Job).where(col(Job.id).in_(sa.select(due.c.id))).returning(Job)
+    return await _write(session, sa.select(_due(head.status, head.kind, now, limit).c.id), values)
+
+
+async def _write(session: AsyncSession, ids: sa.Select[tuple[int]], values: dict[str, Any]) -> Sequence[Job]:
+    change = sa.update(Job).where(col(Job.id).in_(ids)).returning(Job)
     taken = await session.scalars(
         change.values(attempts=col(Job.attempts) + 1, **values), execution_options={"synchronize_session": False}
     )
