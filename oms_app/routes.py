@@ -133,6 +133,11 @@ def complaint(number: str) -> str:
     return f"/applications/{number}/complaint"
 
 
+def services(query: str = "") -> str:
+    """«Мои услуги» with what is looked for."""
+    return f"{SERVICES}?{urlencode({'q': query})}" if query else SERVICES
+
+
 def history(query: Mapping[str, str] | None = None, at: str = "") -> str:
     """«История запросов» with what is asked for, from a place on."""
     asked = {**(query or {}), **({"at": at} if at else {})}

@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from oms_app import routes
-from oms_app.components.buttons import back_link, button
+from oms_app.components.buttons import back_link, button, link
 from oms_app.components.cards import card, empty_state
 from oms_app.components.dialog import confirm_dialog
 from oms_app.components.icons import icon
@@ -55,13 +55,26 @@ def _draft(draft: Any) -> rx.Component:
     )
 
 
+def _document(row: Any) -> rx.Component:
+    opened = rx.el.a(row.title, href=row.href, target="_blank", aria_label=row.label, class_name="strong")
+    return rx.el.li(icon("file"), rx.el.div(opened, rx.el.p(row.about, class_name="small muted")))
+
+
+def _documents() -> rx.Component:
+    listed = card(
+        rx.el.ul(rx.foreach(S.documents, _document), class_name="rows"), link(words.ALL_DOCUMENTS, routes.DOCUMENTS)
+    )
+    none = rx.el.p(words.NO_DOCUMENTS, class_name="muted")
+    return stack(rx.el.h2(words.DOCUMENTS), rx.cond(S.documents.length() > 0, listed, none), gap="sm")
+
+
 def view() -> rx.Component:
     """The page."""
     drafts = stack(rx.el.h2(words.DRAFTS), rx.foreach(S.drafts, _draft), gap="sm")
     listed = rx.el.ul(rx.foreach(S.requests, request_card), class_name="stack stack-sm")
     none = empty_state(words.NONE_TITLE, words.NONE_TEXT, sign="note")
     requests = stack(rx.el.h2(words.REQUESTS), rx.cond(S.requests.length() > 0, listed, none), gap="sm")
-    filled = stack(_new(), rx.cond(S.drafts.length() > 0, drafts), requests)
+    filled = stack(_new(), rx.cond(S.drafts.length() > 0, drafts), requests, _documents())
     head = page_head(words.POLICY, words.POLICY_LEAD, back=back_link(words.BACK, routes.SERVICES))
     page = stack(head, rx.cond(S.targets.length() > 0, filled, no_policies(S.none)), class_name="reading")
     said = rx.el.p(P.said, role="status", class_name="sr")

@@ -8,15 +8,21 @@ from datetime import datetime
 
 from oms_app import routes
 from oms_app.content import changes, dates
+from oms_app.content import document_pages as documents
 from oms_app.content import service_pages as words
 from oms_app.domain.approval import EDITABLE
+from oms_app.domain.papers import PaperState
 from oms_app.domain.workflow import Status
 from oms_app.services.applications import ApplicationRow
+from oms_app.services.issued_papers import PaperView
 from oms_app.services.policies import PolicyView
 from oms_app.views.applications import request_row
+from oms_app.views.documents import to_look_at
 from oms_app.views.no_policies import NoPolicies, no_policies
 from oms_app.views.policies import under_way
 from oms_app.views.rows import RequestRow
+
+NEWEST = 5  # documents that are shown here; all of them are in «Мои документы»
 
 
 @dataclass(frozen=True)
@@ -41,11 +47,25 @@ class Target:
 
 
 @dataclass(frozen=True)
+class DocumentRow:
+    """A document in force, to open at once; `label` is what its link is read aloud as."""
+
+    title: str = ""
+    about: str = ""
+    href: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
 class ServicePage:
-    """The whole page; `only` is the address of a new application when there is one policy to choose from."""
+    """The whole page, with the newest documents.
+
+    `only` is the address of a new application when there is one policy to choose from.
+    """
 
     drafts: list[DraftRow] = field(default_factory=list)
     requests: list[RequestRow] = field(default_factory=list)
+    documents: list[DocumentRow] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     only: str = ""
     none: NoPolicies = field(default_factory=NoPolicies)
@@ -77,14 +97,27 @@ def _draft(row: ApplicationRow, now: datetime) -> DraftRow:
     )
 
 
+def _document(view: PaperView, now: datetime) -> DocumentRow:
+    kind = documents.KINDS[view.kind]
+    about = f"{view.person}. {documents.ISSUED.format(when=dates.moment(view.issued_at, now))}."
+    label = documents.PRINT_OF.format(title=documents.TITLE.format(kind=kind, number=view.number))
+    return DocumentRow(kind, about, to_look_at(view.key), label)
+
+
 def page(
-    views: Sequence[PolicyView], rows: Sequence[ApplicationRow], now: datetime, *, is_somebodys: bool = True
+    views: Sequence[PolicyView],
+    rows: Sequence[ApplicationRow],
+    papers: Sequence[PaperView],
+    now: datetime,
+    *,
+    is_somebodys: bool = True,
 ) -> ServicePage:
     """The page as of `now`."""
     targets = [_target(view) for view in views]
     return ServicePage(
         drafts=[_draft(row, now) for row in rows if row.status is Status.DRAFT],
         requests=[request_row(row, now) for row in rows if row.number],
+        documents=[_document(paper, now) for paper in papers if paper.state is PaperState.VALID][:NEWEST],
         targets=targets,
         only=targets[0].href if len(targets) == 1 else "",
         none=no_policies(is_somebodys=is_somebodys),

@@ -150,6 +150,8 @@ CALLS: dict[str, Call] = {
     # lists and policies
     "History.load": Call(SHOWS, page=_at(routes.HISTORY)),
     "History.refresh": Call(SHOWS, page=_at(routes.HISTORY)),
+    "ServicesScreen.seek": Call(NOTHING, lambda v: {"text": "паспорт"}, _at(routes.SERVICES)),
+    "ServicesScreen.keep": Call(NOTHING, _found, _at(routes.SERVICES)),
     "History.find": Call(NOTHING, _found, _at(routes.HISTORY)),
     "History.toggle": Call(SHOWS, _keyed(), _at(routes.HISTORY)),
     "History.show_news": Call(SHOWS, page=_at(routes.HISTORY)),

@@ -7,9 +7,11 @@ from typing import Any
 
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.deadlines import Clock, ClockState, Handling
+from oms_app.domain.papers import PaperKind
 from oms_app.domain.policy import PolicyForm, PolicyStatus, PolicyTerm, Relation, Sex
 from oms_app.domain.workflow import Status
 from oms_app.services.applications import ApplicationRow
+from oms_app.services.issued_papers import PaperView
 from oms_app.services.policies import PolicyView, Running
 
 NOW = datetime(2026, 11, 20, 11, 5, tzinfo=UTC)
@@ -105,3 +107,21 @@ def a_row(status: Status = Status.UNDER_REVIEW, **different: Any) -> Application
         "last_at": datetime(2026, 11, 8, 9, 0, tzinfo=UTC),
     }
     return ApplicationRow(**usual | different)
+
+
+def a_paper(**different: Any) -> PaperView:
+    """A statement that holds."""
+    ordinary: dict[str, Any] = {
+        "key": "k1",
+        "kind": PaperKind.STATEMENT,
+        "title": "Справка о полисе",
+        "number": "2026-000123",
+        "person": NAME,
+        "issued_at": NOW,
+        "size": 86_000,
+        "application_number": None,
+        "code": "2345-6789-ABEK-MHPC",
+        "can_send": True,
+        "can_revoke": True,
+    }
+    return PaperView(**ordinary | different)

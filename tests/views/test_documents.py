@@ -9,28 +9,13 @@ import pytest
 from oms_app import routes
 from oms_app.content import document_pages as words
 from oms_app.domain.papers import PaperKind, PaperState
-from oms_app.services.issued_papers import PaperView
 from oms_app.views import documents
 from oms_app.views.documents import PaperRow
-from tests.views.made import NAME, NOW
+from tests.views.made import NAME, NOW, a_paper
 
 EMAIL = "maria@example.ru"
 CODE = "2345-6789-ABEK-MHPC"
-PAPER = PaperView(
-    key="k1",
-    kind=PaperKind.STATEMENT,
-    title="Справка о полисе",
-    number="2026-000123",
-    person=NAME,
-    issued_at=NOW,
-    size=86_000,
-    application_number=None,
-    state=PaperState.VALID,
-    replaced_by_number=None,
-    code=CODE,
-    can_send=True,
-    can_revoke=True,
-)
+PAPER = a_paper(code=CODE)
 
 
 def row(**different: object) -> PaperRow:
