@@ -30,11 +30,11 @@ def _search() -> rx.Component:
         "q",
         words.SEARCH,
         hint=words.SEARCH_HINT,
-        value=F.query,
+        value=ServicesScreen.query,
         type="search",
         max_length=LONGEST,
         on_change=ServicesScreen.seek.debounce(PAUSE_MS),
-        key=ServicesScreen.router.url.query,
+        key=ServicesScreen.query,
         auto_complete="off",
     )
     return rx.el.form(

@@ -16,15 +16,17 @@ from oms_app.views.services import ServicePage
 
 
 class ServicesScreen(Screen):
-    """The services, and what a search finds among them."""
+    """The services, and what a search finds among them; `query` is what the address asks for."""
 
+    query: str = ""
     found: Found = Found()
     loaded: bool = False
 
     @loads(Access.CITIZEN)
     async def load(self, actor: Actor) -> None:
         """Show what the address asks for."""
-        self.found = search.found(self.router.url.query_parameters.get("q", ""))
+        self.query = self.router.url.query_parameters.get("q", "")
+        self.found = search.found(self.query)
         self.loaded = True
 
     @handles(Access.CITIZEN)
