@@ -95,7 +95,10 @@ HISTORY_FILE = "/files/history.{form}"
 LIVEZ = "/livez"
 READYZ = "/readyz"
 
-STEPS = ("changes", "full_name", "identity_document", "address", "contacts", "reason", "documents", "review", "confirm")
+STEPS = (
+    *("changes", "full_name", "identity_document", "address", "contacts"),
+    *("reason", "handling", "documents", "review", "confirm"),
+)
 
 
 def policy(policy_id: int | str) -> str:

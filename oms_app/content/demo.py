@@ -32,5 +32,6 @@ TITLES: dict[DocumentKind, tuple[str, str]] = {
     DocumentKind.POLICY_EXTRACT: ("ВЫПИСКА", "о полисе обязательного медицинского страхования"),
     DocumentKind.EMPLOYER_LETTER: ("СПРАВКА", "с места работы"),
     DocumentKind.MEDICAL_CERTIFICATE: ("СПРАВКА", "медицинской организации"),
+    DocumentKind.HOSPITAL_REFERRAL: ("НАПРАВЛЕНИЕ", "на плановую госпитализацию"),
     DocumentKind.OTHER: ("ДОКУМЕНТ", "приложение к заявке"),
 }

@@ -29,6 +29,7 @@ KINDS: dict[DocumentKind, str] = {
     DocumentKind.POLICY_EXTRACT: "Выписка о полисе",
     DocumentKind.EMPLOYER_LETTER: "Справка от работодателя",
     DocumentKind.MEDICAL_CERTIFICATE: "Справка из медицинской организации",
+    DocumentKind.HOSPITAL_REFERRAL: "Направление на госпитализацию или лечение",
     DocumentKind.OTHER: "Другой документ",
 }
 
@@ -46,6 +47,7 @@ FILE_WORDS: dict[DocumentKind, str] = {
     DocumentKind.POLICY_EXTRACT: "полис",
     DocumentKind.EMPLOYER_LETTER: "справка-работодателя",
     DocumentKind.MEDICAL_CERTIFICATE: "справка-медицинская",
+    DocumentKind.HOSPITAL_REFERRAL: "направление",
     DocumentKind.OTHER: "документ",
 }
 
@@ -66,6 +68,10 @@ SLOTS: dict[str, SlotWords] = {
     "policy_extract": SlotWords("Выписка о полисе", "Если есть выписка, в которой видна ошибка."),
     "employer": SlotWords("Справка от работодателя", "На бланке, с подписью и печатью."),
     "medical": SlotWords("Справка из медицинской организации", "Если на неё ссылается причина изменения."),
+    "urgency": SlotWords(
+        "Подтверждение срочности",
+        "Документ, из которого видно, почему нельзя ждать. Без него срочный срок не назначат.",
+    ),
     "other": SlotWords("Другие документы", "Всё, что поможет специалисту принять решение."),
 }
 

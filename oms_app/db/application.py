@@ -12,6 +12,7 @@ from oms_app.db.encrypted import Encrypted
 from oms_app.domain.actor import Role
 from oms_app.domain.deadlines import Handling
 from oms_app.domain.reasons import Reason
+from oms_app.domain.urgency import Ground
 from oms_app.domain.workflow import Action, Status
 
 
@@ -56,6 +57,8 @@ class Application(SQLModel, table=True):
     taken_at: datetime | None = Field(default=None, sa_type=UtcTime)
     decided_at: datetime | None = Field(default=None, sa_type=UtcTime)
     handling: Handling = Field(default=Handling.STANDARD, sa_type=Words(Handling))
+    ground: Ground | None = Field(default=None, sa_type=Words(Ground))
+    ground_text: str | None = Field(default=None, sa_type=Encrypted("application.ground_text"))
     warn_on: date | None = None
     internal_by: date | None = None
     decide_by: date | None = None

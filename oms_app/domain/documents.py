@@ -28,6 +28,7 @@ class DocumentKind(StrEnum):
     POLICY_EXTRACT = "policy_extract"
     EMPLOYER_LETTER = "employer_letter"
     MEDICAL_CERTIFICATE = "medical_certificate"
+    HOSPITAL_REFERRAL = "hospital_referral"
     OTHER = "other"
 
 

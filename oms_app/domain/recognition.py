@@ -94,6 +94,7 @@ EXPECTED: dict[DocumentKind, Mapping[Mark, Bearing]] = {
     DocumentKind.POLICY_EXTRACT: _OTHERS_TOO,
     DocumentKind.EMPLOYER_LETTER: _OTHERS_TOO,
     DocumentKind.MEDICAL_CERTIFICATE: _OTHERS_TOO,
+    DocumentKind.HOSPITAL_REFERRAL: _OTHERS_TOO,
     DocumentKind.OTHER: {},
 }
 

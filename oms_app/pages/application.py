@@ -21,6 +21,7 @@ from oms_app.components.timeline import timeline
 from oms_app.components.values import when
 from oms_app.content import applications as words
 from oms_app.content import deadlines as terms
+from oms_app.content import handling
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.page import Page
 from oms_app.state.application import ApplicationPage
@@ -166,6 +167,7 @@ def _changes() -> rx.Component:
     heading = rx.cond(S.approved, words.WHAT_CHANGED, words.WHAT_CHANGES)
     return card(
         reason,
+        when(S.handling, rx.el.p(handling.QUESTION, ": ", S.handling, class_name="muted")),
         diff_table(
             S.diff, was=words.WAS, becomes=rx.cond(S.approved, words.BECAME, words.WILL_BE), caption=words.WHAT_CHANGES
         ),

@@ -17,6 +17,7 @@ from oms_app.pages.application_new import change_errors, change_list
 from oms_app.pages.form_confirm import confirm_button, confirm_page
 from oms_app.pages.form_documents import documents_page
 from oms_app.pages.form_fields import change_page
+from oms_app.pages.form_handling import handling_page
 from oms_app.pages.form_reason import reason_page
 from oms_app.pages.form_review import review_page
 from oms_app.pages.frame import citizen_page, guarded
@@ -26,7 +27,7 @@ from oms_app.state.draft import Draft
 from oms_app.state.filling import Filling
 from oms_app.state.screen import Access
 from oms_app.state.starting import Starting
-from oms_app.views.drafts import CHANGES, CONFIRM, DOCUMENTS, REASON, REVIEW
+from oms_app.views.drafts import CHANGES, CONFIRM, DOCUMENTS, HANDLING, REASON, REVIEW
 
 F = Draft.form
 
@@ -77,6 +78,7 @@ def _step() -> rx.Component:
         (CHANGES, _form(Starting.choose(F.key), change_errors(), change_list(F.chosen))),
         *[(change.value, _asking(change_page(change))) for change in Change],
         (REASON, _asking(reason_page())),
+        (HANDLING, _asking(handling_page())),
         (DOCUMENTS, _showing(error_summary(words.MEND, Draft.problems), documents_page())),
         (REVIEW, _showing(review_page())),
         (CONFIRM, _form([Confirming.wait, Confirming.submit(F.key)], confirm_page())),

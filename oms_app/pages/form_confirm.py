@@ -23,7 +23,7 @@ def confirm_page() -> rx.Component:
     to_phone = rx.el.p(words.CONFIRM_BEFORE, rx.el.b(Draft.form.phone), ".")
     return stack(
         card(pick(IS_CODED, _code(), pick(Confirming.has_app, _app_code(), to_phone))),
-        rx.el.p(words.CONFIRM_AFTER, class_name="muted"),
+        rx.el.p(Draft.form.after, class_name="muted"),
         on_mount=Confirming.see_ways,
     )
 

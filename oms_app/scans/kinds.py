@@ -18,6 +18,7 @@ _KINDS = {
     "court_decision": Expectation(Sheet.A4, colour=True),
     "employer_letter": Expectation(Sheet.A4, colour=True),
     "medical_certificate": Expectation(Sheet.A4, colour=True),
+    "hospital_referral": Expectation(Sheet.A4, colour=True),
     "property_extract": Expectation(Sheet.A4, colour=False),
     "policy_extract": Expectation(Sheet.A4, colour=False),
     "other": Expectation(Sheet.A4, colour=False),

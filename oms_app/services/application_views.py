@@ -8,12 +8,13 @@ from datetime import date, datetime
 
 from oms_app.domain.actor import Role
 from oms_app.domain.changes import Change, Field
-from oms_app.domain.deadlines import Clock
+from oms_app.domain.deadlines import Clock, Handling
 from oms_app.domain.documents import DocumentKind, Requirement
 from oms_app.domain.notices import Channel, DeliveryState
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.reasons import Reason
 from oms_app.domain.refusals import RefusalReason
+from oms_app.domain.urgency import Ground
 from oms_app.domain.workflow import Action, Status
 from oms_app.services.complaint_views import NO_COMPLAINT, Standing
 from oms_app.services.scan_measures import ScanMeasure
@@ -52,6 +53,9 @@ class DraftView:
     saved_at: datetime
     previous_number: str | None
     phone_masked: str
+    handling: Handling = Handling.STANDARD
+    ground: Ground | None = None
+    ground_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,8 @@ class ApplicationView:
     next_key: str | None
     previous_number: str | None
     complaint: Standing = NO_COMPLAINT
+    ground: Ground | None = None
+    ground_text: str = ""
 
 
 @dataclass(frozen=True)

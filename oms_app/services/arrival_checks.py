@@ -20,12 +20,12 @@ from oms_app.domain.actor import SYSTEM
 from oms_app.domain.arrival import Arrived, Check, Finding, Known, Outcome, Proposal, ReadScan, look_at, proposal
 from oms_app.domain.audit import Deed
 from oms_app.domain.changes import Change, Field
-from oms_app.domain.documents import missing, required
+from oms_app.domain.documents import missing
 from oms_app.domain.policy import Debt
 from oms_app.domain.workflow import UNDECIDED
 from oms_app.services import recognised
 from oms_app.services.audit import record_on
-from oms_app.services.dossier import changes_of
+from oms_app.services.dossier import changes_of, slots_of
 from oms_app.services.logins import blind_login
 from oms_app.services.ports import Ports
 
@@ -83,7 +83,7 @@ async def _arrived(session: AsyncSession, found: Found, ports: Ports) -> Arrived
     scans = await applications.scans(session, application.id)
     read = await recognised.of(session, application, subject, scans, ports.clock.today())
     records = await arrivals.register_records(session, found.policy.enp_index)
-    slots = missing(required(changes_of(application), application.reason), frozenset(scan.kind for scan in scans))
+    slots = missing(slots_of(application), frozenset(scan.kind for scan in scans))
     return Arrived(
         portal=Known(subject.values | application.before, subject.birth_date),
         register=tuple(Known(record.values, date.fromisoformat(record.born_on)) for record in records),

@@ -79,6 +79,7 @@ async def _made(db: Database, ports: Ports, actor: Actor, number: str, own_key: 
             raise Refused(Code.ALREADY_OPEN)
         draft = drafts.new_draft(own_key, actor, policy, previous.changes, ports.clock.now())
         draft.values, draft.reason, draft.reason_text = previous.values, previous.reason, previous.reason_text
+        draft.handling, draft.ground, draft.ground_text = previous.handling, previous.ground, previous.ground_text
         draft.previous_id, draft.attempt = previous.id, previous.attempt + 1
         work.session.add(draft)
         await work.session.flush()

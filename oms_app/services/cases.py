@@ -157,6 +157,8 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, clock: Clock)
         taken_at=application.taken_at,
         attempt=application.attempt,
         previous_number=await queries.number_of(session, application.previous_id),
+        ground=application.ground,
+        ground_text=application.ground_text or "",
     )
 
 

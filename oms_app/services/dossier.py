@@ -8,8 +8,11 @@ from oms_app.db.application import Application, ApplicationEvent
 from oms_app.db.person import Person
 from oms_app.db.scan import Scan
 from oms_app.domain.changes import Change, Field, fields_of
+from oms_app.domain.deadlines import Handling
+from oms_app.domain.documents import Requirement, required
 from oms_app.domain.names import formal_name
 from oms_app.domain.refusals import RefusalReason
+from oms_app.domain.urgency import Ground, proofs
 from oms_app.services.application_views import ChangeRow, EventView, ScanView
 from oms_app.services.scan_verdicts import restored
 
@@ -27,6 +30,16 @@ def values_of(stored: dict[str, str]) -> dict[Field, str]:
 def changes_of(application: Application) -> tuple[Change, ...]:
     """What the application changes, in the order of the form."""
     return tuple(change for change in Change if change in application.changes)
+
+
+def ground_of(application: Application) -> Ground | None:
+    """Why it is urgent; None for what is not."""
+    return application.ground if application.handling is Handling.URGENT else None
+
+
+def slots_of(application: Application) -> tuple[Requirement, ...]:
+    """The papers that it asks for: what proves that it is urgent, then what the changes and the reason need."""
+    return (*proofs(ground_of(application)), *required(changes_of(application), application.reason))
 
 
 def change_rows(application: Application) -> tuple[ChangeRow, ...]:

@@ -15,13 +15,15 @@ from oms_app.db.queries.applications import Found
 from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.approval import EDITABLE
 from oms_app.domain.changes import Change, Field, fields_of
-from oms_app.domain.documents import DocumentKind, missing, required
+from oms_app.domain.deadlines import Handling
+from oms_app.domain.documents import DocumentKind, missing
 from oms_app.domain.errors import Code, DomainError, Forbidden, Invalid, NotFound, Problem, Refused
 from oms_app.domain.fields import FieldContext, check_all
 from oms_app.domain.reasons import check_reason
+from oms_app.domain.urgency import check_ground
 from oms_app.domain.workflow import Status
 from oms_app.services.application_views import DraftView
-from oms_app.services.dossier import changes_of, name_of, scan_views, values_of
+from oms_app.services.dossier import changes_of, name_of, scan_views, slots_of, values_of
 from oms_app.services.logins import masked, phone_of
 from oms_app.services.policies import policy_of
 
@@ -34,6 +36,7 @@ class Checked:
 
     values: dict[Field, str]
     reason_text: str
+    ground_text: str | None
     problems: tuple[Problem, ...]
 
 
@@ -106,9 +109,10 @@ async def checked(session: AsyncSession, found: Found, today: date) -> Checked:
     values, problems = check_fields(found, changes, today)
     words, reason_problems = _reason(application, changes)
     scans = await queries.scans(session, application.id)
-    papers = _papers(application, changes, frozenset(scan.kind for scan in scans))
+    papers = _papers(application, frozenset(scan.kind for scan in scans))
     unchosen = () if changes else (Problem("changes", Code.CHOICE),)
-    return Checked(values, words, (*unchosen, *problems, *reason_problems, *papers))
+    ground_words, ground_problems = _ground(application)
+    return Checked(values, words, ground_words, (*unchosen, *problems, *reason_problems, *ground_problems, *papers))
 
 
 def check_fields(
@@ -127,10 +131,17 @@ def _reason(application: Application, changes: tuple[Change, ...]) -> tuple[str,
         return "", (Problem(refusal.field, refusal.code, refusal.hint),)
 
 
-def _papers(
-    application: Application, changes: tuple[Change, ...], present: frozenset[DocumentKind]
-) -> tuple[Problem, ...]:
-    slots = missing(required(changes, application.reason), present)
+def _ground(application: Application) -> tuple[str | None, tuple[Problem, ...]]:
+    if application.handling is not Handling.URGENT:
+        return None, ()
+    try:
+        return check_ground(application.ground, application.ground_text or ""), ()
+    except DomainError as refusal:
+        return None, (Problem(refusal.field, refusal.code),)
+
+
+def _papers(application: Application, present: frozenset[DocumentKind]) -> tuple[Problem, ...]:
+    slots = missing(slots_of(application), present)
     return tuple(Problem(f"document:{slot.slot}", Code.DOCUMENT_MISSING) for slot in slots)
 
 
@@ -148,11 +159,14 @@ async def shown(session: AsyncSession, actor: Actor, found: Found) -> DraftView:
         values=values_of(application.values),
         reason=application.reason,
         reason_text=application.reason_text,
-        requirements=required(changes, application.reason),
+        requirements=slots_of(application),
         scans=scan_views(await queries.scans(session, application.id)),
         saved_at=application.saved_at,
         previous_number=await queries.number_of(session, application.previous_id),
         phone_masked=await _masked_phone(session, actor),
+        handling=application.handling,
+        ground=application.ground,
+        ground_text=application.ground_text or "",
     )
 
 

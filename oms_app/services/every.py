@@ -22,6 +22,7 @@ from oms_app.services.contacts import Contacts
 from oms_app.services.devices import Devices
 from oms_app.services.export import Export
 from oms_app.services.factors import Factors
+from oms_app.services.handlings import Handlings
 from oms_app.services.history import History
 from oms_app.services.history_export import HistoryExport
 from oms_app.services.identity_check import IdentityChecks
@@ -66,6 +67,7 @@ class Services:
     devices: Devices
     policies: Policies
     applications: Applications
+    handlings: Handlings
     scans: Scans
     reviews: Reviews
     repairs: Repairs

@@ -83,6 +83,8 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, now: datetime
         next_key=(next_one.number or next_one.key) if next_one else None,
         previous_number=await queries.number_of(session, application.previous_id),
         complaint=standing(await filed_of(session, application), passed=passed),
+        ground=application.ground,
+        ground_text=application.ground_text or "",
     )
 
 

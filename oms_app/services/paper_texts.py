@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from oms_app.content import changes, documents, numbers, reasons, refusals
+from oms_app.content import changes, documents, handling, numbers, reasons, refusals
 from oms_app.content import papers as titles
 from oms_app.content import policies as words
 from oms_app.content.dates import MOSCOW, numeric
@@ -17,6 +17,7 @@ from oms_app.db.queries.policies import Held
 from oms_app.db.scan import Scan
 from oms_app.domain import number as numbering
 from oms_app.domain.changes import Field
+from oms_app.domain.deadlines import Handling
 from oms_app.domain.names import formal_name
 from oms_app.domain.papers import LETTERS, PaperKind
 from oms_app.domain.refusals import RefusalReason
@@ -103,11 +104,19 @@ def of_application(subject: Subject, application: Application, scans: Iterable[S
         PaperLine(words.PERSON, formal_name(before)),
         *_facts(PaperKind.APPLICATION, subject),
         reason,
+        *_handling(application),
         *(_change(row.field, row.old, row.new) for row in change_rows(application)),
     )
     files = tuple(f"{documents.KINDS[scan.kind]}: {scan.name}" for scan in scans)
     whose = genitive(before, subject.held.person.sex)
     return _text(PaperKind.APPLICATION, application.number, application.submitted_at, lines, whose, files)
+
+
+def _handling(application: Application) -> tuple[PaperLine, ...]:
+    if application.handling is Handling.STANDARD:
+        return ()
+    stated = handling.stated(application.handling, application.ground, application.ground_text or "")
+    return (PaperLine(handling.QUESTION, stated),)
 
 
 def of_refusal(subject: Subject, application: Application, refused: ApplicationEvent, number: str) -> PaperText:

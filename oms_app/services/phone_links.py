@@ -23,12 +23,12 @@ from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import Actor
 from oms_app.domain.audit import Deed
 from oms_app.domain.devices import device_name
-from oms_app.domain.documents import DocumentKind, Requirement, required
+from oms_app.domain.documents import DocumentKind, Requirement
 from oms_app.domain.errors import Code, NotFound, Refused, SignedOut
 from oms_app.domain.limits import Limit
 from oms_app.services import drafts, errands
 from oms_app.services.audit import record_on
-from oms_app.services.dossier import changes_of
+from oms_app.services.dossier import slots_of
 from oms_app.services.phone_views import LinkView, NewLink, PhoneView, kept, link_view, phone_view
 from oms_app.services.ports import Ports
 from oms_app.services.scan_arrivals import FileBytes, ScanOutcome
@@ -207,7 +207,7 @@ def _takes_files(application: Application) -> Application:
 
 
 def _asked(application: Application) -> tuple[Requirement, ...]:
-    return required(changes_of(application), application.reason)
+    return slots_of(application)
 
 
 def _wake(work: UnitOfWork, application: Application) -> None:

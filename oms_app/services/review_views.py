@@ -8,6 +8,7 @@ from datetime import date, datetime
 from oms_app.domain.changes import Change
 from oms_app.domain.deadlines import Clock
 from oms_app.domain.reasons import Reason
+from oms_app.domain.urgency import Ground
 from oms_app.domain.workflow import Action, Status
 from oms_app.services.application_views import ChangeRow, EventView, ScanView
 from oms_app.services.arrival_checks import ArrivalView
@@ -70,3 +71,5 @@ class CaseView:
     taken_at: datetime | None
     attempt: int
     previous_number: str | None
+    ground: Ground | None = None
+    ground_text: str = ""

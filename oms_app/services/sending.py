@@ -12,6 +12,7 @@ from oms_app.domain import number
 from oms_app.domain.actor import Actor
 from oms_app.domain.workflow import Action
 from oms_app.services.application_views import Receipt
+from oms_app.services.dossier import ground_of
 from oms_app.services.drafts import Checked, editable_policy
 from oms_app.services.moves import move
 from oms_app.services.ports import Ports
@@ -26,6 +27,7 @@ async def send(work: UnitOfWork, ports: Ports, actor: Actor, found: Found, check
     application.values = {field.value: value for field, value in checked.values.items()}
     application.before = {field.value: found.subject.values.get(field, "") for field in checked.values}
     application.reason_text = checked.reason_text
+    application.ground, application.ground_text = ground_of(application), checked.ground_text
     application.insurer_id = policy.insurer_id
     application.number = await _free_number(work.session, ports)
     application.submit_key = application.key

@@ -63,11 +63,14 @@ class Draft(Screen):
         return None
 
     async def _read(self, actor: Actor, draft: DraftView, step: str) -> None:
-        """On the review: what the portal read off the scans so far, and where messages will come."""
+        """On the review: what was read off the scans, where messages will come; elsewhere, the last days."""
         if step == views.REVIEW:
             read = await services().applications.recognised(actor, draft.key)
             messages = reached(await services().preferences.mine(actor))
             self.form = views.form_of(draft, step, read, messages)
+        if step in (views.HANDLING, views.CONFIRM):
+            offers = await services().handlings.offered(actor, draft.key)
+            self.form = views.with_offers(views.form_of(draft, step), draft.handling, offers)
 
     def _fill(self, draft: DraftView, step: str) -> None:
         if draft.key != self.form.key:

@@ -11,8 +11,10 @@ from oms_app.bootstrap import services
 from oms_app.content import errors
 from oms_app.domain.actor import Actor
 from oms_app.domain.changes import FIELDS, Change, Field
+from oms_app.domain.deadlines import Handling
 from oms_app.domain.errors import Code, Invalid, NotFound, Problem
 from oms_app.domain.reasons import Reason
+from oms_app.domain.urgency import Ground
 from oms_app.state.draft import Draft
 from oms_app.state.screen import Access, handles
 from oms_app.views import drafts as views
@@ -90,6 +92,8 @@ async def _keep(actor: Actor, key: str, step: str, typed: dict[str, Any]) -> tup
         if step == views.REASON:
             reason = Reason(chosen) if (chosen := _text(typed.get(views.REASON))) in list(Reason) else None
             await services().applications.give_reason(actor, key, reason, _text(typed.get(views.REASON_TEXT)))
+        elif step == views.HANDLING:
+            await _keep_handling(actor, key, typed)
         elif step in list(Change):
             fields = [one for one in FIELDS[Change(step)] if one in typed]
             await services().applications.save(actor, key, {one: _text(typed[one]) for one in fields})
@@ -97,6 +101,15 @@ async def _keep(actor: Actor, key: str, step: str, typed: dict[str, Any]) -> tup
         return error.problems
     unsaid = step == Change.FULL_NAME and not typed.get(Field.PATRONYMIC) and not typed.get(NO_PATRONYMIC)
     return (Problem(Field.PATRONYMIC, Code.REQUIRED),) if unsaid else ()
+
+
+async def _keep_handling(actor: Actor, key: str, typed: dict[str, Any]) -> None:
+    """A ground that is not on the page stays as it was; a kind that nobody offers is no kind."""
+    chosen, named = _text(typed.get(views.HANDLING)), _text(typed.get(views.GROUND))
+    handling = Handling(chosen) if chosen in list(Handling) else Handling.STANDARD
+    ground = Ground(named) if named in list(Ground) else None
+    known = (await services().applications.draft(actor, key)).ground_text
+    await services().handlings.choose(actor, key, handling, ground, _text(typed.get(views.GROUND_TEXT, known)))
 
 
 def _text(value: Any) -> str:

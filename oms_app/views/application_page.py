@@ -7,10 +7,10 @@ from datetime import datetime
 
 from oms_app import routes
 from oms_app.content import applications as words
-from oms_app.content import changes, dates, numbers, reasons
+from oms_app.content import changes, dates, handling, numbers, reasons
 from oms_app.content import deadlines as terms
 from oms_app.content.document_pages import KINDS
-from oms_app.domain.deadlines import ClockState
+from oms_app.domain.deadlines import ClockState, Handling
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import FINAL, Action, Status
 from oms_app.services.applications import ApplicationView
@@ -70,10 +70,17 @@ class Shown:
     previous_href: str = ""
     policy_href: str = ""
     edit_key: str = ""
+    handling: str = ""
 
 
 def _next_href(view: ApplicationView) -> str:
     return routes.application_edit(view.next_key, routes.STEPS[0]) if view.next_key else ""
+
+
+def _handling(view: ApplicationView) -> str:
+    """How it is handled, where that is not as usual."""
+    is_usual = view.clock.handling is Handling.STANDARD
+    return "" if is_usual else handling.stated(view.clock.handling, view.ground, view.ground_text)
 
 
 def _paper(key: str, kind: PaperKind) -> PaperLink:
@@ -125,6 +132,7 @@ def shown(view: ApplicationView, now: datetime) -> Shown:
         previous_href=routes.application(view.previous_number) if view.previous_number else "",
         policy_href=routes.policy(view.policy_id),
         edit_key=view.key,
+        handling=_handling(view),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from oms_app import routes
 from oms_app.content import applications as citizen_words
-from oms_app.content import changes, dates, deadlines, documents, numbers, policies, reasons
+from oms_app.content import changes, dates, deadlines, documents, handling, numbers, policies, reasons
 from oms_app.content import desk as words
 from oms_app.content.desk import Urgency
 from oms_app.content.refusals import REFUSALS
@@ -115,9 +115,9 @@ def queue(rows: list[QueueRow]) -> list[QueueLine]:
 
 
 def _mark(row: QueueRow) -> str:
-    if row.is_warned and row.clock.state is not ClockState.PASSED:
-        return words.WARNED
-    return words.LATE_INSIDE if row.is_late_inside and not row.is_warned else ""
+    late = words.LATE_INSIDE if row.is_late_inside and not row.is_warned else ""
+    warned = words.WARNED if row.is_warned and row.clock.state is not ClockState.PASSED else late
+    return ", ".join(filter(None, (handling.AT_THE_DESK.get(row.clock.handling), warned)))
 
 
 def _line(row: QueueRow, urgency: Urgency, group: str) -> QueueLine:
@@ -194,6 +194,7 @@ def shown(view: CaseView, now: datetime) -> Shown:
             Fact(words.ENP, numbers.enp(view.enp)),
             Fact(words.BORN, dates.numeric(view.born_on)),
             Fact(words.SNILS, numbers.snils(view.snils) or policies.NO_SNILS),
+            Fact(handling.QUESTION, handling.stated(view.clock.handling, view.ground, view.ground_text)),
         ],
         holding=_holding(view, now),
         attempt=f"{words.ATTEMPT} {view.attempt}" if view.attempt > 1 else "",

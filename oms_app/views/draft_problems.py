@@ -5,14 +5,23 @@ from __future__ import annotations
 from oms_app import routes
 from oms_app.content import changes, documents, errors
 from oms_app.content import form as words
+from oms_app.content import handling as handling_words
 from oms_app.content.reasons import OWN_WORDS_LABEL, QUESTION
 from oms_app.domain.changes import FIELDS, Change, Field
 from oms_app.domain.documents import Requirement
 from oms_app.domain.errors import Code, Problem
 from oms_app.views import rows
-from oms_app.views.drafts import CHANGES, DOCUMENTS, REASON, REASON_TEXT
+from oms_app.views.drafts import CHANGES, DOCUMENTS, GROUND, GROUND_TEXT, HANDLING, REASON, REASON_TEXT
 
 DOCUMENT = "document:"
+NAMES = {
+    CHANGES: words.STEP_TITLES[CHANGES],
+    REASON: QUESTION,
+    REASON_TEXT: OWN_WORDS_LABEL,
+    HANDLING: handling_words.QUESTION,
+    GROUND: handling_words.GROUND_QUESTION,
+    GROUND_TEXT: handling_words.TEXT_LABEL,
+}
 
 
 def problems_of(step: str, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -32,6 +41,8 @@ def step_of(problem: Problem) -> str:
         return DOCUMENTS
     if problem.field in (REASON, REASON_TEXT):
         return REASON
+    if problem.field in (HANDLING, GROUND, GROUND_TEXT):
+        return HANDLING
     if problem.field == CHANGES:
         return CHANGES
     return next(change.value for change in Change if Field(problem.field) in FIELDS[change])
@@ -88,5 +99,4 @@ def _name(problem: Problem, slots: tuple[Requirement, ...]) -> str:
     if problem.field.startswith(DOCUMENT):
         slot = place_of(problem, slots).removeprefix(slot_id(""))
         return documents.SLOTS[slot].title if slot in documents.SLOTS else words.STEP_TITLES[DOCUMENTS]
-    names = {CHANGES: words.STEP_TITLES[CHANGES], REASON: QUESTION, REASON_TEXT: OWN_WORDS_LABEL}
-    return names.get(problem.field) or changes.FIELDS[Field(problem.field)].label
+    return NAMES.get(problem.field) or changes.FIELDS[Field(problem.field)].label

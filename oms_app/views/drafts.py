@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from oms_app import routes
 from oms_app.content import changes as change_words
 from oms_app.content import dates, numbers
 from oms_app.content import form as words
+from oms_app.content import handling as handling_words
 from oms_app.content.reasons import REASONS, stated
 from oms_app.domain.changes import FIELDS, Change, Field
+from oms_app.domain.deadlines import Handling
 from oms_app.domain.reasons import offered
 from oms_app.services.applications import DraftView
+from oms_app.services.handlings import Offer
 from oms_app.services.recognised import ReadScanView
 from oms_app.views.diff import marked
 from oms_app.views.rows import Choice, DiffRow
 from oms_app.views.scan_reading import ScanRead, for_citizen
 
-CHANGES, REASON, DOCUMENTS, REVIEW, CONFIRM = "changes", "reason", "documents", "review", "confirm"
-REASON_TEXT = "reason_text"
+CHANGES, REASON, HANDLING = "changes", "reason", "handling"
+DOCUMENTS, REVIEW, CONFIRM = "documents", "review", "confirm"
+REASON_TEXT, GROUND, GROUND_TEXT = "reason_text", "ground", "ground_text"
 # Whoever copies from a new paper is not helped by the old one's values.
 BLANK_AT_FIRST = frozenset(FIELDS[Change.IDENTITY_DOCUMENT])
+
+GROUNDS = [Choice(one.value, told.title, told.hint) for one, told in handling_words.GROUNDS_WORDS.items()]
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,10 @@ class Form:
     has_files: bool = False
     phone: str = ""
     messages: str = ""
+    handlings: list[Choice] = field(default_factory=list)
+    grounds: list[Choice] = field(default_factory=list)
+    handling: str = ""
+    after: str = ""
     read: list[ScanRead] = field(default_factory=list)
 
 
@@ -102,8 +112,24 @@ def form_of(draft: DraftView, step: str, read: Sequence[ReadScanView] = (), mess
         has_files=bool(draft.scans),
         phone=draft.phone_masked,
         messages=messages,
+        grounds=GROUNDS,
+        handling=handling_words.stated(draft.handling, draft.ground, draft.ground_text),
         read=for_citizen(read, draft.key),
     )
+
+
+def with_offers(form: Form, chosen: Handling, offers: Sequence[Offer]) -> Form:
+    """The same with what may be chosen today, each with its last day, and what comes of sending."""
+    named = [
+        Choice(
+            one.handling.value,
+            handling_words.HANDLINGS[one.handling][0],
+            handling_words.offered(one.handling, one.decide_by, one.today),
+        )
+        for one in offers
+    ]
+    after = [handling_words.after(one.handling, one.decide_by, one.today) for one in offers if one.handling is chosen]
+    return replace(form, handlings=named, after=" ".join(after))
 
 
 def change_choices() -> list[Choice]:
@@ -121,7 +147,13 @@ def values_of(draft: DraftView) -> dict[str, str]:
     """What stands in the controls: what was typed, else what the policy says where that is a help."""
     first = {one: "" if one in BLANK_AT_FIRST else draft.now.get(one, "") for one in Field}
     shown = {one.value: change_words.typed(one, value) for one, value in (first | draft.values).items()}
-    return shown | {REASON: draft.reason.value if draft.reason else "", REASON_TEXT: draft.reason_text}
+    return shown | {
+        REASON: draft.reason.value if draft.reason else "",
+        REASON_TEXT: draft.reason_text,
+        HANDLING: draft.handling.value,
+        GROUND: draft.ground.value if draft.ground else "",
+        GROUND_TEXT: draft.ground_text,
+    }
 
 
 def saved(at: datetime, now: datetime) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from oms_app.content import changes, complaints, documents, errors, message_kinds, policies, reasons
+from oms_app.content import changes, complaints, documents, errors, handling, message_kinds, policies, reasons
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.complaints import AnswerWay, ComplaintAction, ComplaintStatus, Demand, Fact
 from oms_app.domain.documents import RULES, DocumentKind
@@ -14,6 +14,7 @@ from oms_app.domain.errors import Code, NotFound, TooMany
 from oms_app.domain.notices import NoticeKind
 from oms_app.domain.policy import PolicyForm, PolicyStatus, PolicyTerm
 from oms_app.domain.reasons import Reason
+from oms_app.domain.urgency import PROOF, Ground
 
 
 @pytest.mark.parametrize(
@@ -29,9 +30,10 @@ from oms_app.domain.reasons import Reason
         (changes.CHANGES, Change),
         (changes.FIELDS, Field),
         (reasons.REASONS, Reason),
+        (handling.GROUNDS_WORDS, Ground),
         (documents.KINDS, DocumentKind),
         (documents.FILE_WORDS, DocumentKind),
-        (documents.SLOTS, {rule.requirement.slot for rule in RULES}),
+        (documents.SLOTS, {rule.requirement.slot for rule in RULES} | {PROOF}),
         (message_kinds.KINDS, NoticeKind),
         (policies.STATUSES, PolicyStatus),
         (policies.FORMS, PolicyForm),

@@ -137,6 +137,8 @@ CALLS: dict[str, Call] = {
     "Filling.repair": Call(CHANGES, _keyed(field="last_name", value="Чужая"), at=DRAFT),
     "Filling.without_patronymic": Call(CHANGES, _keyed(none=True), at=DRAFT),
     "Filling.go_on": Call(CHANGES, _keyed(step="full_name", typed=NAME), at=DRAFT),
+    "HandlingChoice.choose": Call(CHANGES, _keyed(handling="urgent"), at=DRAFT),
+    "HandlingChoice.give_ground": Call(CHANGES, _keyed(ground="other", text="Чужие слова"), at=DRAFT),
     "Uploading.add": Call(SHOWS, _keyed(**SCAN), at=DRAFT),
     "Uploading.remove": Call(CHANGES, lambda v: {"key": v.key, "file_id": v.scan}, at=DRAFT),
     "PhoneCode.look": Call(NOTHING, _keyed(), at=DRAFT),

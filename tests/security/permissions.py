@@ -21,6 +21,7 @@ from oms_app.domain.calendar import DayKind
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.complaints import ComplaintAction, Demand
 from oms_app.domain.consents import ConsentKind
+from oms_app.domain.deadlines import Handling
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import Code
 from oms_app.domain.history import EVERYTHING
@@ -31,6 +32,7 @@ from oms_app.domain.papers import PaperKind
 from oms_app.domain.preferences import Quiet, Topic
 from oms_app.domain.reasons import Reason
 from oms_app.domain.refusals import RefusalReason
+from oms_app.domain.urgency import Ground
 from oms_app.domain.workflow import Status
 from oms_app.services.complaint_views import Wish
 from oms_app.services.outside_ask import Away
@@ -117,6 +119,10 @@ APPLICATIONS: dict[str, Row] = {
     ),
     "applications.give_reason": Row(
         OWNER, lambda s, who, it: s.of.applications.give_reason(who, it.key, Reason.NAME_CHANGE, ""), DRAFT
+    ),
+    "handlings.offered": Row(OWNER, lambda s, who, it: s.of.handlings.offered(who, it.key), DRAFT),
+    "handlings.choose": Row(
+        OWNER, lambda s, who, it: s.of.handlings.choose(who, it.key, Handling.URGENT, Ground.OTHER, "Да"), DRAFT
     ),
     "applications.problems": Row(OWNER, lambda s, who, it: s.of.applications.problems(who, it.key), DRAFT),
     "applications.recognised": Row(OWNER, lambda s, who, it: s.of.applications.recognised(who, it.key), DRAFT),

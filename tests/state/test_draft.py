@@ -19,6 +19,7 @@ from oms_app.content import form as words
 from oms_app.content import scan_reading as reading_words
 from oms_app.domain.actor import Level
 from oms_app.domain.changes import Change, Field
+from oms_app.domain.deadlines import Handling
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import Code
 from oms_app.domain.jobs import JobKind
@@ -34,6 +35,7 @@ from oms_app.services.signing_in import SigningIn, Who
 from oms_app.state.confirming import Confirming
 from oms_app.state.draft import Draft
 from oms_app.state.filling import Filling
+from oms_app.state.handling import HandlingChoice
 from oms_app.state.starting import Starting
 from oms_app.state.uploading import Uploading
 from tests.fakes import BAD_FILE, FakeScanner
@@ -95,7 +97,7 @@ async def test_a_page_for_each_chosen_change_follows_the_check_list(story: Story
     key = led_to(led).split("/")[2]
     assert (await at(Draft, key, "full_name")).form.steps == [
         words.STEP_TITLES[step]
-        for step in ("changes", "full_name", "contacts", "reason", "documents", "review", "confirm")
+        for step in ("changes", "full_name", "contacts", "reason", "handling", "documents", "review", "confirm")
     ]
 
 
@@ -372,3 +374,28 @@ async def test_before_sending_the_page_says_where_messages_will_come_and_follows
     preferences = Preferences(world.db, world.ports)
     await preferences.choose(story.citizen, Topic.PROGRESS, Channel.EMAIL, on=False)
     assert "письмо на" not in (await at(Draft, key, "review")).form.messages.split(".")[0]
+
+
+@pytest.mark.req("APP-7")
+async def test_urgent_is_asked_why_before_one_goes_on_to_the_papers(story: Story) -> None:
+    key = await story.start()
+    tab = await at(HandlingChoice, key, "handling")
+    assert [one.value for one in tab.form.handlings] == [Handling.STANDARD, Handling.URGENT]
+    assert "23\N{NO-BREAK SPACE}декабря" in tab.form.handlings[0].hint
+    await send(tab, "choose", key, Handling.URGENT)
+    filling = await at(Filling, key, "handling")
+    assert filling.values["handling"] == Handling.URGENT
+    await send(filling, "go_on", key, "handling", {"handling": "urgent", "ground": "other", "ground_text": ""})
+    assert filling.errors == {"ground_text": errors.WORDS[Code.REQUIRED]}
+    told = {"handling": "urgent", "ground": "other", "ground_text": "Вылет в понедельник"}
+    assert led_to(await send(filling, "go_on", key, "handling", told)) == routes.application_edit(key, "documents")
+    opened = await at(Draft, key, "review")
+    assert opened.form.handling == "Срочно: другое основание. Вылет в понедельник"
+
+
+@pytest.mark.req("APP-7")
+async def test_a_form_crafted_by_hand_makes_no_handling_that_is_not_offered(story: Story) -> None:
+    key = await story.start()
+    tab = await at(Filling, key, "handling")
+    await send(tab, "go_on", key, "handling", {"handling": "error_report"})
+    assert (await story.row()).handling is Handling.STANDARD

@@ -41,7 +41,16 @@ SCAN = ScanView("scan", DocumentKind.PASSPORT, "№7756-паспорт.jpg", "IM
 @pytest.mark.req("APP-5")
 def test_only_the_chosen_changes_have_a_step() -> None:
     steps = drafts.steps_of(DRAFT)
-    assert steps == ("changes", "full_name", "identity_document", "reason", "documents", "review", "confirm")
+    assert steps == (
+        "changes",
+        "full_name",
+        "identity_document",
+        "reason",
+        "handling",
+        "documents",
+        "review",
+        "confirm",
+    )
     walked = ["changes"]
     while (following := drafts.next_step(DRAFT, walked[-1])) != walked[-1]:
         walked.append(following)
@@ -51,7 +60,7 @@ def test_only_the_chosen_changes_have_a_step() -> None:
 @pytest.mark.req("APP-5")
 @pytest.mark.req("APP-5")
 def test_before_anything_is_chosen_the_steps_of_every_form_stand_there_already() -> None:
-    assert drafts.steps_for(()) == ("changes", "reason", "documents", "review", "confirm")
+    assert drafts.steps_for(()) == ("changes", "reason", "handling", "documents", "review", "confirm")
     assert drafts.steps_for([Change.CONTACTS])[:2] == ("changes", "contacts")
 
 
@@ -93,6 +102,9 @@ def test_the_review_shows_old_and_new_of_every_field_with_what_differs_marked() 
         ("reason_text", "reason_text", "reason"),
         ("document:civil", "slot-civil", "documents"),
         ("changes", "changes", "changes"),
+        ("handling", "handling", "handling"),
+        ("ground", "ground", "handling"),
+        ("ground_text", "ground_text", "handling"),
     ],
 )
 def test_every_problem_has_a_place_a_name_and_a_step(field: str, place: str, step: str) -> None:

@@ -48,9 +48,11 @@ class ApplicationForm:
         return self.page.get_by_label(re.compile(f"^{re.escape(label)}(, необязательно)?$"))
 
     async def give_reason(self, title: str) -> None:
-        """Choose why and go on."""
+        """Choose why and go on, to be handled as usual."""
         await self.is_at("Причина изменения")
         await self.page.get_by_role("radio", name=title).check()
+        await self.go_on()
+        await self.is_at("Как рассмотреть")
         await self.go_on()
 
     def slot(self, title: str) -> Locator:
