@@ -44,10 +44,11 @@ class FakeClock:
 
 
 class FakeChance:
-    """Never twice the same, and the same in every run."""
+    """Never twice the same, and the same in every run; `number` is what comes next whenever a test wants it so."""
 
     def __init__(self) -> None:
         self._count = 0
+        self.number: int | None = None
 
     def _next(self, what: str) -> str:
         self._count += 1
@@ -63,7 +64,7 @@ class FakeChance:
         return f"{int(self._next('code'), 16) % 10**6:06d}"
 
     def number_part(self) -> int:
-        return int(self._next("number"), 16) % 10**8
+        return int(self._next("number"), 16) % 10**8 if self.number is None else self.number
 
 
 class MemoryMail:

@@ -8,6 +8,7 @@ import pytest
 
 from oms_app.domain.factors import StaffFactor
 from oms_app.domain.lines import Line
+from oms_app.domain.second_look import SecondLookRules
 from oms_app.settings import ClamdAddress, ProcessRole, Settings, SettingsError
 from oms_app.settings.sms import SmsKind
 
@@ -232,3 +233,21 @@ def test_an_identity_provider_is_off_until_it_is_named() -> None:
 def test_an_identity_provider_is_reached_over_tls_and_has_a_name(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=name):
         Settings.from_environment(OIDC | {name: value})
+
+
+@pytest.mark.req("DESK-1")
+def test_which_approvals_take_two_is_a_setting() -> None:
+    assert Settings.from_environment({}).second_look == SecondLookRules(frozenset({"birth_date", "snils"}), share=0)
+    chosen = Settings.from_environment({"OMS_FOUR_EYES": "full_name, snils", "OMS_SECOND_REVIEW_SHARE": "5"})
+    assert chosen.second_look == SecondLookRules(frozenset({"full_name", "snils"}), share=5)
+    assert Settings.from_environment({"OMS_FOUR_EYES": "none"}).second_look.four_eyes == frozenset()
+
+
+@pytest.mark.req("DESK-1")
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("OMS_FOUR_EYES", "surname"), ("OMS_SECOND_REVIEW_SHARE", "101"), ("OMS_SECOND_REVIEW_SHARE", "часть")],
+)
+def test_a_wrong_word_about_second_approvals_is_named(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        Settings.from_environment({name: value})

@@ -35,6 +35,8 @@ KINDS: dict[NoticeKind, str] = {
     NoticeKind.COMPLAINT_ANSWERED: "ответ на жалобу",
     NoticeKind.COMPLAINT_WITHDRAWN: "жалоба отозвана",
     NoticeKind.COMPLAINT_CAME: "пришла жалоба",
+    NoticeKind.TAKEN_OVER: "заявку передали другому специалисту",
+    NoticeKind.HANDED_ON: "вам передали заявки",
     NoticeKind.CALENDAR_UNCONFIRMED: "календарь ждёт подтверждения",
     NoticeKind.SUMMARY: "сразу о нескольких сообщениях",
     NoticeKind.TRIAL: "пробное сообщение",

@@ -12,6 +12,7 @@ from oms_app.db.encrypted import Encrypted
 from oms_app.domain.actor import Role
 from oms_app.domain.deadlines import Handling
 from oms_app.domain.reasons import Reason
+from oms_app.domain.second_look import SecondLook
 from oms_app.domain.urgency import Ground
 from oms_app.domain.workflow import Action, Status
 
@@ -23,7 +24,8 @@ class Application(SQLModel, table=True):
     map `Field` values to text (`before` is frozen at submission); `version` counts moves; `submit_key` makes a
     repeated submission give the same number; the three days of its term are those that were told, not what a changed
     calendar would make of them; `ended_on_day` is on which day of its term it was decided or withdrawn, pauses not
-    counted (`domain.deadlines`); `erased_at` is when its time was over (`domain.retention`).
+    counted (`domain.deadlines`); `second_look` says that two must approve it, and why, once one has, who is in this
+    `review_round` the `voted_account_id`; `erased_at` is when its time was over (`domain.retention`).
     """
 
     __table_args__ = (
@@ -47,6 +49,9 @@ class Application(SQLModel, table=True):
     reason: Reason | None = Field(default=None, sa_type=Words(Reason))
     reason_text: str = Field(default="", sa_type=Encrypted("application.reason_text"))
     holder_account_id: int | None = Field(default=None, foreign_key="account.id", index=True)
+    voted_account_id: int | None = Field(default=None, foreign_key="account.id")
+    second_look: SecondLook = Field(default=SecondLook.NONE, sa_type=Words(SecondLook))
+    review_round: int = 1
     previous_id: int | None = Field(default=None, foreign_key="application.id", unique=True)
     attempt: int = 1
     submit_key: str | None = Field(default=None, unique=True, max_length=64)

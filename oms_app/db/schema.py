@@ -30,6 +30,7 @@ from oms_app.db import (
     production_calendar,
     receipt,
     refused_scan,
+    review_vote,
     scan,
     scan_reading,
 )
@@ -60,6 +61,7 @@ TABLES = (
     production_calendar,
     receipt,
     refused_scan,
+    review_vote,
     scan,
     scan_reading,
 )

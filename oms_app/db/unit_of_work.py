@@ -65,7 +65,7 @@ class UnitOfWork:
         insert = sqlite_insert if self.session.get_bind().dialect.name == "sqlite" else postgresql_insert
         await self.session.execute(insert(table).values(row).on_conflict_do_nothing(index_elements=unique))
 
-    async def is_first(self, change: sa.Update) -> bool:
+    async def is_first(self, change: sa.Update | sa.Insert) -> bool:
         """Make a change that a unique key lets only one make; who is not first has changed nothing."""
         try:
             async with self.session.begin_nested():

@@ -35,6 +35,12 @@ class Action(StrEnum):
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
     EXPIRE = "expire"
+    VOTE = "vote"
+    JOIN = "join"
+    OBJECT = "object"
+    LEAVE = "leave"
+    HAND_ON = "hand_on"
+    REASSIGN = "reassign"
 
 
 class Party(StrEnum):
@@ -55,6 +61,13 @@ class Ask(StrEnum):
     COMPLETE = "complete"
     CONFIRMED_LEVEL = "confirmed_level"
     FIRST_RECEIPT = "first_receipt"
+    FREE = "free"  # nobody holds it
+    TWO_NEEDED = "two_needed"  # it takes two reviewers to approve it
+    NO_VOTE = "no_vote"  # the first of them has not
+    ONE_VOTE = "one_vote"  # the first of them has
+    NOT_FIRST = "not_first"  # the first of them was somebody else
+    ENOUGH = "enough"  # with this approval there are as many as it takes
+    HEIR = "heir"  # a reviewer who may have it
 
 
 class Hand(StrEnum):
@@ -72,27 +85,34 @@ BOTH_SIDES = (Party.OWNER, Party.HOLDER)
 
 @dataclass(frozen=True)
 class Move:
-    """One row: who may take it from where to where, what is asked, who is told what.
+    """One row: who may take it from where to where (None: it stays), what is asked, who is told what.
 
-    `takes`: the actor holds the application afterwards; `frees`: nobody does; `clock`: what becomes of the term.
+    `takes`: the actor holds the application afterwards; `frees`: nobody does; `passes`: whoever is named does;
+    `clock`: what becomes of the term; `votes`: the actor's approval is the first of two; `voids`: the first of two
+    counts no more; `inside`: an affair of the office, of which the citizen never learns.
     """
 
     action: Action
     sources: tuple[Status, ...]
-    target: Status
+    target: Status | None
     party: Party
     asks: tuple[Ask, ...] = ()
     notice: NoticeKind | None = None
     told: tuple[Party, ...] = OWNER_ALONE
     takes: bool = False
     frees: bool = False
+    passes: bool = False
     clock: Hand | None = None
+    votes: bool = False
+    voids: bool = False
+    inside: bool = False
 
 
 _DRAFT = (Status.DRAFT,)
 _SENT = (Status.SENT,)
 _REVIEW = (Status.UNDER_REVIEW,)
 _ASKED = (Status.CLARIFICATION,)
+_HELD = (*_REVIEW, *_ASKED)
 _READY = (Ask.COMPLETE, Ask.CONFIRMED_LEVEL)
 
 MOVES: tuple[Move, ...] = (
@@ -100,18 +120,27 @@ MOVES: tuple[Move, ...] = (
     Move(Action.DISCARD, _DRAFT, Status.WITHDRAWN, Party.OWNER),
     Move(Action.RECEIVE, _SENT, Status.SENT, Party.PORTAL, (Ask.FIRST_RECEIPT,), NoticeKind.RECEIVED),
     Move(Action.TAKE, _SENT, Status.UNDER_REVIEW, Party.OFFICE, notice=NoticeKind.UNDER_REVIEW, takes=True),
-    Move(Action.RELEASE, _REVIEW, Status.SENT, Party.HOLDER, frees=True),
+    Move(Action.RELEASE, _REVIEW, Status.SENT, Party.HOLDER, (Ask.NO_VOTE,), frees=True, inside=True),
     Move(
         Action.RETURN,
-        (*_REVIEW, *_ASKED),
+        _HELD,
         Status.SENT,
         Party.OVERSEER,
         notice=NoticeKind.RETURNED,
+        told=BOTH_SIDES,
         frees=True,
         clock=Hand.RESUMES,
+        voids=True,
     ),
     Move(
-        Action.ASK, _REVIEW, Status.CLARIFICATION, Party.HOLDER, (Ask.TEXT,), NoticeKind.CLARIFICATION, clock=Hand.STOPS
+        Action.ASK,
+        _REVIEW,
+        Status.CLARIFICATION,
+        Party.HOLDER,
+        (Ask.TEXT,),
+        NoticeKind.CLARIFICATION,
+        clock=Hand.STOPS,
+        voids=True,
     ),
     Move(
         Action.ANSWER,
@@ -123,7 +152,15 @@ MOVES: tuple[Move, ...] = (
         BOTH_SIDES,
         clock=Hand.RESUMES,
     ),
-    Move(Action.APPROVE, _REVIEW, Status.APPROVED, Party.HOLDER, notice=NoticeKind.APPROVED, clock=Hand.ENDS),
+    Move(
+        Action.APPROVE,
+        _REVIEW,
+        Status.APPROVED,
+        Party.HOLDER,
+        (Ask.ENOUGH, Ask.NOT_FIRST),
+        NoticeKind.APPROVED,
+        clock=Hand.ENDS,
+    ),
     Move(Action.REFUSE, _REVIEW, Status.REFUSED, Party.HOLDER, (Ask.REASONS,), NoticeKind.REFUSED, clock=Hand.ENDS),
     Move(
         Action.WITHDRAW,
@@ -136,10 +173,28 @@ MOVES: tuple[Move, ...] = (
         clock=Hand.ENDS,
     ),
     Move(Action.EXPIRE, _DRAFT, Status.WITHDRAWN, Party.PORTAL),
+    Move(Action.VOTE, _REVIEW, None, Party.HOLDER, (Ask.TWO_NEEDED, Ask.NO_VOTE), frees=True, votes=True, inside=True),
+    Move(Action.JOIN, _REVIEW, None, Party.OFFICE, (Ask.FREE, Ask.NOT_FIRST), takes=True, inside=True),
+    Move(Action.OBJECT, _REVIEW, None, Party.HOLDER, (Ask.ONE_VOTE, Ask.TEXT), passes=True, voids=True, inside=True),
+    Move(Action.LEAVE, _HELD, None, Party.HOLDER, frees=True, inside=True),
+    Move(Action.HAND_ON, _HELD, None, Party.HOLDER, (Ask.HEIR,), passes=True, inside=True),
+    Move(
+        Action.REASSIGN,
+        _HELD,
+        None,
+        Party.OVERSEER,
+        (Ask.TEXT, Ask.HEIR),
+        NoticeKind.TAKEN_OVER,
+        (Party.HOLDER,),
+        passes=True,
+        inside=True,
+    ),
 )
 
 BY_ACTION: dict[Action, Move] = {move.action: move for move in MOVES}
 FINAL = frozenset(status for status in Status if not any(status in move.sources for move in MOVES))
-PAUSED = frozenset(move.target for move in MOVES if move.clock is Hand.STOPS)  # the clock of the term stands still
+INSIDE = frozenset(move.action for move in MOVES if move.inside)  # what no citizen ever reads of
+# The clock of the term stands still.
+PAUSED = frozenset(move.target for move in MOVES if move.target and move.clock is Hand.STOPS)
 UNDECIDED = frozenset(Status) - FINAL - {Status.DRAFT}
 SENT_AGAIN = frozenset({Status.REFUSED, Status.WITHDRAWN})  # of which a new draft may be made

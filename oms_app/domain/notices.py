@@ -38,6 +38,8 @@ class NoticeKind(StrEnum):
     COMPLAINT_ANSWERED = "complaint_answered"
     COMPLAINT_WITHDRAWN = "complaint_withdrawn"
     COMPLAINT_CAME = "complaint_came"
+    TAKEN_OVER = "taken_over"
+    HANDED_ON = "handed_on"
     CALENDAR_UNCONFIRMED = "calendar_unconfirmed"
     SUMMARY = "summary"
     TRIAL = "trial"

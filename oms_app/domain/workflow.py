@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.errors import Code, DomainError, Forbidden, NotFound, Refused
 from oms_app.domain.moves import (
     BY_ACTION,
     FINAL,
+    INSIDE,
     MOVES,
     PAUSED,
     SENT_AGAIN,
@@ -27,6 +28,7 @@ from oms_app.domain.refusals import NEEDS_TEXT, Mark, RefusalReason
 __all__ = [
     "BY_ACTION",
     "FINAL",
+    "INSIDE",
     "MOVES",
     "PAUSED",
     "SENT_AGAIN",
@@ -51,7 +53,10 @@ LONGEST_TEXT = 2000
 
 @dataclass(frozen=True)
 class Facts:
-    """What the rules need to know of an application."""
+    """What the rules need to know of an application.
+
+    `needs_two`: two reviewers must approve it; `voted_account_id`: who of them has, in this `round` of approvals.
+    """
 
     status: Status
     version: int
@@ -62,15 +67,19 @@ class Facts:
     sent: bool = True  # False also for a draft that was thrown away: no office ever learns of it
     received: bool = False
     complete: bool = True
+    needs_two: bool = False
+    voted_account_id: int | None = None
+    round: int = 1
 
 
 @dataclass(frozen=True)
 class Given:
-    """What comes with an action: a text (question, answer, explanation), coded reasons, and what they are about."""
+    """What comes with an action: a text (question, answer, explanation), reasons, what they are about, an heir."""
 
     text: str = ""
     reasons: tuple[RefusalReason, ...] = ()
     marks: tuple[Mark, ...] = ()
+    heir: Actor | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +93,8 @@ class Outcome:
     holder_account_id: int | None
     notice: NoticeKind | None
     told: tuple[Party, ...]
+    voted_account_id: int | None = None
+    round: int = 1
 
 
 def may_see(facts: Facts, actor: Actor) -> bool:
@@ -172,12 +183,61 @@ def _level_is_confirmed(facts: Facts, actor: Actor, given: Given) -> None:
         raise Forbidden(Code.LEVEL_TOO_LOW)
 
 
+def _is_free(facts: Facts, actor: Actor, given: Given) -> None:
+    if facts.holder_account_id is not None:
+        raise Refused(Code.WRONG_MOVE)
+
+
+def _takes_two(facts: Facts, actor: Actor, given: Given) -> None:
+    if not facts.needs_two:
+        raise Refused(Code.WRONG_MOVE)
+
+
+def _nobody_voted(facts: Facts, actor: Actor, given: Given) -> None:
+    if facts.voted_account_id is not None:
+        raise Refused(Code.WRONG_MOVE)
+
+
+def _somebody_voted(facts: Facts, actor: Actor, given: Given) -> None:
+    if facts.voted_account_id is None:
+        raise Refused(Code.WRONG_MOVE)
+
+
+def _is_not_first(facts: Facts, actor: Actor, given: Given) -> None:
+    if facts.voted_account_id == actor.account_id:
+        raise Refused(Code.VOTED)
+
+
+def _are_enough(facts: Facts, actor: Actor, given: Given) -> None:
+    if facts.needs_two and facts.voted_account_id is None:
+        raise Refused(Code.SECOND_NEEDED)
+
+
+def _heir_may_hold(facts: Facts, actor: Actor, given: Given) -> None:
+    """The same rules as for one who takes it to hand."""
+    if given.heir is None or given.heir.role is not Role.REVIEWER or not may_see(facts, given.heir):
+        raise Refused(Code.REQUIRED, field="heir")
+    if is_own(facts, given.heir):
+        raise Refused(Code.HEIRS_OWN, field="heir")
+    if facts.voted_account_id == given.heir.account_id:
+        raise Refused(Code.HEIR_VOTED, field="heir")
+    if facts.holder_account_id == given.heir.account_id:
+        raise Refused(Code.HEIR_HOLDS, field="heir")
+
+
 ASK_CHECKS: dict[Ask, Callable[[Facts, Actor, Given], None]] = {
     Ask.TEXT: _text_given,
     Ask.REASONS: _reasons_given,
     Ask.COMPLETE: _is_complete,
     Ask.CONFIRMED_LEVEL: _level_is_confirmed,
     Ask.FIRST_RECEIPT: _is_first_receipt,
+    Ask.FREE: _is_free,
+    Ask.TWO_NEEDED: _takes_two,
+    Ask.NO_VOTE: _nobody_voted,
+    Ask.ONE_VOTE: _somebody_voted,
+    Ask.NOT_FIRST: _is_not_first,
+    Ask.ENOUGH: _are_enough,
+    Ask.HEIR: _heir_may_hold,
 }
 
 
@@ -195,12 +255,34 @@ def apply(action: Action, facts: Facts, actor: Actor, given: Given) -> Outcome:
         raise Refused(Code.TOO_LONG, field="text")
     for ask in move.asks:
         ASK_CHECKS[ask](facts, actor, given)
-    holder = actor.account_id if move.takes else None if move.frees else facts.holder_account_id
-    return Outcome(action, facts.status, move.target, facts.version + 1, holder, move.notice, move.told)
+    return _outcome(move, facts, actor, given)
 
 
-# What stands in for the things a person has yet to type when it is asked which actions are open.
-_SUPPOSED = Given(text="—", reasons=(RefusalReason.WRONG_NAME,))
+def _outcome(move: Move, facts: Facts, actor: Actor, given: Given) -> Outcome:
+    is_void = move.voids and facts.voted_account_id is not None
+    return Outcome(
+        action=move.action,
+        before=facts.status,
+        after=move.target or facts.status,
+        version=facts.version + 1,
+        holder_account_id=_holder(move, facts, actor, given),
+        notice=move.notice,
+        told=move.told,
+        voted_account_id=actor.account_id if move.votes else None if is_void else facts.voted_account_id,
+        round=facts.round + is_void,
+    )
+
+
+def _holder(move: Move, facts: Facts, actor: Actor, given: Given) -> int | None:
+    if move.takes:
+        return actor.account_id
+    if move.passes:
+        return given.heir.account_id if given.heir else None
+    return None if move.frees else facts.holder_account_id
+
+
+# What stands in for the things a person has yet to give when it is asked which actions are open.
+_SUPPOSED = Given(text="—", reasons=(RefusalReason.WRONG_NAME,), heir=Actor(account_id=0, role=Role.REVIEWER))
 
 
 def available(facts: Facts, actor: Actor) -> tuple[Action, ...]:
@@ -209,8 +291,10 @@ def available(facts: Facts, actor: Actor) -> tuple[Action, ...]:
 
 
 def _would_apply(action: Action, facts: Facts, actor: Actor) -> bool:
+    assert _SUPPOSED.heir
+    given = replace(_SUPPOSED, heir=replace(_SUPPOSED.heir, insurer_id=facts.insurer_id))
     try:
-        apply(action, facts, actor, _SUPPOSED)
+        apply(action, facts, actor, given)
     except DomainError:
         return False
     return True

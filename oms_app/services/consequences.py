@@ -69,6 +69,10 @@ def _released(application: Application, now: datetime) -> dict[str, Any]:
     return {"taken_at": None}
 
 
+def _passed(application: Application, now: datetime) -> dict[str, Any]:
+    return {"taken_at": now}
+
+
 def _decided(application: Application, now: datetime) -> dict[str, Any]:
     return {"decided_at": now}
 
@@ -85,6 +89,12 @@ STAMPS: dict[Action, Stamp] = {
     Action.TAKE: _taken,
     Action.RELEASE: _released,
     Action.RETURN: _released,
+    Action.VOTE: _released,
+    Action.JOIN: _taken,
+    Action.OBJECT: _passed,
+    Action.LEAVE: _released,
+    Action.HAND_ON: _passed,
+    Action.REASSIGN: _passed,
     Action.ASK: _nothing,
     Action.ANSWER: _nothing,
     Action.APPROVE: _decided,

@@ -13,6 +13,7 @@ from oms_app.domain.documents import Requirement, required
 from oms_app.domain.names import formal_name
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.urgency import Ground, proofs
+from oms_app.domain.workflow import INSIDE
 from oms_app.services.application_views import ChangeRow, EventView, ScanView
 from oms_app.services.scan_verdicts import restored
 
@@ -70,7 +71,7 @@ def scan_views(scans: Sequence[Scan]) -> tuple[ScanView, ...]:
 
 
 def event_views(events: Sequence[tuple[ApplicationEvent, str]], *, named: bool) -> tuple[EventView, ...]:
-    """Moves; `named` for the desk only."""
+    """Moves; `named` for the desk only, which alone learns of the office's own affairs."""
     return tuple(
         EventView(
             event.action,
@@ -82,4 +83,5 @@ def event_views(events: Sequence[tuple[ApplicationEvent, str]], *, named: bool) 
             tuple(RefusalReason(reason) for reason in event.reasons),
         )
         for event, name in events
+        if named or event.action not in INSIDE
     )

@@ -8,6 +8,7 @@ from typing import Any, get_type_hints
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.factors import StaffFactor
 from oms_app.domain.scan_rules import SOFT
+from oms_app.domain.second_look import USUAL, SecondLookRules
 from oms_app.services.acceptance import Acceptance
 from oms_app.services.account_claims import AccountClaims
 from oms_app.services.account_scans import AccountScans
@@ -20,6 +21,7 @@ from oms_app.services.consents import Consents
 from oms_app.services.contact_check import ContactChecks
 from oms_app.services.contacts import Contacts
 from oms_app.services.devices import Devices
+from oms_app.services.duty import Duty
 from oms_app.services.export import Export
 from oms_app.services.factors import Factors
 from oms_app.services.handlings import Handlings
@@ -71,6 +73,7 @@ class Services:
     scans: Scans
     reviews: Reviews
     repairs: Repairs
+    duty: Duty
     notices: Notices
     preferences: Preferences
     push_devices: PushDevices
@@ -102,12 +105,17 @@ class Services:
 
 
 def make_services(
-    db: Database, ports: Ports, staff_factor: StaffFactor = StaffFactor.REQUIRED, soft_scan_rules: frozenset[str] = SOFT
+    db: Database,
+    ports: Ports,
+    staff_factor: StaffFactor = StaffFactor.REQUIRED,
+    soft_scan_rules: frozenset[str] = SOFT,
+    second_look: SecondLookRules = USUAL,
 ) -> Services:
     """Every use case over this database and this outside world; most need nothing else."""
     made: dict[str, Any] = {
         "signing_in": SigningIn(db, ports, staff_factor),
         "scans": Scans(db, ports, soft_scan_rules),
+        "reviews": Reviews(db, ports, second_look),
         "phone_links": PhoneLinks(db, ports, Scans(db, ports)),
     }
     others = {name: kind(db, ports) for name, kind in get_type_hints(Services).items() if name not in made}

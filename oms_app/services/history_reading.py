@@ -24,7 +24,7 @@ from oms_app.domain import number as numbers
 from oms_app.domain.changes import Change
 from oms_app.domain.history import Matter, Place, Wanted
 from oms_app.domain.word_search import asked, fits, words_of
-from oms_app.domain.workflow import Status
+from oms_app.domain.workflow import INSIDE, Status
 from oms_app.services.dossier import change_rows, changes_of, name_of
 
 AT_ONCE = 100
@@ -67,7 +67,9 @@ def of_requests(reader: Reader, wanted: Wanted) -> list[Where]:
         where.append(col(Application.number) == number)
     if wanted.since or wanted.until:
         happened = sa.exists().where(
-            col(ApplicationEvent.application_id) == col(Application.id), *_within(wanted, col(ApplicationEvent.at))
+            col(ApplicationEvent.application_id) == col(Application.id),
+            col(ApplicationEvent.action).not_in(INSIDE),
+            *_within(wanted, col(ApplicationEvent.at)),
         )
         where.append(sa.and_(*_within(wanted, col(Application.created_at))) | happened)
     if wanted.unread:

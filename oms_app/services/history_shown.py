@@ -12,7 +12,7 @@ from oms_app.db.notice import Delivery, Notice
 from oms_app.db.queries import history as queries
 from oms_app.db.queries.history import Reader, Request
 from oms_app.domain.papers import PaperKind
-from oms_app.domain.workflow import PAUSED, Action
+from oms_app.domain.workflow import PAUSED
 from oms_app.services.dossier import changes_of, event_views, name_of
 from oms_app.services.history_reading import NEEDS_YOU, Item, Stored
 from oms_app.services.history_views import Entry, HistoryGroup, LetterView, RequestView, Way
@@ -53,7 +53,7 @@ def group_of(key: str, item: Item, heads: Heads, stored: Stored) -> HistoryGroup
 
 def _entries(application_id: int, stored: Stored) -> tuple[Entry, ...]:
     """A message stands right after the move that it tells of."""
-    moves = [event for event in stored.events.get(application_id, []) if event.action is not Action.RELEASE]
+    moves = stored.events.get(application_id, [])
     order = {event.id: place for place, event in enumerate(moves)}
     views = event_views([(event, "") for event in moves], named=False)
     placed: list[tuple[datetime, int, int, Entry]] = [(view.at, place, 0, view) for place, view in enumerate(views)]

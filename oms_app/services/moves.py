@@ -13,7 +13,8 @@ from oms_app.domain import workflow
 from oms_app.domain.actor import SYSTEM, Actor, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, DomainError, Stale
-from oms_app.domain.workflow import Action, Facts, Given, Outcome, Status
+from oms_app.domain.second_look import SecondLook
+from oms_app.domain.workflow import INSIDE, Action, Facts, Given, Outcome, Status
 from oms_app.services import notices, terms
 from oms_app.services.audit import record_on
 from oms_app.services.consequences import AFTERWARDS, STAMPS, Happening
@@ -36,6 +37,9 @@ def facts_of(application: Application, *, complete: bool = True) -> Facts:
         sent=application.submitted_at is not None,
         received=application.received_at is not None,
         complete=complete,
+        needs_two=application.second_look is not SecondLook.NONE,
+        voted_account_id=application.voted_account_id,
+        round=application.review_round,
     )
 
 
@@ -97,7 +101,14 @@ async def _write(
     written = await work.session.execute(
         sa.update(Application)
         .where(col(Application.id) == application.id, col(Application.version) == outcome.version - 1)
-        .values(status=outcome.after, version=outcome.version, holder_account_id=outcome.holder_account_id, **stamps)
+        .values(
+            status=outcome.after,
+            version=outcome.version,
+            holder_account_id=outcome.holder_account_id,
+            voted_account_id=outcome.voted_account_id,
+            review_round=outcome.round,
+            **stamps,
+        )
     )
     if written.rowcount != 1:  # type: ignore[attr-defined]
         raise Stale
@@ -117,7 +128,7 @@ async def _record(
         actor_account_id=None if actor.role is Role.SYSTEM else actor.account_id,
         actor_role=actor.role,
         at=now,
-        text=given.text.strip(),
+        text="" if outcome.action in INSIDE else given.text.strip(),  # the office writes notes of its own affairs
         reasons=[reason.value for reason in given.reasons],
         marks=stored_marks(given.marks),
     )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from oms_app.domain.changes import Change
 from oms_app.domain.deadlines import Clock
+from oms_app.domain.errors import Code
 from oms_app.domain.reasons import Reason
 from oms_app.domain.urgency import Ground
 from oms_app.domain.workflow import Action, Status
@@ -31,6 +32,14 @@ class QueueRow:
     is_warned: bool
     mine: bool
     held: bool
+
+
+@dataclass(frozen=True)
+class Taken:
+    """How one of several was taken: None when it was, else why not."""
+
+    number: str
+    refusal: Code | None = None
 
 
 @dataclass(frozen=True)

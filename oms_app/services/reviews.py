@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from oms_app.db.application import Application, InternalNote
+from oms_app.db.application import Application
 from oms_app.db.queries import applications as queries
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.audit import Deed
-from oms_app.domain.errors import Code, Forbidden, Invalid, Problem, Refused
+from oms_app.domain.errors import Code, DomainError, Forbidden, Invalid, Problem, Refused
 from oms_app.domain.refusals import Mark, RefusalReason
 from oms_app.domain.repairs import fits
-from oms_app.domain.workflow import LONGEST_TEXT, Action, Given
-from oms_app.services import cases
+from oms_app.domain.second_look import USUAL, SecondLookRules
+from oms_app.domain.workflow import BY_ACTION, Action, Given
+from oms_app.services import cases, notes, votes
 from oms_app.services.audit import record_on
-from oms_app.services.moves import NOTHING_GIVEN, move
+from oms_app.services.duty import leaving
+from oms_app.services.moves import move
 from oms_app.services.ports import Ports
 from oms_app.services.repairs import sent_attempt
-from oms_app.services.review_views import CaseView, NoteView, QueueRow
+from oms_app.services.review_views import CaseView, NoteView, QueueRow, Taken
+from oms_app.services.votes import Seen
 
-__all__ = ["CaseView", "NoteView", "QueueRow", "Reviews"]
+__all__ = ["MOST_AT_ONCE", "CaseView", "NoteView", "QueueRow", "Reviews", "Taken"]
+
+MOST_AT_ONCE = 20
 
 
 class Reviews:
@@ -30,9 +35,10 @@ class Reviews:
     colleague holds it, `Refused(REQUIRED)` when what is asked is not given, and `Stale`.
     """
 
-    def __init__(self, db: Database, ports: Ports) -> None:
+    def __init__(self, db: Database, ports: Ports, rules: SecondLookRules = USUAL) -> None:
         self.db = db
         self.ports = ports
+        self.rules = rules
 
     async def queue(self, actor: Actor, *, search: str = "") -> list[QueueRow]:
         """What waits at this insurer, most urgent first; `search` is a number, a ЕНП or a surname. At most 200 rows."""
@@ -49,20 +55,57 @@ class Reviews:
             return await cases.shown(work.session, actor, found, self.ports.clock)
 
     async def take(self, actor: Actor, number: str, version: int) -> None:
-        """Take it to hand, alone."""
-        await self._move(actor, number, version, Action.TAKE, NOTHING_GIVEN)
+        """Take it to hand, alone; for a second look when that is what it waits for."""
+        async with self.db.write() as work:
+            found = await cases.one(work.session, actor, number, lock=True)
+            action = _taking(found.application)
+            await move(work, self.ports.clock, found.application, action, actor, seen_version=version)
+
+    async def take_many(self, actor: Actor, numbers: tuple[str, ...]) -> list[Taken]:
+        """Take each by itself, in a transaction of its own: who was slower with one has the others all the same.
+
+        Raises `Forbidden` for whoever is no reviewer, `Invalid` for more than `MOST_AT_ONCE`.
+        """
+        if actor.role is not Role.REVIEWER:
+            raise Forbidden
+        if len(numbers) > MOST_AT_ONCE:
+            raise Invalid((Problem("numbers", Code.TOO_MANY),))
+        return [await self._try_to_take(actor, number) for number in dict.fromkeys(numbers)]
+
+    async def _try_to_take(self, actor: Actor, number: str) -> Taken:
+        try:
+            async with self.db.write() as work:
+                found = await cases.one(work.session, actor, number, lock=True)
+                await move(work, self.ports.clock, found.application, _taking(found.application), actor)
+        except DomainError as refusal:
+            return Taken(number, refusal.code)
+        return Taken(number)
 
     async def release(self, actor: Actor, number: str, version: int) -> None:
-        """Give it back to the queue."""
-        await self._move(actor, number, version, Action.RELEASE, NOTHING_GIVEN)
+        """Give it back to the queue, or to its place among those that wait."""
+        async with self.db.write() as work:
+            found = await cases.one(work.session, actor, number, lock=True)
+            action = leaving(found.application)
+            await move(work, self.ports.clock, found.application, action, actor, seen_version=version)
 
     async def ask(self, actor: Actor, number: str, version: int, text: str) -> None:
         """Ask the citizen for clarification."""
         await self._move(actor, number, version, Action.ASK, Given(text))
 
     async def approve(self, actor: Actor, number: str, version: int) -> None:
-        """Status, registry, policy and its history change in one transaction; papers are drawn after it."""
-        await self._move(actor, number, version, Action.APPROVE, NOTHING_GIVEN)
+        """Status, registry, policy and its history change in one transaction; papers are drawn after it.
+
+        Where two must approve, the first approval changes none of these: it waits for the second.
+        """
+        async with self.db.write() as work:
+            found = await cases.one(work.session, actor, number, lock=True)
+            await votes.approve(Seen(work, self.ports, found.application, version), actor, self.rules)
+
+    async def object_to(self, actor: Actor, number: str, version: int, text: str) -> None:
+        """The second reviewer does not agree with the first, who has it again and reads why."""
+        async with self.db.write() as work:
+            found = await cases.one(work.session, actor, number, lock=True)
+            await votes.object_to(Seen(work, self.ports, found.application, version), actor, text)
 
     async def refuse(
         self,
@@ -81,23 +124,12 @@ class Reviews:
 
     async def note(self, actor: Actor, number: str, text: str) -> None:
         """Write an internal note. Raises `Invalid` for an empty one or one of more than 2000 characters."""
-        words = text.strip()
-        if not words or len(words) > LONGEST_TEXT:
-            raise Invalid((Problem("text", Code.TOO_LONG if words else Code.REQUIRED),))
+        said = notes.said(text)
         if actor.role is not Role.REVIEWER:
             raise Forbidden
         async with self.db.write() as work:
             found = await cases.one(work.session, actor, number)
-            work.session.add(
-                InternalNote(
-                    application_id=found.application.id or 0,
-                    account_id=actor.account_id,
-                    text=words,
-                    written_at=self.ports.clock.now(),
-                )
-            )
-            record_on(work, actor, Deed.NOTE_WRITTEN, self.ports.clock.now(), found.application)
-            work.wake(f"insurer:{found.application.insurer_id}")
+            notes.write(work, actor, found.application, said, self.ports.clock.now())
 
     async def _move(self, actor: Actor, number: str, version: int, action: Action, given: Given) -> None:
         async with self.db.write() as work:
@@ -112,3 +144,9 @@ async def _check_marks(session: AsyncSession, application: Application, marks: t
         sent = sent_attempt(application, await queries.scans(session, application.id))
         if not all(fits(mark, sent) for mark in marks):
             raise Refused(Code.CHOICE, field="marks")
+
+
+def _taking(application: Application) -> Action:
+    """How whoever comes takes it: from the queue, or in the middle of a review that nobody holds."""
+    is_begun = application.status not in BY_ACTION[Action.TAKE].sources and application.holder_account_id is None
+    return Action.JOIN if is_begun and application.status in BY_ACTION[Action.JOIN].sources else Action.TAKE

@@ -10,11 +10,14 @@ from urllib.parse import urlsplit
 
 from oms_app.domain.factors import StaffFactor
 from oms_app.domain.lines import ONE_PLACE, Line
-from oms_app.domain.scan_rules import QUALITY, SOFT
+from oms_app.domain.scan_rules import SOFT
+from oms_app.domain.second_look import USUAL, SecondLookRules
 from oms_app.settings.errors import SettingsError as SettingsError
 from oms_app.settings.insurer import InsurerSystem, insurer_system
 from oms_app.settings.lines import places_of
+from oms_app.settings.scans import soft_scan_rules
 from oms_app.settings.seal import OWN_KEY, Seal, seal_of
+from oms_app.settings.second_look import second_look_rules
 from oms_app.settings.sms import SmsGateway, sms_gateway
 
 PORT = 8000
@@ -92,6 +95,7 @@ class Settings:
     soft_scan_rules: frozenset[str] = SOFT
     seal: Seal = OWN_KEY
     places: Mapping[Line, int] = field(default_factory=lambda: ONE_PLACE)
+    second_look: SecondLookRules = USUAL
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -116,9 +120,10 @@ class Settings:
             insurer=insurer_system(environment),
             push_loopback=_switch(environment, "OMS_PUSH_LOOPBACK", default=False),
             staff_factor=_staff_factor(environment, demo=demo),
-            soft_scan_rules=_soft_scan_rules(environment),
+            soft_scan_rules=soft_scan_rules(environment),
             seal=seal_of(environment),
             places=places_of(environment),
+            second_look=second_look_rules(environment),
         )
         _refuse_contradictions(settings)
         return settings
@@ -232,18 +237,6 @@ def _clamd(environment: Mapping[str, str]) -> ClamdAddress | None:
     if not host or not port.isdecimal() or not 1 <= int(port) <= 65535:
         raise SettingsError(f"OMS_CLAMD: «{text}» is neither the path of a socket nor HOST:PORT")
     return ClamdAddress(host=host.strip("[]"), port=int(port))
-
-
-def _soft_scan_rules(environment: Mapping[str, str]) -> frozenset[str]:
-    """The rules of quality that a citizen may overrule by «Отправить как есть»; `none` for none of them."""
-    text = environment.get("OMS_SOFT_SCAN_RULES", "").strip().lower()
-    if not text:
-        return SOFT
-    named = frozenset() if text == "none" else frozenset(name.strip() for name in text.split(","))
-    if strange := sorted(named - set(QUALITY)):
-        allowed = ", ".join(QUALITY)
-        raise SettingsError(f"OMS_SOFT_SCAN_RULES: «{strange[0]}» is none of {allowed}; or write none")
-    return named
 
 
 def _refuse_contradictions(settings: Settings) -> None:

@@ -41,8 +41,7 @@ def _diff(row: ChangeRow) -> DiffRow:
 
 def timeline(view: ApplicationView, now: datetime) -> list[TimelineStep]:
     """Done, now, next, end: every move that the citizen should know of, then what is still to come."""
-    told = [event for event in view.events if event.action is not Action.RELEASE]
-    steps = [_done(event, now) for event in told]
+    steps = [_done(event, now) for event in view.events]
     if view.status in FINAL:
         return steps
     last = steps.pop()

@@ -10,6 +10,7 @@ from oms_app.content import applications as citizen_words
 from oms_app.content import changes, dates, deadlines, documents, handling, numbers, policies, reasons
 from oms_app.content import desk as words
 from oms_app.content.desk import Urgency
+from oms_app.content.desk_duty import INSIDE_MOVES
 from oms_app.content.refusals import REFUSALS
 from oms_app.domain.actor import Role
 from oms_app.domain.deadlines import ClockState
@@ -168,7 +169,7 @@ def _scan(scan: ScanView, read: ReadScanView | None) -> ScanTab:
 
 
 def _event(event: EventView, now: datetime) -> TimelineStep:
-    name, icon = citizen_words.MOVES[event.action]
+    name, icon = (citizen_words.MOVES | INSIDE_MOVES)[event.action]
     by = event.by_name or citizen_words.BY[event.by]
     if event.by is Role.CITIZEN:
         name, by = words.CITIZEN_MOVES.get(event.action, name), words.CITIZEN

@@ -20,6 +20,7 @@ from oms_app.content import (
     calendar,
     complaint_notices,
     delivery,
+    desk_duty,
     invitations,
     missed_deadlines,
     notifications,
@@ -84,6 +85,7 @@ def messages(words: str) -> Iterator[tuple[NoticeKind, Words]]:
     late = missed_deadlines.Late(NUMBER, TODAY)
     yield NoticeKind.DEADLINE_PASSED, missed_deadlines.passed(late, Status.SENT, AT)
     yield NoticeKind.DEADLINES_NEAR, missed_deadlines.near(AT, [late] * 30, [late])
+    yield from ((NoticeKind.HANDED_ON, desk_duty.handed_on(cause, [NUMBER] * 30, AT)) for cause in desk_duty.Cause)
     yield NoticeKind.CALENDAR_UNCONFIRMED, calendar.unconfirmed((TODAY.year, TODAY.year + 1))
     yield NoticeKind.SUMMARY, notifications.summary(["Заявка отправлена"] * 3, AT)
     yield NoticeKind.TRIAL, notifications.trial(AT)

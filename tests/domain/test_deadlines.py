@@ -221,7 +221,7 @@ def test_the_workflow_says_which_moves_stop_and_start_the_clock() -> None:
         Action.WITHDRAW: Hand.ENDS,
     }
     assert PAUSED < UNDECIDED
-    leaving = {move.action for move in MOVES if PAUSED & set(move.sources)}
+    leaving = {move.action for move in MOVES if move.target and PAUSED & set(move.sources)}
     assert all(move.clock in (Hand.RESUMES, Hand.ENDS) for move in MOVES if move.action in leaving)
 
 

@@ -38,53 +38,60 @@ MARKS = {
     "t": Code.TAKEN,
     "n": Code.NOT_TAKEN_BY_YOU,
     "o": Code.OWN_APPLICATION,
+    "2": Code.SECOND_NEEDED,
+    "v": Code.VOTED,
+    "h": Code.HEIR_VOTED,
 }
-NOBODY_SEES = "?  ?  ?  ?  ?  ?  ?  ?  ?  ?  ?  ?"
-COLUMNS = "submit discard receive take release return ask answer approve refuse withdraw expire".split()
+NOBODY_SEES = " ".join("?" * 18)
+COLUMNS = (
+    "submit discard receive take release return ask answer approve refuse withdraw expire"
+    " vote join object leave hand_on reassign"
+).split()
 # A status in a cell is where the move leads; a mark is why there is no move. Nobody holds a draft or a sent one.
 TABLE: dict[Status, dict[str, str]] = {
     Status.DRAFT: {
-        "owner": "sent withdrawn - - - - - w - - w -",
+        "owner": "sent withdrawn - - - - - w - - w - - - - - - -",
         "holder": NOBODY_SEES,
         "colleague": NOBODY_SEES,
         "owner at desk": NOBODY_SEES,
         "subject at desk": NOBODY_SEES,
         "supervisor": NOBODY_SEES,
-        "portal": "- - w - - w - - - - - withdrawn",
+        "portal": "- - w - - w - - - - - withdrawn - - - - - w",
     },
     Status.SENT: {
-        "owner": "w w - - - - - w - - withdrawn -",
-        "holder": "- - - under_review n - n - n n - -",
-        "colleague": "- - - under_review n - n - n n - -",
-        "owner at desk": "- - - o o - o - o o - -",
-        "subject at desk": "- - - o o - o - o o - -",
-        "supervisor": "- - - - - w - - - - - -",
-        "portal": "- - sent - - w - - - - - w",
+        "owner": "w w - - - - - w - - withdrawn - - - - - - -",
+        "holder": "- - - under_review n - n - n n - - n w n n n -",
+        "colleague": "- - - under_review n - n - n n - - n w n n n -",
+        "owner at desk": "- - - o o - o - o o - - o o o o o -",
+        "subject at desk": "- - - o o - o - o o - - o o o o o -",
+        "supervisor": "- - - - - w - - - - - - - - - - - w",
+        "portal": "- - sent - - w - - - - - w - - - - - w",
     },
     Status.UNDER_REVIEW: {
-        "owner": "w w - - - - - w - - withdrawn -",
-        "holder": "- - - w sent - clarification - approved refused - -",
-        "colleague": "- - - t t - t - t t - -",
-        "owner at desk": "- - - o o - o - o o - -",
-        "subject at desk": "- - - o o - o - o o - -",
-        "supervisor": "- - - - - sent - - - - - -",
-        "portal": "- - w - - sent - - - - - w",
+        "owner": "w w - - - - - w - - withdrawn - - - - - - -",
+        "holder": "- - - w sent - clarification - approved refused - - w w w under_review under_review -",
+        "colleague": "- - - t t - t - t t - - t t t t t -",
+        "owner at desk": "- - - o o - o - o o - - o o o o o -",
+        "subject at desk": "- - - o o - o - o o - - o o o o o -",
+        "supervisor": "- - - - - sent - - - - - - - - - - - under_review",
+        "portal": "- - w - - sent - - - - - w - - - - - under_review",
     },
     Status.CLARIFICATION: {
-        "owner": "w w - - - - - under_review - - withdrawn -",
-        "holder": "- - - w w - w - w w - -",
-        "colleague": "- - - t t - t - t t - -",
-        "owner at desk": "- - - o o - o - o o - -",
-        "subject at desk": "- - - o o - o - o o - -",
-        "supervisor": "- - - - - sent - - - - - -",
-        "portal": "- - w - - sent - - - - - w",
+        "owner": "w w - - - - - under_review - - withdrawn - - - - - - -",
+        "holder": "- - - w w - w - w w - - w w w clarification clarification -",
+        "colleague": "- - - t t - t - t t - - t t t t t -",
+        "owner at desk": "- - - o o - o - o o - - o o o o o -",
+        "subject at desk": "- - - o o - o - o o - - o o o o o -",
+        "supervisor": "- - - - - sent - - - - - - - - - - - clarification",
+        "portal": "- - w - - sent - - - - - w - - - - - clarification",
     },
 }
-ENDED = dict.fromkeys(TABLE[Status.SENT], "w w w w w w w w w w w w")
+ENDED = dict.fromkeys(TABLE[Status.SENT], " ".join("w" * 18))
 TABLE |= {Status.APPROVED: ENDED, Status.REFUSED: ENDED, Status.WITHDRAWN: ENDED}
 BLIND = dict.fromkeys(("stranger", "elsewhere", "support", "admin"), NOBODY_SEES)
 
-EVERYTHING = Given("Пояснение", (RefusalReason.WRONG_NAME,))
+HEIR = Actor(110, Role.REVIEWER, insurer_id=OURS)
+EVERYTHING = Given("Пояснение", (RefusalReason.WRONG_NAME,), heir=HEIR)
 TRIPLES = list(product(Status, Action, ACTORS))
 
 
@@ -184,6 +191,9 @@ def test_the_insurer_receives_an_application_once() -> None:
         (Action.RELEASE, Status.UNDER_REVIEW, "holder", None),
         (Action.RETURN, Status.UNDER_REVIEW, "supervisor", None),
         (Action.RETURN, Status.CLARIFICATION, "portal", None),
+        (Action.REASSIGN, Status.CLARIFICATION, "supervisor", 110),
+        (Action.HAND_ON, Status.UNDER_REVIEW, "holder", 110),
+        (Action.LEAVE, Status.CLARIFICATION, "holder", None),
         (Action.ASK, Status.UNDER_REVIEW, "holder", HOLDER),
         (Action.ANSWER, Status.CLARIFICATION, "owner", HOLDER),
         (Action.WITHDRAW, Status.UNDER_REVIEW, "owner", None),
@@ -213,7 +223,8 @@ def test_a_supervisor_returns_no_application_of_their_own() -> None:
         (Action.RECEIVE, Status.SENT, "portal", NoticeKind.RECEIVED, (Party.OWNER,)),
         (Action.TAKE, Status.SENT, "holder", NoticeKind.UNDER_REVIEW, (Party.OWNER,)),
         (Action.RELEASE, Status.UNDER_REVIEW, "holder", None, (Party.OWNER,)),
-        (Action.RETURN, Status.CLARIFICATION, "supervisor", NoticeKind.RETURNED, (Party.OWNER,)),
+        (Action.RETURN, Status.CLARIFICATION, "supervisor", NoticeKind.RETURNED, (Party.OWNER, Party.HOLDER)),
+        (Action.REASSIGN, Status.CLARIFICATION, "supervisor", NoticeKind.TAKEN_OVER, (Party.HOLDER,)),
         (Action.ASK, Status.UNDER_REVIEW, "holder", NoticeKind.CLARIFICATION, (Party.OWNER,)),
         (Action.ANSWER, Status.CLARIFICATION, "owner", NoticeKind.ANSWERED, (Party.OWNER, Party.HOLDER)),
         (Action.APPROVE, Status.UNDER_REVIEW, "holder", NoticeKind.APPROVED, (Party.OWNER,)),

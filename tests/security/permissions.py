@@ -51,6 +51,7 @@ MARKS: dict[str, Code] = {
     "k": Code.CODE_EXPIRED,
     "r": Code.REQUIRED,
     "x": Code.OUTSIDE_EXPIRED,
+    "w": Code.WRONG_MOVE,
 }
 OWNER = "+?? ??? ??? ??? ???"
 OWNER_FORBIDDING = "+?? --- --- --- ---"
@@ -154,6 +155,16 @@ REVIEWS: dict[str, Row] = {
     "reviews.queue": Row("- + + - -", lambda s, who, it: s.of.reviews.queue(who)),
     "reviews.case": Row(DESK, lambda s, who, it: s.of.reviews.case(who, it.number)),
     "reviews.take": Row(REVIEWER, lambda s, who, it: s.of.reviews.take(who, it.number, it.version), SENT),
+    "reviews.take_many": Row("--- +?? --- --- ---", lambda s, who, it: s.take_several(who, it.number), SENT),
+    "reviews.object_to": Row(
+        "??? w?? -?? ??? ???", lambda s, who, it: s.of.reviews.object_to(who, it.number, it.version, "Нет")
+    ),
+    "duty.colleagues": Row("- 0 + - -", lambda s, who, it: s.of.duty.colleagues(who)),
+    "duty.reassign": Row(
+        "??? -?? +?? ??? ???", lambda s, who, it: s.of.duty.reassign(who, it.number, it.version, "Почему", None)
+    ),
+    "duty.held": Row("- + - - -", lambda s, who, it: s.of.duty.held(who)),
+    "duty.hand_over": Row("- + - - -", lambda s, who, it: s.of.duty.hand_over(who, None, "Сдаю")),
     "reviews.release": Row(REVIEWER, lambda s, who, it: s.of.reviews.release(who, it.number, it.version)),
     "reviews.ask": Row(REVIEWER, lambda s, who, it: s.of.reviews.ask(who, it.number, it.version, "Что?")),
     "reviews.approve": Row(REVIEWER, lambda s, who, it: s.of.reviews.approve(who, it.number, it.version)),

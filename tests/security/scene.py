@@ -14,6 +14,7 @@ from oms_app.db.factor import Factor, SignInAttempt
 from oms_app.db.invitation import Invitation
 from oms_app.domain import complaints, number
 from oms_app.domain.actor import Actor, Role
+from oms_app.domain.errors import DomainError
 from oms_app.domain.factors import FactorKind, SignInOutcome
 from oms_app.domain.history import EVERYTHING, Form
 from oms_app.domain.workflow import Status
@@ -88,6 +89,12 @@ class Scene:
     async def change_contact(self, actor: Actor, handle: str) -> LoginKind:
         """With the code that was sent for this handle."""
         return await self.of.contacts.change(actor, handle, code_of(handle))
+
+    async def take_several(self, actor: Actor, number: str) -> None:
+        """One of them; what is told of it line by line is raised."""
+        for line in await self.of.reviews.take_many(actor, (number,)):
+            if line.refusal is not None:
+                raise DomainError(line.refusal)
 
     def in_session(self, actor: Actor, target: Target) -> Actor:
         """The same, signed in."""

@@ -209,7 +209,7 @@ async def test_what_is_given_back_can_be_taken_by_a_colleague(world: World) -> N
     await story.reviews.take(colleague, story.number, await story.version())
     case = await story.reviews.case(colleague, story.number)
     assert case.held_by_me
-    assert set(case.actions) == {Action.RELEASE, Action.ASK, Action.APPROVE, Action.REFUSE}
+    assert {Action.RELEASE, Action.ASK, Action.APPROVE, Action.REFUSE} <= set(case.actions)
 
 
 @pytest.mark.req("FLOW-3")

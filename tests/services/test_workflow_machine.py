@@ -20,12 +20,15 @@ from sqlmodel import col
 from oms_app.db.application import Application, ApplicationEvent
 from oms_app.db.job import Job
 from oms_app.db.notice import Delivery, Notice
+from oms_app.db.review_vote import ReviewVote
 from oms_app.domain.actor import SYSTEM, Actor
+from oms_app.domain.changes import Change
 from oms_app.domain.errors import DomainError, Stale
 from oms_app.domain.lines import DELIVERING
 from oms_app.domain.notices import Channel, NoticeKind
 from oms_app.domain.refusals import RefusalReason
-from oms_app.domain.workflow import FINAL, Action, Status, available
+from oms_app.domain.second_look import SecondLookRules, Verdict
+from oms_app.domain.workflow import FINAL, INSIDE, Action, Given, Status, available
 from oms_app.services.moves import facts_of, move
 from tests.makers import ANSWER, QUESTION, Story, a_citizen, a_reviewer, an_application, an_insurer
 from tests.world import make_world
@@ -60,9 +63,23 @@ def _by_the_portal(action: Action) -> Press:
     async def press(story: Story, who: Actor, version: int) -> None:
         async with story.world.db.write() as work:
             application = await work.session.get_one(Application, (await story.row()).id)
-            await move(work, story.world.clock, application, action, who, seen_version=version)
+            given = Given("Почему", heir=await _heir(story, application))
+            await move(work, story.world.clock, application, action, who, given, seen_version=version)
 
     return press
+
+
+async def _heir(story: Story, application: Application) -> Actor:
+    """A reviewer who has nothing to do with it so far."""
+    free = [one for one in HEIRS[story.insurer_id] if one.account_id not in _concerned(application)]
+    return free[0]
+
+
+def _concerned(application: Application) -> set[int | None]:
+    return {application.holder_account_id, application.voted_account_id}
+
+
+HEIRS: dict[int, list[Actor]] = {}
 
 
 # The buttons: each as the page of this actor would press it, having shown this version.
@@ -79,7 +96,24 @@ BUTTONS: dict[Action, Press] = {
     Action.REFUSE: lambda story, who, version: story.reviews.refuse(who, story.number, version, REASONS, ""),
     Action.WITHDRAW: lambda story, who, version: story.applications.withdraw(who, story.number, version),
     Action.EXPIRE: _by_the_portal(Action.EXPIRE),
+    Action.VOTE: lambda story, who, version: story.reviews.approve(who, story.number, version),
+    Action.JOIN: lambda story, who, version: story.reviews.take(who, story.number, version),
+    Action.LEAVE: lambda story, who, version: story.reviews.release(who, story.number, version),
+    Action.OBJECT: lambda story, who, version: story.reviews.object_to(who, story.number, version, "Не похоже"),
+    Action.HAND_ON: _by_the_portal(Action.HAND_ON),
+    Action.REASSIGN: _by_the_portal(Action.REASSIGN),
 }
+# Buttons that are one to whoever presses them: what they do follows from how far the approvals have come.
+SAME = (
+    frozenset({Action.TAKE, Action.JOIN}),
+    frozenset({Action.RELEASE, Action.LEAVE}),
+    frozenset({Action.APPROVE, Action.VOTE}),
+)
+
+
+def is_offered(action: Action, offered: tuple[Action, ...]) -> bool:
+    """Whether the page shows this button."""
+    return any(action in same and not same.isdisjoint(offered) for same in (*SAME, frozenset({action})))
 
 
 class Life(RuleBasedStateMachine):
@@ -95,15 +129,17 @@ class Life(RuleBasedStateMachine):
     def run(self, doing: Coroutine[Any, Any, Any]) -> Any:
         return self.runner.run(doing)
 
-    @initialize(status=st.sampled_from(STARTS))
-    def begin(self, status: Status) -> None:
-        self.run(self._begin(status))
+    @initialize(status=st.sampled_from(STARTS), two=st.booleans())
+    def begin(self, status: Status, two: bool) -> None:
+        self.run(self._begin(status, two=two))
 
-    async def _begin(self, status: Status) -> None:
+    async def _begin(self, status: Status, *, two: bool) -> None:
         path = self.folder / "oms.sqlite3"
         shutil.copyfile(self.empty_database, path)
         world = make_world(f"sqlite+aiosqlite:///{path}", self.folder)
         self.story = await an_application(world, at=status)
+        self.story.reviews.rules = SecondLookRules(frozenset({Change.FULL_NAME}) if two else frozenset())
+        self.approvals = 2 if two else 1
         insurer_id = self.story.insurer_id
         self.actors = {
             "owner": self.story.citizen,
@@ -114,6 +150,7 @@ class Life(RuleBasedStateMachine):
             "owner at desk": await a_reviewer(world, insurer_id, person_id=self.story.citizen.person_id),
             "portal": SYSTEM,
         }
+        HEIRS[insurer_id] = [await a_reviewer(world, insurer_id) for _ in range(3)]
         self.moves = await self.story.version()
 
     @rule(action=st.sampled_from(Action), who=st.sampled_from(WHO))
@@ -134,7 +171,7 @@ class Life(RuleBasedStateMachine):
 
     async def _press(self, action: Action, who: Actor, *, old: int) -> None:
         before = await self.story.row()
-        offered = action in available(facts_of(before), who)
+        offered = is_offered(action, available(facts_of(before), who))
         repeated = action is Action.SUBMIT and before.number is not None and who is self.story.citizen
         refusal: DomainError | None = None
         try:
@@ -160,6 +197,7 @@ class Life(RuleBasedStateMachine):
         async with self.story.world.db.read() as session:
             events = (await session.scalars(sa.select(ApplicationEvent).order_by(ApplicationEvent.version))).all()  # type: ignore[arg-type]
             notices = (await session.scalars(sa.select(Notice))).all()
+            votes = (await session.scalars(sa.select(ReviewVote))).all()
             ways = Counter((await session.execute(sa.select(Delivery.notice_id, Delivery.channel))).all())  # type: ignore[call-overload]
             jobs = (await session.scalars(sa.select(Job).where(col(Job.kind).in_(DELIVERING)))).all()
         assert [event.version for event in events] == list(range(1, self.moves + 1))
@@ -167,9 +205,14 @@ class Life(RuleBasedStateMachine):
         status = Status.DRAFT
         for event in events:
             assert event.before is status
+            assert event.text == "" or event.action not in INSIDE
             status = event.after
         assert status is row.status
-        assert row.holder_account_id is not None or row.status not in HELD
+        assert row.status in HELD or row.holder_account_id is None or row.status in FINAL
+        assert row.voted_account_id is None or row.voted_account_id != row.holder_account_id
+        assert len({(vote.round, vote.account_id) for vote in votes}) == len(votes)
+        approved = [vote for vote in votes if (vote.verdict, vote.round) == (Verdict.APPROVE, row.review_round)]
+        assert row.status is not Status.APPROVED or len(approved) == self.approvals
         assert len(jobs) == len({job.payload["delivery_id"] for job in jobs})
         assert len(jobs) == sum(channel is not Channel.CABINET for _, channel in ways)
         owner = self.story.citizen.account_id

@@ -18,7 +18,7 @@ from oms_app.db.person import Person
 from oms_app.db.policy import Policy
 from oms_app.db.scan import Scan
 from oms_app.domain.papers import PaperKind
-from oms_app.domain.workflow import UNDECIDED, Status
+from oms_app.domain.workflow import INSIDE, UNDECIDED, Status
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ async def last_moves(session: AsyncSession, owner_person_id: int) -> dict[int, d
     rows = await session.execute(
         sa.select(col(ApplicationEvent.application_id), sa.func.max(col(ApplicationEvent.at)))
         .join(Application, col(Application.id) == col(ApplicationEvent.application_id))
-        .where(col(Application.owner_person_id) == owner_person_id)
+        .where(col(Application.owner_person_id) == owner_person_id, col(ApplicationEvent.action).not_in(INSIDE))
         .group_by(col(ApplicationEvent.application_id))
     )
     return {row[0]: row[1] for row in rows}

@@ -10,11 +10,12 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from oms_app.db.application import Application
+from oms_app.db.application import Application, ApplicationEvent
 from oms_app.db.complaint import Complaint
 from oms_app.db.notice import Notice
 from oms_app.db.policy import Policy
 from oms_app.db.schema import metadata
+from oms_app.domain.workflow import INSIDE
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ LEFT_OUT: dict[str, str] = {
     "phone_photo": "what was taken is in scan, what was refused in refused_scan; gone after a day",
     "paper_check": "strangers' looks, without a name in them; the papers are here",
     "internal_note": "what staff wrote for staff",
+    "review_vote": "who of staff approved; what became of it is in application_event",
     "arrival_check": "what the portal proposes to staff; the data that it looked at are here",
     "audit_entry": "given as looks, without the accounts of staff",
     "audit_head": "nobody's",
@@ -91,8 +93,10 @@ LEFT_OUT: dict[str, str] = {
 HIDDEN_ENDS = ("_hash", "_mac", "_index", "_key")
 HIDDEN = frozenset(
     {"issued_by", "actor_account_id", "holder_account_id", "failures", "error", "secret", "credential"}
-    | {"endpoint", "p256dh", "auth"}
+    | {"endpoint", "p256dh", "auth", "voted_account_id", "second_look", "review_round"}
 )
+# Rows of a table that are the office's own affair.
+WITHHELD: dict[str, sa.ColumnElement[bool]] = {"application_event": col(ApplicationEvent.action).in_(INSIDE)}
 
 
 async def scope_of(session: AsyncSession, account_id: int, own: Collection[int], people: Collection[int]) -> Scope:
@@ -119,6 +123,8 @@ async def rows(session: AsyncSession, name: str, scope: Scope) -> list[dict[str,
     column, part = EXPORTED[name]
     shown = [one for one in table.columns if one.name not in HIDDEN and not one.name.endswith(HIDDEN_ENDS)]
     found = sa.select(*shown).where(table.c[column].in_(getattr(scope, part))).order_by(*table.primary_key.columns)
+    if name in WITHHELD:
+        found = found.where(~WITHHELD[name])
     return [dict(row) for row in (await session.execute(found)).mappings()]
 
 

@@ -18,7 +18,7 @@ from oms_app.db.paper import IssuedPaper
 from oms_app.db.person import Person
 from oms_app.domain.history import Place
 from oms_app.domain.papers import PaperKind
-from oms_app.domain.workflow import Status
+from oms_app.domain.workflow import INSIDE, Status
 
 Where = sa.ColumnElement[bool]
 
@@ -118,7 +118,7 @@ async def last_moves(session: AsyncSession, application_ids: Collection[int]) ->
     """When each request last moved."""
     rows = await session.execute(
         sa.select(col(ApplicationEvent.application_id), sa.func.max(col(ApplicationEvent.at)))
-        .where(col(ApplicationEvent.application_id).in_(application_ids))
+        .where(col(ApplicationEvent.application_id).in_(application_ids), col(ApplicationEvent.action).not_in(INSIDE))
         .group_by(col(ApplicationEvent.application_id))
     )
     return {row[0]: row[1] for row in rows}
@@ -143,10 +143,10 @@ async def papers(session: AsyncSession, application_ids: Collection[int]) -> dic
 
 
 async def events(session: AsyncSession, application_ids: Collection[int]) -> Sequence[ApplicationEvent]:
-    """Every move of these requests, in order."""
+    """Every move of these requests that is no affair of the office alone, in order."""
     rows = await session.scalars(
         sa.select(ApplicationEvent)
-        .where(col(ApplicationEvent.application_id).in_(application_ids))
+        .where(col(ApplicationEvent.application_id).in_(application_ids), col(ApplicationEvent.action).not_in(INSIDE))
         .order_by(col(ApplicationEvent.application_id), col(ApplicationEvent.version))
     )
     return rows.all()
