@@ -12,7 +12,7 @@ from pathlib import Path
 
 from oms_app.scans import wire
 from oms_app.scans.check import check
-from oms_app.scans.confinement import in_child
+from oms_app.scans.confinement import Standby
 from oms_app.scans.kinds import KINDS, expected
 from oms_app.scans.limits import LIMITS
 from oms_app.scans.rehearsal import rehearse
@@ -27,7 +27,7 @@ _SEVERITY = (Outcome.PASSED, Outcome.UNAVAILABLE, Outcome.SOFT, Outcome.FAILED)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Judge every file, each in a process that may die, and print a line for each."""
+    """Judge every file, each in a process that may die and stands ready as in the portal, and print a line for each."""
     options = _parser().parse_args(arguments)
     expectation, code = _expectation(options), 0
     rehearse()
@@ -62,9 +62,9 @@ def _report(path: str, expectation: Expectation) -> dict[str, object]:
         data = Path(path).read_bytes()
     except OSError as error:
         return {"file": path, "error": error.strerror or type(error).__name__}
+    child = Standby(lambda: wire.pack_verdict(check(data, LIMITS, expectation)), LIMITS, rehearse)
     started = time.perf_counter()
-    reply = in_child(lambda: wire.pack_verdict(check(data, LIMITS, expectation)), LIMITS)
-    verdict = concluded(data, reply)
+    verdict = concluded(data, child.reply())
     return _told(path, verdict, 1000 * (time.perf_counter() - started))
 
 

@@ -6,12 +6,15 @@ import os
 import resource
 import signal
 from collections.abc import Callable
+from contextlib import suppress
+from typing import NoReturn
 
 from oms_app.scans import wire
 from oms_app.scans.limits import Limits
 
 _OPEN_FILES = 64
 _PIECE = 1 << 20
+_READY = b"r"
 
 
 def confine(limits: Limits) -> None:
@@ -26,19 +29,50 @@ def confine(limits: Limits) -> None:
 
 def in_child(job: Callable[[], bytes], limits: Limits) -> wire.Reply:
     """Do a job in a confined child of this process, which must have a single thread, and wait for it."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        with os.fdopen(writing, "wb") as answer:
-            code = ending(lambda: answer.write(_confined(job, limits)))
-            answer.flush()
-        os._exit(code)
-    os.close(writing)
-    with os.fdopen(reading, "rb", buffering=_PIECE) as answer:
-        result = answer.read()
-    _, status = os.waitpid(child, 0)
-    return wire.Reply(result, os.waitstatus_to_exitcode(status))
+    return Standby(job, limits, lambda: None).reply()
+
+
+class Standby:
+    """A child, forked and prepared, that waits for the word to do its job, confined from then on.
+
+    Pages that parent and child share are copied when either first writes to them. That may take longer than the job
+    itself, so whoever is in a hurry has it done beforehand: by a preparation that is like the job.
+    """
+
+    def __init__(self, job: Callable[[], bytes], limits: Limits, prepare: Callable[[], object]) -> None:
+        heard, self._word = os.pipe()
+        self._answer, said = os.pipe()
+        self._child = os.fork()
+        if self._child == 0:
+            os.close(self._word)
+            os.close(self._answer)
+            _stand_by(job, limits, prepare, heard, said)
+        os.close(heard)
+        os.close(said)
+        os.read(self._answer, 1)
+
+    def reply(self) -> wire.Reply:
+        """Give the word and wait for the end of it."""
+        with suppress(BrokenPipeError), os.fdopen(self._word, "wb", buffering=0) as word:
+            word.write(_READY)
+        with os.fdopen(self._answer, "rb", buffering=_PIECE) as answer:
+            result = answer.read()
+        _, status = os.waitpid(self._child, 0)
+        return wire.Reply(result, os.waitstatus_to_exitcode(status))
+
+
+def _stand_by(
+    job: Callable[[], bytes], limits: Limits, prepare: Callable[[], object], heard: int, said: int
+) -> NoReturn:
+    def work() -> None:
+        prepare()
+        os.write(said, _READY)
+        if os.read(heard, 1):
+            confine(limits)
+            with os.fdopen(said, "wb", closefd=False) as answer:
+                answer.write(job())
+
+    os._exit(ending(work))
 
 
 def ending(work: Callable[[], object]) -> int:
@@ -50,8 +84,3 @@ def ending(work: Callable[[], object]) -> int:
     except BaseException:  # the outermost edge: the exit code is all that anybody will see of it
         return wire.FAILED
     return 0
-
-
-def _confined(job: Callable[[], bytes], limits: Limits) -> bytes:
-    confine(limits)
-    return job()

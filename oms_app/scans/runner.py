@@ -1,8 +1,9 @@
 """The process that forks one confined child for each file: `python -m oms_app.scans.runner DESCRIPTOR`.
 
-It has a single thread and every library loaded, so that a fork is safe and costs a few milliseconds. It takes
-connections from the descriptor it was started with and ends when the other side of that descriptor is gone. Each
-connection is kept by a process of its own that forks the job, waits for it and reports how it ended.
+It has a single thread and every library loaded, so that a fork is safe and costs a few milliseconds. Connections come
+over the descriptor it was started with; it ends when the other side of that descriptor is gone. Each connection is
+kept by a process of its own, whose worker is forked and has rehearsed before there is anything to do: the keeper takes
+the connection, waits for the worker and reports how it ended.
 """
 
 from __future__ import annotations
@@ -70,29 +71,53 @@ def main() -> None:
 
 
 def _serve(control: socket.socket) -> None:
-    while True:
-        message, descriptors, _, _ = socket.recv_fds(control, 1, 1)
-        if not message:
-            return
-        with socket.socket(fileno=descriptors[0]) as connection:
-            if os.fork() == 0:
-                control.close()
-                _keep(connection)
+    """One keeper waits for a connection at a time; when it has got one, the next begins to wait."""
+    is_taken = True
+    while is_taken:
+        reading, writing = os.pipe()
+        if os.fork() == 0:
+            os.close(reading)
+            os._exit(ending(partial(_keep, control, writing)))
+        os.close(writing)
+        is_taken = bool(os.read(reading, 1))
+        os.close(reading)
 
 
-def _keep(connection: socket.socket) -> None:
+def _keep(control: socket.socket, taken: int) -> None:
+    """Fork a worker, get it a connection, and say on that how the worker ended."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    ours, theirs = socket.socketpair()
     child = os.fork()
     if child == 0:
-        _work(connection)
-    _, status = os.waitpid(child, 0)
+        control.close()
+        ours.close()
+        os.close(taken)
+        os._exit(ending(partial(_work, theirs)))
+    theirs.close()
+    message, descriptors, _, _ = socket.recv_fds(control, 1, 1)
+    control.close()
+    if message:
+        os.write(taken, b"t")
+        os.close(taken)
+        with ours, socket.socket(fileno=descriptors[0]) as connection:
+            _hand_over(connection, ours, child)
+
+
+def _hand_over(connection: socket.socket, worker: socket.socket, child: int) -> None:
+    """A worker that died while it waited has not seen the file: without an ending the file is sent again."""
     with suppress(OSError):
+        socket.send_fds(worker, [b"c"], [connection.fileno()])
+        _, status = os.waitpid(child, 0)
         connection.sendall(wire.pack_ending(os.waitstatus_to_exitcode(status)))
-    os._exit(0)
 
 
-def _work(connection: socket.socket) -> None:
-    os._exit(ending(partial(_do, connection)))
+def _work(keeper: socket.socket) -> None:
+    """What a rehearsal copies of the pages that are shared with the runner need not be copied while a file waits."""
+    rehearse()
+    message, descriptors, _, _ = socket.recv_fds(keeper, 1, 1)
+    if message:
+        with socket.socket(fileno=descriptors[0]) as connection:
+            _do(connection)
 
 
 def _do(connection: socket.socket) -> None:
