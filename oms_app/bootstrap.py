@@ -48,6 +48,7 @@ from oms_app.services.every import Services as Services
 from oms_app.services.every import make_services as make_services
 from oms_app.services.outbox import Outbox
 from oms_app.services.ports import Ports
+from oms_app.services.question_care import QuestionCare
 from oms_app.services.retention import Retention
 from oms_app.settings import ProcessRole, Settings
 
@@ -115,6 +116,7 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             await DeliveryCare(made.db, made.ports).begin()
             await CalendarCare(made.db, made.ports).begin()
             await DeadlineCare(made.db, made.ports).begin()
+            await QuestionCare(made.db, made.ports).begin()
             await stack.enter_async_context(channels.line(made.ports.sms, made.services.receipts.take))
             stack.push_async_callback(_stop, asyncio.create_task(made.outbox.run(), name="outbox"))
         yield made.services

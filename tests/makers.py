@@ -18,6 +18,7 @@ from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.policy import PolicyForm, PolicyStatus, PolicyTerm, Sex
+from oms_app.domain.questions import Item, Wanted
 from oms_app.domain.reasons import Reason
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Status
@@ -26,6 +27,8 @@ from oms_app.services.application_views import Receipt
 from oms_app.services.applications import Applications
 from oms_app.services.codes import code_for, handle_hash
 from oms_app.services.logins import blind_login
+from oms_app.services.question_views import QuestionView
+from oms_app.services.replies import Replies
 from oms_app.services.reviews import Reviews
 from tests.world import World
 
@@ -66,10 +69,12 @@ class Story:
     number: str = ""
     applications: Applications = field(init=False)
     reviews: Reviews = field(init=False)
+    replies: Replies = field(init=False)
 
     def __post_init__(self) -> None:
         self.applications = Applications(self.world.db, self.world.ports)
         self.reviews = Reviews(self.world.db, self.world.ports)
+        self.replies = Replies(self.world.db, self.world.ports)
 
     async def row(self) -> Application:
         """The application as it is stored."""
@@ -117,11 +122,20 @@ class Story:
 
     async def ask(self) -> None:
         """The reviewer asks."""
-        await self.reviews.ask(self.reviewer, self.number, await self.version(), QUESTION)
+        await self.reviews.ask(self.reviewer, self.number, await self.version(), (Item(Wanted.WORDS, QUESTION),))
 
     async def answer(self) -> None:
         """The citizen answers."""
-        await self.applications.answer(self.citizen, self.number, await self.version(), ANSWER)
+        await self.say(self.citizen, await self.version())
+
+    async def say(self, who: Actor, version: int, text: str = ANSWER) -> None:
+        """What the page of whoever saw this version sends: the same words for every item."""
+        typed = {item.id: text for item in await self.items()}
+        await self.replies.send(who, self.number, version, typed)
+
+    async def items(self) -> tuple[QuestionView, ...]:
+        """What is asked now."""
+        return (await self.applications.view(self.citizen, self.number)).awaited.items
 
     async def approve(self) -> None:
         """The reviewer approves."""
@@ -286,8 +300,8 @@ async def a_policy(world: World, person_id: int, insurer_id: int, *, status: Pol
     return await _kept(world, policy)
 
 
-async def a_scan(world: World, application_key: str, kind: DocumentKind) -> str:
-    """A file that was checked and attached; the key of the scan."""
+async def a_scan(world: World, application_key: str, kind: DocumentKind, *, waits: bool = False) -> str:
+    """A file that was checked and attached, perhaps not handed over yet; the key of the scan."""
     key, data = world.ports.chance.key(), f"{kind} of {application_key}".encode()
     await world.storage.put(key, data)
     async with world.db.write() as work:
@@ -307,6 +321,7 @@ async def a_scan(world: World, application_key: str, kind: DocumentKind) -> str:
                 pages=checked.pages,
                 sha256=checked.sha256,
                 uploaded_at=world.clock.now(),
+                waits=waits,
             )
         )
     return key

@@ -85,6 +85,7 @@ MOVES: dict[Action, tuple[str, str]] = {
     Action.RETURN: ("Передана другому специалисту", "history"),
     Action.ASK: ("Требуется уточнение", "alert"),
     Action.ANSWER: ("Вы ответили", "check"),
+    Action.ADD_DOCUMENTS: ("Вы добавили документы", "file"),
     Action.APPROVE: ("Одобрено", "check_circle"),
     Action.REFUSE: ("Отклонено", "alert"),
     Action.WITHDRAW: ("Отозвана", "close"),

@@ -27,7 +27,10 @@ GROUPS: dict[Urgency, str] = {
 }
 
 CITIZEN = "гражданин"
-CITIZEN_MOVES: dict[Action, str] = {Action.ANSWER: "Гражданин ответил"}
+CITIZEN_MOVES: dict[Action, str] = {
+    Action.ANSWER: "Гражданин ответил",
+    Action.ADD_DOCUMENTS: "Гражданин добавил документы",
+}
 
 TITLE = "Очередь"
 CASE_TITLE = "Заявка"

@@ -11,6 +11,8 @@ KINDS: dict[NoticeKind, str] = {
     NoticeKind.RETURNED: "заявку проверит другой специалист",
     NoticeKind.CLARIFICATION: "нужно уточнение по заявке",
     NoticeKind.ANSWERED: "ответ по заявке передан",
+    NoticeKind.ANSWER_AWAITED: "заявка ждёт вашего ответа",
+    NoticeKind.DOCUMENTS_ADDED: "документы к заявке переданы",
     NoticeKind.APPROVED: "заявка одобрена",
     NoticeKind.REFUSED: "по заявке отказано",
     NoticeKind.WITHDRAWN: "заявка отозвана",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from oms_app.content.dates import MOSCOW, numeric
+from oms_app.content.numbers import plural
 from oms_app.content.refusals import REFUSALS
 from oms_app.domain.notices import NoticeKind
 from oms_app.domain.refusals import RefusalReason
@@ -14,7 +15,10 @@ from oms_app.domain.workflow import Status
 
 @dataclass(frozen=True)
 class Told:
-    """What a message speaks of: the application after its move, when, and what came with it."""
+    """What a message speaks of: the application after its move, when, and what came with it.
+
+    `asked` things are to be answered, the first of them by `answer_by`.
+    """
 
     number: str
     status: Status
@@ -22,6 +26,8 @@ class Told:
     decide_by: date | None = None
     text: str = ""
     reasons: tuple[RefusalReason, ...] = ()
+    asked: int = 0
+    answer_by: date | None = None
 
 
 @dataclass(frozen=True)
@@ -76,13 +82,21 @@ TO_OWNER: dict[NoticeKind, Template] = {
     ),
     NoticeKind.CLARIFICATION: Template(
         "По заявке № {number} нужен ваш ответ",
-        "Специалист страховой организации просит уточнить сведения в заявке № {number}:\n«{text}»",
-        "Что сделать: откройте заявку и ответьте на вопрос. Пока вы не ответите, срок рассмотрения стоит.",
+        "Специалист страховой организации просит уточнить сведения в заявке № {number}: {asked}. "
+        "Ответить нужно до {answer_by}.",
+        "Что сделать: откройте заявку, ответьте и нажмите «Отправить ответ». Пока вы не ответите, срок рассмотрения "
+        "стоит.",
     ),
     NoticeKind.ANSWERED: Template(
         "Ответ по заявке № {number} передан",
         "Ваш ответ по заявке № {number} передан специалисту страховой организации. Срок снова идёт: "
         "решение будет не позднее {decide_by}.",
+        _NOTHING_TO_DO,
+    ),
+    NoticeKind.DOCUMENTS_ADDED: Template(
+        "Документы к заявке № {number} переданы",
+        "Вы добавили документы к заявке № {number}. Специалист увидит их вместе с вашим пояснением. "
+        "Срок не изменился: решение будет не позднее {decide_by}.",
         _NOTHING_TO_DO,
     ),
     NoticeKind.APPROVED: Template(
@@ -107,6 +121,11 @@ TO_REVIEWER: dict[NoticeKind, Template] = {
         "Заявитель ответил по заявке № {number}",
         "По заявке № {number} получен ответ заявителя:\n«{text}»",
         "Заявка снова на проверке у вас.",
+    ),
+    NoticeKind.DOCUMENTS_ADDED: Template(
+        "Заявитель добавил документы к заявке № {number}",
+        "К заявке № {number} добавлены документы:\n«{text}»",
+        "Новые файлы отмечены на странице заявки.",
     ),
     NoticeKind.WITHDRAWN: Template(
         "Заявитель отозвал заявку № {number}",
@@ -142,6 +161,8 @@ def _worded(template: Template, told: Told, *state: str) -> Words:
         "number": told.number,
         "decide_by": numeric(told.decide_by) if told.decide_by else "",
         "text": told.text.strip(),
+        "asked": plural(told.asked, "вопрос", "вопроса", "вопросов"),
+        "answer_by": numeric(told.answer_by) if told.answer_by else "",
         "reasons": _refusal(told),
     }
     parts = (_when(told.at), template.happened.format(**facts), *state, template.advice)

@@ -58,6 +58,7 @@ KINDS: dict[JobKind, str] = {
     JobKind.CALENDAR_CARE: "Производственный календарь",
     JobKind.SWEEP_DEADLINES: "Нарушенные сроки",
     JobKind.WARN_OF_DEADLINES: "Предупреждение о сроках",
+    JobKind.REMIND_OF_QUESTIONS: "Напоминание об ответе",
 }
 STATUSES: dict[JobStatus, tuple[str, str, str]] = {
     JobStatus.READY: ("Ждёт", "info", "clock"),

@@ -16,7 +16,9 @@ from oms_app.domain.documents import DocumentKind
 class Scan(SQLModel, table=True):
     """One accepted file. `name` is what the portal calls it (DOC-6), `original_name` what the citizen did.
 
-    `findings` are what the checker saw and let pass, or the citizen sent as it is (DOC-9).
+    `findings` are what the checker saw and let pass, or the citizen sent as it is (DOC-9). One that came after the
+    application was sent `waits` for the citizen to hand it over, with the move that made version `given_with`; it may
+    answer one question.
     """
 
     __table_args__ = (sa.Index("ix_scan_application_sha256", "application_id", "sha256"),)
@@ -34,3 +36,6 @@ class Scan(SQLModel, table=True):
     findings: list[dict[str, Any]] | None = Field(default=None, sa_type=Encrypted("scan.findings"))
     uploaded_at: datetime = Field(sa_type=UtcTime)
     removed_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    question_id: int | None = Field(default=None, foreign_key="question.id")
+    waits: bool = False
+    given_with: int | None = None

@@ -26,6 +26,7 @@ from oms_app.domain.changes import Field
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.lines import DELIVERING
+from oms_app.domain.questions import Item, Wanted
 from oms_app.services.applications import Applications
 from oms_app.services.codes import code_for, handle_hash
 from oms_app.services.deadline_care import DeadlineCare
@@ -37,6 +38,7 @@ from oms_app.services.logins import blind_login
 from oms_app.services.notices import Notices
 from oms_app.services.outbox import Handler, Outbox
 from oms_app.services.ports import Ports
+from oms_app.services.replies import Replies
 from oms_app.services.reviews import Reviews
 from oms_app.services.rounds import Carrier
 from oms_app.services.scans import Scans
@@ -58,6 +60,7 @@ class Stage:
         self._time, self._chance = PlayedTime(today), OneKeyFirst(ports.chance)
         playing = played(ports, self._time, self._chance)
         self._applications, self._reviews = Applications(db, playing), Reviews(db, playing)
+        self._replies = Replies(db, playing)
         self._deadlines = DeadlineCare(db, playing)
         self._scans, self._notices = Scans(db, playing), Notices(db, playing)
         news = InsurerNews(db, playing)
@@ -112,7 +115,7 @@ class Stage:
 
     async def _acts(self, citizen: Actor, insurer: str) -> dict[Deed, Act]:
         reviewer = await self._actor(LoginKind.PHONE, REVIEWERS[insurer].login)
-        applications, reviews = self._applications, self._reviews
+        applications, reviews, replies = self._applications, self._reviews, self._replies
 
         async def submit(key: str, step: Step) -> None:
             sent = await applications.send_code(citizen, key)
@@ -122,10 +125,12 @@ class Stage:
             await reviews.take(reviewer, *await self._seen(key))
 
         async def ask(key: str, step: Step) -> None:
-            await reviews.ask(reviewer, *await self._seen(key), step.text)
+            await reviews.ask(reviewer, *await self._seen(key), (Item(Wanted.WORDS, step.text),))
 
         async def answer(key: str, step: Step) -> None:
-            await applications.answer(citizen, *await self._seen(key), step.text)
+            number, version = await self._seen(key)
+            items = (await applications.view(citizen, number)).awaited.items
+            await replies.send(citizen, number, version, {item.id: step.text for item in items})
 
         async def approve(key: str, step: Step) -> None:
             await reviews.approve(reviewer, *await self._seen(key))

@@ -90,6 +90,7 @@ class Code(StrEnum):
     DATE_NOT_REAL = "date_not_real"
     DATE_IN_FUTURE = "date_in_future"
     DATE_TOO_EARLY = "date_too_early"
+    DUE_DAY = "due_day"
     PASSPORT_SERIES = "passport_series"
     PASSPORT_NUMBER = "passport_number"
     PASSPORT_DEPARTMENT = "passport_department"

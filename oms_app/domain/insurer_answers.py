@@ -24,12 +24,14 @@ class CitizenEvent(StrEnum):
 
     ANSWERED = "answered"
     WITHDRAWN = "withdrawn"
+    DOCUMENTS_ADDED = "documents_added"
 
 
 # The moves that the insurer's system is told of.
 TOLD: dict[Action, CitizenEvent] = {
     Action.ANSWER: CitizenEvent.ANSWERED,
     Action.WITHDRAW: CitizenEvent.WITHDRAWN,
+    Action.ADD_DOCUMENTS: CitizenEvent.DOCUMENTS_ADDED,
 }
 
 # The moves that each event means, as a reviewer would take them; those that were taken already are passed over.

@@ -41,4 +41,5 @@ class JobKind(StrEnum):
     CALENDAR_CARE = "calendar_care"
     SWEEP_DEADLINES = "sweep_deadlines"
     WARN_OF_DEADLINES = "warn_of_deadlines"
+    REMIND_OF_QUESTIONS = "remind_of_questions"
     SEND_PAPER = "send_paper"

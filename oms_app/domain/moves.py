@@ -31,6 +31,7 @@ class Action(StrEnum):
     RETURN = "return"
     ASK = "ask"
     ANSWER = "answer"
+    ADD_DOCUMENTS = "add_documents"
     APPROVE = "approve"
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
@@ -68,6 +69,7 @@ class Ask(StrEnum):
     NOT_FIRST = "not_first"  # the first of them was somebody else
     ENOUGH = "enough"  # with this approval there are as many as it takes
     HEIR = "heir"  # a reviewer who may have it
+    RECEIVED = "received"
 
 
 class Hand(StrEnum):
@@ -160,6 +162,16 @@ MOVES: tuple[Move, ...] = (
         (Ask.ENOUGH, Ask.NOT_FIRST),
         NoticeKind.APPROVED,
         clock=Hand.ENDS,
+    ),
+    Move(
+        Action.ADD_DOCUMENTS,
+        (*_SENT, *_REVIEW),
+        None,
+        Party.OWNER,
+        (Ask.RECEIVED, Ask.TEXT),
+        NoticeKind.DOCUMENTS_ADDED,
+        BOTH_SIDES,
+        voids=True,
     ),
     Move(Action.REFUSE, _REVIEW, Status.REFUSED, Party.HOLDER, (Ask.REASONS,), NoticeKind.REFUSED, clock=Hand.ENDS),
     Move(

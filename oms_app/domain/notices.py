@@ -14,6 +14,8 @@ class NoticeKind(StrEnum):
     RETURNED = "returned"
     CLARIFICATION = "clarification"
     ANSWERED = "answered"
+    ANSWER_AWAITED = "answer_awaited"
+    DOCUMENTS_ADDED = "documents_added"
     APPROVED = "approved"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"

@@ -52,6 +52,7 @@ RULES: dict[Topic, Rule] = {
 # Kinds that are not here go to staff, or are told by whoever writes them where to go.
 TOPICS: dict[NoticeKind, Topic] = {
     NoticeKind.CLARIFICATION: Topic.ACTION,
+    NoticeKind.ANSWER_AWAITED: Topic.ACTION,
     NoticeKind.REFUSED: Topic.ACTION,
     NoticeKind.DEADLINE_PASSED: Topic.DEADLINES,
     NoticeKind.COMPLAINT_FILED: Topic.DEADLINES,
@@ -76,6 +77,7 @@ TOPICS: dict[NoticeKind, Topic] = {
     NoticeKind.UNDER_REVIEW: Topic.PROGRESS,
     NoticeKind.RETURNED: Topic.PROGRESS,
     NoticeKind.ANSWERED: Topic.PROGRESS,
+    NoticeKind.DOCUMENTS_ADDED: Topic.PROGRESS,
     NoticeKind.WITHDRAWN: Topic.PROGRESS,
 }
 

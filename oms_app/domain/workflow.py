@@ -23,6 +23,7 @@ from oms_app.domain.moves import (
     Status,
 )
 from oms_app.domain.notices import NoticeKind
+from oms_app.domain.questions import Item
 from oms_app.domain.refusals import NEEDS_TEXT, Mark, RefusalReason
 
 __all__ = [
@@ -74,12 +75,13 @@ class Facts:
 
 @dataclass(frozen=True)
 class Given:
-    """What comes with an action: a text (question, answer, explanation), reasons, what they are about, an heir."""
+    """What comes with an action: a text, reasons and what they are about, an heir, what is asked item by item."""
 
     text: str = ""
     reasons: tuple[RefusalReason, ...] = ()
     marks: tuple[Mark, ...] = ()
     heir: Actor | None = None
+    items: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -178,6 +180,11 @@ def _is_first_receipt(facts: Facts, actor: Actor, given: Given) -> None:
         raise Refused(Code.WRONG_MOVE)
 
 
+def _is_received(facts: Facts, actor: Actor, given: Given) -> None:
+    if not facts.received:
+        raise Refused(Code.WRONG_MOVE)
+
+
 def _level_is_confirmed(facts: Facts, actor: Actor, given: Given) -> None:
     if actor.level is not Level.CONFIRMED:
         raise Forbidden(Code.LEVEL_TOO_LOW)
@@ -238,6 +245,7 @@ ASK_CHECKS: dict[Ask, Callable[[Facts, Actor, Given], None]] = {
     Ask.NOT_FIRST: _is_not_first,
     Ask.ENOUGH: _are_enough,
     Ask.HEIR: _heir_may_hold,
+    Ask.RECEIVED: _is_received,
 }
 
 

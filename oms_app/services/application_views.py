@@ -9,7 +9,7 @@ from datetime import date, datetime
 from oms_app.domain.actor import Role
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.deadlines import Clock, Handling
-from oms_app.domain.documents import DocumentKind, Requirement
+from oms_app.domain.documents import Requirement
 from oms_app.domain.notices import Channel, DeliveryState
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.reasons import Reason
@@ -17,22 +17,8 @@ from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.urgency import Ground
 from oms_app.domain.workflow import Action, Status
 from oms_app.services.complaint_views import NO_COMPLAINT, Standing
-from oms_app.services.scan_measures import ScanMeasure
-
-
-@dataclass(frozen=True)
-class ScanView:
-    """One attached file; of `findings` those that failed were overruled by the citizen, the soft ones let pass."""
-
-    key: str
-    kind: DocumentKind
-    name: str
-    original_name: str
-    media_type: str
-    size: int
-    pages: int
-    uploaded_at: datetime
-    findings: tuple[ScanMeasure, ...] = ()
+from oms_app.services.question_views import Awaited
+from oms_app.services.scan_view import ScanView as ScanView
 
 
 @dataclass(frozen=True)
@@ -125,6 +111,7 @@ class ApplicationView:
     papers: Mapping[PaperKind, str]
     next_key: str | None
     previous_number: str | None
+    awaited: Awaited
     complaint: Standing = NO_COMPLAINT
     ground: Ground | None = None
     ground_text: str = ""

@@ -1,4 +1,4 @@
-"""The citizen's side of an application: draft, check, send, watch, answer, withdraw, send again (APP, SUB, FLOW)."""
+"""The citizen's side of an application: draft, check, send, watch, withdraw, send again (APP, SUB, FLOW)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from oms_app.domain.audit import Deed
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.errors import Code, Forbidden, Invalid, NotFound, Problem
 from oms_app.domain.reasons import Reason
-from oms_app.domain.workflow import Action, Given, Status
+from oms_app.domain.workflow import Action, Status
 from oms_app.services import attempts, drafts, my_applications, recognised, sending
 from oms_app.services.application_views import (
     ApplicationRow,
@@ -28,7 +28,7 @@ from oms_app.services.application_views import (
 from oms_app.services.audit import record_on
 from oms_app.services.confirmation import CodeSent, Confirmation
 from oms_app.services.drafts import LONGEST_TYPED
-from oms_app.services.moves import NOTHING_GIVEN, move
+from oms_app.services.moves import move
 from oms_app.services.ports import Ports
 from oms_app.services.recognised import ReadScanView
 
@@ -188,13 +188,11 @@ class Applications:
         async with self.db.read() as session:
             return await my_applications.rows(session, actor, search, self.ports.clock.now())
 
-    async def answer(self, actor: Actor, number: str, version: int, text: str) -> None:
-        """Answer what was asked. Raises `Stale` when the application has moved."""
-        await self._move(actor, number, version, Action.ANSWER, Given(text))
-
     async def withdraw(self, actor: Actor, number: str, version: int) -> None:
         """Take it back while it is undecided. Raises `Stale` when the application has moved."""
-        await self._move(actor, number, version, Action.WITHDRAW, NOTHING_GIVEN)
+        async with self.db.write() as work:
+            found = await my_applications.one(work.session, actor, number, lock=True)
+            await move(work, self.ports.clock, found.application, Action.WITHDRAW, actor, seen_version=version)
 
     async def resubmit(self, actor: Actor, number: str) -> str:
         """The key of a draft made of a refused or withdrawn application, all carried over; the same for a repeat.
@@ -202,8 +200,3 @@ class Applications:
         Raises `Refused(ALREADY_OPEN)` while another draft or undecided application of the policy exists.
         """
         return await attempts.again(self.db, self.ports, actor, number)
-
-    async def _move(self, actor: Actor, number: str, version: int, action: Action, given: Given) -> None:
-        async with self.db.write() as work:
-            found = await my_applications.one(work.session, actor, number, lock=True)
-            await move(work, self.ports.clock, found.application, action, actor, given, seen_version=version)

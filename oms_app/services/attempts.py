@@ -18,6 +18,8 @@ from oms_app.services.audit import record_on
 from oms_app.services.ports import Ports
 from oms_app.services.repairs import refusal_of, sent_attempt
 
+NOT_CARRIED = {"id", "key", "application_id", "question_id", "given_with"}
+
 
 async def again(db: Database, ports: Ports, actor: Actor, number: str) -> str:
     """The key of the next attempt's draft.
@@ -66,7 +68,7 @@ async def _copied(ports: Ports, scan: Scan) -> Scan:
     """The same file under a key of its own, not attached to anything yet."""
     key = ports.chance.key()
     await ports.storage.put(key, await ports.storage.get(scan.key))
-    return Scan(**scan.model_dump(exclude={"id", "key", "application_id"}), key=key, application_id=0)
+    return Scan(**scan.model_dump(exclude=NOT_CARRIED), key=key, application_id=0)
 
 
 async def _made(db: Database, ports: Ports, actor: Actor, number: str, own_key: str, scans: list[Scan]) -> str:

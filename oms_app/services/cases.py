@@ -15,6 +15,7 @@ from oms_app.db.indexes import enp_index, surname_index
 from oms_app.db.person import Person
 from oms_app.db.policy import Policy
 from oms_app.db.queries import applications as queries
+from oms_app.db.queries import questions as asked
 from oms_app.db.queries.applications import Found
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain import number as numbers
@@ -23,7 +24,7 @@ from oms_app.domain.actor import Actor, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, Forbidden, NotFound
 from oms_app.domain.workflow import PAUSED, UNDECIDED, Party
-from oms_app.services import arrival_checks, recognised, terms
+from oms_app.services import arrival_checks, questions, recognised, terms
 from oms_app.services.audit import record, record_on
 from oms_app.services.dossier import change_rows, changes_of, event_views, name_of, scan_views
 from oms_app.services.moves import facts_of
@@ -98,10 +99,11 @@ def _wanted(search: str) -> sa.ColumnElement[bool]:
 async def rows(session: AsyncSession, actor: Actor, found: list[Found], now: datetime) -> list[QueueRow]:
     """The lines of the queue."""
     clocks = await terms.of(session, [one.application for one in found], now)
-    return [_row(one, actor, clocks) for one in found]
+    answered = await asked.answered(session, [one.application.id or 0 for one in found])
+    return [_row(one, actor, clocks, one.application.id in answered) for one in found]
 
 
-def _row(found: Found, actor: Actor, clocks: Terms) -> QueueRow:
+def _row(found: Found, actor: Actor, clocks: Terms, has_answer: bool) -> QueueRow:
     application, today = found.application, clocks.today(found.application)
     clock = clocks.clock(application, Party.OFFICE)
     assert application.number
@@ -117,6 +119,7 @@ def _row(found: Found, actor: Actor, clocks: Terms) -> QueueRow:
         is_warned=is_running and application.warn_on is not None and application.warn_on <= today,
         mine=application.holder_account_id == actor.account_id,
         held=application.holder_account_id is not None,
+        has_answer=has_answer,
     )
 
 
@@ -159,6 +162,7 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, clock: Clock)
         previous_number=await queries.number_of(session, application.previous_id),
         ground=application.ground,
         ground_text=application.ground_text or "",
+        given=await questions.for_office(session, application, clock.now()),
     )
 
 

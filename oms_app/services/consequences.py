@@ -19,6 +19,7 @@ from oms_app.db.person import Person
 from oms_app.db.policy import Policy, PolicyChange, RegisterRecord
 from oms_app.db.queries import applications as queries
 from oms_app.db.queries import phone_links
+from oms_app.db.queries import questions as asked
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.approval import agrees, status_after
@@ -27,7 +28,7 @@ from oms_app.domain.changes import Field
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.names import short_name
 from oms_app.domain.papers import PaperKind
-from oms_app.domain.workflow import Action
+from oms_app.domain.workflow import Action, Given
 from oms_app.services import errands, paper_standing
 from oms_app.services.audit import record_on
 from oms_app.services.dossier import change_rows, values_of
@@ -42,6 +43,7 @@ class Happening:
     application: Application
     actor: Actor
     now: datetime
+    given: Given
 
 
 Stamp = Callable[[Application, datetime], dict[str, Any]]
@@ -97,6 +99,7 @@ STAMPS: dict[Action, Stamp] = {
     Action.REASSIGN: _passed,
     Action.ASK: _nothing,
     Action.ANSWER: _nothing,
+    Action.ADD_DOCUMENTS: _nothing,
     Action.APPROVE: _decided,
     Action.REFUSE: _decided,
     Action.WITHDRAW: _decided,
@@ -210,13 +213,31 @@ async def _note_deadline(happening: Happening) -> None:
     await record_missed(happening.work, happening.application, happening.now)
 
 
+async def _put_questions(happening: Happening) -> None:
+    application = happening.application
+    await asked.put(happening.work.session, _id(application), application.version, happening.given.items)
+
+
+async def _close_questions(happening: Happening) -> None:
+    """What was typed and attached is an answer now."""
+    application = happening.application
+    await asked.close(happening.work.session, _id(application), application.version, happening.now)
+
+
+async def _give_added(happening: Happening) -> None:
+    """What waited to be handed over is the insurer's to see."""
+    application = happening.application
+    await asked.give(happening.work.session, _id(application), application.version)
+
+
 AFTERWARDS: dict[Action, tuple[Consequence, ...]] = {
     Action.SUBMIT: (_hand_over, _draw(PaperKind.APPLICATION), _check_arrival, _end_phone_links),
     Action.DISCARD: (_end_phone_links,),
     Action.EXPIRE: (_end_phone_links,),
     Action.RECEIVE: (_send_files,),
-    Action.ASK: (_note_deadline,),
-    Action.ANSWER: (_check_arrival, _end_phone_links, _tell_insurer, _send_files),
+    Action.ASK: (_note_deadline, _put_questions),
+    Action.ADD_DOCUMENTS: (_give_added, _check_arrival, _tell_insurer, _send_files),
+    Action.ANSWER: (_close_questions, _check_arrival, _end_phone_links, _tell_insurer, _send_files),
     Action.WITHDRAW: (_note_deadline, _end_phone_links, _take_back),
     Action.APPROVE: (_note_deadline, _change_policy, _draw(PaperKind.CHANGE)),
     Action.REFUSE: (_note_deadline, _draw(PaperKind.REFUSAL)),

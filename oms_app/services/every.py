@@ -48,6 +48,7 @@ from oms_app.services.receipts import Receipts
 from oms_app.services.recovery import Recovery
 from oms_app.services.registration import Registration
 from oms_app.services.repairs import Repairs
+from oms_app.services.replies import Replies
 from oms_app.services.reviews import Reviews
 from oms_app.services.scans import Scans
 from oms_app.services.sign_in_history import SignInHistory
@@ -74,6 +75,7 @@ class Services:
     reviews: Reviews
     repairs: Repairs
     duty: Duty
+    replies: Replies
     notices: Notices
     preferences: Preferences
     push_devices: PushDevices

@@ -17,7 +17,9 @@ from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.errors import Forbidden, NotFound
 from oms_app.domain.insurer_answers import MOVES, InsurerAnswer
 from oms_app.domain.limits import Limit
+from oms_app.domain.questions import Item, Wanted
 from oms_app.domain.workflow import Action, Given
+from oms_app.services import questions
 from oms_app.services.moves import NOTHING_GIVEN, move, receive
 from oms_app.services.ports import Permanent, Ports
 
@@ -69,8 +71,17 @@ class InsurerAnswers:
         for action in actions:
             if action is Action.TAKE and application.holder_account_id == actor.account_id:
                 continue
-            given = NOTHING_GIVEN if action is Action.TAKE else Given(answer.text, answer.reasons)
+            given = await self._given(work, application, action, answer)
             await move(work, self.ports.clock, application, action, actor, given)
+
+    async def _given(self, work: UnitOfWork, application: Application, action: Action, answer: InsurerAnswer) -> Given:
+        """What comes with this move; a question of an insurer's system is one item."""
+        if action is Action.TAKE:
+            return NOTHING_GIVEN
+        if action is Action.ASK:
+            items = (Item(Wanted.WORDS, answer.text),)
+            return await questions.given(work.session, application, items, self.ports.clock.now())
+        return Given(answer.text, answer.reasons)
 
     async def _actor(self, work: UnitOfWork, insurer: Insurer) -> Actor:
         """The insurer's system among its reviewers. Raises `Forbidden` once an administrator has blocked it."""

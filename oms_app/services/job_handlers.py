@@ -18,6 +18,7 @@ from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.outbox import Handler
 from oms_app.services.phone_traces import PhoneTraces
 from oms_app.services.ports import Ports
+from oms_app.services.question_care import QuestionCare
 from oms_app.services.retention import Retention
 from oms_app.services.rounds import Carrier
 from oms_app.services.scan_readings import ScanReadings
@@ -40,6 +41,7 @@ def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handle
         JobKind.DIGEST: care.digest,
         JobKind.SWEEP_DEADLINES: deadlines.sweep,
         JobKind.WARN_OF_DEADLINES: deadlines.warn,
+        JobKind.REMIND_OF_QUESTIONS: QuestionCare(db, ports).remind,
         JobKind.CALENDAR_CARE: CalendarCare(db, ports).run,
         JobKind.SUMMARISE: Summaries(db, ports).run,
         JobKind.SEND_TO_INSURER: HandOver(db, ports).send,

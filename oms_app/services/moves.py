@@ -65,8 +65,8 @@ async def move(
     await _write(work, application, outcome, STAMPS[action](application, now) | dates)
     event = await _record(work, application, outcome, actor, given, now)
     record_on(work, actor, Deed.MOVED, now, application, action.value)
-    await notices.tell(work, application, event, outcome, holder_before)
-    happening = Happening(work, application, actor, now)
+    await notices.tell(work, application, event, outcome, given, holder_before)
+    happening = Happening(work, application, actor, now, given)
     for consequence in AFTERWARDS.get(action, ()):
         await consequence(happening)
     work.wake(f"person:{application.owner_person_id}", f"insurer:{application.insurer_id}")

@@ -18,8 +18,7 @@ from oms_app.db.queries import notices as queries
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
-from oms_app.domain.refusals import RefusalReason
-from oms_app.domain.workflow import Outcome, Party
+from oms_app.domain.workflow import Given, Outcome, Party
 from oms_app.services import errands, message_ways
 from oms_app.services.message_ways import Addresses
 from oms_app.services.ports import Ports
@@ -84,7 +83,12 @@ class Notices:
 
 
 async def tell(
-    work: UnitOfWork, application: Application, event: ApplicationEvent, outcome: Outcome, holder_id: int | None
+    work: UnitOfWork,
+    application: Application,
+    event: ApplicationEvent,
+    outcome: Outcome,
+    given: Given,
+    holder_id: int | None,
 ) -> None:
     """Write the messages of one move and order their delivery, in the move's own transaction."""
     if outcome.notice is None:
@@ -95,7 +99,9 @@ async def tell(
         event.at,
         application.decide_by,
         event.text,
-        tuple(RefusalReason(reason) for reason in event.reasons),
+        given.reasons,
+        asked=len(given.items),
+        answer_by=min((item.due_on for item in given.items if item.due_on), default=None),
     )
     for party in outcome.told:
         audience = AUDIENCES[party]

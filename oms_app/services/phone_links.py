@@ -32,8 +32,9 @@ from oms_app.services.dossier import slots_of
 from oms_app.services.phone_views import LinkView, NewLink, PhoneView, kept, link_view, phone_view
 from oms_app.services.ports import Ports
 from oms_app.services.scan_arrivals import FileBytes, ScanOutcome
+from oms_app.services.scan_places import TAKES_FILES
 from oms_app.services.scan_verdicts import Wish
-from oms_app.services.scans import TAKES_FILES, Scans
+from oms_app.services.scans import Scans
 from oms_app.services.sessions import actor_of, is_live
 from oms_app.services.sign_in_history import Browser
 

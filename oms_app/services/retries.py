@@ -46,6 +46,7 @@ PATIENCE: dict[JobKind, Patience] = {
     JobKind.CALENDAR_CARE: Patience(30, _MINUTE, _HOUR),
     JobKind.SWEEP_DEADLINES: Patience(30, _MINUTE, _HOUR),
     JobKind.WARN_OF_DEADLINES: Patience(30, _MINUTE, _HOUR),
+    JobKind.REMIND_OF_QUESTIONS: Patience(30, _MINUTE, _HOUR),
 }
 
 JITTER = 0.25

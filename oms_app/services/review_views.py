@@ -13,6 +13,7 @@ from oms_app.domain.urgency import Ground
 from oms_app.domain.workflow import Action, Status
 from oms_app.services.application_views import ChangeRow, EventView, ScanView
 from oms_app.services.arrival_checks import ArrivalView
+from oms_app.services.question_views import Given
 from oms_app.services.recognised import ReadScanView
 
 
@@ -20,6 +21,7 @@ from oms_app.services.recognised import ReadScanView
 class QueueRow:
     """One line of the queue. `mine`: the reader holds it; `held`: somebody does.
 
+    `has_answer`: the citizen gave something that staff has not acted upon yet.
     `is_late_inside`: the insurer's own date is over; `is_warned`: the last days have begun.
     """
 
@@ -32,6 +34,7 @@ class QueueRow:
     is_warned: bool
     mine: bool
     held: bool
+    has_answer: bool
 
 
 @dataclass(frozen=True)
@@ -80,5 +83,6 @@ class CaseView:
     taken_at: datetime | None
     attempt: int
     previous_number: str | None
+    given: Given
     ground: Ground | None = None
     ground_text: str = ""

@@ -10,11 +10,12 @@ from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, DomainError, Forbidden, Invalid, Problem, Refused
+from oms_app.domain.questions import Item
 from oms_app.domain.refusals import Mark, RefusalReason
 from oms_app.domain.repairs import fits
 from oms_app.domain.second_look import USUAL, SecondLookRules
 from oms_app.domain.workflow import BY_ACTION, Action, Given
-from oms_app.services import cases, notes, votes
+from oms_app.services import cases, notes, questions, votes
 from oms_app.services.audit import record_on
 from oms_app.services.duty import leaving
 from oms_app.services.moves import move
@@ -88,9 +89,12 @@ class Reviews:
             action = leaving(found.application)
             await move(work, self.ports.clock, found.application, action, actor, seen_version=version)
 
-    async def ask(self, actor: Actor, number: str, version: int, text: str) -> None:
-        """Ask the citizen for clarification."""
-        await self._move(actor, number, version, Action.ASK, Given(text))
+    async def ask(self, actor: Actor, number: str, version: int, items: tuple[Item, ...]) -> None:
+        """Ask the citizen, item by item. Raises `Invalid` naming a part of an item and its place, `CalendarMissing`."""
+        async with self.db.write() as work:
+            found = await cases.one(work.session, actor, number, lock=True)
+            given = await questions.given(work.session, found.application, items, self.ports.clock.now())
+            await move(work, self.ports.clock, found.application, Action.ASK, actor, given, seen_version=version)
 
     async def approve(self, actor: Actor, number: str, version: int) -> None:
         """Status, registry, policy and its history change in one transaction; papers are drawn after it.

@@ -58,7 +58,10 @@ class FileBytes:
 
 @dataclass(frozen=True)
 class Arrival:
-    """A file that is taken and stored under `key`, with no row yet; `overruled` is the fingerprint of its refusal."""
+    """A file that is taken and stored under `key`, with no row yet.
+
+    `overruled` is the fingerprint of its refusal, `question_id` the item that it answers.
+    """
 
     key: str
     kind: DocumentKind
@@ -67,6 +70,7 @@ class Arrival:
     at: datetime
     findings: tuple[ScanMeasure, ...] = ()
     overruled: str = ""
+    question_id: int | None = None
 
 
 async def store(ports: Ports, key: str, data: bytes) -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from oms_app.content.documents import file_name
 from oms_app.db.application import Application
 from oms_app.db.queries import readings
 from oms_app.db.queries import scans as queries
@@ -20,17 +19,15 @@ from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import Code, NotFound, Refused
 from oms_app.domain.limits import Limit
 from oms_app.domain.scan_rules import SOFT
-from oms_app.domain.workflow import Status, may_see
+from oms_app.domain.workflow import may_see
 from oms_app.services import drafts, errands, refused_scans
 from oms_app.services.audit import record_on
 from oms_app.services.dossier import scan_views
 from oms_app.services.moves import facts_of
 from oms_app.services.ports import Permanent, Ports
 from oms_app.services.scan_arrivals import (
-    ENDINGS,
     JPEG,
     LONGEST_NAME,
-    MOST_OF_A_KIND,
     Arrival,
     FileBytes,
     ScanOutcome,
@@ -40,10 +37,10 @@ from oms_app.services.scan_arrivals import (
     thumbnail_key,
 )
 from oms_app.services.scan_measures import ScanMeasure
-from oms_app.services.scan_verdicts import Judged, Wish, judge, may_be_sent, restored, stored
+from oms_app.services.scan_places import is_full, may_be_removed, open_place
+from oms_app.services.scan_rows import is_same, row_of
+from oms_app.services.scan_verdicts import Judged, Wish, judge, may_be_sent, restored
 
-MOST_FILES = 30
-TAKES_FILES = frozenset({Status.DRAFT, Status.CLARIFICATION})
 LOOK_AT_FILES = frozenset({Role.REVIEWER, Role.SUPERVISOR})
 
 
@@ -63,8 +60,12 @@ class Scans:
         original_name: str,
         data: bytes,
         wish: Wish = Wish.JUDGE,
+        *,
+        question_id: int | None = None,
     ) -> ScanOutcome:
-        """Check one file and attach it to a draft (or to an application in clarification, `key` being its key).
+        """Check one file and attach it to a draft, or to a sent application, where it waits to be handed over.
+
+        `key` is the application's, `question_id` the item that it answers.
 
         The same bytes for the same kind give the scan that is there already, or the refusal that was told already.
         `Wish.AS_IS` takes a file that was refused before, once, if every defect is of a soft rule. Raises `NotFound`,
@@ -72,7 +73,7 @@ class Scans:
         """
         mark, name = refused_scans.fingerprint(data), original_name[:LONGEST_NAME]
         async with self.db.read() as session:
-            application = await _open_application(session, actor, key)
+            application = await open_place(session, actor, key, question_id=question_id, kind=kind)
             before = await refused_scans.known(session, application.id, kind, mark)
             taken = await queries.one(session, before.scan_key) if before and before.scan_key else None
         await self.ports.limiter.hit(Limit.UPLOAD, str(actor.account_id))
@@ -85,15 +86,15 @@ class Scans:
         if judged.defects and not overruled:
             await self._remember(actor, key, kind, mark, judged)
             return await self._refused(name, data, judged.media_type, judged.defects, None)
-        arrival = self._arrival(kind, name, judged, mark if before is not None else "")
+        arrival = self._arrival(kind, name, judged, mark if before is not None else "", question_id)
         return ScanOutcome(name, scan_views([await self._keep(actor, key, arrival, judged.data)])[0])
 
     async def remove(self, actor: Actor, scan_key: str) -> None:
-        """Take a scan off a draft, or off a clarification that is not answered yet; one that was sent stays."""
+        """Take a scan off a draft, or one that was not handed over yet; what was sent stays."""
         async with self.db.write() as work:
             found = await _seen(work.session, actor, scan_key)
-            await _open_application(work.session, actor, found.application.key, lock=True)
-            if not await _may_go(work.session, found):
+            await drafts.mine(work.session, actor, found.application.key, lock=True)
+            if not may_be_removed(found):
                 raise Refused(Code.WRONG_MOVE)
             found.scan.removed_at = found.application.saved_at = self.ports.clock.now()
             await readings.forget_scan(work.session, found.scan.id)
@@ -134,10 +135,13 @@ class Scans:
             record_on(work, actor, Deed.SCAN_SEEN, self.ports.clock.now(), found.application, what)
             return found.scan
 
-    def _arrival(self, kind: DocumentKind, name: str, judged: Judged, overruled: str) -> Arrival:
+    def _arrival(
+        self, kind: DocumentKind, name: str, judged: Judged, overruled: str, question_id: int | None
+    ) -> Arrival:
         checked = replace(judged.checked, media_type=judged.media_type)
         findings = (*judged.defects, *judged.remarks)
-        return Arrival(self.ports.chance.key(), kind, name, checked, self.ports.clock.now(), findings, overruled)
+        now = self.ports.clock.now()
+        return Arrival(self.ports.chance.key(), kind, name, checked, now, findings, overruled, question_id)
 
     async def _keep(self, actor: Actor, key: str, arrival: Arrival, data: bytes) -> Scan:
         await store(self.ports, arrival.key, data)
@@ -153,18 +157,17 @@ class Scans:
     async def _attach(self, actor: Actor, key: str, arrival: Arrival) -> Scan:
         """Write the row, or find the one that the same bytes have already."""
         async with self.db.write() as work:
-            application = await _open_application(work.session, actor, key, lock=True)
+            application = await open_place(work.session, actor, key, question_id=arrival.question_id, lock=True)
             before = await queries.ever_attached(work.session, application.id)
             there = [one for one in before if one.removed_at is None]
             for one in there:
-                if (one.sha256, one.kind) == (arrival.checked.sha256, arrival.kind):
+                if is_same(one, arrival, application):
                     return one
-            same_kind = [one for one in there if one.kind is arrival.kind]
-            if len(there) >= MOST_FILES or len(same_kind) >= MOST_OF_A_KIND:
+            if is_full(there, arrival.kind):
                 raise Refused(Code.TOO_MANY_FILES)
             await _overrule(work.session, application, arrival)
             enp = await queries.policy_number(work.session, application.policy_id)
-            scan = _row(application, arrival, enp, place=1 + sum(one.kind is arrival.kind for one in before))
+            scan = row_of(application, arrival, enp, place=1 + sum(one.kind is arrival.kind for one in before))
             application.saved_at = arrival.at
             work.session.add(scan)
             await work.session.flush()
@@ -177,7 +180,7 @@ class Scans:
         if not judged.lasts:
             return
         async with self.db.write() as work:
-            application = await _open_application(work.session, actor, key, lock=True)
+            application = (await drafts.mine(work.session, actor, key, lock=True)).application
             now = self.ports.clock.now()
             await refused_scans.remember(work.session, application.id, kind, mark, judged, now)
 
@@ -204,20 +207,12 @@ class Scans:
         return picture
 
 
-async def _open_application(session: AsyncSession, actor: Actor, key: str, *, lock: bool = False) -> Application:
-    """The actor's own application that takes files. Raises `NotFound`, `Refused(WRONG_MOVE)`."""
-    application = (await drafts.mine(session, actor, key, lock=lock)).application
-    if application.status not in TAKES_FILES:
-        raise Refused(Code.WRONG_MOVE)
-    return application
-
-
 async def _seen(session: AsyncSession, actor: Actor, scan_key: str) -> Attached:
     """A file that the actor may look at. Raises `NotFound`."""
     found = await queries.one(session, scan_key)
     if found is None:
         raise NotFound
-    if not _is_owner(found.application, actor) and not _is_its_reviewer(found.application, actor):
+    if not _is_owner(found.application, actor) and not _is_its_reviewer(found, actor):
         raise NotFound
     return found
 
@@ -226,17 +221,11 @@ def _is_owner(application: Application, actor: Actor) -> bool:
     return actor.role is Role.CITIZEN and actor.person_id == application.owner_person_id
 
 
-def _is_its_reviewer(application: Application, actor: Actor) -> bool:
-    if actor.role not in LOOK_AT_FILES or application.submitted_at is None:
+def _is_its_reviewer(found: Attached, actor: Actor) -> bool:
+    application = found.application
+    if actor.role not in LOOK_AT_FILES or application.submitted_at is None or found.scan.waits:
         return False
     return may_see(facts_of(application), actor)
-
-
-async def _may_go(session: AsyncSession, found: Attached) -> bool:
-    if found.application.status is Status.DRAFT:
-        return True
-    asked_at = await queries.asked_at(session, found.application.id)
-    return asked_at is not None and found.scan.uploaded_at >= asked_at
 
 
 async def _overrule(session: AsyncSession, application: Application, arrival: Arrival) -> None:
@@ -249,25 +238,6 @@ async def _overrule(session: AsyncSession, application: Application, arrival: Ar
     refused.scan_key = arrival.key
 
 
-def _row(application: Application, arrival: Arrival, enp: str, *, place: int) -> Scan:
-    checked, media_type = arrival.checked, arrival.checked.media_type
-    assert application.id is not None
-    assert media_type is not None
-    return Scan(
-        key=arrival.key,
-        application_id=application.id,
-        kind=arrival.kind,
-        name=file_name(enp, arrival.kind, place, ENDINGS[media_type]),
-        original_name=arrival.original_name,
-        media_type=media_type,
-        size=checked.size,
-        pages=checked.pages,
-        sha256=checked.sha256,
-        findings=stored(arrival.findings) or None,
-        uploaded_at=arrival.at,
-    )
-
-
 def _topics(application: Application) -> tuple[str, ...]:
-    owner = f"person:{application.owner_person_id}"
-    return (owner,) if application.status is Status.DRAFT else (owner, f"insurer:{application.insurer_id}")
+    """Its insurer hears of a file when it is handed over."""
+    return (f"person:{application.owner_person_id}",)

@@ -7,7 +7,7 @@ import reflex as rx
 from oms_app import routes
 from oms_app.bootstrap import now, services
 from oms_app.domain.actor import Actor
-from oms_app.domain.errors import Code, Refused
+from oms_app.domain.errors import Code, Invalid
 from oms_app.state.screen import Access, Screen, handles, loads
 from oms_app.views import application_page as views
 from oms_app.views.application_page import Shown
@@ -50,8 +50,9 @@ class ApplicationPage(Screen):
         """Send what the citizen wrote in reply to the insurer's question."""
         self.answer_error = ""
         try:
-            await services().applications.answer(actor, number, version, form.get("answer", ""))
-        except Refused as error:
+            items = (await services().applications.view(actor, number)).awaited.items
+            await services().replies.send(actor, number, version, {item.id: form.get("answer", "") for item in items})
+        except Invalid as error:
             if error.code is not Code.REQUIRED:
                 raise
             self.answer_error = views.ANSWER_EMPTY

@@ -24,6 +24,7 @@ from oms_app.content import (
     invitations,
     missed_deadlines,
     notifications,
+    questions,
     retention,
     undelivered,
 )
@@ -37,6 +38,7 @@ from oms_app.domain.changes import Field
 from oms_app.domain.complaints import ComplaintStatus
 from oms_app.domain.factors import FactorKind
 from oms_app.domain.notices import Channel, NoticeKind
+from oms_app.domain.questions import Reminder
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Status
 
@@ -83,6 +85,7 @@ def messages(words: str) -> Iterator[tuple[NoticeKind, Words]]:
     yield NoticeKind.DIGEST, undelivered.digest(AT, {Channel.EMAIL: 3}, 2)
     yield from _of_complaint(words)
     late = missed_deadlines.Late(NUMBER, TODAY)
+    yield from ((NoticeKind.ANSWER_AWAITED, questions.reminder(kind, NUMBER, 2, TODAY, AT)) for kind in Reminder)
     yield NoticeKind.DEADLINE_PASSED, missed_deadlines.passed(late, Status.SENT, AT)
     yield NoticeKind.DEADLINES_NEAR, missed_deadlines.near(AT, [late] * 30, [late])
     yield from ((NoticeKind.HANDED_ON, desk_duty.handed_on(cause, [NUMBER] * 30, AT)) for cause in desk_duty.Cause)

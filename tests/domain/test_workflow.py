@@ -42,51 +42,52 @@ MARKS = {
     "v": Code.VOTED,
     "h": Code.HEIR_VOTED,
 }
-NOBODY_SEES = " ".join("?" * 18)
+NOBODY_SEES = " ".join("?" * 19)
 COLUMNS = (
     "submit discard receive take release return ask answer approve refuse withdraw expire"
-    " vote join object leave hand_on reassign"
+    " vote join object leave hand_on reassign add_documents"
 ).split()
-# A status in a cell is where the move leads; a mark is why there is no move. Nobody holds a draft or a sent one.
+# A status in a cell is where the move leads; a mark is why there is no move. Nobody holds a draft or a sent one;
+# the insurer has received what is held.
 TABLE: dict[Status, dict[str, str]] = {
     Status.DRAFT: {
-        "owner": "sent withdrawn - - - - - w - - w - - - - - - -",
+        "owner": "sent withdrawn - - - - - w - - w - - - - - - - w",
         "holder": NOBODY_SEES,
         "colleague": NOBODY_SEES,
         "owner at desk": NOBODY_SEES,
         "subject at desk": NOBODY_SEES,
         "supervisor": NOBODY_SEES,
-        "portal": "- - w - - w - - - - - withdrawn - - - - - w",
+        "portal": "- - w - - w - - - - - withdrawn - - - - - w -",
     },
     Status.SENT: {
-        "owner": "w w - - - - - w - - withdrawn - - - - - - -",
-        "holder": "- - - under_review n - n - n n - - n w n n n -",
-        "colleague": "- - - under_review n - n - n n - - n w n n n -",
-        "owner at desk": "- - - o o - o - o o - - o o o o o -",
-        "subject at desk": "- - - o o - o - o o - - o o o o o -",
-        "supervisor": "- - - - - w - - - - - - - - - - - w",
-        "portal": "- - sent - - w - - - - - w - - - - - w",
+        "owner": "w w - - - - - w - - withdrawn - - - - - - - w",
+        "holder": "- - - under_review n - n - n n - - n w n n n - -",
+        "colleague": "- - - under_review n - n - n n - - n w n n n - -",
+        "owner at desk": "- - - o o - o - o o - - o o o o o - -",
+        "subject at desk": "- - - o o - o - o o - - o o o o o - -",
+        "supervisor": "- - - - - w - - - - - - - - - - - w -",
+        "portal": "- - sent - - w - - - - - w - - - - - w -",
     },
     Status.UNDER_REVIEW: {
-        "owner": "w w - - - - - w - - withdrawn - - - - - - -",
-        "holder": "- - - w sent - clarification - approved refused - - w w w under_review under_review -",
-        "colleague": "- - - t t - t - t t - - t t t t t -",
-        "owner at desk": "- - - o o - o - o o - - o o o o o -",
-        "subject at desk": "- - - o o - o - o o - - o o o o o -",
-        "supervisor": "- - - - - sent - - - - - - - - - - - under_review",
-        "portal": "- - w - - sent - - - - - w - - - - - under_review",
+        "owner": "w w - - - - - w - - withdrawn - - - - - - - under_review",
+        "holder": "- - - w sent - clarification - approved refused - - w w w under_review under_review - -",
+        "colleague": "- - - t t - t - t t - - t t t t t - -",
+        "owner at desk": "- - - o o - o - o o - - o o o o o - -",
+        "subject at desk": "- - - o o - o - o o - - o o o o o - -",
+        "supervisor": "- - - - - sent - - - - - - - - - - - under_review -",
+        "portal": "- - w - - sent - - - - - w - - - - - under_review -",
     },
     Status.CLARIFICATION: {
-        "owner": "w w - - - - - under_review - - withdrawn - - - - - - -",
-        "holder": "- - - w w - w - w w - - w w w clarification clarification -",
-        "colleague": "- - - t t - t - t t - - t t t t t -",
-        "owner at desk": "- - - o o - o - o o - - o o o o o -",
-        "subject at desk": "- - - o o - o - o o - - o o o o o -",
-        "supervisor": "- - - - - sent - - - - - - - - - - - clarification",
-        "portal": "- - w - - sent - - - - - w - - - - - clarification",
+        "owner": "w w - - - - - under_review - - withdrawn - - - - - - - w",
+        "holder": "- - - w w - w - w w - - w w w clarification clarification - -",
+        "colleague": "- - - t t - t - t t - - t t t t t - -",
+        "owner at desk": "- - - o o - o - o o - - o o o o o - -",
+        "subject at desk": "- - - o o - o - o o - - o o o o o - -",
+        "supervisor": "- - - - - sent - - - - - - - - - - - clarification -",
+        "portal": "- - w - - sent - - - - - w - - - - - clarification -",
     },
 }
-ENDED = dict.fromkeys(TABLE[Status.SENT], " ".join("w" * 18))
+ENDED = dict.fromkeys(TABLE[Status.SENT], " ".join("w" * 19))
 TABLE |= {Status.APPROVED: ENDED, Status.REFUSED: ENDED, Status.WITHDRAWN: ENDED}
 BLIND = dict.fromkeys(("stranger", "elsewhere", "support", "admin"), NOBODY_SEES)
 
@@ -97,7 +98,8 @@ TRIPLES = list(product(Status, Action, ACTORS))
 
 def facts(status: Status) -> Facts:
     held = status not in (Status.DRAFT, Status.SENT)
-    return Facts(status, 4, OWNER, CHILD, OURS, HOLDER if held else None, sent=status is not Status.DRAFT)
+    sent, holder = status is not Status.DRAFT, HOLDER if held else None
+    return Facts(status, 4, OWNER, CHILD, OURS, holder, sent=sent, received=held)
 
 
 def expected(status: Status, action: Action, who: str) -> str:
@@ -164,6 +166,7 @@ def test_an_incomplete_draft_is_not_sent() -> None:
     [
         (Action.ASK, Status.UNDER_REVIEW, "holder", Given("  "), "text"),
         (Action.ANSWER, Status.CLARIFICATION, "owner", Given("\n"), "text"),
+        (Action.ADD_DOCUMENTS, Status.UNDER_REVIEW, "owner", Given(" "), "text"),
         (Action.REFUSE, Status.UNDER_REVIEW, "holder", Given("Почему-то"), "reasons"),
         (Action.REFUSE, Status.UNDER_REVIEW, "holder", Given(" ", (RefusalReason.OTHER,)), "text"),
     ],
@@ -183,6 +186,16 @@ def test_the_insurer_receives_an_application_once() -> None:
     assert refused(Action.RECEIVE, Status.SENT, "portal", Given(), received=True)[0] is Code.WRONG_MOVE
 
 
+@pytest.mark.req("REF-3")
+def test_documents_are_added_to_what_the_insurer_has_and_nothing_else_changes() -> None:
+    waiting = facts(Status.SENT)
+    with pytest.raises(DomainError) as refusal:
+        apply(Action.ADD_DOCUMENTS, waiting, ACTORS["owner"], EVERYTHING)
+    assert refusal.value.code is Code.WRONG_MOVE
+    outcome = apply(Action.ADD_DOCUMENTS, replace(waiting, received=True), ACTORS["owner"], EVERYTHING)
+    assert (outcome.before, outcome.after, outcome.holder_account_id) == (Status.SENT, Status.SENT, None)
+
+
 @pytest.mark.req("DESK-1")
 @pytest.mark.parametrize(
     ("action", "status", "who", "holder"),
@@ -196,6 +209,7 @@ def test_the_insurer_receives_an_application_once() -> None:
         (Action.LEAVE, Status.CLARIFICATION, "holder", None),
         (Action.ASK, Status.UNDER_REVIEW, "holder", HOLDER),
         (Action.ANSWER, Status.CLARIFICATION, "owner", HOLDER),
+        (Action.ADD_DOCUMENTS, Status.UNDER_REVIEW, "owner", HOLDER),
         (Action.WITHDRAW, Status.UNDER_REVIEW, "owner", None),
         (Action.APPROVE, Status.UNDER_REVIEW, "holder", HOLDER),
     ],
@@ -227,6 +241,7 @@ def test_a_supervisor_returns_no_application_of_their_own() -> None:
         (Action.REASSIGN, Status.CLARIFICATION, "supervisor", NoticeKind.TAKEN_OVER, (Party.HOLDER,)),
         (Action.ASK, Status.UNDER_REVIEW, "holder", NoticeKind.CLARIFICATION, (Party.OWNER,)),
         (Action.ANSWER, Status.CLARIFICATION, "owner", NoticeKind.ANSWERED, (Party.OWNER, Party.HOLDER)),
+        (Action.ADD_DOCUMENTS, Status.UNDER_REVIEW, "owner", NoticeKind.DOCUMENTS_ADDED, (Party.OWNER, Party.HOLDER)),
         (Action.APPROVE, Status.UNDER_REVIEW, "holder", NoticeKind.APPROVED, (Party.OWNER,)),
         (Action.REFUSE, Status.UNDER_REVIEW, "holder", NoticeKind.REFUSED, (Party.OWNER,)),
         (Action.WITHDRAW, Status.CLARIFICATION, "owner", NoticeKind.WITHDRAWN, (Party.OWNER, Party.HOLDER)),

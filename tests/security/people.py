@@ -33,6 +33,7 @@ from oms_app.domain import snils
 from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.changes import Field
 from oms_app.domain.consents import ConsentKind
+from oms_app.domain.documents import DocumentKind
 from oms_app.domain.factors import FactorKind, SignInOutcome
 from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
@@ -40,7 +41,7 @@ from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import Status
 from oms_app.services.issued_papers import IssuedPapers
 from tests.accounts import PASSWORD
-from tests.makers import PATHS, QUESTION, Story, a_citizen, a_policy, a_reviewer, a_staff_member, an_insurer
+from tests.makers import PATHS, QUESTION, Story, a_citizen, a_policy, a_reviewer, a_scan, a_staff_member, an_insurer
 from tests.security.late import complain
 from tests.unconfirmed import FIRST_SNILS, SHOWN
 from tests.world import World
@@ -70,6 +71,7 @@ class Victim(Story):
     factor_id: int = 0
     invitation_id: int = 0
     push_device_id: int = 0
+    question_id: int = 0
 
     def is_in(self, heard: list[Any]) -> bool:
         """Whether anything of the victim's is in what somebody heard."""
@@ -93,6 +95,10 @@ async def a_victim(world: World, at: Status | None) -> Victim:
         await PATHS[at](victim)
         victim.moves = await victim.version()
         await complain(world, victim, SURNAME)
+    if at is Status.UNDER_REVIEW:
+        await a_scan(world, victim.key, DocumentKind.OTHER, waits=True)
+    if at is Status.CLARIFICATION:
+        victim.question_id = (await victim.items())[0].id
     victim.paper = await IssuedPapers(world.db, world.ports).issue(citizen, policy_id, PaperKind.STATEMENT)
     await _remember(world, victim)
     return victim

@@ -30,6 +30,7 @@ from oms_app.domain.levels import Confirmation
 from oms_app.domain.notices import Channel
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.preferences import Quiet, Topic
+from oms_app.domain.questions import Item, Wanted
 from oms_app.domain.reasons import Reason
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.urgency import Ground
@@ -82,6 +83,7 @@ class Row:
 
 DRAFT, SENT = Status.DRAFT, Status.SENT
 WISH = Wish(demands=(Demand.RECALCULATE,))
+ITEMS = (Item(Wanted.WORDS, "Что?"),)
 REASONS = (RefusalReason.DOCUMENT_FORMAT,)
 SNILS = {"snils": "900-000-001 82"}
 SAID = SNILS | {"last_name": "Новикова", "first_name": "Анна", "born_on": "17.03.1985"}
@@ -135,8 +137,16 @@ APPLICATIONS: dict[str, Row] = {
     "applications.mine": Row(CITIZEN_LIST, lambda s, who, it: s.of.applications.mine(who)),
     "applications.view": Row(OWNER, lambda s, who, it: s.of.applications.view(who, it.number)),
     "applications.last_day": Row(OWNER, lambda s, who, it: s.of.applications.last_day(who, it.key)),
-    "applications.answer": Row(
-        OWNER, lambda s, who, it: s.of.applications.answer(who, it.number, it.version, "Да"), Status.CLARIFICATION
+    "replies.keep": Row(
+        OWNER, lambda s, who, it: s.of.replies.keep(who, it.number, it.question_id, "Да"), Status.CLARIFICATION
+    ),
+    "replies.send": Row(
+        OWNER,
+        lambda s, who, it: s.of.replies.send(who, it.number, it.version, {it.question_id: "Да"}),
+        Status.CLARIFICATION,
+    ),
+    "replies.add_documents": Row(
+        OWNER, lambda s, who, it: s.of.replies.add_documents(who, it.number, it.version, "Нашлась справка")
     ),
     "applications.withdraw": Row(OWNER, lambda s, who, it: s.of.applications.withdraw(who, it.number, it.version)),
     "applications.resubmit": Row(OWNER, lambda s, who, it: s.of.applications.resubmit(who, it.number), Status.REFUSED),
@@ -166,7 +176,7 @@ REVIEWS: dict[str, Row] = {
     "duty.held": Row("- + - - -", lambda s, who, it: s.of.duty.held(who)),
     "duty.hand_over": Row("- + - - -", lambda s, who, it: s.of.duty.hand_over(who, None, "Сдаю")),
     "reviews.release": Row(REVIEWER, lambda s, who, it: s.of.reviews.release(who, it.number, it.version)),
-    "reviews.ask": Row(REVIEWER, lambda s, who, it: s.of.reviews.ask(who, it.number, it.version, "Что?")),
+    "reviews.ask": Row(REVIEWER, lambda s, who, it: s.of.reviews.ask(who, it.number, it.version, ITEMS)),
     "reviews.approve": Row(REVIEWER, lambda s, who, it: s.of.reviews.approve(who, it.number, it.version)),
     "reviews.refuse": Row(REVIEWER, lambda s, who, it: s.of.reviews.refuse(who, it.number, it.version, REASONS, "")),
     "reviews.note": Row("--- +?? --- --- ---", lambda s, who, it: s.of.reviews.note(who, it.number, "Проверено")),

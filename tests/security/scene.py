@@ -50,6 +50,7 @@ class Target:
     invitation_id: int
     push_device_id: int
     complaint: str
+    question_id: int
 
 
 NONE = 10**6
@@ -73,6 +74,7 @@ NOT_THERE = Target(
     invitation_id=NONE,
     push_device_id=NONE,
     complaint=complaints.build_number(2026, 1),
+    question_id=NONE,
 )
 
 
@@ -132,6 +134,7 @@ async def a_scene(world: World, at: Status) -> Scene:
         session_id=await _kept(world, _a_session(victim.citizen, world.clock.now())),
         attempt_id=await _kept(world, _an_attempt(victim.citizen, world.clock.now())),
         push_device_id=victim.push_device_id,
+        question_id=victim.question_id,
         handle=handle,
         code=code,
         complaint=COMPLAINT,

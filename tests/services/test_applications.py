@@ -198,7 +198,7 @@ async def test_the_status_page_tells_everything_about_an_application(world: Worl
     ]
     assert [(row.field, row.old, row.new) for row in view.rows] == [(Field.LAST_NAME, "Воронцова", "Лебедева")]
     assert (view.clock.day, view.clock.total, view.clock.decide_by) == (12, 30, date(2026, 12, 23))
-    assert view.actions == (Action.WITHDRAW,)
+    assert view.actions == (Action.ADD_DOCUMENTS, Action.WITHDRAW)
     assert [scan.kind for scan in view.scans] == [DocumentKind.PASSPORT, DocumentKind.CIVIL_CERTIFICATE]
     assert len(view.messages) == 3
     assert not any(event.by_name for event in view.events)
@@ -244,7 +244,7 @@ async def test_an_old_page_withdraws_and_answers_nothing(world: World) -> None:
     with pytest.raises(Stale):
         await story.applications.withdraw(story.citizen, story.number, old)
     with pytest.raises(Stale):
-        await story.applications.answer(story.citizen, story.number, old, ANSWER)
+        await story.say(story.citizen, old)
     assert (await story.row()).status is Status.CLARIFICATION
 
 
@@ -260,7 +260,6 @@ STRANGERS_CALLS: dict[str, Call] = {
     "submit": lambda it, mine, theirs: it.submit(mine.citizen, theirs.key, "handle", "000000"),
     "discard": lambda it, mine, theirs: it.discard(mine.citizen, theirs.key),
     "view": lambda it, mine, theirs: it.view(mine.citizen, theirs.number),
-    "answer": lambda it, mine, theirs: it.answer(mine.citizen, theirs.number, 1, "Ответ"),
     "withdraw": lambda it, mine, theirs: it.withdraw(mine.citizen, theirs.number, 1),
     "resubmit": lambda it, mine, theirs: it.resubmit(mine.citizen, theirs.number),
 }

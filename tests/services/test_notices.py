@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col
 
+from oms_app.content.dates import numeric
 from oms_app.content.notices import STATES, TO_OWNER, TO_REVIEWER, Told, to_owner, to_reviewer
 from oms_app.content.refusals import REFUSALS
 from oms_app.db.job import Job
@@ -58,7 +59,11 @@ async def test_a_message_says_when_and_where_the_request_stands(world: World) ->
 @pytest.mark.req("NOTE-2")
 async def test_a_question_and_a_refusal_come_with_what_to_do(world: World) -> None:
     asked = await an_application(world, at=Status.CLARIFICATION)
-    assert f"«{QUESTION}»" in (await told(asked))[0].text
+    text = (await told(asked))[0].text
+    [item] = await asked.items()
+    assert "1\N{NO-BREAK SPACE}вопрос" in text
+    assert numeric(item.due_on) in text
+    assert QUESTION not in text
     refused = await an_application(world, at=Status.REFUSED)
     text = (await told(refused))[0].text
     reason = REFUSALS[RefusalReason.DOCUMENT_FORMAT]

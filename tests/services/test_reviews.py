@@ -12,6 +12,7 @@ from oms_app.db.policy import PolicyChange
 from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.changes import Field
 from oms_app.domain.errors import Code, DomainError, Forbidden, Invalid, NotFound, Refused, Stale
+from oms_app.domain.questions import Item, Wanted
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Action, Status
 from oms_app.services.reviews import Reviews
@@ -83,7 +84,7 @@ CALLS: dict[str, Call] = {
     "case": lambda it, who, number, version: it.case(who, number),
     "take": lambda it, who, number, version: it.take(who, number, version),
     "release": lambda it, who, number, version: it.release(who, number, version),
-    "ask": lambda it, who, number, version: it.ask(who, number, version, QUESTION),
+    "ask": lambda it, who, number, version: it.ask(who, number, version, (Item(Wanted.WORDS, QUESTION),)),
     "approve": lambda it, who, number, version: it.approve(who, number, version),
     "refuse": lambda it, who, number, version: it.refuse(who, number, version, (RefusalReason.DEBTS,), ""),
     "note": lambda it, who, number, version: it.note(who, number, "Заметка"),

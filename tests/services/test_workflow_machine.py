@@ -23,17 +23,20 @@ from oms_app.db.notice import Delivery, Notice
 from oms_app.db.review_vote import ReviewVote
 from oms_app.domain.actor import SYSTEM, Actor
 from oms_app.domain.changes import Change
+from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import DomainError, Stale
 from oms_app.domain.lines import DELIVERING
 from oms_app.domain.notices import Channel, NoticeKind
+from oms_app.domain.questions import Item, Wanted
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.second_look import SecondLookRules, Verdict
 from oms_app.domain.workflow import FINAL, INSIDE, Action, Given, Status, available
 from oms_app.services.moves import facts_of, move
-from tests.makers import ANSWER, QUESTION, Story, a_citizen, a_reviewer, an_application, an_insurer
+from tests.makers import QUESTION, Story, a_citizen, a_reviewer, a_scan, an_application, an_insurer
 from tests.world import make_world
 
 WHO = ("owner", "stranger", "reviewer", "colleague", "elsewhere", "owner at desk", "portal")
+ITEMS = (Item(Wanted.WORDS, QUESTION),)
 REASONS = (RefusalReason.DOCUMENT_FORMAT,)
 STARTS = (Status.DRAFT, Status.SENT, Status.UNDER_REVIEW, Status.CLARIFICATION)
 HELD = frozenset({Status.UNDER_REVIEW, Status.CLARIFICATION})
@@ -82,6 +85,12 @@ def _concerned(application: Application) -> set[int | None]:
 HEIRS: dict[int, list[Actor]] = {}
 
 
+async def _add(story: Story, who: Actor, version: int) -> None:
+    story.world.clock.move(hours=1)  # messages of one kind come sparingly
+    await a_scan(story.world, story.key, DocumentKind.OTHER, waits=True)
+    await story.replies.add_documents(who, story.number, version, "Нашёлся ещё один документ")
+
+
 # The buttons: each as the page of this actor would press it, having shown this version.
 BUTTONS: dict[Action, Press] = {
     Action.SUBMIT: _submit,
@@ -90,8 +99,9 @@ BUTTONS: dict[Action, Press] = {
     Action.TAKE: lambda story, who, version: story.reviews.take(who, story.number, version),
     Action.RELEASE: lambda story, who, version: story.reviews.release(who, story.number, version),
     Action.RETURN: _by_the_portal(Action.RETURN),
-    Action.ASK: lambda story, who, version: story.reviews.ask(who, story.number, version, QUESTION),
-    Action.ANSWER: lambda story, who, version: story.applications.answer(who, story.number, version, ANSWER),
+    Action.ASK: lambda story, who, version: story.reviews.ask(who, story.number, version, ITEMS),
+    Action.ANSWER: lambda story, who, version: story.say(who, version),
+    Action.ADD_DOCUMENTS: _add,
     Action.APPROVE: lambda story, who, version: story.reviews.approve(who, story.number, version),
     Action.REFUSE: lambda story, who, version: story.reviews.refuse(who, story.number, version, REASONS, ""),
     Action.WITHDRAW: lambda story, who, version: story.applications.withdraw(who, story.number, version),

@@ -119,10 +119,10 @@ async def events(session: AsyncSession, application_id: int | None) -> list[tupl
 
 
 async def scans(session: AsyncSession, application_id: int | None) -> Sequence[Scan]:
-    """The attached files that were not removed, in the order of their arrival."""
+    """The files that were not removed and do not wait to be handed over, in the order of their arrival."""
     rows = await session.scalars(
         sa.select(Scan)
-        .where(col(Scan.application_id) == application_id, col(Scan.removed_at).is_(None))
+        .where(col(Scan.application_id) == application_id, col(Scan.removed_at).is_(None), ~col(Scan.waits))
         .order_by(col(Scan.id))
     )
     return rows.all()
