@@ -10,8 +10,10 @@ import cv2
 import numpy as np
 
 from oms_app.scans.quality.borders import levels_at
+from oms_app.scans.quality.candidate import ALIKE, Candidate, likeness, scored
 from oms_app.scans.quality.outline import SIDES, shape_of
 from oms_app.scans.quality.raster import Array
+from oms_app.scans.sheets import Sheet
 
 _NEARLY_LEVEL, _NEARLY_UPRIGHT = 32, 58  # degrees
 _MOST_SEGMENTS = 400
@@ -19,6 +21,10 @@ _LEAST_STEP = 4.0
 _LEAST_LENGTH = 0.14  # of the frame
 _LEAST_AREA = 0.03  # of the frame
 _CHOICES = 4
+_TRIED, _EVEN, _SAME_PAPER, _JUST_INSIDE = 12, 0.7, 28.0, 0.95
+_BANDED = 0.55  # as `_EVEN`, of what has the right proportions: a card has a coloured band along a side
+_ALONG = np.linspace(0.05, 0.95, 24)
+_LIGHTER, _TINTED = 2.5, 2.0  # levels
 _MOST_KEYSTONE, _MOST_CORNER = 0.4, 20.0  # beyond it nobody would have taken the picture
 
 
@@ -30,7 +36,40 @@ class _Line:
     middle: Array
 
 
-def rectangles(smooth: Array) -> Iterator[tuple[Array, tuple[str, ...]]]:
+def best(smooth: Array, sheet: Sheet | None) -> Candidate | None:
+    """The best of the likeliest quadrilaterals of lines; inside all along its sides has to be what is in its middle."""
+    likely = sorted(_rectangles(smooth), key=lambda one: -likeness(one[0], sheet) - _evenness(smooth, one[0]))
+    found, most = None, 0.0
+    for corners, missing in likely[:_TRIED]:
+        mask = np.zeros(smooth.shape[:2], np.uint8)
+        cv2.fillConvexPoly(mask, corners.astype(np.int32), 1)
+        if _is_of_another_kind(smooth, mask > 0):
+            one = scored(smooth, mask, mask, corners, missing, sheet)
+            even = _evenness(smooth, corners)
+            enough = _EVEN if likeness(corners, sheet) <= ALIKE else _BANDED
+            if one is not None and even > enough and (found is None or one.score + even > most):
+                found, most = one, one.score + even
+    return found
+
+
+def _evenness(smooth: Array, corners: Array) -> float:
+    """Share of a line just inside the sides along which the paper is as in the middle."""
+    middle = corners.mean(0)
+    around = np.concatenate([corners[i] + (corners[(i + 1) % 4] - corners[i]) * _ALONG[:, None] for i in range(4)])
+    paper = np.median(levels_at(smooth, middle + (around - middle) * 0.5), 0)
+    rim = levels_at(smooth, middle + (around - middle) * _JUST_INSIDE)
+    return float((np.abs(rim - paper).max(1) < _SAME_PAPER).mean())
+
+
+def _is_of_another_kind(smooth: Array, inside: Array) -> bool:
+    """Whether the sheet is lighter than the rest, or of another colour: a column of print has straight borders too."""
+    if inside.all():
+        return False
+    change = np.median(smooth[inside], 0) - np.median(smooth[~inside], 0)
+    return bool(change[0] > _LIGHTER or np.abs(change[1:]).max() > _TINTED)
+
+
+def _rectangles(smooth: Array) -> Iterator[tuple[Array, tuple[str, ...]]]:
     """Corners of what may be a sheet by its borders, and the sides taken from the frame because no border was there.
 
     A tablecloth and a sheet of print have straight lines too, so every way to choose four of the longest is tried.
