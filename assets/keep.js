@@ -84,7 +84,24 @@
     const lost = document.activeElement === document.body || document.activeElement === null;
     if (heading && step !== null && now !== step && (lost || document.activeElement.type === "submit")) heading.focus();
     step = now;
+    lead();
   };
+
+  // A link to one field or paper of a step moves the focus there, once it is drawn.
+  let led = "";
+  const lead = () => {
+    const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const isOpen = step !== null && location.pathname.endsWith(`/${step}`);
+    if (!place || !isOpen || led === location.href) return;
+    led = location.href;
+    place.scrollIntoView({ block: "center" });
+    place.focus({ preventScroll: true });
+  };
+  document.addEventListener("click", ({ target }) => {
+    if (!target.closest?.("a[href*='#']")) return;
+    led = "";
+    setTimeout(lead);
+  });
 
   document.addEventListener(
     "input",

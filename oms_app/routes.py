@@ -23,6 +23,7 @@ APPLICATION_NEW = "/applications/new/[policy_id]"
 APPLICATION_EDIT = "/applications/[number]/edit/[step]"
 APPLICATION = "/applications/[number]"
 APPLICATION_COMPLAINT = "/applications/[number]/complaint"
+APPLICATION_REPAIR = "/applications/[number]/repair"
 HISTORY = "/history"
 NOTIFICATIONS = "/notifications"
 DOCUMENTS = "/documents"
@@ -139,6 +140,16 @@ def complaint(number: str) -> str:
 def services(query: str = "") -> str:
     """«Мои услуги» with what is looked for."""
     return f"{SERVICES}?{urlencode({'q': query})}" if query else SERVICES
+
+
+def application_repair(number: str) -> str:
+    """«Причина отказа» of a refused application."""
+    return f"/applications/{number}/repair"
+
+
+def help_about(place: str) -> str:
+    """The place of «Помощь» that tells of this."""
+    return f"{HELP}#{place}"
 
 
 def history(query: Mapping[str, str] | None = None, at: str = "") -> str:

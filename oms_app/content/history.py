@@ -50,6 +50,7 @@ FORMS: dict[Form, tuple[str, str]] = {
 }
 
 NEW = "Новое"
+MEND = "Что исправить"
 OPEN = "Открыть заявку"
 CONTINUE = "Продолжить заполнение"
 SENT_PAPER = "Скачать заявку, PDF"

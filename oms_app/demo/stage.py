@@ -27,6 +27,7 @@ from oms_app.domain.documents import DocumentKind
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.lines import DELIVERING
 from oms_app.domain.questions import Item, Wanted
+from oms_app.domain.refusals import Mark, RefusalReason
 from oms_app.services.applications import Applications
 from oms_app.services.codes import code_for, handle_hash
 from oms_app.services.deadline_care import DeadlineCare
@@ -136,7 +137,12 @@ class Stage:
             await reviews.approve(reviewer, *await self._seen(key))
 
         async def refuse(key: str, step: Step) -> None:
-            await reviews.refuse(reviewer, *await self._seen(key), step.reasons, step.text)
+            number, version = await self._seen(key)
+            case = await reviews.case(reviewer, number)
+            fields = [Mark(reason, one) for reason, marked in step.reasons.items() for one in marked]
+            papers = [Mark(RefusalReason.DOCUMENT_FORMAT, scan=scan.key) for scan in case.scans]
+            marks = [mark for mark in (*fields, *papers) if mark.reason in step.reasons]
+            await reviews.refuse(reviewer, number, version, tuple(step.reasons), step.text, tuple(marks))
 
         async def withdraw(key: str, step: Step) -> None:
             await applications.withdraw(citizen, *await self._seen(key))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -27,12 +27,15 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """A deed, how many days ago, and what was said with it."""
+    """A deed, how many days ago, and what was said with it; each reason of a refusal with the fields it is about.
+
+    What a refusal says against pictures it says against all of them.
+    """
 
     deed: Deed
     days_ago: int
     text: str = ""
-    reasons: tuple[RefusalReason, ...] = ()
+    reasons: dict[RefusalReason, tuple[Field, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -144,7 +147,12 @@ def tales(today: date) -> tuple[Tale, ...]:
             _address("улица Победы", "2", "44"),
             Step(submit, 27),
             Step(take, 25),
-            Step(Deed.REFUSE, 22, "На снимке не видно печати и даты.", (RefusalReason.DOCUMENT_FORMAT,)),
+            Step(
+                Deed.REFUSE,
+                22,
+                "На снимке не видно печати и даты, а на странице с регистрацией указана квартира 4.",
+                {RefusalReason.DOCUMENT_FORMAT: (), RefusalReason.OTHER: (Field.FLAT,)},
+            ),
         ),
         _moved("ramil", _address("улица Кирова", "16", "9"), Step(submit, overdue)),
         _moved(

@@ -16,12 +16,14 @@ from oms_app.components.fields import textarea_field
 from oms_app.components.files import receipt_row
 from oms_app.components.icons import icon, status_icon
 from oms_app.components.layout import line, page_head, panes, stack
+from oms_app.components.repair import attempt_list
 from oms_app.components.status import badge
 from oms_app.components.timeline import timeline
-from oms_app.components.values import when
+from oms_app.components.values import has_any, when
 from oms_app.content import applications as words
 from oms_app.content import deadlines as terms
 from oms_app.content import handling
+from oms_app.content import repairs as repair_words
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.page import Page
 from oms_app.state.application import ApplicationPage
@@ -81,11 +83,8 @@ def _refusal() -> rx.Component:
     explanation = when(
         S.refusal_text, rx.el.h3(words.EXPLANATION), rx.el.blockquote(S.refusal_text, class_name="quote")
     )
-    again = rx.cond(
-        S.next_href != "",
-        button(words.TO_NEXT, "primary", href=S.next_href),
-        button(words.REPAIR, "primary", on_click=P.resubmit(S.number)),
-    )
+    mend = button(words.REPAIR, "primary", href=S.repair_href)
+    again = rx.cond(S.next_href != "", button(words.TO_NEXT, "primary", href=S.next_href), mend)
     return card(rx.el.p(S.now_text), rx.el.h3(words.REASONS), reasons, explanation, again, title=S.now_title)
 
 
@@ -178,12 +177,12 @@ def _changes() -> rx.Component:
 def view() -> rx.Component:
     """The page of one application."""
     said = rx.el.p(P.changed, role="status", class_name="sr")
-    previous = when(S.previous_href, link(words.TO_PREVIOUS, S.previous_href, icon="history"))
+    attempts = when(has_any(S.attempts), card(attempt_list(S.attempts), title=repair_words.ATTEMPTS))
     progress = card(
         timeline(S.steps), title=words.PROGRESS, key=S.badge.text, class_name=rx.cond(P.changed != "", "live", "")
     )
     main = rx.fragment(_now(), progress, _changes(), _files())
-    side = rx.fragment(_papers(), _messages(), _insurer(), previous, _withdraw())
+    side = rx.fragment(_papers(), _messages(), _insurer(), attempts, _withdraw())
     body = guarded(S.number != "", "application", stack(_head(), _term(), panes(main, side)))
     return citizen_page(said, body, current=routes.HISTORY)
 

@@ -8,10 +8,12 @@ from oms_app import routes
 from oms_app.components.buttons import back_link, button
 from oms_app.components.fields import error_summary
 from oms_app.components.layout import task_layout
+from oms_app.components.repair import repair_strip
 from oms_app.components.shell import form_end, task_bar
 from oms_app.components.stepper import stepper
 from oms_app.components.values import Event, pick
 from oms_app.content import form as words
+from oms_app.content import repairs as repair_words
 from oms_app.domain.changes import Change
 from oms_app.pages.application_new import change_errors, change_list
 from oms_app.pages.form_confirm import confirm_button, confirm_page
@@ -48,6 +50,14 @@ def _head() -> rx.Component:
         rx.el.p(F.lead, class_name="muted page-lead"),
         class_name="page-head",
     )
+
+
+def _repair() -> rx.Component:
+    """In a draft that follows a refusal: what is left to mend; at its end, that it may be sent all the same."""
+    repair = Draft.mending
+    is_end = (F.step == REVIEW) | (F.step == CONFIRM)
+    warning = rx.cond(repair.is_left & is_end, repair_words.WARNING, "")
+    return rx.cond(repair.number != "", repair_strip(repair.left, repair.rows, repair.href, warning))
 
 
 def _form(on_submit: Event, *content: rx.Component) -> rx.Component:
@@ -90,7 +100,7 @@ def view() -> rx.Component:
     """The steps at the side, the current one in the middle, the actions at the end or in the phone's bar."""
     content = rx.el.div(
         back_link(words.BACK_TO_POLICY, F.policy_href),
-        task_layout(stepper(F.steps, F.current), rx.el.div(_head(), _step(), class_name="stack stack-lg")),
+        task_layout(stepper(F.steps, F.current), rx.el.div(_head(), _repair(), _step(), class_name="stack stack-lg")),
         class_name="stack",
     )
     bar = pick(Draft.place, task_bar(_primary(), back_href=F.back_href, saved=Draft.saved), rx.fragment())

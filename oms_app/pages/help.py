@@ -29,7 +29,7 @@ def view() -> rx.Component:
         ),
         title=words.ASK_TITLE,
     )
-    answers = [disclosure(question, rx.el.p(answer)) for question, answer in words.QUESTIONS]
+    answers = [rx.el.div(disclosure(asked, rx.el.p(answer)), id=place) for place, asked, answer in words.QUESTIONS]
     questions = rx.el.section(rx.el.h2(words.QUESTIONS_TITLE), *answers, class_name="stack")
     genuine = card(rx.el.p(check.LINK_TEXT), link(check.LINK, routes.MESSAGE_CHECK, icon="shield"), title=check.TITLE)
     paper = card(

@@ -91,4 +91,6 @@ def page_of(notice: Notice, reader: Account, application: About | None) -> str:
         return routes.ADMIN if reader.role is Role.ADMIN else routes.HOME
     if notice.kind in OF_COMPLAINT:
         return routes.COMPLAINTS if reader.role in STAFF else routes.complaint(application.number)
+    if notice.kind is NoticeKind.REFUSED and reader.role is Role.CITIZEN:
+        return routes.application_repair(application.number)
     return (routes.desk_case if reader.role in STAFF else routes.application)(application.number)

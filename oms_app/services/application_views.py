@@ -77,6 +77,17 @@ class ChangeRow:
 
 
 @dataclass(frozen=True)
+class AttemptView:
+    """One attempt of an application; a draft has no number yet."""
+
+    attempt: int
+    number: str | None
+    key: str
+    status: Status
+    submitted_at: datetime | None
+
+
+@dataclass(frozen=True)
 class ApplicationView:
     """An application as its citizen sees it; staff-only things are not in this type at all.
 
@@ -112,6 +123,7 @@ class ApplicationView:
     next_key: str | None
     previous_number: str | None
     awaited: Awaited
+    attempts: tuple[AttemptView, ...]
     complaint: Standing = NO_COMPLAINT
     ground: Ground | None = None
     ground_text: str = ""

@@ -21,6 +21,7 @@ from oms_app.domain.errors import NotFound
 from oms_app.domain.workflow import UNDECIDED, Status
 from oms_app.services import questions, terms
 from oms_app.services.application_views import ApplicationRow, ApplicationView, LastDay, MessageView
+from oms_app.services.attempt_chain import attempts_of
 from oms_app.services.complaint_standing import of as filed_of
 from oms_app.services.complaint_standing import standing
 from oms_app.services.dossier import change_rows, changes_of, event_views, name_of, scan_views
@@ -86,6 +87,7 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, now: datetime
         ground=application.ground,
         ground_text=application.ground_text or "",
         awaited=await questions.for_owner(session, application, now),
+        attempts=await attempts_of(session, application),
     )
 
 

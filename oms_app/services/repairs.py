@@ -22,7 +22,8 @@ from oms_app.domain.refusals import Mark, RefusalReason
 from oms_app.domain.repairs import Attempt, Item, Paper, Place, State
 from oms_app.domain.workflow import Status
 from oms_app.services import drafts, my_applications
-from oms_app.services.application_views import ScanView
+from oms_app.services.application_views import AttemptView, ScanView
+from oms_app.services.attempt_chain import attempts_of
 from oms_app.services.dossier import changes_of, scan_views, values_of
 from oms_app.services.marks import restored_marks
 from oms_app.services.ports import Ports
@@ -71,6 +72,7 @@ class RepairView:
     next_number: str | None
     insurer: str
     insurer_phone: str
+    attempts: tuple[AttemptView, ...]
 
 
 class Repairs:
@@ -150,6 +152,7 @@ async def _shown(session: AsyncSession, refused: Application, mending: Found | N
         next_number=later.number if later else None,
         insurer=insurer.short_name,
         insurer_phone=insurer.phone,
+        attempts=await attempts_of(session, refused),
     )
 
 

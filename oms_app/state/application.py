@@ -59,9 +59,3 @@ class ApplicationPage(Screen):
             return rx.set_focus("answer")
         await self._read(actor, number)
         return None
-
-    @handles(Access.CITIZEN)
-    async def resubmit(self, actor: Actor, number: str) -> object:
-        """Go on with a new draft made of the refused application."""
-        key = await services().applications.resubmit(actor, number)
-        return rx.redirect(routes.application_edit(key, routes.STEPS[0]))

@@ -12,9 +12,10 @@ from oms_app.domain.actor import Actor
 from oms_app.domain.errors import NotFound, Problem
 from oms_app.services.applications import DraftView
 from oms_app.state.screen import Access, Screen, handles, loads
-from oms_app.views import draft_files, draft_problems, rows
+from oms_app.views import draft_files, draft_problems, repairs, rows
 from oms_app.views import drafts as views
 from oms_app.views.notifications import reached
+from oms_app.views.repairs import Repair
 
 
 class Draft(Screen):
@@ -29,6 +30,7 @@ class Draft(Screen):
     slots: list[draft_files.Slot] = []
     needs: list[rows.Fact] = []
     saved: str = ""
+    mending: Repair = Repair()
 
     _refused: dict[str, list[rows.FileRow]] = {}
 
@@ -45,6 +47,7 @@ class Draft(Screen):
             return rx.redirect(routes.application_edit(key, views.CHANGES), replace=True)
         self._fill(draft, step)
         await self._read(actor, draft, step)
+        await self._see_repairs(actor, draft.key)
         if step == views.REVIEW or "fix" in self.router.url.query_parameters:
             await self._check(actor, draft, step)
         return None
@@ -60,6 +63,7 @@ class Draft(Screen):
         if self.errors and self.form.step == views.DOCUMENTS:
             await self._check(actor, draft, self.form.step)
         await self._read(actor, draft, self.form.step)
+        await self._see_repairs(actor, draft.key)
         return None
 
     async def _read(self, actor: Actor, draft: DraftView, step: str) -> None:
@@ -71,6 +75,11 @@ class Draft(Screen):
         if step in (views.HANDLING, views.CONFIRM):
             offers = await services().handlings.offered(actor, draft.key)
             self.form = views.with_offers(views.form_of(draft, step), draft.handling, offers)
+
+    async def _see_repairs(self, actor: Actor, key: str) -> None:
+        """What is left to mend in a draft that follows a refusal."""
+        view = await services().repairs.of_draft(actor, key)
+        self.mending = repairs.shown(view, now(), self.form.step) if view else Repair()
 
     def _fill(self, draft: DraftView, step: str) -> None:
         if draft.key != self.form.key:

@@ -37,6 +37,8 @@ class Filling(Draft):
             return None
         self.values[field.value] = value
         self.saved = views.saved(at, at)
+        if self.mending.number:
+            await self._see_repairs(actor, key)
         if self.errors:
             await self._check(actor, await services().applications.draft(actor, key), self.form.step)
         return None
@@ -59,6 +61,7 @@ class Filling(Draft):
         self.values[field] = value
         self.saved = views.saved(at, at)
         await self._check(actor, await services().applications.draft(actor, key), self.form.step)
+        await self._see_repairs(actor, key)
         return [rx.set_value(field, value), rx.set_focus(field)]
 
     @handles(Access.CITIZEN)

@@ -58,6 +58,8 @@ class Uploading(Draft):
     async def _redraw(self, actor: Actor, key: str) -> None:
         draft = await services().applications.draft(actor, key)
         self.slots = views.slots_of(draft, self._refused)
+        if self.mending.number:
+            await self._see_repairs(actor, key)
         if self.errors:
             await self._check(actor, draft, self.form.step)
 

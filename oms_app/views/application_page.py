@@ -10,11 +10,13 @@ from oms_app.content import applications as words
 from oms_app.content import changes, dates, handling, numbers, reasons
 from oms_app.content import deadlines as terms
 from oms_app.content.document_pages import KINDS
+from oms_app.domain import number as numbering
 from oms_app.domain.deadlines import ClockState, Handling
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import FINAL, Action, Status
 from oms_app.services.applications import ApplicationView
 from oms_app.views import applications as rows
+from oms_app.views.attempts import AttemptRow, attempts
 from oms_app.views.rows import NO_BADGE, Badge, DiffRow, FileRow, MessageRow, TimelineStep
 from oms_app.views.term import NO_TERM, TermShown, term
 
@@ -67,14 +69,16 @@ class Shown:
     may_answer: bool = False
     papers: list[PaperLink] = field(default_factory=list)
     next_href: str = ""
-    previous_href: str = ""
+    repair_href: str = ""
+    attempts: list[AttemptRow] = field(default_factory=list)
     policy_href: str = ""
     edit_key: str = ""
     handling: str = ""
 
 
 def _next_href(view: ApplicationView) -> str:
-    return routes.application_edit(view.next_key, routes.STEPS[0]) if view.next_key else ""
+    """Where the next attempt is once it was sent; while it is a draft, the repair list leads into it."""
+    return routes.application(view.next_key) if view.next_key and numbering.parse(view.next_key) else ""
 
 
 def _handling(view: ApplicationView) -> str:
@@ -129,7 +133,8 @@ def shown(view: ApplicationView, now: datetime) -> Shown:
         may_answer=Action.ANSWER in view.actions,
         papers=[_paper(view.papers[kind], kind) for kind in PAPERS if kind in view.papers],
         next_href=_next_href(view),
-        previous_href=routes.application(view.previous_number) if view.previous_number else "",
+        repair_href=routes.application_repair(view.number),
+        attempts=attempts(view.attempts, view.number, now),
         policy_href=routes.policy(view.policy_id),
         edit_key=view.key,
         handling=_handling(view),

@@ -106,7 +106,7 @@ def _request(
 ) -> GroupRow:
     look = application_words.STATUSES[request.status]
     summary = changes.summary(request.changes)
-    draft = request.number is None
+    href, href_text = _onward(request)
     return GroupRow(
         key=key,
         is_request=True,
@@ -122,13 +122,20 @@ def _request(
         note=words.HANDING_OVER if request.status is Status.SENT and not request.received_at else "",
         dates=_dates(request),
         lines=lines,
-        href=routes.application_edit(request.key, routes.STEPS[0])
-        if draft
-        else routes.application(request.number or ""),
-        href_text=words.CONTINUE if draft else words.OPEN,
+        href=href,
+        href_text=href_text,
         sent_paper=routes.paper(request.sent_paper) if request.sent_paper else "",
         change_paper=routes.paper(request.change_paper) if request.change_paper else "",
     )
+
+
+def _onward(request: RequestView) -> tuple[str, str]:
+    """Where to go on: into the draft, to what must be mended, else to the page of the request."""
+    if request.number is None:
+        return routes.application_edit(request.key, routes.STEPS[0]), words.CONTINUE
+    if request.status is Status.REFUSED and request.needs_you:
+        return routes.application_repair(request.number), words.MEND
+    return routes.application(request.number), words.OPEN
 
 
 def _dates(request: RequestView) -> list[Fact]:

@@ -43,7 +43,7 @@ def _asked(row: ApplicationRow, rows: Sequence[ApplicationRow], now: datetime) -
         return Waiting(words.TODO_ANSWER, text, words.TODO_ANSWER_ACTION, routes.application(number))
     if row.status is Status.REFUSED and not _is_mended(row, rows):
         text = words.TODO_REPAIR_TEXT.format(number=number, what=what)
-        return Waiting(words.TODO_REPAIR, text, words.TODO_REPAIR_ACTION, routes.application(number))
+        return Waiting(words.TODO_REPAIR, text, words.TODO_REPAIR_ACTION, routes.application_repair(number))
     if row.status is Status.DRAFT:
         text = words.TODO_DRAFT_TEXT.format(what=what, when=dates.moment(row.saved_at, now))
         return Waiting(

@@ -28,7 +28,13 @@ READERS: dict[Access, SignIn | None] = {
 }
 # What stands in addresses; whatever has a number of its own is come by in other journeys.
 KNOWN = {"policy_id": "1", "account_id": "1", "code": "2222-2222"}
-ON_THE_WAY = {routes.LOGIN_CODE, routes.APPLICATION, routes.APPLICATION_EDIT, routes.DESK_CASE}
+ON_THE_WAY = {
+    routes.LOGIN_CODE,
+    routes.APPLICATION,
+    routes.APPLICATION_EDIT,
+    routes.APPLICATION_REPAIR,
+    routes.DESK_CASE,
+}
 TOUR = [(page, READERS[page.access]) for page in PAGES if page.path not in ON_THE_WAY]
 # Staff see it in a shell of their own.
 TOUR += [(security.PAGE, REVIEWER), (desk.PAGE, SUPERVISOR)]

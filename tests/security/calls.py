@@ -90,6 +90,10 @@ def _application(victim: Victim) -> str:
     return routes.application(victim.number)
 
 
+def _repair(victim: Victim) -> str:
+    return routes.application_repair(victim.number)
+
+
 def _step(victim: Victim) -> str:
     return routes.application_edit(victim.key, "full_name")
 
@@ -124,7 +128,12 @@ CALLS: dict[str, Call] = {
         CHANGES, _numbered(form={"answer": "Ответ не того"}), _application, Status.CLARIFICATION
     ),
     "ApplicationPage.withdraw": Call(CHANGES, _numbered(), _application),
-    "ApplicationPage.resubmit": Call(CHANGES, lambda v: {"number": v.number}, _application, Status.REFUSED),
+    "RepairPage.load": Call(SHOWS, page=_repair, at=Status.REFUSED),
+    "RepairPage.refresh": Call(SHOWS, page=_repair, at=Status.REFUSED),
+    "RepairPage.begin": Call(CHANGES, lambda v: {"number": v.number}, _repair, Status.REFUSED),
+    "RepairPage.mend": Call(
+        CHANGES, lambda v: {"number": v.number, "reason": "document_format"}, _repair, Status.REFUSED
+    ),
     # the form
     "Starting.load": Call(NOTHING, page=lambda v: routes.application_new(v.policy_id), at=None),
     "Starting.refresh": Call(NOTHING, page=lambda v: routes.application_new(v.policy_id), at=None),
