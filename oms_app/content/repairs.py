@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oms_app.content.numbers import NBSP, plural
+from oms_app.content.numbers import NBSP
 from oms_app.domain.repairs import State
 
 TITLE = "Причина отказа"
@@ -66,13 +66,3 @@ def attempt(number: int, total: int) -> str:
 def numbered(number: str) -> str:
     """«Заявка № 26-0481-5162-М»."""
     return f"Заявка №{NBSP}{number}"
-
-
-def same(fields: int, papers: int) -> str:
-    """What did not change between attempts, counted."""
-    told = []
-    if fields:
-        told.append(plural(fields, "поле", "поля", "полей"))
-    if papers:
-        told.append(plural(papers, "документ", "документа", "документов"))
-    return ", ".join(told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from oms_app import routes
+from oms_app.components.attempt_changes import attempt_changes
 from oms_app.components.buttons import back_link, button, link
 from oms_app.components.cards import facts_list
 from oms_app.components.dialog import confirm_dialog, disclosure
@@ -85,6 +86,7 @@ def _work() -> rx.Component:
         rx.el.div(back_link(words.BACK, routes.DESK), class_name="phone-only"),
         _head(),
         proposal(S.proposed),
+        attempt_changes(Case.since),
         changes,
         _notes(),
         _section(words.HISTORY, timeline(S.events)),

@@ -13,6 +13,7 @@ from oms_app.services.acceptance import Acceptance
 from oms_app.services.account_claims import AccountClaims
 from oms_app.services.account_scans import AccountScans
 from oms_app.services.applications import Applications
+from oms_app.services.attempt_changes import AttemptReviews
 from oms_app.services.audit import Audit
 from oms_app.services.calendar import ProductionCalendar
 from oms_app.services.complaint_desk import ComplaintDesk
@@ -76,6 +77,7 @@ class Services:
     repairs: Repairs
     duty: Duty
     replies: Replies
+    attempt_reviews: AttemptReviews
     notices: Notices
     preferences: Preferences
     push_devices: PushDevices

@@ -14,6 +14,7 @@ from oms_app.domain.refusals import RefusalReason
 from oms_app.state.desk import Desk
 from oms_app.state.screen import Access, handles, loads
 from oms_app.views import desk as views
+from oms_app.views.attempt_changes import Since, since
 from oms_app.views.desk import Shown
 from oms_app.views.rows import TimelineStep
 
@@ -24,6 +25,7 @@ class Case(Desk):
     """One application of this insurer, beside the queue."""
 
     shown: Shown = Shown()
+    since: Since = Since()
     panel: str = ""
     chosen: list[str] = []
     preview: list[TimelineStep] = []
@@ -34,6 +36,7 @@ class Case(Desk):
 
     async def _read(self, actor: Actor, number: str) -> None:
         self.shown = views.shown(await services().reviews.case(actor, number), now())
+        self.since = since(await services().attempt_reviews.changes(actor, number), now())
 
     def _close(self) -> None:
         self.panel, self.chosen, self.preview, self.draft_text = "", [], [], ""
