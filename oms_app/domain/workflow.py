@@ -166,8 +166,6 @@ def _reasons_given(facts: Facts, actor: Actor, given: Given) -> None:
         raise Refused(Code.REQUIRED, field="reasons")
     if NEEDS_TEXT & set(given.reasons) and not given.text.strip():
         raise Refused(Code.REQUIRED, field="text")
-    if any(mark.reason not in given.reasons for mark in given.marks):
-        raise Refused(Code.CHOICE, field="marks")
 
 
 def _is_complete(facts: Facts, actor: Actor, given: Given) -> None:

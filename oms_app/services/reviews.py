@@ -139,14 +139,14 @@ class Reviews:
         async with self.db.write() as work:
             found = await cases.one(work.session, actor, number, lock=True)
             await move(work, self.ports.clock, found.application, action, actor, given, seen_version=version)
-            await _check_marks(work.session, found.application, given.marks)
+            await _check_marks(work.session, found.application, given)
 
 
-async def _check_marks(session: AsyncSession, application: Application, marks: tuple[Mark, ...]) -> None:
-    """A page marks only what it shows; nobody else does."""
-    if marks:
+async def _check_marks(session: AsyncSession, application: Application, given: Given) -> None:
+    """A page marks only what it shows of the reasons that are given."""
+    if given.marks:
         sent = sent_attempt(application, await queries.scans(session, application.id))
-        if not all(fits(mark, sent) for mark in marks):
+        if not all(mark.reason in given.reasons and fits(mark, sent) for mark in given.marks):
             raise Refused(Code.CHOICE, field="marks")
 
 
