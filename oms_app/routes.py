@@ -33,6 +33,7 @@ HELP = "/help"
 MESSAGE_CHECK = "/help/message"
 DESK = "/desk"
 DESK_CASE = "/desk/[number]"
+QUALITY = "/quality"
 COMPLAINTS = "/quality/complaints"
 COMPLAINT_CASE = "/quality/complaints/[number]"
 SECURITY = "/security"
@@ -93,6 +94,7 @@ HOOK_INSURER = "/hooks/insurer"
 HOOK_SMS = "/hooks/sms/{gateway}"
 EXPORT_FILE = "/files/export"
 HISTORY_FILE = "/files/history.{form}"
+QUALITY_FILE = "/files/quality.{form}"
 LIVEZ = "/livez"
 READYZ = "/readyz"
 
@@ -161,6 +163,16 @@ def history(query: Mapping[str, str] | None = None, at: str = "") -> str:
 def history_file(form: str, query: Mapping[str, str]) -> str:
     """The same as a file."""
     return f"/files/history.{form}" + (f"?{urlencode(query)}" if query else "")
+
+
+def quality(query: Mapping[str, str] | None = None) -> str:
+    """«Контроль качества» of what is asked for."""
+    return f"{QUALITY}?{urlencode(query)}" if query else QUALITY
+
+
+def quality_file(form: str, query: Mapping[str, str]) -> str:
+    """The same as a file."""
+    return f"/files/quality.{form}" + (f"?{urlencode(query)}" if query else "")
 
 
 def security_confirm(letter: str = "") -> str:

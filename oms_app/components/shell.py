@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 import reflex as rx
@@ -110,8 +109,7 @@ def citizen_shell(
 
 def staff_shell(
     *content: Content,
-    nav: Sequence[tuple[Text, Text]],
-    current: Text,
+    nav: rx.Component,
     person: Text,
     initials: Text,
     organisation: Text = "",
@@ -121,14 +119,15 @@ def staff_shell(
     menu: Links = (),
     look: Literal["page", "bench"] = "page",
 ) -> rx.Component:
-    """A staff page, dense and wide; with `look="bench"` the content has the whole height, its panes scroll."""
+    """A staff page, dense and wide; `nav` are the links of its sections.
+
+    With `look="bench"` the content has the whole height, its panes scroll.
+    """
     head = rx.el.header(
         skip_link(),
         rx.el.div(
             brand(routes.DESK),
-            rx.el.nav(
-                *[nav_link(text, href, current) for text, href in nav], aria_label=words.SECTIONS, class_name="top-nav"
-            ),
+            rx.el.nav(nav, aria_label=words.SECTIONS, class_name="top-nav"),
             rx.fragment() if search is None else search,
             rx.el.span(organisation, class_name="top-organisation"),
             person_menu(person, initials, menu),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 DESK = "Очередь"
+QUALITY = "Качество"
 ADMIN = "Состояние"
 PEOPLE = "Люди"
 CALENDAR = "Сроки и календарь"

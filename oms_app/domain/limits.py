@@ -24,6 +24,7 @@ class Limit(StrEnum):
     PAPER_FILE_CHECK = "paper_file_check"
     EXPORT = "export"
     HISTORY_EXPORT = "history_export"
+    QUALITY_EXPORT = "quality_export"
     IDENTITY_CHECK = "identity_check"
     OFFICE_CODE = "office_code"
     PHONE_LINK = "phone_link"
@@ -60,6 +61,7 @@ LIMITS: dict[Limit, Allowance] = {
     Limit.PAPER_FILE_CHECK: Allowance(30, timedelta(hours=1)),
     Limit.EXPORT: Allowance(3, timedelta(hours=1)),
     Limit.HISTORY_EXPORT: Allowance(20, timedelta(hours=1)),
+    Limit.QUALITY_EXPORT: Allowance(60, timedelta(hours=1)),
     Limit.IDENTITY_CHECK: Allowance(10, timedelta(hours=1)),
     Limit.OFFICE_CODE: Allowance(60, timedelta(hours=1)),
     Limit.PHONE_LINK: Allowance(30, timedelta(hours=1)),

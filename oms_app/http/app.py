@@ -60,6 +60,7 @@ ROUTES: tuple[Route, ...] = (
     Route(routes.EXPORT_FILE, files.export),
     Route(routes.HOOK_INSURER, hooks.insurer, methods=["POST"]),
     Route(routes.HISTORY_FILE, files.history),
+    Route(routes.QUALITY_FILE, files.quality),
     Route(routes.HOOK_SMS, hooks.sms, methods=["POST"]),
     Route(routes.LIVEZ, health.livez),
     Route(routes.READYZ, health.readyz),

@@ -17,6 +17,7 @@ from oms_app.content.errors import sentence
 from oms_app.domain.actor import Actor
 from oms_app.domain.errors import DomainError, NotFound, Refused, SignedOut, TooMany
 from oms_app.domain.history import Form, wanted_of
+from oms_app.domain.quality import QualityForm
 from oms_app.http.calendar_event import calendar_event
 from oms_app.http.portal import portal, who
 from oms_app.services.ports import Permanent, Temporary
@@ -119,6 +120,16 @@ async def history(request: Request, actor: Actor) -> Response:
         raise NotFound
     made = await portal(request).services().history_export.mine(actor, wanted_of(request.query_params), Form(form))
     return StreamingResponse(made.chunks, media_type=made.media_type, headers=_headers(made.name, inline=False))
+
+
+@private
+async def quality(request: Request, actor: Actor) -> Response:
+    """The figures of quality control that the address asks for, as a table or a record."""
+    form = request.path_params["form"]
+    if form not in frozenset(QualityForm):
+        raise NotFound
+    export = portal(request).services().quality_export
+    return file_answer(await export.file(actor, request.query_params, QualityForm(form)), inline=False)
 
 
 def file_answer(found: FileBytes, *, inline: bool) -> Response:

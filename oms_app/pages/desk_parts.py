@@ -56,4 +56,10 @@ def queue_pane(title: rx.Component) -> rx.Component:
 
 def bench(*content: rx.Component) -> rx.Component:
     """The reviewer's bench: the queue at the left, the work beside it."""
-    return staff_page(rx.el.div(*content, class_name="bench"), role=Role.REVIEWER, current=routes.DESK, look="bench")
+    return staff_page(
+        rx.el.div(*content, class_name="bench"),
+        role=Role.REVIEWER,
+        or_role=Role.SUPERVISOR,
+        current=routes.DESK,
+        look="bench",
+    )

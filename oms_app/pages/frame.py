@@ -9,6 +9,7 @@ import reflex as rx
 from oms_app import routes
 from oms_app.components.buttons import button
 from oms_app.components.cards import empty_state
+from oms_app.components.frame import nav_link
 from oms_app.components.shell import citizen_shell, public_shell, staff_shell
 from oms_app.components.skeleton import PageKind, page_skeleton
 from oms_app.components.stay import stay_warning
@@ -54,22 +55,30 @@ def citizen_page(*content: Any, current: str, action_bar: rx.Component | None = 
 
 STAFF_NAV: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.REVIEWER: ((words.DESK, routes.DESK),),
+    Role.SUPERVISOR: ((words.DESK, routes.DESK), (words.QUALITY, routes.QUALITY)),
     Role.SUPPORT: ((words.OFFICE_CODES, routes.SUPPORT_MFC),),
     Role.ADMIN: (
         (words.ADMIN, routes.ADMIN),
         (words.PEOPLE, routes.ADMIN_PEOPLE),
         (words.CALENDAR, routes.ADMIN_CALENDAR),
+        (words.QUALITY, routes.QUALITY),
     ),
 }
 
 
-def staff_page(*content: Any, role: Role, current: str, **more: Any) -> rx.Component:
-    """A staff page with the navigation of its role."""
+def _nav(role: Role, current: str) -> rx.Component:
+    return rx.fragment(*[nav_link(text, href, current) for text, href in STAFF_NAV[role]])
+
+
+def staff_page(*content: Any, role: Role, current: str, or_role: Role | None = None, **more: Any) -> rx.Component:
+    """A staff page with the navigation of its role, or of the other one that opens it too."""
+    nav = _nav(role, current)
+    if or_role is not None:
+        nav = rx.cond(Screen.role == or_role.value, _nav(or_role, current), nav)
     return staff_shell(
         *content,
         stay_warning(),
-        nav=STAFF_NAV[role],
-        current=current,
+        nav=nav,
         person=Screen.person,
         initials=Screen.initials,
         problem=Screen.problem,
@@ -86,8 +95,7 @@ def account_page(*content: Any) -> rx.Component:
         return staff_shell(
             *content,
             stay_warning(),
-            nav=nav,
-            current=routes.SECURITY,
+            nav=rx.fragment(*[nav_link(text, href, routes.SECURITY) for text, href in nav]),
             person=Screen.person,
             initials=Screen.initials,
             problem=Screen.problem,

@@ -45,6 +45,8 @@ from oms_app.services.policies import Policies
 from oms_app.services.ports import Ports
 from oms_app.services.preferences import Preferences
 from oms_app.services.push_devices import PushDevices
+from oms_app.services.quality import Quality
+from oms_app.services.quality_export import QualityExport
 from oms_app.services.receipts import Receipts
 from oms_app.services.recovery import Recovery
 from oms_app.services.registration import Registration
@@ -83,6 +85,8 @@ class Services:
     push_devices: PushDevices
     history: History
     history_export: HistoryExport
+    quality: Quality
+    quality_export: QualityExport
     message_check: MessageCheck
     papers: IssuedPapers
     paper_checks: PaperChecks

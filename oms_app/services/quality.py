@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,7 +18,7 @@ from oms_app.domain.actor import Actor, Role
 from oms_app.domain.changes import Change
 from oms_app.domain.deadlines import Clock
 from oms_app.domain.errors import Forbidden
-from oms_app.domain.quality import Figures, Scope, figures
+from oms_app.domain.quality import Figures, Scope, figures, scope_of
 from oms_app.domain.workflow import Party, Status
 from oms_app.services.dossier import changes_of
 from oms_app.services.due_deadlines import Due, due_at
@@ -73,10 +74,11 @@ class Quality:
         self.db = db
         self.ports = ports
 
-    async def show(self, actor: Actor, scope: Scope) -> QualityView:
-        """An insurer that the actor may not see is passed over, like one that is not there."""
+    async def show(self, actor: Actor, query: Mapping[str, str]) -> QualityView:
+        """What an address asks for; an insurer that the actor may not see is passed over, like one not there."""
         if actor.role is not Role.ADMIN and (actor.role is not Role.SUPERVISOR or actor.insurer_id is None):
             raise Forbidden
+        scope = scope_of(query, self.ports.clock.today())
         async with self.db.read() as session:
             seen = {number: name for number, name in await queries.insurers(session) if _may_see(actor, number)}
             asked = _asked(scope, tuple(seen))

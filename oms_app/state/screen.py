@@ -43,6 +43,7 @@ class Access(StrEnum):
     CITIZEN = "citizen"
     REVIEWER = "reviewer"
     SUPERVISOR = "supervisor"
+    OVERSIGHT = "oversight"
     DESK = "desk"
     SUPPORT = "support"
     ADMIN = "admin"
@@ -55,6 +56,7 @@ ROLES: dict[Access, frozenset[Role]] = {
     Access.CITIZEN: frozenset({Role.CITIZEN}),
     Access.REVIEWER: frozenset({Role.REVIEWER}),
     Access.SUPERVISOR: frozenset({Role.SUPERVISOR}),
+    Access.OVERSIGHT: frozenset({Role.SUPERVISOR, Role.ADMIN}),
     Access.DESK: frozenset({Role.REVIEWER, Role.SUPERVISOR}),
     Access.SUPPORT: frozenset({Role.SUPPORT}),
     Access.ADMIN: frozenset({Role.ADMIN}),
@@ -90,6 +92,7 @@ class Screen(rx.State):
     problem: str = ""
     missing: bool = False
     work: str = ""
+    role: str = ""
 
     def _token(self) -> str:
         return cookie(self.router.headers.cookie or "", SESSION_COOKIE)
@@ -110,7 +113,7 @@ class Screen(rx.State):
 
     async def _greet(self, who: Who) -> None:
         self.person, self.initials = who.name, who.initials
-        self.work = WORK.get(who.actor.role, "")
+        self.work, self.role = WORK.get(who.actor.role, ""), who.actor.role.value
         await self._count_unread(who.actor)
 
     async def _count_unread(self, actor: Actor) -> None:

@@ -22,6 +22,7 @@ READERS: dict[Access, SignIn | None] = {
     Access.CITIZEN: CITIZEN,
     Access.REVIEWER: REVIEWER,
     Access.SUPERVISOR: SUPERVISOR,
+    Access.OVERSIGHT: SUPERVISOR,
     Access.DESK: REVIEWER,
     Access.SUPPORT: SUPPORT,
     Access.ADMIN: ADMINISTRATOR,

@@ -13,6 +13,7 @@ from oms_app.content.audit import ROLES
 from oms_app.content.consents import current
 from oms_app.content.notifications import TOPICS
 from oms_app.content.people import SAVED
+from oms_app.content.quality import USUAL
 from oms_app.db.official_days import LAST_YEAR
 from oms_app.domain.actor import Role
 from oms_app.domain.consents import ConsentKind
@@ -29,6 +30,7 @@ class Owner(StrEnum):
     REVIEWER = "reviewer"
     ADMIN = "admin"
     SUPPORT = "support"
+    SUPERVISOR = "supervisor"
 
 
 class Proof(StrEnum):
@@ -112,7 +114,7 @@ def _at(path: str) -> Callable[[Victim], str]:
 
 DRAFT, REVIEWED = Status.DRAFT, Status.UNDER_REVIEW
 CHANGES, SHOWS, NOTHING, OWN, TELLS = Proof.CHANGES, Proof.SHOWS, Proof.NOTHING, Proof.OWN, Proof.TELLS
-REVIEWER, ADMIN, SUPPORT = Owner.REVIEWER, Owner.ADMIN, Owner.SUPPORT
+REVIEWER, ADMIN, SUPPORT, SUPERVISOR = Owner.REVIEWER, Owner.ADMIN, Owner.SUPPORT, Owner.SUPERVISOR
 SOMEBODY_NEW = {"name": "Новый Сотрудник", "role": "admin"}
 CONSENT = current(ConsentKind.PROCESSING)
 NAME = {"last_name": "Чужая", "first_name": "Рука", "no_patronymic": "on"}
@@ -206,6 +208,10 @@ CALLS: dict[str, Call] = {
     "Case.open_panel": Call(NOTHING, lambda v: {"panel": "ask"}, _case, REVIEWED, REVIEWER),
     "Case.toggle": Call(NOTHING, lambda v: {"reason": "document_format"}, _case, REVIEWED, REVIEWER),
     "Case.type_text": Call(NOTHING, lambda v: {"text": "Слова"}, _case, REVIEWED, REVIEWER),
+    # quality control
+    "QualityScreen.load": Call(TELLS, page=_at(routes.QUALITY), owner=SUPERVISOR, told=USUAL),
+    "QualityScreen.refresh": Call(TELLS, page=_at(routes.QUALITY), owner=SUPERVISOR, told=USUAL),
+    "QualityScreen.find": Call(NOTHING, _found, _at(routes.QUALITY), owner=SUPERVISOR),
     # an account elsewhere
     "OutsideScreen.load": Call(TELLS, page=_at(routes.SECURITY_OUTSIDE), told=PROVIDER),
     "OutsideScreen.link": Call(TELLS, page=_at(routes.SECURITY_OUTSIDE), told=routes.openid("")),

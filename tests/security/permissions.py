@@ -30,6 +30,7 @@ from oms_app.domain.levels import Confirmation
 from oms_app.domain.notices import Channel
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.preferences import Quiet, Topic
+from oms_app.domain.quality import QualityForm
 from oms_app.domain.questions import Item, Wanted
 from oms_app.domain.reasons import Reason
 from oms_app.domain.refusals import RefusalReason
@@ -214,6 +215,8 @@ ACCOUNTS: dict[str, Row] = {
     "history.groups": Row("+00 --- --- --- ---", lambda s, who, it: s.of.history.groups(who, [it.key], [it.key])),
     "history.has_newer": Row(CITIZEN_ALONE, lambda s, who, it: s.of.history.has_newer(who, EVERYTHING, None)),
     "history.open": Row(OWNER, lambda s, who, it: s.of.history.open(who, it.key)),
+    "quality.show": Row("- - + - +", lambda s, who, it: s.of.quality.show(who, {})),
+    "quality_export.file": Row("- - + - +", lambda s, who, it: s.of.quality_export.file(who, {}, QualityForm.CSV)),
     "history_export.mine": Row(CITIZEN_ALONE, lambda s, who, it: s.history_of(who)),
     "signing_in.sign_out_all": Row(ONES_OWN, lambda s, who, it: s.of.signing_in.sign_out_all(who, but_this=False)),
     "sign_in_history.mine": Row(ONES_OWN, lambda s, who, it: s.of.sign_in_history.mine(who)),

@@ -17,6 +17,7 @@ from reflex_base.registry import RegistrationContext
 import oms_app.oms_app  # noqa: F401  (registers every handler)
 from oms_app.domain.actor import Role
 from oms_app.state.guard import INTERNAL, access_of
+from tests.makers import a_staff_member
 from tests.security.calls import CALLS, Owner, Proof
 from tests.security.people import (
     ANOTHER_CITIZEN,
@@ -42,6 +43,8 @@ UNMARKED = sorted(name for name in EVENTS if access_of(name) is None and name no
 async def owner_of(world: World, victim: Victim, owner: Owner) -> Somebody:
     staff = {Owner.ADMIN: an_administrator, Owner.SUPPORT: support}
     known = {Owner.CITIZEN: victim.citizen, Owner.REVIEWER: victim.reviewer}
+    if owner is Owner.SUPERVISOR:
+        return await signed_in(world, "the owner", await a_staff_member(world, Role.SUPERVISOR, victim.insurer_id))
     return await signed_in(world, "the owner", known.get(owner) or await staff[owner](world))
 
 

@@ -21,7 +21,7 @@ from oms_app.domain.actor import Actor, Role
 from oms_app.domain.changes import Change
 from oms_app.domain.deadlines import Handling
 from oms_app.domain.errors import Forbidden
-from oms_app.domain.quality import Days, Scope, Tally, days_of
+from oms_app.domain.quality import Days, Scope, Tally, days_of, query_of
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Action, Status
 from oms_app.services.quality import Quality, QualityView
@@ -157,7 +157,7 @@ class Office:
         return application.id or 0
 
     async def shown(self, actor: Actor, scope: Scope) -> QualityView:
-        return await Quality(self.world.db, self.world.ports).show(actor, scope)
+        return await a_view(self.world, actor, scope)
 
 
 def _refusal(application: Application, at: datetime, reasons: tuple[RefusalReason, ...]) -> ApplicationEvent:
@@ -264,7 +264,8 @@ def test_half_and_nine_of_ten_are_days_by_which_so_many_were_decided(counts: dic
 
 async def a_view(world: World, actor: Actor, scope: Scope | None = None) -> QualityView:
     today = world.clock.today()
-    return await Quality(world.db, world.ports).show(actor, scope or Scope(today.replace(day=1), today))
+    query = query_of(scope or Scope(today.replace(day=1), today), today)
+    return await Quality(world.db, world.ports).show(actor, query)
 
 
 async def supervisor_of(story: Story) -> Actor:
