@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import inspect
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
@@ -20,13 +19,20 @@ from oms_app.domain.errors import DomainError
 from oms_app.domain.workflow import Status
 from tests.security.people import digest
 from tests.security.permissions import DONE, MARKS, NOTHING, ONES_OWN, ROLES, TABLE, WITHOUT_ACTOR, Row
-from tests.security.scene import NOT_THERE, Scene, a_scene
-from tests.world import World, make_world
+from tests.security.scene import NOT_THERE, Scene
+from tests.security.stages import Stages
+from tests.world import World
 
 OF_ONES_OWN_ACCOUNT = {ONES_OWN, "0 0 0 0 0"}
 RELATIONS = ("own", "foreign", "none")
 # What the portal writes to people, and what waits for a code: no change of what is known of anybody.
 PASSING = frozenset({"notice", "delivery", "sign_in_attempt", "address_code"})
+
+
+@pytest.fixture(scope="session")
+def stages(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Stages:
+    """The scenes that this process has played."""
+    return Stages(empty_database, tmp_path_factory.mktemp("stages"))
 
 
 def methods() -> Iterator[tuple[str, bool]]:
@@ -60,9 +66,9 @@ def test_a_row_speaks_of_every_role(name: str) -> None:
 @pytest.mark.req("SEC-1", "SEC-4")
 @pytest.mark.parametrize("name", TABLE)
 async def test_each_role_gets_what_the_table_says_and_a_refusal_changes_nothing(
-    empty_database: Path, tmp_path: Path, name: str
+    stages: Stages, tmp_path: Path, name: str
 ) -> None:
-    row, scenes = TABLE[name], Scenes(empty_database, tmp_path, TABLE[name])
+    row, scenes = TABLE[name], Scenes(stages, tmp_path, TABLE[name])
     wanted = cells(row)
     refused = {place: mark for place, mark in wanted.items() if mark in MARKS}
     await scenes.begin()
@@ -79,9 +85,9 @@ async def test_each_role_gets_what_the_table_says_and_a_refusal_changes_nothing(
 @pytest.mark.req("SEC-1")
 @pytest.mark.parametrize("name", [name for name, row in TABLE.items() if len(row.cells) == len("+ + + + +")])
 async def test_a_method_without_an_object_tells_others_nothing_of_mine(
-    empty_database: Path, tmp_path: Path, name: str
+    stages: Stages, tmp_path: Path, name: str
 ) -> None:
-    scenes = Scenes(empty_database, tmp_path, TABLE[name])
+    scenes = Scenes(stages, tmp_path, TABLE[name])
     await scenes.begin()
     for role in (Role.CITIZEN, Role.REVIEWER, Role.SUPERVISOR):
         with suppress(DomainError):
@@ -93,10 +99,10 @@ async def test_a_method_without_an_object_tells_others_nothing_of_mine(
 @pytest.mark.req("SIGN-1", "SEC-1")
 @pytest.mark.parametrize("at", sorted({row.at for row in TABLE.values()}))
 async def test_staff_without_a_strong_factor_get_nothing_of_any_service_but_their_own_account(
-    empty_database: Path, tmp_path: Path, at: Status
+    stages: Stages, tmp_path: Path, at: Status
 ) -> None:
     here = [row for row in TABLE.values() if row.at is at]
-    scenes = Scenes(empty_database, tmp_path, here[0])
+    scenes = Scenes(stages, tmp_path, here[0])
     await scenes.begin()
     reviewer = scenes.scene.people[Role.REVIEWER, "own"]
     scenes.scene.people[Role.NEWCOMER, "own"] = Actor(
@@ -113,9 +119,9 @@ async def test_staff_without_a_strong_factor_get_nothing_of_any_service_but_thei
 class Scenes:
     """A fresh scene for each call that may succeed; refusals share one."""
 
-    def __init__(self, empty_database: Path, folder: Path, row: Row) -> None:
+    def __init__(self, stages: Stages, folder: Path, row: Row) -> None:
         self.row = row
-        self._empty, self._root, self._count = empty_database, folder, 0
+        self._stages, self._root, self._count = stages, folder, 0
         self.world: World | None = None
 
     @property
@@ -126,11 +132,8 @@ class Scenes:
         """Everybody on a new stage."""
         await self.end()
         self._count += 1
-        self.folder.mkdir()
-        path = self.folder / "oms.sqlite3"
-        shutil.copyfile(self._empty, path)
-        self.world = make_world(f"sqlite+aiosqlite:///{path}", self.folder)
-        self.scene: Scene = await a_scene(self.world, self.row.at)
+        self.scene: Scene
+        self.world, self.scene = await self._stages.copied(self.row.at, self.folder)
 
     async def end(self) -> None:
         """Nobody is left."""
