@@ -123,6 +123,24 @@ class Code(StrEnum):
     STORAGE_FULL = "storage_full"
     # terms
     CALENDAR_MISSING = "calendar_missing"
+    # the electronic signature of a citizen
+    SIGNATURE_MISSING = "signature_missing"
+    SIGNATURE_BROKEN = "signature_broken"
+    SIGNATURE_TOO_LARGE = "signature_too_large"
+    SIGNATURE_SEVERAL = "signature_several"
+    SIGNATURE_NO_CERTIFICATE = "signature_no_certificate"
+    SIGNATURE_OTHER_CONTENT = "signature_other_content"
+    SIGNATURE_ALGORITHM = "signature_algorithm"
+    SIGNATURE_NO_GOST = "signature_no_gost"
+    SIGNATURE_OLD_BYTES = "signature_old_bytes"
+    SIGNATURE_FORGED = "signature_forged"
+    SIGNATURE_EXPIRED = "signature_expired"
+    SIGNATURE_NOT_YET = "signature_not_yet"
+    SIGNATURE_UNKNOWN_ISSUER = "signature_unknown_issuer"
+    SIGNATURE_USAGE = "signature_usage"
+    SIGNATURE_REVOKED = "signature_revoked"
+    SIGNATURE_NO_SNILS = "signature_no_snils"
+    SIGNATURE_ANOTHERS = "signature_anothers"
     # taking away
     HISTORY_TOO_LONG = "history_too_long"
 

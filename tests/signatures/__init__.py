@@ -1,0 +1,1 @@
+"""Electronic signatures of citizens, judged with certificates that the tests make themselves."""
