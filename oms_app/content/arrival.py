@@ -86,12 +86,13 @@ def _name(check: Check, name: str) -> str:
         case Check.OTHER_POLICIES:
             return _lower(policies.STATUSES[PolicyStatus(name)].text)
         case Check.DEBTS:
-            return _REGISTER.get(name) or _debt(Debt.of(name))
+            return _REGISTER.get(name) or debt_told(Debt.of(name))
         case Check.CONTACTS:
             return _lower(changes.FIELDS[Field(name)].label)
 
 
-def _debt(debt: Debt) -> str:
+def debt_told(debt: Debt) -> str:
+    """What an earlier policy has left open."""
     return _DEBTS[debt.kind].format(insurer=debt.insurer, since=numeric(debt.since))
 
 

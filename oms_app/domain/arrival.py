@@ -5,7 +5,7 @@ No check moves an application, and none is a ground of refusal: each gives the r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -132,17 +132,30 @@ def _legible(arrived: Arrived) -> Found:
     return (Outcome.UNKNOWN, unread) if unread and not blurred else _attention(blurred)
 
 
+def _answers(arrived: Arrived) -> list[tuple[Mark, Answer]]:
+    return [answer for scan in arrived.scans for answer in scan.answers]
+
+
+def contradicted(arrived: Arrived, marks: Iterable[Mark] = Mark) -> tuple[Mark, ...]:
+    """What any paper says otherwise, of these marks."""
+    answers = _answers(arrived)
+    return tuple(mark for mark in marks if (mark, Answer.DISAGREES) in answers)
+
+
+def unproved(arrived: Arrived, marks: Iterable[Mark] = Mark) -> tuple[Mark, ...]:
+    """What no paper proves though some should bear it, of these marks."""
+    answers = _answers(arrived)
+    borne = {mark for mark, _ in answers}
+    return tuple(mark for mark in marks if mark in borne and (mark, Answer.AGREES) not in answers)
+
+
 def _recognised(arrived: Arrived) -> Found:
     """What any paper contradicts; what is in doubt, or was found on none of those that should bear it, is unknown."""
-    answers = [answer for scan in arrived.scans for answer in scan.answers]
-    contradicted = tuple(mark.value for mark in Mark if (mark, Answer.DISAGREES) in answers)
-    open_ones = tuple(
-        mark.value for mark in Mark if any(one is mark for one, _ in answers) and (mark, Answer.AGREES) not in answers
-    )
-    if contradicted or not open_ones:
-        waits = not answers and any(scan.state is not ReadState.READ for scan in arrived.scans)
-        return (Outcome.UNKNOWN, ()) if waits else _attention(contradicted)
-    return Outcome.UNKNOWN, open_ones
+    otherwise, open_ones = contradicted(arrived), unproved(arrived)
+    if otherwise or not open_ones:
+        waits = not _answers(arrived) and any(scan.state is not ReadState.READ for scan in arrived.scans)
+        return (Outcome.UNKNOWN, ()) if waits else _attention(tuple(mark.value for mark in otherwise))
+    return Outcome.UNKNOWN, tuple(mark.value for mark in open_ones)
 
 
 def _debts(arrived: Arrived) -> Found:

@@ -9,6 +9,7 @@ from oms_app.components.buttons import link
 from oms_app.components.cards import alert, card
 from oms_app.components.diff import diff_table
 from oms_app.components.files import file_row
+from oms_app.components.grounds import ground_list
 from oms_app.components.icons import icon
 from oms_app.components.layout import stack
 from oms_app.components.scan_reading import reading_list
@@ -31,6 +32,7 @@ def review_page() -> rx.Component:
         _card(words.STEP_TITLES[HANDLING], HANDLING, rx.el.p(Draft.form.handling)),
         _card(words.STEP_TITLES[DOCUMENTS], DOCUMENTS, _papers()),
         when(Draft.form.read.length() > 0, _reading()),
+        ground_list(Draft.found),
         card(
             rx.el.p(Draft.form.messages),
             title=words.REVIEW_MESSAGES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -56,7 +57,7 @@ class ArrivalChecks:
             if found is None or found.application.status not in UNDECIDED:
                 return
             application, now = found.application, self._ports.clock.now()
-            findings = look_at(await _arrived(work.session, found, self._ports))
+            findings = look_at(await arrived(work.session, found, self._ports.clock.today()))
             proposed = proposal(findings)
             row = ArrivalCheck(
                 application_id=application.id or 0,
@@ -78,10 +79,11 @@ async def proposed(session: AsyncSession, application: Application) -> ArrivalVi
     return ArrivalView(row.proposal, findings, row.checked_at)
 
 
-async def _arrived(session: AsyncSession, found: Found, ports: Ports) -> Arrived:
+async def arrived(session: AsyncSession, found: Found, today: date, values: Mapping[str, str] | None = None) -> Arrived:
+    """Everything that is looked at of an application; `values` are a draft's, as they would be sent."""
     application, subject = found.application, found.subject
     scans = await applications.scans(session, application.id)
-    read = await recognised.of(session, application, subject, scans, ports.clock.today())
+    read = await recognised.of(session, application, subject, scans, today)
     records = await arrivals.register_records(session, found.policy.enp_index)
     slots = missing(slots_of(application), frozenset(scan.kind for scan in scans))
     return Arrived(
@@ -95,7 +97,7 @@ async def _arrived(session: AsyncSession, found: Found, ports: Ports) -> Arrived
         ),
         other_policies=tuple(one.status.value for one in await arrivals.other_policies(session, found.policy)),
         debts=tuple(Debt.of(text) for record in records for text in record.debts or ()),
-        unproved_contacts=await _unproved(session, application),
+        unproved_contacts=await _unproved(session, application, application.values if values is None else values),
     )
 
 
@@ -104,12 +106,12 @@ def _scan(one: recognised.ReadScanView, scan: Scan) -> ReadScan:
     return ReadScan(one.kind, one.state, one.is_legible, bool(scan.findings), answers)
 
 
-async def _unproved(session: AsyncSession, application: Application) -> tuple[Field, ...]:
+async def _unproved(session: AsyncSession, application: Application, values: Mapping[str, str]) -> tuple[Field, ...]:
     """New contacts that the citizen does not sign in by: no code has ever reached them."""
     if Change.CONTACTS not in changes_of(application):
         return ()
     proved = await arrivals.login_indexes(session, application.owner_person_id)
-    typed = {field: application.values.get(field, "") for field in CONTACTS}
+    typed = {field: values.get(field, "") for field in CONTACTS}
     return tuple(field for field, value in typed.items() if value and blind_login(CONTACTS[field], value) not in proved)
 
 

@@ -43,6 +43,7 @@ from oms_app.services.people import People
 from oms_app.services.phone_links import PhoneLinks
 from oms_app.services.policies import Policies
 from oms_app.services.ports import Ports
+from oms_app.services.prechecks import Prechecks
 from oms_app.services.preferences import Preferences
 from oms_app.services.push_devices import PushDevices
 from oms_app.services.quality import Quality
@@ -77,6 +78,7 @@ class Services:
     scans: Scans
     reviews: Reviews
     repairs: Repairs
+    prechecks: Prechecks
     duty: Duty
     replies: Replies
     attempt_reviews: AttemptReviews

@@ -15,6 +15,7 @@ from oms_app.state.screen import Access, Screen, handles, loads
 from oms_app.views import draft_files, draft_problems, repairs, rows
 from oms_app.views import drafts as views
 from oms_app.views.notifications import reached
+from oms_app.views.precheck import Prechecked, prechecked
 from oms_app.views.repairs import Repair
 
 
@@ -30,6 +31,7 @@ class Draft(Screen):
     slots: list[draft_files.Slot] = []
     needs: list[rows.Fact] = []
     saved: str = ""
+    found: Prechecked = Prechecked()
     mending: Repair = Repair()
 
     _refused: dict[str, list[rows.FileRow]] = {}
@@ -72,6 +74,7 @@ class Draft(Screen):
             read = await services().applications.recognised(actor, draft.key)
             messages = reached(await services().preferences.mine(actor))
             self.form = views.form_of(draft, step, read, messages)
+            self.found = prechecked(await services().prechecks.of_draft(actor, draft.key))
         if step in (views.HANDLING, views.CONFIRM):
             offers = await services().handlings.offered(actor, draft.key)
             self.form = views.with_offers(views.form_of(draft, step), draft.handling, offers)

@@ -131,6 +131,8 @@ async def test_a_file_that_is_really_a_page_can_run_nothing(browser: Browser, pa
         "/files/scans/mine/anything",
         "/files/papers/another.pdf",
         "/files/papers/mine.exe",
+        "/files/quality.csv",
+        "/files/quality.exe",
     ],
 )
 async def test_what_is_not_there_and_what_is_not_mine_look_the_same(browser: Browser, path: str) -> None:

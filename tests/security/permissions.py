@@ -129,6 +129,7 @@ APPLICATIONS: dict[str, Row] = {
         OWNER, lambda s, who, it: s.of.handlings.choose(who, it.key, Handling.URGENT, Ground.OTHER, "Да"), DRAFT
     ),
     "applications.problems": Row(OWNER, lambda s, who, it: s.of.applications.problems(who, it.key), DRAFT),
+    "prechecks.of_draft": Row(OWNER, lambda s, who, it: s.of.prechecks.of_draft(who, it.key), DRAFT),
     "applications.recognised": Row(OWNER, lambda s, who, it: s.of.applications.recognised(who, it.key), DRAFT),
     "applications.send_code": Row(OWNER, lambda s, who, it: s.of.applications.send_code(who, it.key), DRAFT),
     "applications.submit": Row(

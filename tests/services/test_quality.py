@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import csv
+import io
+import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -21,10 +24,11 @@ from oms_app.domain.actor import Actor, Role
 from oms_app.domain.changes import Change
 from oms_app.domain.deadlines import Handling
 from oms_app.domain.errors import Forbidden
-from oms_app.domain.quality import Days, Scope, Tally, days_of, query_of
+from oms_app.domain.quality import Days, QualityForm, Scope, Tally, days_of, query_of
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Action, Status
 from oms_app.services.quality import Quality, QualityView
+from oms_app.services.quality_export import QualityExport
 from tests.makers import Story, a_citizen, a_policy, a_reviewer, a_staff_member, an_application, an_insurer
 from tests.world import World, make_world
 
@@ -337,6 +341,19 @@ async def test_a_supervisor_who_is_a_citizen_too_sees_nothing_of_their_own_in_th
     await story.approve()
     shown = await a_view(world, own, Scope(FIRST, world.clock.today()))
     assert (shown.missed, shown.missed_count, shown.figures.total.decided) == ((), 1, 1)
+
+
+async def test_the_file_has_what_the_page_has_and_nobody_in_it(world: World) -> None:
+    story = await an_application(world, at=Status.REFUSED)
+    supervisor = await supervisor_of(story)
+    export = QualityExport(world.db, world.ports)
+    made = await export.file(supervisor, {}, QualityForm.CSV)
+    rows = list(csv.reader(io.StringIO(made.data.decode("utf-8-sig")), delimiter=";"))
+    assert ["Решений", "1", "100"] in rows
+    assert made.name == f"Контроль качества {world.clock.today()}.csv"
+    record = json.loads((await export.file(supervisor, {"change": "address"}, QualityForm.JSON)).data)
+    assert (record["change"], record["total"]["decided"]) == ("address", 0)
+    assert story.number not in made.data.decode()
 
 
 @pytest.mark.req("SEC-1")

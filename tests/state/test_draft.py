@@ -344,7 +344,12 @@ async def typed_code(story: Story, tab: Any) -> str:
     return code_for(story.world.keys, handle_hash(tab._handle))
 
 
-@pytest.mark.req("DOC-5", "FLOW-3")
+def name_ground(review: Draft) -> str:
+    """What is found of the ground that the name is wrong."""
+    return next(one.text for one in review.found.lines if one.title.startswith("Фамилия, имя"))
+
+
+@pytest.mark.req("DOC-5", "FLOW-3", "APP-8")
 async def test_what_is_read_off_a_scan_comes_to_the_open_review_by_itself(story: Story) -> None:
     world = story.world
     assert isinstance(world.ports.scanner, FakeScanner)
@@ -354,10 +359,12 @@ async def test_what_is_read_off_a_scan_comes_to_the_open_review_by_itself(story:
     await Scans(world.db, world.ports).add(story.citizen, key, DocumentKind.PASSPORT, "1.jpg", b"a passport")
     review = await at(Draft, key, "review")
     assert [line.text for scan in review.form.read for line in scan.lines] == [reading_words.APPLICATION.waiting]
+    assert name_ground(review).startswith("Портал ещё читает")
     await Outbox(world.db, world.ports, {JobKind.READ_SCAN: ScanReadings(world.db, world.ports).read}).drain()
     await send(review, "refresh")
     told = [line.text for scan in review.form.read for line in scan.lines]
     assert "Фамилия, имя, отчество и дата выдачи совпали со сканом." in told
+    assert name_ground(review) == "На скане прочитано то же, что в заявке."
     assert (await at(Draft, key, "full_name")).form.read == []
 
 
