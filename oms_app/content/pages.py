@@ -4,6 +4,7 @@ from __future__ import annotations
 
 DESK = "Очередь"
 QUALITY = "Качество"
+COMPLAINTS = "Жалобы"
 ADMIN = "Состояние"
 PEOPLE = "Люди"
 CALENDAR = "Сроки и календарь"

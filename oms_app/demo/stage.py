@@ -23,6 +23,7 @@ from oms_app.demo.rows import enp_of, values_of
 from oms_app.demo.tales import Deed, Step, Tale
 from oms_app.domain.actor import Actor
 from oms_app.domain.changes import Field
+from oms_app.domain.complaints import ComplaintAction, Demand
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.lines import DELIVERING
@@ -30,6 +31,9 @@ from oms_app.domain.questions import Item, Wanted
 from oms_app.domain.refusals import Mark, RefusalReason
 from oms_app.services.applications import Applications
 from oms_app.services.codes import code_for, handle_hash
+from oms_app.services.complaint_desk import ComplaintDesk
+from oms_app.services.complaint_views import Wish
+from oms_app.services.complaints import Complaints
 from oms_app.services.deadline_care import DeadlineCare
 from oms_app.services.delivery import Deliveries
 from oms_app.services.hand_over import HandOver
@@ -63,6 +67,7 @@ class Stage:
         self._applications, self._reviews = Applications(db, playing), Reviews(db, playing)
         self._replies = Replies(db, playing)
         self._deadlines = DeadlineCare(db, playing)
+        self._complaints, self._complaint_desk = Complaints(db, playing), ComplaintDesk(db, playing)
         self._scans, self._notices = Scans(db, playing), Notices(db, playing)
         news = InsurerNews(db, playing)
         handlers: dict[JobKind, Handler | Carrier] = {
@@ -147,8 +152,32 @@ class Stage:
         async def withdraw(key: str, step: Step) -> None:
             await applications.withdraw(citizen, *await self._seen(key))
 
-        acts = (submit, take, ask, answer, approve, refuse, withdraw)
+        acts = (submit, take, ask, answer, approve, refuse, withdraw, *await self._complaint_acts(citizen))
         return {Deed(act.__name__): act for act in acts}
+
+    async def _complaint_acts(self, citizen: Actor) -> tuple[Act, ...]:
+        """What is done about a term that was not kept; the morning's sweep comes first."""
+        supervisor = await self._actor(LoginKind.PHONE, sign_ins.SUPERVISOR.login)
+        mine, desk = self._complaints, self._complaint_desk
+
+        async def seen(key: str) -> tuple[str, int]:
+            number, _ = await self._seen(key)
+            shown = (await mine.page(citizen, number)).complaint
+            assert shown is not None
+            return shown.number, shown.version
+
+        async def complain(key: str, step: Step) -> None:
+            await self._deadlines.find_passed()
+            number, _ = await self._seen(key)
+            await mine.file(citizen, number, Wish((Demand.DECIDE, Demand.RECALCULATE), step.text))
+
+        async def register(key: str, step: Step) -> None:
+            await desk.register(supervisor, *await seen(key))
+
+        async def satisfy(key: str, step: Step) -> None:
+            await desk.answer(supervisor, *await seen(key), ComplaintAction.SATISFY, step.text)
+
+        return complain, register, satisfy
 
     async def _seen(self, key: str) -> tuple[str, int]:
         """The number and the version that a page opened just now would show."""

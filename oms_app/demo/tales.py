@@ -23,6 +23,9 @@ class Deed(StrEnum):
     APPROVE = "approve"
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
+    COMPLAIN = "complain"
+    REGISTER = "register"
+    SATISFY = "satisfy"
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,28 @@ def tales(today: date) -> tuple[Tale, ...]:
             Step(take, 7),
             Step(ask, 2, "Пришлите, пожалуйста, страницу вида на жительство с отметкой о регистрации."),
             scans=(DocumentKind.LEASE,),
+        ),
+        Tale(
+            "vera-contacts",
+            "vera",
+            {Field.PHONE: "+70001010505"},
+            Reason.OTHER,
+            (),
+            (
+                Step(submit, 130),
+                Step(take, 120),
+                Step(Deed.COMPLAIN, 80, "Звонила трижды, каждый раз просили подождать."),
+                Step(Deed.REGISTER, 78),
+                Step(Deed.APPROVE, 75),
+                Step(
+                    Deed.SATISFY,
+                    74,
+                    "Срок нарушен по вине страховой: заявку не передали на проверку вовремя. Решение приняли на "
+                    "следующий рабочий день после жалобы, новый телефон внесён. Приносим извинения.",
+                ),
+            ),
+            130,
+            changes=(Change.CONTACTS,),
         ),
         _moved(
             "vera",

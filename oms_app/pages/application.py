@@ -24,6 +24,7 @@ from oms_app.content import applications as words
 from oms_app.content import deadlines as terms
 from oms_app.content import handling
 from oms_app.content import repairs as repair_words
+from oms_app.pages.complaint_offer import complaint_offer
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.page import Page
 from oms_app.state.application import ApplicationPage
@@ -50,7 +51,6 @@ def _head() -> rx.Component:
 def _term() -> rx.Component:
     today = rx.cond(T.standing != "", "", words.TODAY)
     strip = day_strip(T.passed, T.total, T.day_from, T.day_to, today, lead=T.until, large=True, standing=T.standing)
-    late = when(T.late, alert("attention", terms.LATE_TITLE, T.late))
     why = disclosure(terms.WHY, rx.foreach(T.why, lambda sentence: rx.el.p(sentence)))
     told = stack(
         when(T.paused, rx.el.p(T.paused, class_name="muted")),
@@ -60,7 +60,7 @@ def _term() -> rx.Component:
         why,
         gap="sm",
     )
-    return rx.cond(T.running, stack(late, strip, told))
+    return rx.cond(T.running, stack(strip, told))
 
 
 def _answer() -> rx.Component:
@@ -183,7 +183,8 @@ def view() -> rx.Component:
     )
     main = rx.fragment(_now(), progress, _changes(), _files())
     side = rx.fragment(_papers(), _messages(), _insurer(), attempts, _withdraw())
-    body = guarded(S.number != "", "application", stack(_head(), _term(), panes(main, side)))
+    top = stack(_head(), _term(), complaint_offer(S.complaint))
+    body = guarded(S.number != "", "application", stack(top, panes(main, side)))
     return citizen_page(said, body, current=routes.HISTORY)
 
 

@@ -55,7 +55,11 @@ def citizen_page(*content: Any, current: str, action_bar: rx.Component | None = 
 
 STAFF_NAV: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.REVIEWER: ((words.DESK, routes.DESK),),
-    Role.SUPERVISOR: ((words.DESK, routes.DESK), (words.QUALITY, routes.QUALITY)),
+    Role.SUPERVISOR: (
+        (words.DESK, routes.DESK),
+        (words.QUALITY, routes.QUALITY),
+        (words.COMPLAINTS, routes.COMPLAINTS),
+    ),
     Role.SUPPORT: ((words.OFFICE_CODES, routes.SUPPORT_MFC),),
     Role.ADMIN: (
         (words.ADMIN, routes.ADMIN),

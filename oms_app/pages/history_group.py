@@ -65,6 +65,7 @@ def _actions(row: GroupRow) -> rx.Component:
         when(row.href, link(row.href_text, row.href, icon="arrow_right")),
         when(row.sent_paper, link(words.SENT_PAPER, row.sent_paper, icon="download", target="_blank")),
         when(row.change_paper, link(words.CHANGE_PAPER, row.change_paper, icon="download", target="_blank")),
+        when(row.complaint.href, link(row.complaint.action, row.complaint.href, icon="alert")),
         class_name="line",
     )
 

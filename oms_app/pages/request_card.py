@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import reflex as rx
 
+from oms_app.components.buttons import link
 from oms_app.components.deadline import day_strip
 from oms_app.components.status import badge
+from oms_app.components.values import when
 from oms_app.content import history as words
 from oms_app.views.rows import RequestRow
 
@@ -22,6 +24,7 @@ def request_card(row: RequestRow) -> rx.Component:
             badge(row.badge_text, row.badge_tone, row.badge_icon),
             class_name="card-head",
         ),
+        when(row.complaint_href, link(row.complaint, row.complaint_href, icon="alert", class_name="card-way")),
         rx.cond(row.total > 0, day_strip(row.passed, row.total, "", row.until)),
         class_name="card request",
     )

@@ -143,6 +143,7 @@ class ApplicationRow:
     decided_at: datetime | None
     clock: Clock | None
     last_at: datetime
+    complaint: Standing = NO_COMPLAINT
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from oms_app.db.queries import history as queries
 from oms_app.db.queries.history import Reader, Request
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import PAUSED
+from oms_app.services.complaint_standing import standings
+from oms_app.services.complaint_views import NO_COMPLAINT, Standing
 from oms_app.services.dossier import changes_of, event_views, name_of
 from oms_app.services.history_reading import NEEDS_YOU, Item, Stored
 from oms_app.services.history_views import Entry, HistoryGroup, LetterView, RequestView, Way
@@ -27,17 +29,19 @@ class Heads:
     last_at: dict[int, datetime]
     replaced: frozenset[int]
     papers: dict[tuple[int, PaperKind], str]
+    complaints: dict[int, Standing]
 
 
 async def heads_of(session: AsyncSession, reader: Reader, application_ids: Collection[int]) -> Heads:
     """For all of these requests at once."""
     if not application_ids:
-        return Heads({}, {}, frozenset(), {})
+        return Heads({}, {}, frozenset(), {}, {})
     return Heads(
         await queries.unread(session, reader.account_id, application_ids),
         await queries.last_moves(session, application_ids),
         await queries.replaced(session, application_ids),
         await queries.papers(session, application_ids),
+        await standings(session, application_ids),
     )
 
 
@@ -81,6 +85,7 @@ def _head(request: Request, heads: Heads) -> RequestView:
         needs_you=application.status in NEEDS_YOU and number not in heads.replaced,
         sent_paper=heads.papers.get((number, PaperKind.APPLICATION)),
         change_paper=heads.papers.get((number, PaperKind.CHANGE)),
+        complaint=heads.complaints.get(number, NO_COMPLAINT),
     )
 
 

@@ -10,6 +10,7 @@ from oms_app.domain.history import Place
 from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
 from oms_app.domain.workflow import Status
 from oms_app.services.application_views import EventView
+from oms_app.services.complaint_views import NO_COMPLAINT, Standing
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class RequestView:
     needs_you: bool
     sent_paper: str | None
     change_paper: str | None
+    complaint: Standing = NO_COMPLAINT
 
 
 @dataclass(frozen=True)

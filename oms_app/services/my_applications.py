@@ -23,7 +23,8 @@ from oms_app.services import questions, terms
 from oms_app.services.application_views import ApplicationRow, ApplicationView, LastDay, MessageView
 from oms_app.services.attempt_chain import attempts_of
 from oms_app.services.complaint_standing import of as filed_of
-from oms_app.services.complaint_standing import standing
+from oms_app.services.complaint_standing import standing, standings
+from oms_app.services.complaint_views import NO_COMPLAINT, Standing
 from oms_app.services.dossier import change_rows, changes_of, event_views, name_of, scan_views
 from oms_app.services.moves import facts_of
 from oms_app.services.notices import delivery_views
@@ -122,11 +123,12 @@ async def rows(session: AsyncSession, actor: Actor, search: str, now: datetime) 
     moved = await queries.last_moves(session, actor.person_id)
     fitting = [one for one in found if _fits(one, search)]
     clocks = await terms.of(session, [one.application for one in fitting], now)
-    lines = [_row(one, moved, clocks) for one in fitting]
+    late = await standings(session, [one.application.id or 0 for one in fitting])
+    lines = [_row(one, moved, clocks, late) for one in fitting]
     return sorted(lines, key=lambda line: line.last_at, reverse=True)
 
 
-def _row(found: Found, moved: dict[int, datetime], clocks: Terms) -> ApplicationRow:
+def _row(found: Found, moved: dict[int, datetime], clocks: Terms, late: dict[int, Standing]) -> ApplicationRow:
     application = found.application
     return ApplicationRow(
         key=application.key,
@@ -139,6 +141,7 @@ def _row(found: Found, moved: dict[int, datetime], clocks: Terms) -> Application
         decided_at=application.decided_at,
         clock=clocks.clock(application),
         last_at=moved.get(application.id or 0, application.saved_at),
+        complaint=late.get(application.id or 0, NO_COMPLAINT),
     )
 
 

@@ -17,6 +17,7 @@ from oms_app.domain.workflow import FINAL, Action, Status
 from oms_app.services.applications import ApplicationView
 from oms_app.views import applications as rows
 from oms_app.views.attempts import AttemptRow, attempts
+from oms_app.views.complaint_offer import NO_OFFER, Offer, offer
 from oms_app.views.rows import NO_BADGE, Badge, DiffRow, FileRow, MessageRow, TimelineStep
 from oms_app.views.term import NO_TERM, TermShown, term
 
@@ -47,6 +48,7 @@ class Shown:
     badge: Badge = NO_BADGE
     submitted: str = ""
     term: TermShown = NO_TERM
+    complaint: Offer = NO_OFFER
     now_title: str = ""
     now_text: str = ""
     needs_you: bool = False
@@ -101,6 +103,7 @@ def _paper(key: str, kind: PaperKind) -> PaperLink:
 def shown(view: ApplicationView, now: datetime) -> Shown:
     """The page as of `now`."""
     today, status = now.astimezone(dates.MOSCOW).date(), words.STATUSES[view.status]
+    told = term(view, today)
     refusal_rows, refusal_text = rows.refusal(view)
     is_waiting = view.status not in FINAL and view.clock.state is ClockState.NOTHING_TO_DO
     return Shown(
@@ -110,7 +113,8 @@ def shown(view: ApplicationView, now: datetime) -> Shown:
         person=view.person,
         badge=rows.badge(view.status),
         submitted=f"{words.SUBMITTED} {dates.moment(view.submitted_at, now)}",
-        term=term(view, today),
+        term=told,
+        complaint=offer(view.complaint, view.number, told.late),
         now_title=terms.NOTHING_TO_DO if is_waiting else status.now_title,
         now_text=status.now_text,
         needs_you=status.needs_you,

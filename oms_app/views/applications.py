@@ -17,7 +17,7 @@ from oms_app.services.applications import (
     MessageView,
     ScanView,
 )
-from oms_app.views import scan_remarks
+from oms_app.views import complaint_offer, scan_remarks
 from oms_app.views.diff import marked
 from oms_app.views.rows import Badge, DiffRow, FileRow, MessageRow, RequestRow, TimelineStep
 
@@ -116,6 +116,7 @@ def refusal(view: ApplicationView) -> tuple[list[TimelineStep], str]:
 def request_row(row: ApplicationRow, now: datetime) -> RequestRow:
     """One line of «История запросов» or «Полис ОМС»."""
     look, clock = words.STATUSES[row.status], row.clock if row.status not in FINAL else None
+    offer = complaint_offer.offer(row.complaint, row.number or "")
     href = routes.application(row.number) if row.number else routes.application_edit(row.key, routes.STEPS[0])
     return RequestRow(
         row.number or "",
@@ -128,4 +129,6 @@ def request_row(row: ApplicationRow, now: datetime) -> RequestRow:
         deadlines.short(clock) if clock else "",
         clock.day if clock else 0,
         clock.total if clock else 0,
+        offer.action,
+        offer.href,
     )

@@ -13,6 +13,7 @@ from oms_app.content import history as words
 from oms_app.domain.workflow import FINAL, Status
 from oms_app.services.history_table import event_text, way_told
 from oms_app.services.history_views import Entry, HistoryGroup, LetterView, RequestView, Way
+from oms_app.views.complaint_offer import NO_OFFER, Offer, offer
 from oms_app.views.rows import Fact
 
 A_MINUTE = timedelta(minutes=1)
@@ -69,6 +70,7 @@ class GroupRow:
     href_text: str = ""
     sent_paper: str = ""
     change_paper: str = ""
+    complaint: Offer = NO_OFFER
 
 
 def rows(
@@ -126,6 +128,7 @@ def _request(
         href_text=href_text,
         sent_paper=routes.paper(request.sent_paper) if request.sent_paper else "",
         change_paper=routes.paper(request.change_paper) if request.change_paper else "",
+        complaint=offer(request.complaint, request.number or ""),
     )
 
 

@@ -128,7 +128,7 @@ class MessageRow:
 
 @dataclass(frozen=True)
 class RequestRow:
-    """An application in a list; `passed` of `total` days, 0 of 0 where no term runs."""
+    """An application in a list; `passed` of `total` days, 0 of 0 where none run; `complaint` leads on from a late one."""
 
     number: str = ""
     title: str = ""
@@ -140,3 +140,5 @@ class RequestRow:
     until: str = ""
     passed: int = 0
     total: int = 0
+    complaint: str = ""
+    complaint_href: str = ""

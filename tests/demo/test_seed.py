@@ -18,10 +18,19 @@ from oms_app.db.schema import TABLES
 from oms_app.demo import DEMO_SIGN_INS, seed
 from oms_app.demo.cast import Persona, cast
 from oms_app.demo.rows import enp_of, values_of
-from oms_app.demo.sign_ins import LOCKED_CITIZEN, OTHER_REVIEWER, PASSWORD, REVIEWER, SECOND_CITIZEN, SUPPORT
+from oms_app.demo.sign_ins import (
+    LOCKED_CITIZEN,
+    OTHER_REVIEWER,
+    PASSWORD,
+    REVIEWER,
+    SECOND_CITIZEN,
+    SUPERVISOR,
+    SUPPORT,
+)
 from oms_app.domain import enp, identity_document
 from oms_app.domain.actor import Actor
 from oms_app.domain.changes import Field
+from oms_app.domain.complaints import ComplaintStatus
 from oms_app.domain.errors import Code, TooMany
 from oms_app.domain.factors import StaffFactor
 from oms_app.domain.fields import FieldContext, check
@@ -30,6 +39,8 @@ from oms_app.domain.notices import NoticeKind
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.policy import PolicyStatus, Relation
 from oms_app.domain.workflow import Status
+from oms_app.services.applications import Applications
+from oms_app.services.complaint_desk import ComplaintDesk
 from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.logins import blind_login
 from oms_app.services.notices import Notices
@@ -126,9 +137,19 @@ async def test_one_application_is_past_its_deadline_and_the_desk_sees_it_first(s
 @pytest.mark.req("SLA-3")
 async def test_what_is_late_in_the_demo_is_recorded_and_told_before_anybody_comes(seeded: World) -> None:
     async with seeded.db.read() as session:
-        (late,) = await session.scalars(sa.select(MissedDeadline))
+        late = await session.scalars(sa.select(MissedDeadline).order_by(col(MissedDeadline.id)))
         told = await session.scalars(sa.select(Notice).where(col(Notice.kind) == NoticeKind.DEADLINE_PASSED))
-        assert [notice.application_id for notice in told] == [late.application_id]
+        assert [notice.application_id for notice in told] == [missed.application_id for missed in late]
+
+
+@pytest.mark.req("SLA-4")
+async def test_of_two_missed_terms_one_was_complained_of_and_answered(seeded: World) -> None:
+    supervisor = await actor_of(seeded, "", SUPERVISOR.login)
+    (row,) = await ComplaintDesk(seeded.db, seeded.ports).list(supervisor)
+    assert (row.person.split()[0], row.status) == ("Орлова", ComplaintStatus.SATISFIED)
+    ramil = await actor_of(seeded, "ramil@example.ru")
+    (late,) = await Applications(seeded.db, seeded.ports).mine(ramil)
+    assert late.complaint.may_file
 
 
 @pytest.mark.parametrize("persona", cast(TODAY), ids=lambda persona: persona.key)
