@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 HOME = "/"
 LOGIN = "/login"
@@ -248,7 +248,7 @@ def verify(code: str) -> str:
 
 
 def params(pattern: str, path: str) -> dict[str, str]:
-    """The values of `[name]` parts of `pattern` in `path`; empty when the path is of another pattern."""
+    """The values of `[name]` parts of `pattern` in `path`, as they are read; empty when it is of another pattern."""
     shape = re.sub(r"\\\[(\w+)\\\]", r"(?P<\1>[^/]+)", re.escape(pattern))
     match = re.fullmatch(shape, path.rstrip("/") or "/")
-    return match.groupdict() if match else {}
+    return {name: unquote(value) for name, value in match.groupdict().items()} if match else {}

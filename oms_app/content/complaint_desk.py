@@ -6,7 +6,7 @@ from oms_app.content.numbers import NBSP, plural
 from oms_app.domain.complaints import ComplaintAction
 
 TITLE = "Жалобы"
-LEAD = "Жалобы на нарушение срока. Регистрируют за 3 дня, отвечают за 30 дней (закон № 59-ФЗ)."
+LEAD = "Жалобы на нарушение срока. Регистрируют за 3 дня, отвечают за 30 дней (закон №\N{NO-BREAK SPACE}59-ФЗ)."
 CASE_TITLE = "Жалоба"
 CASE_HEADING = f"Жалоба №{NBSP}"
 BACK = "Ко всем жалобам"
@@ -15,6 +15,7 @@ EMPTY_TITLE = "Жалоб нет"
 EMPTY_TEXT = "Когда срок нарушат и гражданин пожалуется, жалоба появится здесь сама."
 COLUMNS = ("Жалоба", "Заявитель", "Заявка", "Состояние", "Срок")
 CLOSED = "Закрыта"
+NONE_WAIT = "На все жалобы ответили"
 REGISTER_UNTIL = "Зарегистрировать"
 ANSWER_UNTIL = "Ответить"
 LATE = "срок прошёл"
@@ -41,4 +42,4 @@ GIVEN = "Ответ"
 
 def count(number: int) -> str:
     """How many there are to answer."""
-    return plural(number, "жалоба ждёт", "жалобы ждут", "жалоб ждут")
+    return NONE_WAIT if number == 0 else plural(number, "жалоба ждёт", "жалобы ждут", "жалоб ждут")

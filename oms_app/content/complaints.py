@@ -10,6 +10,7 @@ from oms_app.content import deadlines
 from oms_app.content.applications import STATUSES as APPLICATION_STATUSES
 from oms_app.content.dates import numeric
 from oms_app.content.numbers import plural
+from oms_app.domain.actor import Role
 from oms_app.domain.complaints import AnswerWay, ComplaintAction, ComplaintStatus, Demand, Fact
 from oms_app.domain.deadlines import Handling, Pause
 from oms_app.domain.workflow import Status
@@ -71,6 +72,10 @@ MOVES: dict[ComplaintAction, tuple[str, str]] = {
     ComplaintAction.REFUSE: ("Отказано", "alert"),
     ComplaintAction.WITHDRAW: ("Отозвана", "close"),
 }
+
+QUALITY = "контроль качества"
+BY: dict[Role, str] = {Role.CITIZEN: "вы", Role.SUPERVISOR: QUALITY}
+BY_AT_THE_DESK: dict[Role, str] = {Role.CITIZEN: "гражданин", Role.SUPERVISOR: QUALITY}
 
 DEMANDS: dict[Demand, tuple[str, str]] = {
     Demand.DECIDE: ("Решить заявку немедленно", "Срок прошёл, ждать больше нечего."),

@@ -36,7 +36,7 @@ def view() -> rx.Component:
     counted = rx.el.p(ComplaintList.waiting, class_name="small muted", role="status")
     found = rx.cond(
         ComplaintList.lines.length() > 0,
-        card(counted, table, class_name="columns-named"),
+        card(counted, table, class_name="columns-named complaint-list"),
         empty_state(words.EMPTY_TITLE, words.EMPTY_TEXT, sign="check"),
     )
     body = guarded(ComplaintList.lines_loaded, "list", found)

@@ -24,7 +24,7 @@ def request_card(row: RequestRow) -> rx.Component:
             badge(row.badge_text, row.badge_tone, row.badge_icon),
             class_name="card-head",
         ),
-        when(row.complaint_href, link(row.complaint, row.complaint_href, icon="alert", class_name="card-way")),
         rx.cond(row.total > 0, day_strip(row.passed, row.total, "", row.until)),
+        when(row.complaint_href, link(row.complaint, row.complaint_href, icon="alert", class_name="card-way")),
         class_name="card request",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import reflex as rx
+from typing_extensions import TypedDict
 
 from oms_app import routes
 from oms_app.bootstrap import now, services
@@ -17,6 +18,16 @@ from oms_app.views.complaint import Shown
 from oms_app.views.rows import Fact, Problem
 
 CABINET = AnswerWay.CABINET.value
+
+
+class Said(TypedDict, total=False):
+    """The form as it is sent; a field that is not shown is sent as nothing."""
+
+    demands: list[str | None]
+    own_words: str | None
+    way: str | None
+    email: str | None
+    address: str | None
 
 
 class ComplaintScreen(Screen):
@@ -36,21 +47,22 @@ class ComplaintScreen(Screen):
     async def _read(self, actor: Actor) -> None:
         self.shown = views.shown(await services().complaints.page(actor, self._number()), now())
 
-    async def _compose(self, actor: Actor, typed: dict[str, Any]) -> None:
+    async def _compose(self, actor: Actor, typed: Said) -> None:
         form = self.shown.form
-        wish = views.wish_of({"email": form.email, "address": form.address} | typed)
-        self.way = wish.way.value
+        wish = views.wish_of({"email": form.email, "address": form.address, **typed})
+        self.way, self.chosen = wish.way.value, [demand.value for demand in wish.demands]
         self.preview = views.lines(await services().complaints.preview(actor, self._number(), wish))
 
     @loads(Access.CITIZEN)
     async def load(self, actor: Actor) -> None:
         """Open the page and keep it true."""
+        before = self.shown.application
         self.problems, self.errors, self.preview, self.changed = [], {}, [], ""
         await self._read(actor)
-        form = self.shown.form
-        self.chosen = [choice.value for choice in form.demands]
-        if self.shown.is_form:
-            await self._compose(actor, {"demands": self.chosen, "way": CABINET})
+        if before != self.shown.application:
+            self.chosen, self.way = [choice.value for choice in self.shown.form.demands], CABINET
+        if self.shown.is_form:  # what was chosen before a reload still stands in its fields
+            await self._compose(actor, {"demands": [*self.chosen], "way": self.way})
         self._watch(ComplaintScreen.refresh, f"person:{actor.person_id}")
 
     @handles(Access.CITIZEN)
@@ -63,12 +75,12 @@ class ComplaintScreen(Screen):
             self.changed = views.changed(self.shown)
 
     @handles(Access.CITIZEN)
-    async def compose(self, actor: Actor, typed: dict[str, Any]) -> None:
+    async def compose(self, actor: Actor, typed: Said) -> None:
         """Show what the complaint says with what stands in the form now."""
         await self._compose(actor, typed)
 
     @handles(Access.CITIZEN)
-    async def send(self, actor: Actor, typed: dict[str, Any]) -> Any:
+    async def send(self, actor: Actor, typed: Said) -> Any:
         """Send it; a second click finds the one that was sent."""
         self.problems, self.errors = [], {}
         try:

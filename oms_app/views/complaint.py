@@ -10,13 +10,13 @@ from typing import Any
 from oms_app import routes
 from oms_app.content import complaint_pages as words
 from oms_app.content import complaints, dates, errors, numbers
-from oms_app.content.applications import BY
+from oms_app.domain.actor import Role
 from oms_app.domain.complaints import ANSWERED, OPEN, AnswerWay, ComplaintAction, ComplaintStatus, Demand, Fact
 from oms_app.domain.deadlines import ClockState
 from oms_app.domain.errors import Code
 from oms_app.domain.errors import Problem as Wrong
 from oms_app.domain.workflow import FINAL
-from oms_app.services.complaint_views import ComplaintPage, ComplaintView, Wish
+from oms_app.services.complaint_views import ComplaintEventView, ComplaintPage, ComplaintView, Wish
 from oms_app.views.rows import NO_BADGE, Badge, Choice, Problem, TimelineStep
 from oms_app.views.rows import Fact as Line
 
@@ -84,7 +84,7 @@ def _complaint(view: ComplaintView, now: datetime) -> dict[str, Any]:
         "late": complaints.LATE_NOW if view.is_late else "",
         "answer": view.answer,
         "answer_also": words.ANSWER_ALSO.get(view.answer_way, "") if view.status in ANSWERED else "",
-        "steps": steps(view, now),
+        "steps": steps(view, now, complaints.BY),
         "lines": lines(view.facts),
         "pdf": routes.paper(view.paper) if view.paper else "",
         "html": routes.paper(view.paper, "html") if view.paper else "",
@@ -92,9 +92,9 @@ def _complaint(view: ComplaintView, now: datetime) -> dict[str, Any]:
     }
 
 
-def steps(view: ComplaintView, now: datetime) -> list[TimelineStep]:
-    """What was, and what is to come by when."""
-    done = [_step(action, by, at, now) for action, by, at in ((one.action, one.by, one.at) for one in view.events)]
+def steps(view: ComplaintView, now: datetime, by: Mapping[Role, str]) -> list[TimelineStep]:
+    """What was, and what is to come by when; `by` says who for this reader."""
+    done = [_step(one, now, by[one.by]) for one in view.events]
     coming = []
     if view.status is ComplaintStatus.FILED:
         coming.append(TimelineStep(words.NEXT_REGISTER, "", words.not_later(view.register_by), "now", "clock"))
@@ -104,9 +104,9 @@ def steps(view: ComplaintView, now: datetime) -> list[TimelineStep]:
     return done + coming
 
 
-def _step(action: ComplaintAction, by: Any, at: datetime, now: datetime) -> TimelineStep:
-    title, icon = complaints.MOVES[action]
-    return TimelineStep(title, "", f"{dates.moment(at, now)}, {BY[by]}", "done", icon)
+def _step(event: ComplaintEventView, now: datetime, by: str) -> TimelineStep:
+    title, icon = complaints.MOVES[event.action]
+    return TimelineStep(title, "", f"{dates.moment(event.at, now)}, {by}", "done", icon)
 
 
 def lines(facts: Mapping[Fact, str]) -> list[Line]:
@@ -124,8 +124,7 @@ def _why_not(page: ComplaintPage, now: datetime) -> str:
 
 def wish_of(typed: Mapping[str, Any]) -> Wish:
     """What the form says; what is no answer of it is passed over."""
-    chosen = typed.get("demands")
-    asked = frozenset(chosen if isinstance(chosen, list) else [chosen])
+    asked = frozenset(typed.get("demands", ()))
     way = _text(typed, "way")
     return Wish(
         demands=tuple(demand for demand in Demand if demand.value in asked),

@@ -90,7 +90,7 @@ def shown(view: ComplaintView, now: datetime) -> Shown:
         may_register=may_register,
         may_answer=may_answer,
         answer=view.answer,
-        steps=views.steps(view, now),
+        steps=views.steps(view, now, complaints.BY_AT_THE_DESK),
         lines=views.lines(view.facts),
     )
 

@@ -128,7 +128,7 @@ class MessageRow:
 
 @dataclass(frozen=True)
 class RequestRow:
-    """An application in a list; `passed` of `total` days, 0 of 0 where none run; `complaint` leads on from a late one."""
+    """An application in a list; `passed` of `total` days, 0 of 0 where none run; `complaint` leads on if late."""
 
     number: str = ""
     title: str = ""
