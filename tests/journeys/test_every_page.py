@@ -33,6 +33,8 @@ ON_THE_WAY = {
     routes.LOGIN_CODE,
     routes.APPLICATION,
     routes.APPLICATION_EDIT,
+    routes.APPLICATION_COMPLAINT,
+    routes.COMPLAINT_CASE,
     routes.APPLICATION_REPAIR,
     routes.DESK_CASE,
 }

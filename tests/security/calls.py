@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+from urllib.parse import quote
 
 from oms_app import routes
 from oms_app.content import calendar
@@ -108,6 +109,14 @@ def _case(victim: Victim) -> str:
     return routes.desk_case(victim.number)
 
 
+def _complaint(victim: Victim) -> str:
+    return routes.complaint(victim.number)
+
+
+def _complaint_case(victim: Victim) -> str:
+    return quote(routes.complaint_case(victim.complaint))
+
+
 def _at(path: str) -> Callable[[Victim], str]:
     return lambda victim: path
 
@@ -120,6 +129,7 @@ CONSENT = current(ConsentKind.PROCESSING)
 NAME = {"last_name": "Чужая", "first_name": "Рука", "no_patronymic": "on"}
 SCAN = {"files": [], "slot": "passport", "kind": "passport", "ticket": "t", "wish": "as_is", "instead": ""}
 NUMBER = {"value": "не телефон", "password": "не тот"}
+COMPLAINED = {"typed": {"demands": ["recalculate"], "way": "cabinet"}}
 CHOSEN = {"typed": {"changes": ["full_name", "contacts"]}}
 
 CALLS: dict[str, Call] = {
@@ -136,6 +146,11 @@ CALLS: dict[str, Call] = {
     "RepairPage.mend": Call(
         CHANGES, lambda v: {"number": v.number, "reason": "document_format"}, _repair, Status.REFUSED
     ),
+    "ComplaintScreen.load": Call(SHOWS, page=_complaint),
+    "ComplaintScreen.refresh": Call(SHOWS, page=_complaint),
+    "ComplaintScreen.compose": Call(SHOWS, lambda v: COMPLAINED, _complaint),
+    "ComplaintScreen.send": Call(CHANGES, lambda v: COMPLAINED, _complaint),
+    "ComplaintScreen.withdraw": Call(CHANGES, lambda v: {"version": 1}, _complaint, REVIEWED),
     # the form
     "Starting.load": Call(NOTHING, page=lambda v: routes.application_new(v.policy_id), at=None),
     "Starting.refresh": Call(NOTHING, page=lambda v: routes.application_new(v.policy_id), at=None),
@@ -212,6 +227,20 @@ CALLS: dict[str, Call] = {
     "QualityScreen.load": Call(TELLS, page=_at(routes.QUALITY), owner=SUPERVISOR, told=USUAL),
     "QualityScreen.refresh": Call(TELLS, page=_at(routes.QUALITY), owner=SUPERVISOR, told=USUAL),
     "QualityScreen.find": Call(NOTHING, _found, _at(routes.QUALITY), owner=SUPERVISOR),
+    "ComplaintList.load": Call(SHOWS, page=_at(routes.COMPLAINTS), at=REVIEWED, owner=SUPERVISOR),
+    "ComplaintList.refresh": Call(SHOWS, page=_at(routes.COMPLAINTS), at=REVIEWED, owner=SUPERVISOR),
+    "ComplaintCase.load": Call(SHOWS, page=_complaint_case, at=REVIEWED, owner=SUPERVISOR),
+    "ComplaintCase.refresh": Call(SHOWS, page=_complaint_case, at=REVIEWED, owner=SUPERVISOR),
+    "ComplaintCase.register": Call(
+        CHANGES, lambda v: {"number": v.complaint, "version": 1}, _complaint_case, REVIEWED, SUPERVISOR
+    ),
+    "ComplaintCase.answer": Call(
+        CHANGES,
+        lambda v: {"number": v.complaint, "version": 1, "form": {"outcome": "refuse", "text": "Ответ не того"}},
+        _complaint_case,
+        Status.CLARIFICATION,
+        SUPERVISOR,
+    ),
     # an account elsewhere
     "OutsideScreen.load": Call(TELLS, page=_at(routes.SECURITY_OUTSIDE), told=PROVIDER),
     "OutsideScreen.link": Call(TELLS, page=_at(routes.SECURITY_OUTSIDE), told=routes.openid("")),

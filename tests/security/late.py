@@ -11,7 +11,6 @@ from oms_app.domain.workflow import Status
 from tests.makers import Story
 from tests.world import World
 
-COMPLAINT = build_number(2026, 71650432)
 # One that is only late may be complained of; the others are complained of already.
 COMPLAINED: dict[Status, ComplaintStatus | None] = {
     Status.SENT: None,
@@ -20,11 +19,12 @@ COMPLAINED: dict[Status, ComplaintStatus | None] = {
 }
 
 
-async def complain(world: World, story: Story, surname: str) -> None:
-    """Write down that the term was missed, and what became of it."""
+async def complain(world: World, story: Story, surname: str) -> str:
+    """Write down that the term was missed, and what became of it; the number of the complaint, if there is one."""
     application, now = await story.row(), world.clock.now()
+    number = build_number(now.year, application.id or 0)
     if application.status not in COMPLAINED:
-        return
+        return ""
     yesterday = now.date() - timedelta(days=1)
     async with world.db.write() as work:
         missed = MissedDeadline(
@@ -39,7 +39,7 @@ async def complain(world: World, story: Story, surname: str) -> None:
         if status := COMPLAINED[application.status]:
             work.session.add(
                 Complaint(
-                    number=COMPLAINT,
+                    number=number,
                     missed_deadline_id=missed.id or 0,
                     application_id=application.id or 0,
                     insurer_id=application.insurer_id,
@@ -55,3 +55,4 @@ async def complain(world: World, story: Story, surname: str) -> None:
                     answer_by=now.date() + timedelta(days=33),
                 )
             )
+    return number

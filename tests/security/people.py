@@ -64,6 +64,7 @@ class Victim(Story):
     change_id: int = 0
     dead_job: int = 0
     lost: int = 0
+    complaint: str = ""
     moves: int = 0
     session_id: int = 0
     attempt_id: int = 0
@@ -94,7 +95,7 @@ async def a_victim(world: World, at: Status | None) -> Victim:
     if at is not None:
         await PATHS[at](victim)
         victim.moves = await victim.version()
-        await complain(world, victim, SURNAME)
+        victim.complaint = await complain(world, victim, SURNAME)
     if at is Status.UNDER_REVIEW:
         await a_scan(world, victim.key, DocumentKind.OTHER, waits=True)
     if at is Status.CLARIFICATION:

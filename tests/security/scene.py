@@ -20,7 +20,6 @@ from oms_app.domain.history import EVERYTHING, Form
 from oms_app.domain.workflow import Status
 from tests.accounts import PASSWORD, code_of
 from tests.makers import a_citizen, a_policy, a_reviewer, a_staff_member, an_insurer
-from tests.security.late import COMPLAINT
 from tests.security.people import OTHER, Victim, a_victim
 from tests.world import World
 
@@ -73,7 +72,7 @@ NOT_THERE = Target(
     contact_handle="handle",
     invitation_id=NONE,
     push_device_id=NONE,
-    complaint=complaints.build_number(2026, 1),
+    complaint=complaints.build_number(2026, NONE),
     question_id=NONE,
 )
 
@@ -137,7 +136,7 @@ async def a_scene(world: World, at: Status) -> Scene:
         question_id=victim.question_id,
         handle=handle,
         code=code,
-        complaint=COMPLAINT,
+        complaint=victim.complaint or NOT_THERE.complaint,
         invitation_id=await _kept(world, _an_invitation(people[Role.ADMIN, "own"], world.clock.now())),
         contact_handle=(await services.contacts.send_code(victim.citizen, *NEW_MAIL, PASSWORD)).handle,
     )
