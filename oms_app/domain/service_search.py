@@ -11,6 +11,7 @@ from math import log
 
 from rapidfuzz.distance import DamerauLevenshtein, Prefix
 
+from oms_app.domain.spelling import as_if_russian_layout
 from oms_app.domain.word_search import SMALL, stem
 
 LONGEST = 120  # characters of a query that are read
@@ -43,7 +44,6 @@ class Told:
 
 _WORD = re.compile(r"[0-9a-zа-я]+")
 _LATIN = re.compile(r"[a-z]")
-_KEYS = str.maketrans("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюе")
 _SOUNDS = (
     *(("shch", "щ"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"), ("ya", "я")),
     *zip("abvgdeziyjklmnoprstufhcwq", "абвгдезиййклмнопрстуфхцвк", strict=True),
@@ -120,7 +120,7 @@ def _readings(query: str) -> Iterable[tuple[str, ...]]:
     text = query.casefold()
     yield _words(text)
     if _LATIN.search(text):
-        yield _words(text.translate(_KEYS))
+        yield _words(as_if_russian_layout(text))
         for latin, russian in _SOUNDS:
             text = text.replace(latin, russian)
         yield _words(text)
