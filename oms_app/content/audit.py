@@ -55,6 +55,7 @@ DEEDS: dict[Deed, str] = {
     Deed.ACCOUNT_TIED: "Связал учётную запись с человеком",
     Deed.OFFICE_CODE_ISSUED: "Выдал код МФЦ",
     Deed.CALENDAR_CHANGED: "Изменил производственный календарь",
+    Deed.INSURER_CHANGED: "Изменил данные страховой организации",
     Deed.CONSENT_GIVEN: "Дал согласие",
     Deed.CONSENT_WITHDRAWN: "Отозвал согласие",
     Deed.EXPORTED: "Выгрузил данные",

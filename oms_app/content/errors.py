@@ -110,6 +110,14 @@ WORDS: dict[Code, str] = {
     Code.CONTACT_SAME: "Это значение уже указано. Напишите новое.",
     Code.TOO_YOUNG: "Свою учётную запись заводят с 14 лет. Полис младшего ребёнка виден в кабинете родителя.",
     Code.CONSENT_NEEDED: "Без согласия на обработку данных учётную запись завести нельзя. Прочитайте его и отметьте.",
+    Code.INSURER_CODE: "Код организации: от 2 до 10 латинских букв, цифр и дефисов, например sogaz.",
+    Code.INSURER_UNKNOWN: "Такой организации нет ни на портале, ни в файле. Добавьте её строку, с пустым регионом.",
+    Code.REGION_CODE: "Код региона состоит из двух или трёх цифр, например 77.",
+    Code.SITE: "Адрес сайта похож на https://example.ru, без пробелов.",
+    Code.REPEATED: "Такая строка в файле уже есть. Оставьте одну.",
+    Code.SHEET: "Это не таблица CSV. Сохраните файл из Excel как «CSV UTF-8» и выберите его.",
+    Code.SHEET_COLUMNS: "В файле нет столбца. Скачайте таблицу портала: в ней есть все.",
+    Code.SHEET_TOO_LARGE: "Файл слишком большой: до 1 МБ и 5 000 строк. Разделите его.",
     Code.DOCUMENT_MISSING: "Приложите скан или снимок этого документа.",
     Code.SCAN_REFUSED: "Файл не подошёл. Посмотрите, что с ним не так, и приложите другой.",
     Code.TOO_MANY_FILES: "Файлов уже достаточно: до 10 для одного документа и до 30 для заявки. Удалите лишний.",
@@ -142,6 +150,8 @@ def sentence(error: DomainError) -> str:
     """The words of this refusal, with the time when one may come back, where there is one."""
     if isinstance(error, TooMany) and error.retry_at is not None:
         return f"{WORDS[error.code]} {UNTIL.format(time=_time(error.retry_at))}"
+    if error.code is Code.SHEET_COLUMNS:
+        return f"В файле нет столбца «{error.hint}». Скачайте таблицу портала: в ней есть все столбцы."
     return WORDS[error.code]
 
 

@@ -45,6 +45,7 @@ class Deed(StrEnum):
     ACCOUNT_TIED = "account_tied"
     OFFICE_CODE_ISSUED = "office_code_issued"
     CALENDAR_CHANGED = "calendar_changed"
+    INSURER_CHANGED = "insurer_changed"
     CONSENT_GIVEN = "consent_given"
     CONSENT_WITHDRAWN = "consent_withdrawn"
     EXPORTED = "exported"

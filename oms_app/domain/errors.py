@@ -116,6 +116,15 @@ class Code(StrEnum):
     CONTACT_SAME = "contact_same"
     TOO_YOUNG = "too_young"
     CONSENT_NEEDED = "consent_needed"
+    # insurers and their sheet
+    INSURER_CODE = "insurer_code"
+    INSURER_UNKNOWN = "insurer_unknown"
+    REGION_CODE = "region_code"
+    SITE = "site"
+    REPEATED = "repeated"
+    SHEET = "sheet"
+    SHEET_COLUMNS = "sheet_columns"
+    SHEET_TOO_LARGE = "sheet_too_large"
     # files
     DOCUMENT_MISSING = "document_missing"
     SCAN_REFUSED = "scan_refused"
