@@ -40,6 +40,7 @@ KINDS: dict[NoticeKind, str] = {
     NoticeKind.TAKEN_OVER: "заявку передали другому специалисту",
     NoticeKind.HANDED_ON: "вам передали заявки",
     NoticeKind.CALENDAR_UNCONFIRMED: "календарь ждёт подтверждения",
+    NoticeKind.INSURER_PROPOSAL: "ответ о данных страховой",
     NoticeKind.SUMMARY: "сразу о нескольких сообщениях",
     NoticeKind.TRIAL: "пробное сообщение",
 }

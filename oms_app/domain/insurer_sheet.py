@@ -1,4 +1,4 @@
-"""Insurers and their offices as a sheet: its columns, what may stand in each, and what is wrong line by line (INS-1)."""
+"""Insurers and their offices as a sheet: its columns, what may stand in each, what is wrong line by line (INS-1)."""
 
 from __future__ import annotations
 

@@ -42,6 +42,7 @@ class NoticeKind(StrEnum):
     COMPLAINT_CAME = "complaint_came"
     TAKEN_OVER = "taken_over"
     HANDED_ON = "handed_on"
+    INSURER_PROPOSAL = "insurer_proposal"
     CALENDAR_UNCONFIRMED = "calendar_unconfirmed"
     SUMMARY = "summary"
     TRIAL = "trial"

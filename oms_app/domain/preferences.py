@@ -72,6 +72,7 @@ TOPICS: dict[NoticeKind, Topic] = {
     NoticeKind.DATA_EXPORTED: Topic.SIGN_INS,
     NoticeKind.LEVEL_RAISED: Topic.SIGN_INS,
     NoticeKind.APPROVED: Topic.DECISION,
+    NoticeKind.INSURER_PROPOSAL: Topic.DECISION,
     NoticeKind.SUBMITTED: Topic.PROGRESS,
     NoticeKind.RECEIVED: Topic.PROGRESS,
     NoticeKind.UNDER_REVIEW: Topic.PROGRESS,

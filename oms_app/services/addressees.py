@@ -23,7 +23,11 @@ from oms_app.services.ports import Permanent
 _SIGNED_IN_BY = {Channel.EMAIL: LoginKind.EMAIL, Channel.SMS: LoginKind.PHONE}
 _CONTACT = {Channel.EMAIL: Field.EMAIL, Channel.SMS: Field.PHONE}
 NOWHERE = "no address on this channel"
-_PAGES = {NoticeKind.SUMMARY: routes.HISTORY, NoticeKind.TRIAL: routes.NOTIFICATIONS}
+_PAGES = {
+    NoticeKind.SUMMARY: routes.HISTORY,
+    NoticeKind.TRIAL: routes.NOTIFICATIONS,
+    NoticeKind.INSURER_PROPOSAL: routes.POLICIES,
+}
 
 
 class NoAddress(Permanent):

@@ -30,6 +30,8 @@ from oms_app.services.history import History
 from oms_app.services.history_export import HistoryExport
 from oms_app.services.identity_check import IdentityChecks
 from oms_app.services.insurer_exchange import InsurerAnswers
+from oms_app.services.insurer_proposals import InsurerProposals
+from oms_app.services.insurers import Insurers
 from oms_app.services.invitations import Invitations
 from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.message_check import MessageCheck
@@ -73,6 +75,8 @@ class Services:
     contacts: Contacts
     devices: Devices
     policies: Policies
+    insurers: Insurers
+    insurer_proposals: InsurerProposals
     applications: Applications
     handlings: Handlings
     scans: Scans

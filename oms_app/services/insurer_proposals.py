@@ -55,13 +55,21 @@ class InsurerProposals:
         async with self.db.write() as work:
             held = await policy_of(work.session, actor, policy_id, self.ports.clock.today())
             values = proposed(values_of(held.insurer), typed)
-            waiting = await queries.last_of(work.session, actor.account_id, held.insurer.id or 0)
-            if waiting is None or waiting.status is not ProposalStatus.WAITING:
-                waiting = InsurerProposal(insurer_id=held.insurer.id or 0, account_id=actor.account_id)
-            waiting.status, waiting.made_at = ProposalStatus.WAITING, self.ports.clock.now()
-            waiting.values = {column.value: text for column, text in values.items()}
-            waiting.comment = typed.get("comment", "").strip()
-            work.session.add(waiting)
+            stored = {column.value: text for column, text in values.items()}
+            comment, now = typed.get("comment", "").strip(), self.ports.clock.now()
+            last = await queries.last_of(work.session, actor.account_id, held.insurer.id or 0)
+            if last is not None and last.status is ProposalStatus.WAITING:
+                last.values, last.comment, last.made_at = stored, comment, now
+            else:
+                made = InsurerProposal(
+                    insurer_id=held.insurer.id or 0,
+                    account_id=actor.account_id,
+                    values=stored,
+                    comment=comment,
+                    status=ProposalStatus.WAITING,
+                    made_at=now,
+                )
+                work.session.add(made)
             work.wake(f"account:{actor.account_id}")
 
     async def mine(self, actor: Actor, policy_id: int) -> MineView | None:

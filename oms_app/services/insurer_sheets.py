@@ -76,9 +76,7 @@ def _rows(text: str) -> Iterator[tuple[int, Mapping[Column, str]]]:
         raise DomainError(Code.SHEET) from error
 
 
-def compared(
-    sheet: Sheet, raw: Raw, insurers: Sequence[Insurer], offices: Sequence[InsurerOffice]
-) -> Compared:
+def compared(sheet: Sheet, raw: Raw, insurers: Sequence[Insurer], offices: Sequence[InsurerOffice]) -> Compared:
     """The sheet beside what is known; an office of an insurer that neither knows is at fault."""
     codes = {insurer.id: insurer.code for insurer in insurers}
     known = {one.key: one.values for one in [*map(line_of, insurers), *(office_line(one, codes) for one in offices)]}
@@ -98,14 +96,16 @@ def compared(
 
 def _rejected(faults: Sequence[Fault], raw: Raw) -> bytes:
     """Each wrong line once, as it was typed, with what to mend at its end; that column is not read again."""
-    told = {fault.number: "; ".join(fault_line(one) for one in faults if one.number == fault.number) for fault in faults}
+    told = {
+        fault.number: "; ".join(fault_line(one) for one in faults if one.number == fault.number) for fault in faults
+    }
     rows = ([*(raw[number].get(column, "") for column in Column), text] for number, text in told.items())
     return BOM.encode() + csv_lines([[*HEADERS.values(), MEND]]) + csv_lines(rows)
 
 
 def line_of(insurer: Insurer) -> Line:
     """An insurer as a line of the sheet."""
-    values = {column: str(getattr(insurer, column)) for column in _OF_ROW}
+    values: dict[Column, str] = {column: str(getattr(insurer, column)) for column in _OF_ROW}
     return Line(0, {Column.CODE: insurer.code, Column.REGION: "", **values})
 
 

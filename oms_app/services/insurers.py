@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -101,14 +102,17 @@ class Insurers:
 
     async def _take(self, work: UnitOfWork, line: Line) -> None:
         insurer = await queries.by_code(work.session, line.values[Column.CODE], lock=True)
+        values: dict[str, Any] = sheets.attributes(line)
         today = self.ports.clock.today()
-        row: Insurer | InsurerOffice
         if not line.values[Column.REGION]:
-            row = insurer or Insurer(code=line.values[Column.CODE])
+            row: Insurer | InsurerOffice = insurer or Insurer(
+                code=line.values[Column.CODE], confirmed_on=today, **values
+            )
         else:
             assert insurer is not None  # `compared` has found its insurer
-            row = await _office(work, insurer, line) or InsurerOffice(insurer_id=insurer.id or 0)
-        write_values(row, sheets.attributes(line), today)
+            known = await _office(work, insurer, line)
+            row = known or InsurerOffice(insurer_id=insurer.id or 0, confirmed_on=today, **values)
+        write_values(row, values, today)
         work.session.add(row)
         await work.session.flush()
 
@@ -146,7 +150,12 @@ def office_views(offices: Sequence[InsurerOffice]) -> tuple[OfficeView, ...]:
     return tuple(
         OfficeView(
             one.region,
-            {Column.CITY: one.city, Column.STREET: one.street, Column.BUILDING: one.building, Column.OFFICE: one.office},
+            {
+                Column.CITY: one.city,
+                Column.STREET: one.street,
+                Column.BUILDING: one.building,
+                Column.OFFICE: one.office,
+            },
             one.phone,
             one.phone_hours,
         )

@@ -64,11 +64,13 @@ EXPORTED: dict[str, tuple[str, str]] = {
     "refused_scan": ("application_id", "applications"),
     "scan_reading": ("application_id", "applications"),
     "issued_paper": ("person_id", "people"),
+    "insurer_proposal": ("account_id", "account"),
     "notice": ("account_id", "account"),
     "delivery": ("notice_id", "notices"),
 }
 LEFT_OUT: dict[str, str] = {
     "insurer": "public",
+    "insurer_office": "public",
     "calendar_year": "public",
     "calendar_day": "public",
     "invitation": "of staff, who came by it; never of citizens",
@@ -94,7 +96,7 @@ LEFT_OUT: dict[str, str] = {
 HIDDEN_ENDS = ("_hash", "_mac", "_index", "_key")
 HIDDEN = frozenset(
     {"issued_by", "actor_account_id", "holder_account_id", "failures", "error", "secret", "credential"}
-    | {"endpoint", "p256dh", "auth", "voted_account_id", "second_look", "review_round"}
+    | {"endpoint", "p256dh", "auth", "voted_account_id", "decided_by", "second_look", "review_round"}
 )
 # Rows of a table that are the office's own affair.
 WITHHELD: dict[str, sa.ColumnElement[bool]] = {"application_event": col(ApplicationEvent.action).in_(INSIDE)}

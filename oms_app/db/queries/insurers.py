@@ -44,4 +44,6 @@ async def waiting(session: AsyncSession) -> Sequence[tuple[InsurerProposal, Insu
 async def last_of(session: AsyncSession, account_id: int, insurer_id: int) -> InsurerProposal | None:
     """The newest that this account made about this insurer."""
     mine = (col(InsurerProposal.account_id) == account_id, col(InsurerProposal.insurer_id) == insurer_id)
-    return await session.scalar(sa.select(InsurerProposal).where(*mine).order_by(col(InsurerProposal.id).desc()).limit(1))
+    return await session.scalar(
+        sa.select(InsurerProposal).where(*mine).order_by(col(InsurerProposal.id).desc()).limit(1)
+    )
