@@ -27,6 +27,7 @@ from oms_app.views.rows import FileRow
 Upload.is_used = True
 
 ACCEPT = "image/jpeg,image/png,application/pdf,.jpg,.jpeg,.png,.pdf"
+SHEETS = "text/csv,.csv,text/plain,.txt"
 ARGUMENTS = {"files": "[_file]", "upload_id": "_ticket", "on_upload_progress": "_progress"}
 TICKET, KIND = rx.Var("_ticket").to(str), rx.Var("_kind").to(str)
 WISH, INSTEAD = rx.Var("_wish").to(str), rx.Var("_instead").to(str)
@@ -162,6 +163,33 @@ def paper_slot(
         _drop(slot_id, _ways(upload), named),
         id=slot_id,
         tab_index=-1,
+        data_done=done,
+        data_taken=LARGEST_TAKEN,
+        data_sent=LARGEST_SENT,
+        class_name="upload",
+    )
+
+
+def sheet_slot(title: Text, hint: Text, *, upload: EventSpec, done: Text) -> rx.Component:
+    """One table to be read, with its progress; `upload` and `done` as for `paper_slot`."""
+    return rx.el.div(
+        rx.el.div(rx.el.p(title, class_name="strong"), rx.el.p(hint, id="sheet-hint", class_name="field-hint")),
+        rx.el.div(data_rows="", class_name="upload-rows"),
+        upload_row(),
+        rx.el.input(type="hidden", name="kind", value=""),
+        rx.el.label(
+            rx.el.input(
+                type="file",
+                id="sheet-file",
+                accept=SHEETS,
+                aria_describedby="sheet-hint",
+                custom_attrs={"onChange": _ways(upload)},
+            ),
+            icon("upload", "sm"),
+            rx.el.span(words.CHOOSE_FILE),
+            html_for="sheet-file",
+            class_name="button button-secondary file-input",
+        ),
         data_done=done,
         data_taken=LARGEST_TAKEN,
         data_sent=LARGEST_SENT,

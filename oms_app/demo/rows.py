@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from oms_app.db.account import Account, Login, LoginKind
 from oms_app.db.confirmation import Confirmed
 from oms_app.db.indexes import enp_index, snils_index, surname_index
-from oms_app.db.insurer import Insurer
+from oms_app.db.insurer import Insurer, InsurerOffice
 from oms_app.db.person import Person, Representation
 from oms_app.db.policy import Policy, RegisterRecord
 from oms_app.db.queries import confirmations
@@ -30,6 +30,11 @@ INSURERS = (
     (KAPITAL, "Капитал МС", "+78001008102", "улица Лесная", "14"),
     (SOGAZ, "СОГАЗ-Мед", "+78001000702", "Садовая улица", "30"),
     (MAKS, "МАКС-М", "+78003330603", "Полевая улица", "2"),
+)
+OFFICES = (
+    ("77", "Москва", "Озёрный бульвар", "5", "+70002000177"),
+    ("50", "Подольск", "Садовая улица", "8", "+70002000150"),
+    ("78", "Санкт-Петербург", "Кленовая улица", "21", "+70002000178"),
 )
 STAFF = (
     (sign_ins.REVIEWER, KAPITAL),
@@ -58,6 +63,7 @@ class Rows:
         """Insurers, staff and people."""
         for insurer in INSURERS:
             await self._insurer(*insurer)
+        await self._offices()
         for sign_in, insurer_key in STAFF:
             await self._account(sign_in.role, sign_in, insurer_id=self._insurers.get(insurer_key))
         for persona in people:
@@ -79,6 +85,20 @@ class Rows:
                 confirmed_on=self._today - timedelta(days=18),
             )
         )
+
+    async def _offices(self) -> None:
+        for region, city, street, building, phone in OFFICES:
+            office = InsurerOffice(
+                insurer_id=self._insurers[KAPITAL],
+                region=region,
+                city=city,
+                street=street,
+                building=building,
+                phone=phone,
+                phone_hours="Пн–Пт с 9 до 18",
+                confirmed_on=self._today - timedelta(days=18),
+            )
+            await self._kept(office)
 
     async def _person(self, persona: Persona) -> None:
         values = values_of(persona)
@@ -186,7 +206,8 @@ class Rows:
         await self._kept(Login(account_id=account_id, kind=kind, value=plain, value_index=index))
 
     async def _kept(
-        self, row: Account | Confirmed | Insurer | Login | Person | Policy | RegisterRecord | Representation
+        self,
+        row: Account | Confirmed | Insurer | InsurerOffice | Login | Person | Policy | RegisterRecord | Representation,
     ) -> int:
         self._session.add(row)
         await self._session.flush()

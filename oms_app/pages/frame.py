@@ -64,6 +64,7 @@ STAFF_NAV: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.ADMIN: (
         (words.ADMIN, routes.ADMIN),
         (words.PEOPLE, routes.ADMIN_PEOPLE),
+        (words.INSURERS, routes.ADMIN_INSURERS),
         (words.CALENDAR, routes.ADMIN_CALENDAR),
         (words.QUALITY, routes.QUALITY),
     ),

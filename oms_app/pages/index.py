@@ -5,6 +5,7 @@ from __future__ import annotations
 from oms_app.pages import (
     admin,
     admin_calendar,
+    admin_insurers,
     admin_invite,
     admin_people,
     admin_person,
@@ -60,6 +61,7 @@ PAGES: tuple[Page, ...] = (
     home.PAGE,
     admin.PAGE,
     admin_calendar.PAGE,
+    admin_insurers.PAGE,
     admin_invite.PAGE,
     admin_people.PAGE,
     admin_person.PAGE,

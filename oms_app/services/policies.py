@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from oms_app.content import policies as words
 from oms_app.db.application import Application
 from oms_app.db.policy import Policy, PolicyChange
 from oms_app.db.queries import papers
 from oms_app.db.queries import policies as queries
+from oms_app.db.queries.insurers import offices as offices_of
 from oms_app.db.queries.policies import Held
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import Actor, Level, Role
@@ -26,6 +26,7 @@ from oms_app.domain.papers import PaperKind
 from oms_app.domain.policy import PolicyForm, PolicyStatus, PolicyTerm, Relation, Sex, is_child
 from oms_app.domain.workflow import Status
 from oms_app.services.dossier import changes_of
+from oms_app.services.insurer_views import InsurerView, insurer_view
 from oms_app.services.ports import Ports
 
 
@@ -69,20 +70,6 @@ class PolicyView:
 
 
 @dataclass(frozen=True)
-class InsurerView:
-    """How to reach an insurer."""
-
-    name: str
-    short_name: str
-    phone: str
-    phone_hours: str
-    email: str
-    site: str
-    address: str
-    confirmed_on: date
-
-
-@dataclass(frozen=True)
 class ChangeView:
     """One field that changed; `paper_key` is the confirming document, if drawn already."""
 
@@ -119,19 +106,11 @@ class Policies:
         return _view(held, actor, running)
 
     async def insurer(self, actor: Actor, policy_id: int) -> InsurerView:
-        """The insurer of a policy of mine."""
+        """The insurer of a policy of mine, with its offices, those of the policy's region first."""
         async with self.db.read() as session:
-            insurer = (await policy_of(session, actor, policy_id, self.ports.clock.today())).insurer
-        return InsurerView(
-            name=insurer.name,
-            short_name=insurer.short_name,
-            phone=insurer.phone,
-            phone_hours=insurer.phone_hours,
-            email=insurer.email,
-            site=insurer.site,
-            address=words.insurer_address(insurer.city, insurer.street, insurer.building, insurer.office),
-            confirmed_on=insurer.confirmed_on,
-        )
+            held = await policy_of(session, actor, policy_id, self.ports.clock.today())
+            offices = await offices_of(session, held.insurer.id or 0)
+        return insurer_view(held.insurer, offices, held.policy.region_code)
 
     async def history(self, actor: Actor, policy_id: int) -> list[ChangeView]:
         """«История изменений», newest first."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
-from urllib.parse import quote
 
 from oms_app import routes
 from oms_app.content import changes, dates, numbers, policies
@@ -15,12 +14,10 @@ from oms_app.content import policy_pages as words
 from oms_app.domain.changes import FIELDS, Change, Field
 from oms_app.domain.levels import Confirmation
 from oms_app.services.applications import ChangeRow
-from oms_app.services.policies import ChangeView, InsurerView, PolicyView
+from oms_app.services.policies import ChangeView, PolicyView
 from oms_app.views.applications import diff_rows
 from oms_app.views.policies import PolicyCard, card, facts
 from oms_app.views.rows import DiffRow, Fact
-
-MAP = "https://yandex.ru/maps/?text="
 
 
 @dataclass(frozen=True)
@@ -36,25 +33,6 @@ class PolicyPage:
     address: list[Fact] = field(default_factory=list)
     contacts: list[Fact] = field(default_factory=list)
     history_href: str = ""
-
-
-@dataclass(frozen=True)
-class InsurerPage:
-    """How to reach an insurer; the addresses are ready for `href`."""
-
-    key: str = ""
-    name: str = ""
-    phone: str = ""
-    tel: str = ""
-    hours: str = ""
-    email: str = ""
-    mailto: str = ""
-    office: str = ""
-    map: str = ""
-    site: str = ""
-    site_href: str = ""
-    checked: str = ""
-    policy_href: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,26 +98,6 @@ def news(before: PolicyPage, after: PolicyPage) -> str:
         return words.NEWS_STATUS.format(status=after.card.badge.text)
     parts = ((p.person, p.document, p.address, p.contacts) for p in (before, after))
     return "" if next(parts) == next(parts) else words.NEWS_POLICY.format(name=after.card.name)
-
-
-def insurer(view: InsurerView, policy_id: int) -> InsurerPage:
-    """The insurer of this policy."""
-    site = view.site.removeprefix("https://").rstrip("/")
-    return InsurerPage(
-        key=str(policy_id),
-        name=view.name,
-        phone=numbers.phone(view.phone),
-        tel=f"tel:{view.phone}",
-        hours=view.phone_hours,
-        email=view.email,
-        mailto=f"mailto:{view.email}",
-        office=view.address,
-        map=f"{MAP}{quote(view.address)}",
-        site=site,
-        site_href=f"https://{site}",
-        checked=policies.INSURER_CONFIRMED.format(day=dates.day(view.confirmed_on)),
-        policy_href=routes.policy(policy_id),
-    )
 
 
 def _group(views: Sequence[ChangeView], now: datetime) -> ChangeGroup:

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from oms_app import routes
-from oms_app.content import calendar
+from oms_app.content import calendar, insurers
 from oms_app.content.audit import ROLES
 from oms_app.content.consents import current
 from oms_app.content.notifications import TOPICS
@@ -21,7 +21,8 @@ from oms_app.domain.consents import ConsentKind
 from oms_app.domain.preferences import Topic
 from oms_app.domain.workflow import Status
 from tests.accounts import PASSWORD
-from tests.security.people import EXPECTED, PROVIDER, Victim
+from tests.security.people import EXPECTED, PROVIDER, STREET, Victim
+from tests.security.permissions import INSURER
 
 
 class Owner(StrEnum):
@@ -83,6 +84,18 @@ def _on_account(**more: Any) -> Callable[[Victim], dict[str, Any]]:
 
 def _account(victim: Victim) -> str:
     return routes.admin_person(victim.reviewer.account_id)
+
+
+def _insurer(victim: Victim) -> str:
+    return routes.policy_insurer(victim.policy_id)
+
+
+def _insurer_code(victim: Victim) -> dict[str, Any]:
+    return {"code": victim.insurer_code}
+
+
+def _proposal(victim: Victim) -> dict[str, Any]:
+    return {"proposal_id": victim.proposal_id}
 
 
 def _found(victim: Victim) -> dict[str, Any]:
@@ -190,7 +203,9 @@ CALLS: dict[str, Call] = {
     "PolicyScreen.refresh": Call(SHOWS, page=_policy),
     "PolicyHistoryScreen.load": Call(SHOWS, page=lambda v: routes.policy_history(v.policy_id), at=Status.APPROVED),
     "PolicyHistoryScreen.refresh": Call(SHOWS, page=lambda v: routes.policy_history(v.policy_id), at=Status.APPROVED),
-    "InsurerScreen.load": Call(NOTHING, page=lambda v: routes.policy_insurer(v.policy_id)),
+    "InsurerScreen.load": Call(NOTHING, page=_insurer),
+    "InsurerScreen.refresh": Call(NOTHING, page=_insurer),
+    "InsurerScreen.propose": Call(CHANGES, lambda v: {"form": {"site": "other.example.ru"}}, _insurer),
     "ServicesScreen.load": Call(NOTHING, page=_at(routes.SERVICES)),
     "ServicePolicyScreen.load": Call(SHOWS, page=_at(routes.SERVICE_POLICY)),
     "ServicePolicyScreen.refresh": Call(SHOWS, page=_at(routes.SERVICE_POLICY)),
@@ -252,6 +267,31 @@ CALLS: dict[str, Call] = {
     "PeopleScreen.load": Call(TELLS, page=_at(routes.ADMIN_PEOPLE), owner=ADMIN, told=ROLES[Role.REVIEWER]),
     "PeopleScreen.find": Call(
         TELLS, lambda v: {"form": {"login": "", "role": "citizen"}}, owner=ADMIN, told=ROLES[Role.CITIZEN]
+    ),
+    "InsurersScreen.load": Call(TELLS, page=_at(routes.ADMIN_INSURERS), owner=ADMIN, told=STREET),
+    "InsurersScreen.edit": Call(NOTHING, _insurer_code, _at(routes.ADMIN_INSURERS), owner=ADMIN),
+    "InsurersScreen.change": Call(
+        TELLS,
+        lambda v: _insurer_code(v) | {"form": INSURER},
+        _at(routes.ADMIN_INSURERS),
+        owner=ADMIN,
+        told=insurers.SAVED,
+    ),
+    "InsurersScreen.confirm": Call(
+        TELLS, _insurer_code, _at(routes.ADMIN_INSURERS), owner=ADMIN, told=insurers.CONFIRMED
+    ),
+    "InsurersScreen.take_sheet": Call(NOTHING, page=_at(routes.ADMIN_INSURERS), owner=ADMIN),
+    "InsurersScreen.take_rejected": Call(NOTHING, page=_at(routes.ADMIN_INSURERS), owner=ADMIN),
+    "InsurersScreen.look": Call(
+        NOTHING, lambda v: {"files": [], "ticket": "t"}, _at(routes.ADMIN_INSURERS), owner=ADMIN
+    ),
+    "InsurersScreen.write": Call(NOTHING, page=_at(routes.ADMIN_INSURERS), owner=ADMIN),
+    "InsurersScreen.accept": Call(CHANGES, _proposal, _at(routes.ADMIN_INSURERS), owner=ADMIN),
+    "InsurersScreen.decline": Call(
+        CHANGES,
+        lambda v: _proposal(v) | {"form": {f"answer-{v.proposal_id}": "Всё верно."}},
+        _at(routes.ADMIN_INSURERS),
+        owner=ADMIN,
     ),
     "CalendarScreen.load": Call(TELLS, page=_at(routes.ADMIN_CALENDAR), owner=ADMIN, told=calendar.COUNTRY),
     "CalendarScreen.change": Call(

@@ -21,6 +21,7 @@ from oms_app.db.application import Application
 from oms_app.db.consent import Consent
 from oms_app.db.factor import Factor, SignInAttempt
 from oms_app.db.indexes import snils_index
+from oms_app.db.insurer import Insurer, InsurerProposal
 from oms_app.db.invitation import Invitation
 from oms_app.db.job import Job
 from oms_app.db.notice import Delivery, Notice
@@ -35,6 +36,8 @@ from oms_app.domain.changes import Field
 from oms_app.domain.consents import ConsentKind
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.factors import FactorKind, SignInOutcome
+from oms_app.domain.insurer_proposals import ProposalStatus
+from oms_app.domain.insurer_sheet import Column
 from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
 from oms_app.domain.papers import PaperKind
@@ -73,6 +76,8 @@ class Victim(Story):
     invitation_id: int = 0
     push_device_id: int = 0
     question_id: int = 0
+    insurer_code: str = ""
+    proposal_id: int = 0
 
     def is_in(self, heard: list[Any]) -> bool:
         """Whether anything of the victim's is in what somebody heard."""
@@ -114,6 +119,7 @@ async def _remember(world: World, victim: Victim) -> None:
         victim.lost = await _lost_letter(work.session, victim.citizen.account_id, world.clock.now())
         victim.factor_id = await _two_apps(world, work.session, victim.citizen.account_id)
         victim.push_device_id = await _a_browser(work.session, victim.citizen.account_id, world.clock.now())
+        victim.insurer_code, victim.proposal_id = await _a_proposal(work.session, victim, world.clock.now())
         victim.enp = (await work.session.get_one(Policy, victim.policy_id)).enp
         victim.invitation_id = await _expected(world, work.session, victim)
         scans = sa.select(Scan).join(Application, col(Application.id) == col(Scan.application_id))
@@ -127,6 +133,21 @@ async def _remember(world: World, victim: Victim) -> None:
         number = snils.build(FIRST_SNILS + (person.id or 0))
         person.snils, person.snils_index = number, snils_index(number)
         victim.papers = SHOWN | {"snils": number}
+
+
+async def _a_proposal(session: AsyncSession, victim: Victim, now: datetime) -> tuple[str, int]:
+    """What the victim said of their insurer, and nobody has looked at yet; with the code of the insurer."""
+    row = InsurerProposal(
+        insurer_id=victim.insurer_id,
+        account_id=victim.citizen.account_id,
+        values={Column.BUILDING.value: "17"},
+        comment=STREET,
+        status=ProposalStatus.WAITING,
+        made_at=now,
+    )
+    session.add(row)
+    await session.flush()
+    return (await session.get_one(Insurer, victim.insurer_id)).code, row.id or 0
 
 
 async def _expected(world: World, session: AsyncSession, victim: Victim) -> int:

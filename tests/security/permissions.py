@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from oms_app.content.consents import current
+from oms_app.content.insurers import HEADERS
 from oms_app.db import official_days
 from oms_app.db.account import LoginKind
 from oms_app.domain.actor import Actor, Level, Role
@@ -90,6 +91,19 @@ SNILS = {"snils": "900-000-001 82"}
 SAID = SNILS | {"last_name": "Новикова", "first_name": "Анна", "born_on": "17.03.1985"}
 BROWSER = PushAddress("https://push.example.ru/other", "p256dh", "auth")
 STRANGER = OutsidePerson("somebody", Level.CONFIRMED)
+INSURER = {
+    "name": "Компания «Поле»",
+    "short_name": "Поле",
+    "phone": "8 495 111-22-33",
+    "phone_hours": "Круглосуточно",
+    "email": "pole@example.ru",
+    "site": "pole.example.ru",
+    "city": "Москва",
+    "street": "Полевая улица",
+    "building": "1",
+}
+SHEET = ";".join(HEADERS.values()).encode()
+SITE = {"site": "other.example.ru"}
 MONDAY = date(2027, 4, 19)
 NOBODYS_TRIP = Away("state", "nonce", "verifier", account_id=0, session_id=0, until=0.0)
 SOMEBODY_NEW = {"name": "Новый Сотрудник", "email": "new.staff@example.ru", "role": "support"}
@@ -298,6 +312,19 @@ ADMINISTRATION: dict[str, Row] = {
     "calendar.change_day": Row(ADMIN_LIST, lambda s, who, it: s.of.calendar.change_day(who, MONDAY, DayKind.OFF)),
     "calendar.confirm": Row(ADMIN_LIST, lambda s, who, it: s.of.calendar.confirm(who, MONDAY.year)),
     "calendar.begin": Row(ADMIN_LIST, lambda s, who, it: s.of.calendar.begin(who, official_days.LAST_YEAR + 1)),
+    "insurers.all": Row(ADMIN_LIST, lambda s, who, it: s.of.insurers.all(who)),
+    "insurers.change": Row(ADMIN, lambda s, who, it: s.of.insurers.change(who, it.insurer_code, INSURER)),
+    "insurers.confirm": Row(ADMIN, lambda s, who, it: s.of.insurers.confirm(who, it.insurer_code)),
+    "insurers.sheet": Row(ADMIN_LIST, lambda s, who, it: s.of.insurers.sheet(who)),
+    "insurers.compare": Row(ADMIN_LIST, lambda s, who, it: s.of.insurers.compare(who, SHEET)),
+    "insurers.load": Row(ADMIN_LIST, lambda s, who, it: s.of.insurers.load(who, SHEET)),
+    "insurer_proposals.propose": Row(OWNER, lambda s, who, it: s.of.insurer_proposals.propose(who, it.policy_id, SITE)),
+    "insurer_proposals.mine": Row(OWNER, lambda s, who, it: s.of.insurer_proposals.mine(who, it.policy_id)),
+    "insurer_proposals.waiting": Row(ADMIN_LIST, lambda s, who, it: s.of.insurer_proposals.waiting(who)),
+    "insurer_proposals.accept": Row(ADMIN, lambda s, who, it: s.of.insurer_proposals.accept(who, it.proposal_id)),
+    "insurer_proposals.decline": Row(
+        ADMIN, lambda s, who, it: s.of.insurer_proposals.decline(who, it.proposal_id, "Всё верно.")
+    ),
     "people.take_role": Row("--- --- --- --- --?", lambda s, who, it: s.of.people.take_role(who, it.account_id)),
 }
 TABLE: dict[str, Row] = POLICIES | APPLICATIONS | REVIEWS | COMPLAINTS | ACCOUNTS | CONFIRMATION | ADMINISTRATION

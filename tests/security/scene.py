@@ -50,6 +50,8 @@ class Target:
     push_device_id: int
     complaint: str
     question_id: int
+    insurer_code: str
+    proposal_id: int
 
 
 NONE = 10**6
@@ -74,6 +76,8 @@ NOT_THERE = Target(
     push_device_id=NONE,
     complaint=complaints.build_number(2026, NONE),
     question_id=NONE,
+    insurer_code="nobody",
+    proposal_id=NONE,
 )
 
 
@@ -134,6 +138,8 @@ async def a_scene(world: World, at: Status) -> Scene:
         attempt_id=await _kept(world, _an_attempt(victim.citizen, world.clock.now())),
         push_device_id=victim.push_device_id,
         question_id=victim.question_id,
+        insurer_code=victim.insurer_code,
+        proposal_id=victim.proposal_id,
         handle=handle,
         code=code,
         complaint=victim.complaint or NOT_THERE.complaint,

@@ -14,8 +14,10 @@ from oms_app.domain.errors import NotFound, SignedOut
 from oms_app.domain.papers import PaperKind
 from oms_app.services.applications import ApplicationRow, Applications
 from oms_app.services.contacts import Contacts, ContactsView
+from oms_app.services.insurer_proposals import InsurerProposals, MineView
+from oms_app.services.insurer_views import InsurerView
 from oms_app.services.issued_papers import IssuedPapers, PaperView
-from oms_app.services.policies import ChangeView, InsurerView, Policies, PolicyView
+from oms_app.services.policies import ChangeView, Policies, PolicyView
 from oms_app.services.signing_in import SigningIn, Who
 from tests.views.made import a_policy
 from tests.world import World
@@ -84,6 +86,14 @@ class KnownPolicies(Policies):
         return self.known.changes
 
 
+class KnownProposals(InsurerProposals):
+    known: Known
+
+    async def mine(self, actor: Actor, policy_id: int) -> MineView | None:
+        self.known.find(policy_id)
+        return None
+
+
 class KnownApplications(Applications):
     known: Known
 
@@ -121,13 +131,15 @@ def services_that_know(known: Known, world: World) -> Services:
     """The services of this world, where the reading ones answer what is known."""
     db, ports = world.db, world.ports
     policies, applications, papers = KnownPolicies(db, ports), KnownApplications(db, ports), KnownPapers(db, ports)
-    policies.known = applications.known = papers.known = known
+    proposals = KnownProposals(db, ports)
+    policies.known = applications.known = papers.known = proposals.known = known
     signing_in, contacts = KnownSigningIn(db, ports), KnownContacts(db, ports)
     return replace(
         make_services(db, ports),
         signing_in=signing_in,
         contacts=contacts,
         policies=policies,
+        insurer_proposals=proposals,
         applications=applications,
         papers=papers,
     )

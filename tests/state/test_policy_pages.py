@@ -20,7 +20,7 @@ from oms_app.state.policy_history import PolicyHistoryScreen
 from oms_app.state.services import ServicePolicyScreen, ServicesScreen
 from tests.state.stage import Known, open_tab, send
 from tests.views.made import NOW, a_policy, a_row
-from tests.views.test_policy import INSURER
+from tests.views.test_insurer import INSURER
 
 NEW_NAME = "Мария Сергеевна Воронцова-Лебедева"
 OTHERS_POLICY = 99

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from oms_app import routes
 from oms_app.domain.changes import Field
-from oms_app.services.policies import ChangeView, InsurerView
+from oms_app.services.policies import ChangeView
 from oms_app.views import policy
 from tests.views.made import NOW, VALUES, a_policy
-
-INSURER = InsurerView(
-    name="Страховая компания «Озёрный край»",
-    short_name="Озёрный край",
-    phone="+70000000001",
-    phone_hours="Круглосуточно",
-    email="help@example.ru",
-    site="https://example.ru/",
-    address="Москва, улица Лесная, дом 5",
-    confirmed_on=date(2026, 11, 2),
-)
 
 
 def _change(number: int, field: Field, **different: Any) -> ChangeView:
@@ -50,20 +39,6 @@ def test_any_changed_field_is_announced() -> None:
     assert policy.news(before, moved) == "Сведения полиса обновлены: Мария Сергеевна Воронцова."
     assert policy.news(before, policy.page(a_policy(), NOW + timedelta(minutes=1))) == ""
     assert policy.news(policy.PolicyPage(), before) == ""
-
-
-@pytest.mark.req("INS-1")
-def test_every_way_to_the_insurer_can_be_used_from_a_phone() -> None:
-    page = policy.insurer(INSURER, 7)
-    assert (page.tel, page.mailto, page.site, page.site_href) == (
-        "tel:+70000000001",
-        "mailto:help@example.ru",
-        "example.ru",
-        "https://example.ru",
-    )
-    assert page.map.endswith("%D0%B4%D0%BE%D0%BC%205")
-    assert page.checked == "Проверено 2\N{NO-BREAK SPACE}ноября 2026"
-    assert page.policy_href == routes.policy(7)
 
 
 @pytest.mark.req("POL-5")
