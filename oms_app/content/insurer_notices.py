@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from oms_app.content.dates import MOSCOW, numeric
 from oms_app.content.notices import Template, Words
 from oms_app.domain.insurer_proposals import ProposalStatus
 
@@ -19,8 +22,9 @@ DECIDED: dict[ProposalStatus, Template] = {
 }
 
 
-def decided(status: ProposalStatus, insurer: str, answer: str) -> Words:
+def decided(status: ProposalStatus, insurer: str, answer: str, at: datetime) -> Words:
     """The message about a decision."""
-    told = DECIDED[status]
+    told, local = DECIDED[status], at.astimezone(MOSCOW)
+    when = f"{numeric(local.date())}, {local:%H:%M} (московское время)."
     happened = told.happened.format(insurer=insurer, answer=answer)
-    return Words(told.subject, f"{happened}\n\n{told.advice}")
+    return Words(told.subject, f"{when}\n\n{happened}\n\n{told.advice}")

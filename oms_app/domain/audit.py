@@ -19,6 +19,7 @@ class Deed(StrEnum):
     SCAN_SEEN = "scan_seen"
     PERSON_READ = "person_read"
     COMPLAINT_READ = "complaint_read"
+    PROPOSALS_READ = "proposals_read"
     # changes by anybody
     DRAFT_STARTED = "draft_started"
     DRAFT_SAVED = "draft_saved"
@@ -45,6 +46,7 @@ class Deed(StrEnum):
     ACCOUNT_TIED = "account_tied"
     OFFICE_CODE_ISSUED = "office_code_issued"
     CALENDAR_CHANGED = "calendar_changed"
+    INSURER_PROPOSED = "insurer_proposed"
     INSURER_CHANGED = "insurer_changed"
     CONSENT_GIVEN = "consent_given"
     CONSENT_WITHDRAWN = "consent_withdrawn"

@@ -70,6 +70,8 @@ class InsurerProposals:
                     made_at=now,
                 )
                 work.session.add(made)
+            code = held.insurer.code
+            record(work, actor, Deed.INSURER_PROPOSED, now, subject_person_id=held.person.id, detail=code)
             work.wake(f"account:{actor.account_id}")
 
     async def mine(self, actor: Actor, policy_id: int) -> MineView | None:
@@ -80,10 +82,14 @@ class InsurerProposals:
         return None if last is None else MineView(last.status, last.answer)
 
     async def waiting(self, actor: Actor) -> list[ProposalView]:
-        """What waits, the oldest first."""
+        """What waits, the oldest first. The look is written down: citizens write of themselves there."""
         only_admin(actor)
-        async with self.db.read() as session:
-            return [_view(proposal, insurer) for proposal, insurer in await queries.waiting(session)]
+        async with self.db.write() as work:
+            found = await queries.waiting(work.session)
+            if found:
+                now, count = self.ports.clock.now(), len(found)
+                record(work, actor, Deed.PROPOSALS_READ, now, subject_person_id=None, detail="", count=count)
+            return [_view(proposal, insurer) for proposal, insurer in found]
 
     async def accept(self, actor: Actor, proposal_id: int) -> None:
         """The insurer's data become what was said. Raises `NotFound`, `Refused(WRONG_MOVE)` when it was decided."""
@@ -117,7 +123,7 @@ class InsurerProposals:
         proposal.decided_at, proposal.decided_by = now, actor.account_id
         detail = f"{insurer.code}:{status}"
         record(work, actor, Deed.INSURER_CHANGED, now, subject_person_id=None, detail=detail, count=0)
-        told = words.decided(status, insurer.short_name, answer)
+        told = words.decided(status, insurer.short_name, answer, now)
         await tell_account(work, proposal.account_id, NoticeKind.INSURER_PROPOSAL, told, now)
         work.wake(f"account:{proposal.account_id}")
 

@@ -21,6 +21,7 @@ from oms_app.content import (
     complaint_notices,
     delivery,
     desk_duty,
+    insurer_notices,
     invitations,
     missed_deadlines,
     notifications,
@@ -89,6 +90,8 @@ def messages(words: str) -> Iterator[tuple[NoticeKind, Words]]:
     yield NoticeKind.DEADLINE_PASSED, missed_deadlines.passed(late, Status.SENT, AT)
     yield NoticeKind.DEADLINES_NEAR, missed_deadlines.near(AT, [late] * 30, [late])
     yield from ((NoticeKind.HANDED_ON, desk_duty.handed_on(cause, [NUMBER] * 30, AT)) for cause in desk_duty.Cause)
+    for status in insurer_notices.DECIDED:
+        yield NoticeKind.INSURER_PROPOSAL, insurer_notices.decided(status, "Озёрный край", words, AT)
     yield NoticeKind.CALENDAR_UNCONFIRMED, calendar.unconfirmed((TODAY.year, TODAY.year + 1))
     yield NoticeKind.SUMMARY, notifications.summary(["Заявка отправлена"] * 3, AT)
     yield NoticeKind.TRIAL, notifications.trial(AT)
