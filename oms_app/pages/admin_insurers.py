@@ -30,7 +30,7 @@ E: Any = InsurersScreen.errors
 
 def _form(row: InsurerRow) -> rx.Component:
     fields = [
-        text_field(column.value, words.HEADERS[column], value=row.values[column.value], error=E[column.value])
+        text_field(column.value, words.HEADERS[column], value=row.typed[column.value], error=E[column.value])
         for column in PROPOSED
     ]
     save = line(

@@ -20,7 +20,7 @@ NOTHING_WRONG = dict.fromkeys((column.value for column in PROPOSED), "")
 
 @dataclass(frozen=True)
 class InsurerRow:
-    """One insurer; `values` are what its form begins with."""
+    """One insurer; `typed` is what its form begins with."""
 
     code: str = ""
     name: str = ""
@@ -29,7 +29,7 @@ class InsurerRow:
     checked: str = ""
     confirm_label: str = ""
     edit_label: str = ""
-    values: dict[str, str] = field(default_factory=dict)
+    typed: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def _row(card: InsurerCard) -> InsurerRow:
         checked=words.CHECKED.format(day=dates.day(card.confirmed_on)),
         confirm_label=words.CONFIRM_OF.format(name=name),
         edit_label=words.EDIT_OF.format(name=name),
-        values={column.value: card.values[column] for column in PROPOSED},
+        typed={column.value: card.values[column] for column in PROPOSED},
     )
 
 
