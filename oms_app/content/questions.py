@@ -94,7 +94,8 @@ REMOVE_ITEM = "Убрать вопрос"
 WANTED_FIELD = "Чем ответить"
 FIELD_FIELD = "Какое поле"
 DOCUMENT_FIELD = "Какой документ"
-TEXT_FIELD = "Вопрос"
+TEXT_FIELD = "Что спросить"
+ITEM = "Вопрос"
 DUE_FIELD = "Ответить до"
 COUNTS_FIELD = "Что считается ответом"
 COMPOSE_SEND = "Отправить вопросы"
@@ -121,6 +122,7 @@ SEND = "Отправить ответ"
 SEND_HINT = "После отправки срок рассмотрения снова пойдёт, а ответ изменить будет нельзя."
 KEPT = "Ответы сохраняются сами. Можно закрыть страницу и вернуться."
 MEND = "Чтобы отправить ответ"
+PAST_DUE_TITLE = "День ответа прошёл"
 PAST_DUE = (
     "День ответа прошёл, но ответить ещё можно: срок рассмотрения стоит, заявка и введённое не пропадут. "
     "Если ответа не будет, страховая может решить по тем документам, которые у неё есть."
@@ -185,11 +187,6 @@ def place(number: int, total: int) -> str:
 def missing(number: int, total: int) -> str:
     """Which question has no answer."""
     return f"Ответьте на вопрос {number}." if total > 1 else "Напишите ответ: без него проверка не продолжится."
-
-
-def item(number: int) -> str:
-    """An item that is being composed."""
-    return f"Вопрос {number}"
 
 
 def files_left(left: int) -> str:

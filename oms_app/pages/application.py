@@ -12,7 +12,6 @@ from oms_app.components.cards import alert, calm_card, card
 from oms_app.components.deadline import day_strip
 from oms_app.components.dialog import confirm_dialog, disclosure
 from oms_app.components.diff import diff_table
-from oms_app.components.fields import textarea_field
 from oms_app.components.files import receipt_row
 from oms_app.components.icons import icon, status_icon
 from oms_app.components.layout import line, page_head, panes, stack
@@ -24,6 +23,8 @@ from oms_app.content import applications as words
 from oms_app.content import deadlines as terms
 from oms_app.content import handling
 from oms_app.content import repairs as repair_words
+from oms_app.pages.application_answer import answer_card
+from oms_app.pages.application_more import more_card
 from oms_app.pages.complaint_offer import complaint_offer
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.page import Page
@@ -63,17 +64,6 @@ def _term() -> rx.Component:
     return rx.cond(T.running, stack(strip, told))
 
 
-def _answer() -> rx.Component:
-    form = rx.el.form(
-        textarea_field("answer", words.ANSWER_FIELD, hint=words.ANSWER_HINT, error=P.answer_error, keep=S.edit_key),
-        rx.el.div(button(words.ANSWER_SEND, "primary", type="submit"), class_name="line"),
-        on_submit=P.answer(S.number, S.version),
-        class_name="stack",
-    )
-    quote = rx.el.blockquote(rx.el.p(S.question), class_name="quote")
-    return card(rx.el.h3(words.QUESTION), quote, rx.cond(S.may_answer, form), title=S.now_title)
-
-
 def _reason_line(row: TimelineStep) -> rx.Component:
     return rx.el.li(rx.el.div(rx.el.p(row.title, class_name="strong"), rx.el.p(row.text, class_name="muted")))
 
@@ -101,7 +91,9 @@ def _now() -> rx.Component:
     return rx.cond(
         S.refused,
         _refusal(),
-        rx.cond(S.approved, _approved(), rx.cond(S.question != "", _answer(), calm_card(S.now_title, S.now_text))),
+        rx.cond(
+            S.approved, _approved(), rx.cond(P.items.length() > 0, answer_card(), calm_card(S.now_title, S.now_text))
+        ),
     )
 
 
@@ -181,7 +173,7 @@ def view() -> rx.Component:
     progress = card(
         timeline(S.steps), title=words.PROGRESS, key=S.badge.text, class_name=rx.cond(P.changed != "", "live", "")
     )
-    main = rx.fragment(_now(), progress, _changes(), _files())
+    main = rx.fragment(_now(), progress, _changes(), _files(), more_card())
     side = rx.fragment(_papers(), _messages(), _insurer(), attempts, _withdraw())
     top = stack(_head(), _term(), complaint_offer(S.complaint))
     body = guarded(S.number != "", "application", stack(top, panes(main, side)))

@@ -20,11 +20,12 @@ from oms_app.components.timeline import timeline
 from oms_app.components.values import Content, has_any, when
 from oms_app.components.viewer import scan_viewer
 from oms_app.content import desk as words
-from oms_app.pages.desk_panels import ask_panel
 from oms_app.pages.desk_parts import bench, queue_pane
+from oms_app.pages.desk_questions import ask_panel, given
 from oms_app.pages.desk_refusal import refuse_panel
 from oms_app.pages.frame import guarded
 from oms_app.pages.page import Page
+from oms_app.state.asking import Asking
 from oms_app.state.desk_case import Case
 from oms_app.state.screen import Access
 from oms_app.views.desk import ScanTab
@@ -85,6 +86,7 @@ def _work() -> rx.Component:
         said,
         rx.el.div(back_link(words.BACK, routes.DESK), class_name="phone-only"),
         _head(),
+        given(),
         proposal(S.proposed),
         attempt_changes(Case.since),
         changes,
@@ -102,7 +104,8 @@ def _scan(tab: ScanTab) -> rx.Component:
         remark_list(tab.remarks),
         class_name="scan-remarks",
     )
-    name = rx.el.summary(icon("file", "sm"), tab.title)
+    new = when(tab.new, badge(tab.new, "attention", "info"))
+    name = rx.el.summary(icon("file", "sm"), tab.title, new)
     told = rx.fragment(when(has_any(tab.remarks), seen), desk_reading(tab.reading))
     return rx.el.details(name, told, pages, class_name="scan-tab", open=True)
 
@@ -130,7 +133,7 @@ def _decisions() -> rx.Component:
         opener_kind="primary",
         sign="check",
     )
-    ask = button(words.ASK, icon="chat", on_click=Case.open_panel("ask"))
+    ask = button(words.ASK, icon="chat", on_click=Asking.begin(S.number))
     refuse = button(words.REFUSE, "danger", icon="close", on_click=Case.open_panel("refuse"))
     take = button(words.TAKE, "primary", icon="lock", on_click=Case.act("take", S.number, S.version))
     actions = rx.cond(S.may_decide, rx.fragment(approve, ask, refuse), rx.cond(S.may_take, take))

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-import reflex as rx
-
 from oms_app import routes
 from oms_app.bootstrap import now, services
 from oms_app.domain.actor import Actor
-from oms_app.domain.errors import Code, Invalid
 from oms_app.state.screen import Access, Screen, handles, loads
 from oms_app.views import application_page as views
+from oms_app.views import awaiting
 from oms_app.views.application_page import Shown
+from oms_app.views.rows import FileRow, Problem
 
 
 class ApplicationPage(Screen):
-    """One application of mine."""
+    """One application of mine; answering and adding documents are its substates."""
 
     shown: Shown = Shown()
-    answer_error: str = ""
+    items: list[awaiting.Asked] = []
+    adding: awaiting.Adding = awaiting.NOTHING
+    problems: list[Problem] = []
     changed: str = ""
 
+    _refused: dict[str, list[FileRow]] = {}
+    _wrong: dict[str, str] = {}
+
     async def _read(self, actor: Actor, number: str) -> None:
-        self.shown = views.shown(await services().applications.view(actor, number), now())
+        view = await services().applications.view(actor, number)
+        self.shown = views.shown(view, now())
+        self.items = awaiting.asked(view, self._refused, self._wrong)
+        self.adding = awaiting.adding(view, self._refused, self._wrong)
+        if not self.items:
+            self.problems = []
 
     @loads(Access.CITIZEN)
     async def load(self, actor: Actor) -> None:
         """Open the page and keep it true."""
-        self.answer_error, self.changed = "", ""
+        self.changed, self.problems, self._refused, self._wrong = "", [], {}, {}
         await self._read(actor, self._param(routes.APPLICATION, "number"))
         self._watch(ApplicationPage.refresh, f"person:{actor.person_id}")
 
@@ -44,18 +53,3 @@ class ApplicationPage(Screen):
         """Take the application back."""
         await services().applications.withdraw(actor, number, version)
         await self._read(actor, number)
-
-    @handles(Access.CITIZEN)
-    async def answer(self, actor: Actor, number: str, version: int, form: dict[str, str]) -> object:
-        """Send what the citizen wrote in reply to the insurer's question."""
-        self.answer_error = ""
-        try:
-            items = (await services().applications.view(actor, number)).awaited.items
-            await services().replies.send(actor, number, version, {item.id: form.get("answer", "") for item in items})
-        except Invalid as error:
-            if error.code is not Code.REQUIRED:
-                raise
-            self.answer_error = views.ANSWER_EMPTY
-            return rx.set_focus("answer")
-        await self._read(actor, number)
-        return None

@@ -9,7 +9,6 @@ from oms_app.bootstrap import now, services
 from oms_app.content import desk as words
 from oms_app.domain.actor import Actor
 from oms_app.domain.errors import Code, DomainError, Refused
-from oms_app.domain.questions import Item, Wanted
 from oms_app.domain.refusals import RefusalReason
 from oms_app.state.desk import Desk
 from oms_app.state.screen import Access, handles, loads
@@ -86,15 +85,6 @@ class Case(Desk):
     async def type_text(self, actor: Actor, text: str) -> None:
         """Keep what is typed, for the preview."""
         self.draft_text = text
-
-    @handles(Access.REVIEWER)
-    async def ask(self, actor: Actor, number: str, version: int, form: dict[str, str]) -> None:
-        """Send the question to the citizen."""
-        self.text_error = "" if form.get("question", "").strip() else words.ASK_EMPTY
-        if not self.text_error:
-            await services().reviews.ask(actor, number, version, (Item(Wanted.WORDS, form["question"]),))
-            self._close()
-            await self._read(actor, number)
 
     @handles(Access.REVIEWER)
     async def refuse(

@@ -21,7 +21,6 @@ from oms_app.views.complaint_offer import NO_OFFER, Offer, offer
 from oms_app.views.rows import NO_BADGE, Badge, DiffRow, FileRow, MessageRow, TimelineStep
 from oms_app.views.term import NO_TERM, TermShown, term
 
-ANSWER_EMPTY = words.ANSWER_EMPTY
 # What matters most first.
 PAPERS = (PaperKind.COMPLAINT, PaperKind.REFUSAL, PaperKind.CHANGE, PaperKind.APPLICATION)
 
@@ -53,7 +52,7 @@ class Shown:
     now_text: str = ""
     needs_you: bool = False
     decided: bool = False
-    question: str = ""
+    is_past_due: bool = False
     refused: bool = False
     approved: bool = False
     refusal_rows: list[TimelineStep] = field(default_factory=list)
@@ -68,7 +67,7 @@ class Shown:
     insurer_tel: str = ""
     insurer_confirmed: str = ""
     may_withdraw: bool = False
-    may_answer: bool = False
+    may_add: bool = False
     papers: list[PaperLink] = field(default_factory=list)
     next_href: str = ""
     repair_href: str = ""
@@ -119,7 +118,7 @@ def shown(view: ApplicationView, now: datetime) -> Shown:
         now_text=status.now_text,
         needs_you=status.needs_you,
         decided=view.status in FINAL,
-        question=rows.question(view) if view.status is Status.CLARIFICATION else "",
+        is_past_due=any(item.due_on < view.awaited.today for item in view.awaited.items),
         refused=view.status is Status.REFUSED,
         approved=view.status is Status.APPROVED,
         refusal_rows=refusal_rows,
@@ -134,7 +133,7 @@ def shown(view: ApplicationView, now: datetime) -> Shown:
         insurer_tel=f"tel:{view.insurer_phone}",
         insurer_confirmed=f"{words.CONFIRMED_ON} {dates.day(view.insurer_confirmed_on)}.",
         may_withdraw=Action.WITHDRAW in view.actions,
-        may_answer=Action.ANSWER in view.actions,
+        may_add=Action.ADD_DOCUMENTS in view.actions,
         papers=[_paper(view.papers[kind], kind) for kind in PAPERS if kind in view.papers],
         next_href=_next_href(view),
         repair_href=routes.application_repair(view.number),

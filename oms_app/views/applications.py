@@ -98,12 +98,6 @@ def _receipt(scan: ScanView, received_at: datetime | None, now: datetime) -> Fil
     )
 
 
-def question(view: ApplicationView) -> str:
-    """What the insurer asked last."""
-    asked = [event.text for event in view.events if event.action is Action.ASK]
-    return asked[-1] if asked else ""
-
-
 def refusal(view: ApplicationView) -> tuple[list[TimelineStep], str]:
     """The coded reasons, each with what to do, and the reviewer's own words."""
     refused = [event for event in view.events if event.action is Action.REFUSE]

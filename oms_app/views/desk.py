@@ -9,6 +9,7 @@ from oms_app import routes
 from oms_app.content import applications as citizen_words
 from oms_app.content import changes, dates, deadlines, documents, handling, numbers, policies, reasons
 from oms_app.content import desk as words
+from oms_app.content import questions as question_words
 from oms_app.content.desk import Urgency
 from oms_app.content.desk_duty import INSIDE_MOVES
 from oms_app.content.refusals import REFUSALS
@@ -19,9 +20,10 @@ from oms_app.domain.workflow import UNDECIDED, Action, Status
 from oms_app.services.applications import EventView, ScanView
 from oms_app.services.recognised import ReadScanView
 from oms_app.services.reviews import CaseView, NoteView, QueueRow
-from oms_app.views import scan_remarks
+from oms_app.views import desk_questions, scan_remarks
 from oms_app.views.applications import badge, diff_rows
 from oms_app.views.arrival import NOT_LOOKED, Proposed, proposed
+from oms_app.views.desk_questions import NOTHING_GIVEN, GivenShown
 from oms_app.views.rows import NO_BADGE, Badge, Choice, DiffRow, Fact, Mark, MessageRow, Remark, TimelineStep
 from oms_app.views.scan_reading import NOT_READ, DeskReading, for_desk, places
 
@@ -65,6 +67,7 @@ class ScanTab:
     as_is: str = ""
     remarks: list[Remark] = field(default_factory=list)
     reading: DeskReading = NOT_READ
+    new: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ class Shown:
     may_release: bool = False
     may_decide: bool = False
     may_note: bool = False
+    given: GivenShown = NOTHING_GIVEN
 
 
 def _urgency(row: QueueRow) -> Urgency:
@@ -118,7 +122,8 @@ def queue(rows: list[QueueRow]) -> list[QueueLine]:
 def _mark(row: QueueRow) -> str:
     late = words.LATE_INSIDE if row.is_late_inside and not row.is_warned else ""
     warned = words.WARNED if row.is_warned and row.clock.state is not ClockState.PASSED else late
-    return ", ".join(filter(None, (handling.AT_THE_DESK.get(row.clock.handling), warned)))
+    answer = question_words.HAS_ANSWER if row.has_answer else ""
+    return ", ".join(filter(None, (answer, handling.AT_THE_DESK.get(row.clock.handling), warned)))
 
 
 def _line(row: QueueRow, urgency: Urgency, group: str) -> QueueLine:
@@ -151,7 +156,11 @@ def _holding(view: CaseView, now: datetime) -> str:
     }.get(view.status, words.DECIDED)
 
 
-def _scan(scan: ScanView, read: ReadScanView | None) -> ScanTab:
+def _new_first(view: CaseView) -> list[ScanView]:
+    return sorted(view.scans, key=lambda scan: scan.key not in view.given.new_scans)
+
+
+def _scan(scan: ScanView, read: ReadScanView | None, is_new: bool) -> ScanTab:
     found = scan.findings
     pages = [
         ScanPage(routes.scan(scan.key, str(page)), [*scan_remarks.marks(found, page), *places(read, page)])
@@ -165,6 +174,7 @@ def _scan(scan: ScanView, read: ReadScanView | None) -> ScanTab:
         words.SENT_AS_IS if scan_remarks.is_overruled(found) else "",
         scan_remarks.placed(found, scan.media_type),
         for_desk(read),
+        question_words.NEW if is_new else "",
     )
 
 
@@ -183,7 +193,7 @@ def _note(note: NoteView, now: datetime) -> MessageRow:
 
 def shown(view: CaseView, now: datetime) -> Shown:
     """The case as of `now`."""
-    read = {one.scan_key: one for one in view.read}
+    read, new = {one.scan_key: one for one in view.read}, view.given.new_scans
     return Shown(
         number=view.number,
         version=view.version,
@@ -202,7 +212,7 @@ def shown(view: CaseView, now: datetime) -> Shown:
         previous_href=routes.desk_case(view.previous_number) if view.previous_number else "",
         reason=reasons.stated(view.reason, view.reason_text),
         diff=diff_rows(view.rows),
-        scans=[_scan(scan, read.get(scan.key)) for scan in view.scans],
+        scans=[_scan(scan, read.get(scan.key), scan.key in new) for scan in _new_first(view)],
         proposed=proposed(view.arrival, now, is_open=view.status in UNDECIDED),
         events=[_event(event, now) for event in view.events],
         notes=[_note(note, now) for note in view.notes],
@@ -210,6 +220,7 @@ def shown(view: CaseView, now: datetime) -> Shown:
         may_release=Action.RELEASE in view.actions,
         may_decide=Action.APPROVE in view.actions,
         may_note=view.may_note,
+        given=desk_questions.shown(view.given, view.changes, now),
     )
 
 

@@ -70,6 +70,10 @@ def _numbered(**more: Any) -> Callable[[Victim], dict[str, Any]]:
     return lambda victim: {"number": victim.number, "version": victim.moves, **more}
 
 
+def _item(victim: Victim) -> dict[str, Any]:
+    return {"number": victim.number, "question_id": victim.question_id}
+
+
 def _keyed(**more: Any) -> Callable[[Victim], dict[str, Any]]:
     return lambda victim: {"key": victim.key, **more}
 
@@ -134,13 +138,14 @@ def _at(path: str) -> Callable[[Victim], str]:
     return lambda victim: path
 
 
-DRAFT, REVIEWED = Status.DRAFT, Status.UNDER_REVIEW
+DRAFT, REVIEWED, ASKED = Status.DRAFT, Status.UNDER_REVIEW, Status.CLARIFICATION
 CHANGES, SHOWS, NOTHING, OWN, TELLS = Proof.CHANGES, Proof.SHOWS, Proof.NOTHING, Proof.OWN, Proof.TELLS
 REVIEWER, ADMIN, SUPPORT, SUPERVISOR = Owner.REVIEWER, Owner.ADMIN, Owner.SUPPORT, Owner.SUPERVISOR
 SOMEBODY_NEW = {"name": "Новый Сотрудник", "role": "admin"}
 CONSENT = current(ConsentKind.PROCESSING)
 NAME = {"last_name": "Чужая", "first_name": "Рука", "no_patronymic": "on"}
 SCAN = {"files": [], "slot": "passport", "kind": "passport", "ticket": "t", "wish": "as_is", "instead": ""}
+PAPER = {"files": [], "kind": "other", "ticket": "t", "wish": "judge", "instead": ""}
 NUMBER = {"value": "не телефон", "password": "не тот"}
 COMPLAINED = {"typed": {"demands": ["recalculate"], "way": "cabinet"}}
 CHOSEN = {"typed": {"changes": ["full_name", "contacts"]}}
@@ -149,9 +154,16 @@ CALLS: dict[str, Call] = {
     # the citizen's application
     "ApplicationPage.load": Call(SHOWS, page=_application),
     "ApplicationPage.refresh": Call(SHOWS, page=_application),
-    "ApplicationPage.answer": Call(
-        CHANGES, _numbered(form={"answer": "Ответ не того"}), _application, Status.CLARIFICATION
+    "Answering.keep": Call(CHANGES, lambda v: {**_item(v), "text": "Ответ не того"}, _application, ASKED),
+    "Answering.attach": Call(SHOWS, lambda v: {"key": v.key, **_item(v), **PAPER}, _application, ASKED),
+    "Answering.remove": Call(CHANGES, lambda v: {"number": v.number, "file_id": v.waiting}, _application, REVIEWED),
+    "Answering.send": Call(
+        CHANGES,
+        lambda v: _numbered(form={f"answer-{v.question_id}": "Ответ не того"})(v),
+        _application,
+        ASKED,
     ),
+    "Answering.hand_over": Call(CHANGES, _numbered(form={"why": "Чужая справка"}), _application, REVIEWED),
     "ApplicationPage.withdraw": Call(CHANGES, _numbered(), _application),
     "RepairPage.load": Call(SHOWS, page=_repair, at=Status.REFUSED),
     "RepairPage.refresh": Call(SHOWS, page=_repair, at=Status.REFUSED),
@@ -224,7 +236,13 @@ CALLS: dict[str, Call] = {
     "Case.load_case": Call(SHOWS, page=_case, owner=REVIEWER),
     "Case.refresh_case": Call(SHOWS, page=_case, owner=REVIEWER),
     "Case.act": Call(CHANGES, _numbered(action="take"), _case, owner=REVIEWER),
-    "Case.ask": Call(CHANGES, _numbered(form={"question": "Вопрос не того"}), _case, REVIEWED, REVIEWER),
+    "Asking.begin": Call(NOTHING, lambda v: {"number": v.number}, _case, REVIEWED, REVIEWER),
+    "Asking.add": Call(NOTHING, lambda v: {"ready": "permit"}, _case, REVIEWED, REVIEWER),
+    "Asking.drop": Call(NOTHING, lambda v: {"key": "1"}, _case, REVIEWED, REVIEWER),
+    "Asking.change": Call(NOTHING, lambda v: {"key": "1", "part": "text", "value": "Слова"}, _case, REVIEWED, REVIEWER),
+    "Asking.ask": Call(
+        CHANGES, _numbered(form={"text-1": "Вопрос не того", "wanted-1": "words"}), _case, REVIEWED, REVIEWER
+    ),
     "Case.refuse": Call(
         CHANGES,
         _numbered(reasons=["document_format"], form={"explanation": "Отказ не того"}),

@@ -78,6 +78,7 @@ class Victim(Story):
     question_id: int = 0
     insurer_code: str = ""
     proposal_id: int = 0
+    waiting: str = ""
 
     def is_in(self, heard: list[Any]) -> bool:
         """Whether anything of the victim's is in what somebody heard."""
@@ -102,7 +103,7 @@ async def a_victim(world: World, at: Status | None) -> Victim:
         victim.moves = await victim.version()
         victim.complaint = await complain(world, victim, SURNAME)
     if at is Status.UNDER_REVIEW:
-        await a_scan(world, victim.key, DocumentKind.OTHER, waits=True)
+        victim.waiting = await a_scan(world, victim.key, DocumentKind.OTHER, waits=True)
     if at is Status.CLARIFICATION:
         victim.question_id = (await victim.items())[0].id
     victim.paper = await IssuedPapers(world.db, world.ports).issue(citizen, policy_id, PaperKind.STATEMENT)
