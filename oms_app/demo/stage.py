@@ -27,7 +27,6 @@ from oms_app.domain.complaints import ComplaintAction, Demand
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.lines import DELIVERING
-from oms_app.domain.questions import Item, Wanted
 from oms_app.domain.refusals import Mark, RefusalReason
 from oms_app.services.applications import Applications
 from oms_app.services.codes import code_for, handle_hash
@@ -88,7 +87,7 @@ class Stage:
         self._time.go_to(tale.begun_days_ago, MORNING)
         citizen = await self._actor(LoginKind.EMAIL, f"{tale.hero}@example.ru")
         await self._fill(tale, key, citizen)
-        acts = await self._acts(citizen, self._people[tale.hero].insurer)
+        acts = await self._acts(citizen, self._people[tale.hero].insurer) | {Deed.ADD: self._adds(tale, citizen)}
         for place, step in enumerate(tale.steps, start=1):
             self._time.go_to(step.days_ago, MORNING + place)
             await acts[step.deed](key, step)
@@ -108,7 +107,18 @@ class Stage:
         await self._applications.start(citizen, await self._policy_id(persona), tale.changes)
         await self._applications.save(citizen, key, tale.values)
         await self._applications.give_reason(citizen, key, tale.reason, tale.text)
-        for place, kind in enumerate(tale.scans, start=1):
+        await self._attach_all(tale, key, citizen, tale.scans)
+
+    def _adds(self, tale: Tale, citizen: Actor) -> Act:
+        async def add(key: str, step: Step) -> None:
+            await self._attach_all(tale, key, citizen, step.scans)
+            await self._replies.add_documents(citizen, *await self._seen(key), step.text)
+
+        return add
+
+    async def _attach_all(self, tale: Tale, key: str, citizen: Actor, kinds: tuple[DocumentKind, ...]) -> None:
+        persona = self._people[tale.subject or tale.hero]
+        for place, kind in enumerate(kinds, start=1):
             await self._attach(citizen, key, kind, place, values_of(persona) | tale.values, persona)
 
     async def _attach(
@@ -131,7 +141,7 @@ class Stage:
             await reviews.take(reviewer, *await self._seen(key))
 
         async def ask(key: str, step: Step) -> None:
-            await reviews.ask(reviewer, *await self._seen(key), (Item(Wanted.WORDS, step.text),))
+            await reviews.ask(reviewer, *await self._seen(key), step.items)
 
         async def answer(key: str, step: Step) -> None:
             number, version = await self._seen(key)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.deadlines import RULES, Handling
 from oms_app.domain.documents import DocumentKind
+from oms_app.domain.questions import Item, Wanted
 from oms_app.domain.reasons import Reason
 from oms_app.domain.refusals import RefusalReason
 
@@ -20,6 +21,7 @@ class Deed(StrEnum):
     TAKE = "take"
     ASK = "ask"
     ANSWER = "answer"
+    ADD = "add"
     APPROVE = "approve"
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
@@ -32,13 +34,15 @@ class Deed(StrEnum):
 class Step:
     """A deed, how many days ago, and what was said with it; each reason of a refusal with the fields it is about.
 
-    What a refusal says against pictures it says against all of them.
+    What a refusal says against pictures it says against all of them. `items` are what is asked, `scans` what is added.
     """
 
     deed: Deed
     days_ago: int
     text: str = ""
     reasons: dict[RefusalReason, tuple[Field, ...]] = field(default_factory=dict)
+    items: tuple[Item, ...] = ()
+    scans: tuple[DocumentKind, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,22 @@ class Tale:
 
 
 _NAME_PROOFS = (DocumentKind.PASSPORT, DocumentKind.CIVIL_CERTIFICATE)
+_PASSPORT = (DocumentKind.PASSPORT,)
 _RESIDENCE = (DocumentKind.PASSPORT_REGISTRATION,)
+_PERMIT_AND_DATE = (
+    Item(
+        Wanted.DOCUMENT,
+        "Пришлите, пожалуйста, страницу вида на жительство с отметкой о регистрации.",
+        counts="Снимок всей страницы, на котором читаются адрес и дата.",
+        document=DocumentKind.RESIDENCE_PERMIT,
+    ),
+    Item(
+        Wanted.WORDS,
+        "Напишите, с какого дня вы живёте по новому адресу: в договоре дата не указана.",
+        counts="День, месяц и год.",
+    ),
+)
+_HOUSE = (Item(Wanted.FIELD, "Уточните номер дома: в договоре указан дом 50 корпус 1.", field=Field.HOUSE),)
 
 
 def _address(street: str, house: str, flat: str) -> dict[Field, str]:
@@ -123,7 +142,11 @@ def tales(today: date) -> tuple[Tale, ...]:
             _passport("45 26", "277014", fresh),
             Reason.OTHER,
             (DocumentKind.PASSPORT,),
-            (Step(submit, 12), Step(take, 10)),
+            (
+                Step(submit, 12),
+                Step(take, 10),
+                Step(Deed.ADD, 1, "На первом снимке страница вышла тёмной, приложил новый.", scans=_PASSPORT),
+            ),
             12,
             changes=(Change.IDENTITY_DOCUMENT,),
         ),
@@ -142,7 +165,7 @@ def tales(today: date) -> tuple[Tale, ...]:
             _address("улица Чехова", "31", "2"),
             Step(submit, 9),
             Step(take, 7),
-            Step(ask, 2, "Пришлите, пожалуйста, страницу вида на жительство с отметкой о регистрации."),
+            Step(ask, 2, items=_PERMIT_AND_DATE),
             scans=(DocumentKind.LEASE,),
         ),
         Tale(
@@ -185,7 +208,7 @@ def tales(today: date) -> tuple[Tale, ...]:
             _address("улица Гагарина", "50", "120"),
             Step(submit, 28),
             Step(take, 26),
-            Step(ask, 24, "Уточните номер дома: в договоре указан дом 50 корпус 1."),
+            Step(ask, 24, items=_HOUSE),
             Step(answer, 23, "Дом 50, корпуса нет. В договоре опечатка, приложил исправленный."),
         ),
         Tale(

@@ -42,7 +42,11 @@ class ApplicationPage:
         return copied
 
     async def answer(self, text: str) -> None:
-        """Answer the insurer's question."""
+        """Answer the insurer's questions; of a paper that is asked for, say why there is none."""
+        for opener in await self.page.get_by_text("Такого документа нет?").all():
+            await opener.click()
+        for field in await self.page.get_by_label("Напишите, почему его нет").all():
+            await field.fill("Такого документа у меня нет.")
         await self.page.get_by_label("Ваш ответ").fill(text)
         await self.page.get_by_role("button", name="Отправить ответ").click()
 

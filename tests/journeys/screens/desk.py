@@ -38,8 +38,8 @@ class Desk:
     async def ask(self, question: str) -> None:
         """Ask the citizen."""
         await self.page.get_by_role("button", name="Запросить уточнение").click()
-        await self.page.get_by_label("Вопрос гражданину").fill(question)
-        await self.page.get_by_role("button", name="Отправить вопрос").click()
+        await self.page.get_by_label("Что спросить").fill(question)
+        await self.page.get_by_role("button", name="Отправить вопросы").click()
 
     async def prepare_refusal(self, explanation: str, *reasons: str) -> None:
         """Open the form of a refusal and fill it in."""
