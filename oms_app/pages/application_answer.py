@@ -63,9 +63,9 @@ def _state(item: Asked) -> rx.Component:
 
 
 def _item(item: Asked) -> rx.Component:
-    told = rx.el.div(rx.el.h3(item.place), rx.el.span(item.due, class_name="small strong"), _state(item))
+    due = rx.el.span(item.due, class_name="small strong")
     return rx.el.li(
-        rx.el.div(told, class_name="asked-head"),
+        rx.el.div(rx.el.h3(item.place), due, _state(item), class_name="asked-head"),
         rx.el.blockquote(rx.el.p(item.text), class_name="quote"),
         when(item.counts, rx.el.p(rx.el.b(words.COUNTS), " ", item.counts, class_name="small")),
         rx.cond(item.kind != "", _paper(item), _said(item, 3)),

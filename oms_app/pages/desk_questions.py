@@ -25,7 +25,7 @@ def _about(item: Composed) -> rx.Component:
     field = select_field(
         f"field-{item.key}",
         words.FIELD_FIELD,
-        options=G.fields,
+        options=G.choices,
         value=item.field,
         error=item.about_error,
         on_change=lambda value: Asking.change(item.key, "field", value),
@@ -68,6 +68,7 @@ def _written(item: Composed, place: rx.Var[int]) -> rx.Component:
                 words.DUE_FIELD,
                 value=item.due,
                 error=item.due_error,
+                hint="",
                 on_change=lambda text: Asking.change(item.key, "due", text).debounce(PAUSE_MS),
             ),
             class_name="asked-facts",
@@ -86,12 +87,13 @@ def _written(item: Composed, place: rx.Var[int]) -> rx.Component:
 
 
 def _read(item: Composed) -> rx.Component:
-    return rx.el.li(
+    shown = rx.el.li(
         rx.el.blockquote(rx.el.p(item.text), class_name="quote"),
         rx.el.p(rx.el.b(words.DUE_FIELD, " ", item.due), class_name="small"),
         when(item.counts, rx.el.p(rx.el.b(words.COUNTS), " ", item.counts, class_name="small")),
         class_name="stack-tight",
     )
+    return rx.cond(item.text != "", shown)
 
 
 def _preview() -> rx.Component:
@@ -132,9 +134,9 @@ def _given(item: GivenItem) -> rx.Component:
 def given() -> rx.Component:
     """What the citizen gave since the reviewer last acted: question, answer, new scans; or what is awaited."""
     head = rx.el.div(rx.el.h2(G.title), rx.el.span(G.note, class_name="small muted"), class_name="section-head")
-    asked = rx.el.section(head, rx.el.ol(rx.foreach(G.items, _given), class_name="stack"), class_name="given")
+    asked = rx.el.section(head, rx.el.ol(rx.foreach(G.asked, _given), class_name="stack"), class_name="given")
     heading = rx.el.div(
         rx.el.h2(words.ADDED_TITLE), rx.el.span(words.NEW_ONLY, class_name="small muted"), class_name="section-head"
     )
     added = rx.el.section(heading, rx.el.ul(rx.foreach(G.added, _given), class_name="stack"), class_name="given")
-    return rx.fragment(rx.cond(G.items.length() > 0, asked), rx.cond(G.added.length() > 0, added))
+    return rx.fragment(rx.cond(G.asked.length() > 0, asked), rx.cond(G.added.length() > 0, added))

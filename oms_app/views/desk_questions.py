@@ -59,10 +59,10 @@ class GivenShown:
 
     title: str = ""
     note: str = ""
-    items: list[GivenItem] = field(default_factory=list)
+    asked: list[GivenItem] = field(default_factory=list)
     added: list[GivenItem] = field(default_factory=list)
     due: dict[str, str] = field(default_factory=dict)
-    fields: list[Choice] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
 
 
 NOTHING_GIVEN = GivenShown()
@@ -75,10 +75,10 @@ def shown(given: Given, asked_of: tuple[Change, ...], now: datetime) -> GivenSho
     return GivenShown(
         title=title,
         note=f"{dates.moment(given.answered_at, now)}. {words.NEW_ONLY}" if given.answered_at else "",
-        items=[_item(one, words.place(place, total), is_new) for place, one in enumerate(given.items, start=1)],
+        asked=[_item(one, words.place(place, total), is_new) for place, one in enumerate(given.items, start=1)],
         added=[_added(one, now) for one in given.added],
         due={wanted.value: dates.numeric(day) for wanted, day in given.due.items()},
-        fields=[Choice(one.value, changes.FIELDS[one].label) for one in fields_of(asked_of)],
+        choices=[Choice(one.value, changes.FIELDS[one].label) for one in fields_of(asked_of)],
     )
 
 
