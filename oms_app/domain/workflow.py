@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.errors import Code, DomainError, Forbidden, NotFound, Refused
+from oms_app.domain.facts import Facts, Given, Outcome
 from oms_app.domain.moves import (
     BY_ACTION,
     FINAL,
@@ -22,9 +23,7 @@ from oms_app.domain.moves import (
     Party,
     Status,
 )
-from oms_app.domain.notices import NoticeKind
-from oms_app.domain.questions import Item
-from oms_app.domain.refusals import NEEDS_TEXT, Mark, RefusalReason
+from oms_app.domain.refusals import NEEDS_TEXT, RefusalReason
 
 __all__ = [
     "BY_ACTION",
@@ -50,53 +49,6 @@ __all__ = [
 ]
 
 LONGEST_TEXT = 2000
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What the rules need to know of an application.
-
-    `needs_two`: two reviewers must approve it; `voted_account_id`: who of them has, in this `round` of approvals.
-    """
-
-    status: Status
-    version: int
-    owner_person_id: int
-    subject_person_id: int
-    insurer_id: int
-    holder_account_id: int | None = None
-    sent: bool = True  # False also for a draft that was thrown away: no office ever learns of it
-    received: bool = False
-    complete: bool = True
-    needs_two: bool = False
-    voted_account_id: int | None = None
-    round: int = 1
-
-
-@dataclass(frozen=True)
-class Given:
-    """What comes with an action: a text, reasons and what they are about, an heir, what is asked item by item."""
-
-    text: str = ""
-    reasons: tuple[RefusalReason, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    heir: Actor | None = None
-    items: tuple[Item, ...] = ()
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What the unit of work writes, all in one transaction, `WHERE version = facts.version`."""
-
-    action: Action
-    before: Status
-    after: Status
-    version: int
-    holder_account_id: int | None
-    notice: NoticeKind | None
-    told: tuple[Party, ...]
-    voted_account_id: int | None = None
-    round: int = 1
 
 
 def may_see(facts: Facts, actor: Actor) -> bool:
