@@ -56,7 +56,8 @@ ASK = "Запросить уточнение"
 REFUSE = "Отказать"
 FREE = "Заявка свободна. Возьмите её в работу, чтобы решить."
 OTHER_HOLDS = "Заявку ведёт"
-WAITS_FOR_CITIZEN = "Ждём ответа гражданина. Когда он ответит, заявка вернётся к вам."
+WAITS = "Ждём ответа гражданина."
+WAITS_FOR_CITIZEN = f"{WAITS} Когда он ответит, заявка вернётся к вам."
 DECIDED = "По заявке есть решение, изменить его нельзя."
 WITHDRAWN = "Гражданин отозвал заявку."
 
@@ -96,9 +97,10 @@ CHANGED = "Заявка изменилась:"
 DONE_APPROVED = "Одобрено. Гражданин уже видит новые данные."
 
 
-def count(number: int) -> str:
-    """How long the queue is."""
-    return f"{plural(number, 'заявка', 'заявки', 'заявок')}, по сроку"
+def waits_for_citizen(holder: str) -> str:
+    """Whose it will be once the citizen has answered."""
+    after = f"её продолжит {holder}" if holder else "она будет свободна"
+    return f"{WAITS} Когда он ответит, {after}."
 
 
 def taken(moment: str) -> str:

@@ -59,3 +59,53 @@ def handed_on(cause: Cause, numbers: Sequence[str], at: datetime) -> Words:
     )
     heading = f"{subject}: {plural(len(numbers), 'заявка', 'заявки', 'заявок')}" if len(numbers) > 1 else subject
     return Words(heading, "\n\n".join(parts))
+
+
+SHIFT = "Сдать смену"
+SHIFT_TEXT = (
+    "Всё, что вы ведёте, получит коллега или очередь. У каждой заявки останется заметка, коллеге придёт сообщение."
+)
+SHIFT_NOTHING = "Вы ничего не ведёте, сдавать нечего."
+SHIFT_TO_WHOM = "Кому"
+SHIFT_QUEUE = "В очередь, её возьмёт любой специалист"
+SHIFT_NOTE = "Что важно знать"
+SHIFT_NOTE_HINT = "Увидят только сотрудники."
+
+PASS = "Передать или вернуть"
+PASS_TITLE = "Передать другому специалисту"
+PASS_TEXT = "Прежний специалист сразу увидит, кто и почему забрал заявку. Гражданин о передаче не узнает."
+PASS_TO_WHOM = "Кто будет вести"
+PASS_QUEUE = "Вернуть в очередь"
+PASS_QUEUE_HINT = (
+    "При возврате в очередь гражданину придёт сообщение, что заявку проверит другой специалист. Причину он не увидит."
+)
+PASS_REASON = "Почему"
+PASS_REASON_HINT = "Прочитают сотрудники, гражданин не увидит."
+PASS_REASON_EMPTY = "Напишите, почему: прежний специалист должен это понять."
+PASS_YES = "Передать"
+PASS_NO = "Не сейчас"
+
+LOST_TITLE = "Заявка больше не у вас"
+LOST_TYPED = "Набранный текст остался в форме ниже: его можно скопировать, отправить уже нельзя."
+NOT_YOURS = "Её ведёт другой специалист или она вернулась в очередь."
+ASK_SUPERVISOR = "Если ждать нельзя, попросите руководителя передать заявку вам."
+
+
+def colleague(name: str, holds: int) -> str:
+    """Whom, and how busy they are."""
+    return f"{name}, ведёт {plural(holds, 'заявку', 'заявки', 'заявок')}" if holds else f"{name}, пока ничего не ведёт"
+
+
+def taken_from_you(by_name: str, note: str) -> str:
+    """Who took it, and what they wrote of it."""
+    return f"Её забрал руководитель: {by_name}. {note}".strip()
+
+
+def shift_done(passed: int, queued: int) -> str:
+    """Where everything went."""
+    parts = []
+    if passed:
+        parts.append(f"коллеге: {passed}")
+    if queued:
+        parts.append(f"в очередь: {queued}")
+    return f"Смена сдана. Передано {', '.join(parts)}." if parts else SHIFT_NOTHING

@@ -8,7 +8,7 @@ from oms_app import routes
 from oms_app.components.attempt_changes import attempt_changes
 from oms_app.components.buttons import back_link, button, link
 from oms_app.components.cards import facts_list
-from oms_app.components.dialog import confirm_dialog, disclosure
+from oms_app.components.dialog import disclosure
 from oms_app.components.diff import diff_table
 from oms_app.components.fields import textarea_field
 from oms_app.components.files import remark_list
@@ -20,9 +20,10 @@ from oms_app.components.timeline import timeline
 from oms_app.components.values import Content, has_any, when
 from oms_app.components.viewer import scan_viewer
 from oms_app.content import desk as words
+from oms_app.pages.desk_decide import decision_bar
 from oms_app.pages.desk_parts import bench, queue_pane
-from oms_app.pages.desk_questions import ask_panel, given
-from oms_app.pages.desk_refusal import refuse_panel
+from oms_app.pages.desk_passing import lost_notice
+from oms_app.pages.desk_questions import given
 from oms_app.pages.frame import guarded
 from oms_app.pages.page import Page
 from oms_app.state.asking import Asking
@@ -84,6 +85,7 @@ def _work() -> rx.Component:
     said = rx.el.p(Case.said, role="status", class_name="sr")
     return rx.el.div(
         said,
+        lost_notice(),
         rx.el.div(back_link(words.BACK, routes.DESK), class_name="phone-only"),
         _head(),
         given(),
@@ -121,33 +123,9 @@ def _viewer() -> rx.Component:
     )
 
 
-def _decisions() -> rx.Component:
-    approve = confirm_dialog(
-        "approve",
-        words.APPROVE,
-        words.APPROVE_TITLE,
-        words.APPROVE_TEXT,
-        words.APPROVE_YES,
-        Case.act("approve", S.number, S.version),
-        kind="primary",
-        opener_kind="primary",
-        sign="check",
-    )
-    ask = button(words.ASK, icon="chat", on_click=Asking.begin(S.number))
-    refuse = button(words.REFUSE, "danger", icon="close", on_click=Case.open_panel("refuse"))
-    take = button(words.TAKE, "primary", icon="lock", on_click=Case.act("take", S.number, S.version))
-    actions = rx.cond(S.may_decide, rx.fragment(approve, ask, refuse), rx.cond(S.may_take, take))
-    panel = rx.match(
-        Case.panel, ("ask", ask_panel()), ("refuse", refuse_panel()), rx.el.div(actions, class_name="decide-actions")
-    )
-    return rx.cond(
-        S.may_decide | S.may_take, rx.el.div(panel, role="region", aria_label=words.DECISION, class_name="decide")
-    )
-
-
 def view() -> rx.Component:
     """The queue, the case, its papers, the decision."""
-    case = guarded(S.number != "", "desk", _work(), _viewer(), _decisions())
+    case = guarded(S.number != "", "desk", _work(), _viewer(), decision_bar())
     return bench(queue_pane(rx.el.h2(words.TITLE)), rx.el.div(case, class_name="bench-case"))
 
 

@@ -9,6 +9,7 @@ from oms_app.domain.changes import Change
 from oms_app.domain.deadlines import Clock
 from oms_app.domain.errors import Code
 from oms_app.domain.reasons import Reason
+from oms_app.domain.second_look import SecondLook
 from oms_app.domain.urgency import Ground
 from oms_app.domain.workflow import Action, Status
 from oms_app.services.application_views import ChangeRow, EventView, ScanView
@@ -21,8 +22,9 @@ from oms_app.services.recognised import ReadScanView
 class QueueRow:
     """One line of the queue. `mine`: the reader holds it; `held`: somebody does.
 
-    `has_answer`: the citizen gave something that staff has not acted upon yet.
-    `is_late_inside`: the insurer's own date is over; `is_warned`: the last days have begun.
+    `is_late_inside`: the insurer's own date is over; `is_warned`: the last days have begun; `has_answer`: the citizen
+    gave something that staff has not acted upon yet; `second`: one of two has approved it, `voted_by_me`: and that was
+    the reader; `takable`: the reader may take it now.
     """
 
     number: str
@@ -35,6 +37,9 @@ class QueueRow:
     mine: bool
     held: bool
     has_answer: bool
+    second: bool = False
+    voted_by_me: bool = False
+    takable: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,10 @@ class NoteView:
 
 @dataclass(frozen=True)
 class CaseView:
-    """An application as its insurer's reviewer and supervisor see it; `may_note`: the reader may write notes."""
+    """An application as its insurer's reviewer and supervisor see it; `may_note`: the reader may write notes.
+
+    `look`: why it takes two to approve it; `voted_by`: who of them has, «» while nobody has.
+    """
 
     number: str
     status: Status
@@ -84,5 +92,8 @@ class CaseView:
     attempt: int
     previous_number: str | None
     given: Given
+    look: SecondLook = SecondLook.NONE
+    voted_by: str = ""
+    voted_by_me: bool = False
     ground: Ground | None = None
     ground_text: str = ""

@@ -11,20 +11,22 @@ from oms_app.domain.actor import Actor, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, DomainError, Forbidden, Invalid, Problem, Refused
 from oms_app.domain.questions import Item
+from oms_app.domain.queue import WHOLE_QUEUE, Part, QueueWish
 from oms_app.domain.refusals import Mark, RefusalReason
 from oms_app.domain.repairs import fits
 from oms_app.domain.second_look import USUAL, SecondLookRules
 from oms_app.domain.workflow import BY_ACTION, Action, Given
-from oms_app.services import cases, notes, questions, votes
+from oms_app.services import cases, notes, questions, queue, votes
 from oms_app.services.audit import record_on
 from oms_app.services.duty import leaving
 from oms_app.services.moves import move
 from oms_app.services.ports import Ports
+from oms_app.services.queue import MOST_ROWS
 from oms_app.services.repairs import sent_attempt
 from oms_app.services.review_views import CaseView, NoteView, QueueRow, Taken
 from oms_app.services.votes import Seen
 
-__all__ = ["MOST_AT_ONCE", "CaseView", "NoteView", "QueueRow", "Reviews", "Taken"]
+__all__ = ["MOST_AT_ONCE", "MOST_ROWS", "CaseView", "NoteView", "QueueRow", "Reviews", "Taken"]
 
 MOST_AT_ONCE = 20
 
@@ -41,19 +43,28 @@ class Reviews:
         self.ports = ports
         self.rules = rules
 
-    async def queue(self, actor: Actor, *, search: str = "") -> list[QueueRow]:
-        """What waits at this insurer, most urgent first; `search` is a number, a ЕНП or a surname. At most 200 rows."""
+    async def queue(self, actor: Actor, *, wish: QueueWish = WHOLE_QUEUE, search: str = "") -> list[QueueRow]:
+        """What waits at this insurer as it is wished, most urgent first. At most `MOST_ROWS`.
+
+        `search` is a number, a ЕНП or a surname, and finds whatever was ever sent, whatever is wished.
+        """
+        now = self.ports.clock.now()
         async with self.db.write() as work:
-            found = await cases.queue(work.session, actor, search)
-            cases.record_rows(work, actor, found, search, self.ports.clock.now())
-            return await cases.rows(work.session, actor, found, self.ports.clock.now())
+            found = await queue.found(work.session, actor, wish, search, now)
+            queue.record_rows(work, actor, found, search, now)
+            return await queue.rows(work.session, actor, found, now, Part.ALL if search.strip() else wish.part)
+
+    async def counts(self, actor: Actor) -> dict[Part, int]:
+        """How many lines each part of the queue has."""
+        async with self.db.read() as session:
+            return await queue.counts(session, actor, self.ports.clock.now())
 
     async def case(self, actor: Actor, number: str) -> CaseView:
         """Raises `NotFound` for another insurer's, `Forbidden(OWN_APPLICATION)` for the reader's own."""
         async with self.db.write() as work:
             found = await cases.one(work.session, actor, number)
             record_on(work, actor, Deed.CASE_READ, self.ports.clock.now(), found.application)
-            return await cases.shown(work.session, actor, found, self.ports.clock)
+            return await cases.shown(work.session, actor, found, self.ports.clock, self.rules)
 
     async def take(self, actor: Actor, number: str, version: int) -> None:
         """Take it to hand, alone; for a second look when that is what it waits for."""

@@ -7,17 +7,20 @@ from typing import Literal
 from oms_app import routes
 from oms_app.bootstrap import now, services
 from oms_app.content import desk as words
+from oms_app.content import desk_second as second_words
 from oms_app.domain.actor import Actor
 from oms_app.domain.errors import Code, DomainError, Refused
 from oms_app.domain.refusals import RefusalReason
+from oms_app.services.reviews import CaseView
 from oms_app.state.desk import Desk
 from oms_app.state.screen import Access, handles, loads
 from oms_app.views import desk as views
 from oms_app.views.attempt_changes import Since, since
 from oms_app.views.desk import Shown
+from oms_app.views.desk_duty import lost
 from oms_app.views.rows import TimelineStep
 
-Panel = Literal["", "ask", "refuse"]
+Panel = Literal["", "ask", "refuse", "object"]
 
 
 class Case(Desk):
@@ -32,10 +35,15 @@ class Case(Desk):
     text_error: str = ""
     reasons_error: str = ""
     said: str = ""
+    lost: str = ""
 
-    async def _read(self, actor: Actor, number: str) -> None:
-        self.shown = views.shown(await services().reviews.case(actor, number), now())
+    async def _read(self, actor: Actor, number: str) -> CaseView:
+        view = await services().reviews.case(actor, number)
+        if view.held_by_me:
+            self.lost = ""
+        self.shown = views.shown(view, now())
         self.since = since(await services().attempt_reviews.changes(actor, number), now())
+        return view
 
     def _close(self) -> None:
         self.panel, self.chosen, self.preview, self.draft_text = "", [], [], ""
@@ -44,20 +52,23 @@ class Case(Desk):
     @loads(Access.DESK)
     async def load_case(self, actor: Actor) -> None:
         """Open the case beside the queue."""
-        self._close()
-        self.said = ""
+        number = self._param(routes.DESK_CASE, "number")
+        if number != self.open_number:
+            self._close()
+        self.said = self.lost = ""
         await self._read_queue(actor)
-        self.open_number = self._param(routes.DESK_CASE, "number")
+        self.open_number = number
         await self._read(actor, self.open_number)
         self._watch(Case.refresh_case, f"insurer:{actor.insurer_id}")
 
     @handles(Access.DESK)
     async def refresh_case(self, actor: Actor) -> None:
-        """Something of this insurer changed; what is being typed stays."""
-        before = self.shown.badge
+        """Something of this insurer changed; what is being typed stays, even when the case is somebody else's now."""
+        before = self.shown
         await self._read_queue(actor)
-        await self._read(actor, self._param(routes.DESK_CASE, "number"))
-        if before.text != self.shown.badge.text:
+        view = await self._read(actor, self._param(routes.DESK_CASE, "number"))
+        self.lost = lost(before.held_by_me, view) or self.lost
+        if before.badge.text != self.shown.badge.text:
             self.said = f"{words.CHANGED} {self.shown.badge.text}."
 
     @handles(Access.REVIEWER)
@@ -85,6 +96,15 @@ class Case(Desk):
     async def type_text(self, actor: Actor, text: str) -> None:
         """Keep what is typed, for the preview."""
         self.draft_text = text
+
+    @handles(Access.REVIEWER)
+    async def object_to(self, actor: Actor, number: str, version: int, form: dict[str, str]) -> None:
+        """Send it back to the first reviewer."""
+        self.text_error = "" if form.get("objection", "").strip() else second_words.OBJECT_EMPTY
+        if not self.text_error:
+            await services().reviews.object_to(actor, number, version, form["objection"])
+            self._close()
+            await self._read(actor, number)
 
     @handles(Access.REVIEWER)
     async def refuse(

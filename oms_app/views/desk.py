@@ -1,4 +1,4 @@
-"""What the desk shows: the queue in groups of urgency, and one case."""
+"""What the desk shows of one case."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ from datetime import datetime
 
 from oms_app import routes
 from oms_app.content import applications as citizen_words
-from oms_app.content import changes, dates, deadlines, documents, handling, numbers, policies, reasons
+from oms_app.content import dates, deadlines, documents, handling, numbers, policies, reasons
 from oms_app.content import desk as words
-from oms_app.content import questions as question_words
-from oms_app.content.desk import Urgency
-from oms_app.content.desk_duty import INSIDE_MOVES
+from oms_app.content import desk_second as second_words
+from oms_app.content.desk_duty import ASK_SUPERVISOR, INSIDE_MOVES
 from oms_app.content.refusals import REFUSALS
 from oms_app.domain.actor import Role
-from oms_app.domain.deadlines import ClockState
 from oms_app.domain.refusals import RefusalReason
-from oms_app.domain.workflow import UNDECIDED, Action, Status
+from oms_app.domain.second_look import SecondLook
+from oms_app.domain.workflow import FINAL, UNDECIDED, Action, Status
 from oms_app.services.applications import EventView, ScanView
 from oms_app.services.recognised import ReadScanView
-from oms_app.services.reviews import CaseView, NoteView, QueueRow
+from oms_app.services.reviews import CaseView, NoteView
 from oms_app.views import desk_questions, scan_remarks
 from oms_app.views.applications import badge, diff_rows
 from oms_app.views.arrival import NOT_LOOKED, Proposed, proposed
@@ -28,24 +27,6 @@ from oms_app.views.rows import NO_BADGE, Badge, Choice, DiffRow, Fact, Mark, Mes
 from oms_app.views.scan_reading import NOT_READ, DeskReading, for_desk, places
 
 REFUSAL_CHOICES = [Choice(reason.value, told.text) for reason, told in REFUSALS.items()]
-WARNED = ("attention", "clock")
-URGENT = {Urgency.OVERDUE: ("danger", "alert"), Urgency.TODAY: WARNED, Urgency.WAITING: ("neutral", "pause")}
-
-
-@dataclass(frozen=True)
-class QueueLine:
-    """One line of the queue; the first of a group carries its name."""
-
-    group: str = ""
-    number: str = ""
-    href: str = ""
-    person: str = ""
-    what: str = ""
-    left: str = ""
-    tone: str = "neutral"
-    icon: str = ""
-    mark: str = ""
-    held: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,54 +76,11 @@ class Shown:
     may_decide: bool = False
     may_note: bool = False
     given: GivenShown = NOTHING_GIVEN
-
-
-def _urgency(row: QueueRow) -> Urgency:
-    clock = row.clock
-    if clock.state is ClockState.PAUSED:
-        return Urgency.WAITING
-    if clock.days_left < 0:
-        return Urgency.OVERDUE
-    if clock.days_left == 0:
-        return Urgency.TODAY
-    return Urgency.WEEK if clock.days_left <= 7 else Urgency.LATER
-
-
-def queue(rows: list[QueueRow]) -> list[QueueLine]:
-    """The queue, most urgent first, with the name of a group on its first line; last those that wait for an answer."""
-    lines: list[QueueLine] = []
-    seen: set[Urgency] = set()
-    for row in sorted(rows, key=lambda row: row.clock.state is ClockState.PAUSED):
-        urgency = _urgency(row)
-        lines.append(_line(row, urgency, words.GROUPS[urgency] if urgency not in seen else ""))
-        seen.add(urgency)
-    return lines
-
-
-def _mark(row: QueueRow) -> str:
-    late = words.LATE_INSIDE if row.is_late_inside and not row.is_warned else ""
-    warned = words.WARNED if row.is_warned and row.clock.state is not ClockState.PASSED else late
-    answer = question_words.HAS_ANSWER if row.has_answer else ""
-    return ", ".join(filter(None, (answer, handling.AT_THE_DESK.get(row.clock.handling), warned)))
-
-
-def _line(row: QueueRow, urgency: Urgency, group: str) -> QueueLine:
-    tone, icon = URGENT.get(urgency, WARNED if row.is_warned else ("neutral", ""))
-    held = words.MINE if row.mine else words.HELD if row.held else ""
-    if row.status is Status.CLARIFICATION:
-        held = citizen_words.STATUSES[row.status].text
-    return QueueLine(
-        group,
-        row.number,
-        routes.desk_case(row.number),
-        row.person,
-        changes.summary(row.changes),
-        words.left(row.clock.days_left),
-        tone,
-        icon,
-        _mark(row),
-        held,
-    )
+    may_object: bool = False
+    may_pass: bool = False
+    held_by_me: bool = False
+    is_first: bool = False
+    is_second: bool = False
 
 
 def _holding(view: CaseView, now: datetime) -> str:
@@ -150,14 +88,38 @@ def _holding(view: CaseView, now: datetime) -> str:
         return words.taken(dates.moment(view.taken_at, now))
     return {
         Status.SENT: words.FREE,
-        Status.UNDER_REVIEW: f"{words.OTHER_HOLDS} {view.holder_name}.",
-        Status.CLARIFICATION: words.WAITS_FOR_CITIZEN,
+        Status.UNDER_REVIEW: _other_holds(view),
+        Status.CLARIFICATION: _waits(view),
         Status.WITHDRAWN: words.WITHDRAWN,
     }.get(view.status, words.DECIDED)
 
 
 def _new_first(view: CaseView) -> list[ScanView]:
     return sorted(view.scans, key=lambda scan: scan.key not in view.given.new_scans)
+
+
+def _waits(view: CaseView) -> str:
+    if view.held_by_me:
+        return words.WAITS_FOR_CITIZEN
+    return words.waits_for_citizen(view.holder_name)
+
+
+def _other_holds(view: CaseView) -> str:
+    if view.holder_name:
+        return f"{words.OTHER_HOLDS} {view.holder_name}. {ASK_SUPERVISOR if view.may_note else ''}".strip()
+    return "" if view.voted_by_me else words.FREE
+
+
+def _second(view: CaseView) -> str:
+    """How far the two approvals have come."""
+    if view.look is SecondLook.NONE or view.status in FINAL:
+        return ""
+    if view.voted_by_me:
+        return second_words.WAITS_YOURS
+    if view.voted_by:
+        told = second_words.APPROVED_BY if view.held_by_me else second_words.WAITS
+        return told.format(name=view.voted_by)
+    return second_words.WHY[view.look]
 
 
 def _scan(scan: ScanView, read: ReadScanView | None, is_new: bool) -> ScanTab:
@@ -207,7 +169,7 @@ def shown(view: CaseView, now: datetime) -> Shown:
             Fact(words.SNILS, numbers.snils(view.snils) or policies.NO_SNILS),
             Fact(handling.QUESTION, handling.stated(view.clock.handling, view.ground, view.ground_text)),
         ],
-        holding=_holding(view, now),
+        holding=" ".join(filter(None, (_holding(view, now), _second(view)))),
         attempt=f"{words.ATTEMPT} {view.attempt}" if view.attempt > 1 else "",
         previous_href=routes.desk_case(view.previous_number) if view.previous_number else "",
         reason=reasons.stated(view.reason, view.reason_text),
@@ -216,11 +178,16 @@ def shown(view: CaseView, now: datetime) -> Shown:
         proposed=proposed(view.arrival, now, is_open=view.status in UNDECIDED),
         events=[_event(event, now) for event in view.events],
         notes=[_note(note, now) for note in view.notes],
-        may_take=Action.TAKE in view.actions,
-        may_release=Action.RELEASE in view.actions,
-        may_decide=Action.APPROVE in view.actions,
+        may_take=not {Action.TAKE, Action.JOIN}.isdisjoint(view.actions),
+        may_release=not {Action.RELEASE, Action.LEAVE}.isdisjoint(view.actions),
+        may_decide=not {Action.APPROVE, Action.VOTE}.isdisjoint(view.actions),
         may_note=view.may_note,
         given=desk_questions.shown(view.given, view.changes, now),
+        may_object=Action.OBJECT in view.actions,
+        may_pass=Action.REASSIGN in view.actions,
+        held_by_me=view.held_by_me,
+        is_first=view.look is not SecondLook.NONE and not view.voted_by,
+        is_second=bool(view.voted_by),
     )
 
 

@@ -179,6 +179,7 @@ APPLICATIONS: dict[str, Row] = {
 }
 REVIEWS: dict[str, Row] = {
     "reviews.queue": Row("- + + - -", lambda s, who, it: s.of.reviews.queue(who)),
+    "reviews.counts": Row("- + + - -", lambda s, who, it: s.of.reviews.counts(who)),
     "reviews.case": Row(DESK, lambda s, who, it: s.of.reviews.case(who, it.number)),
     "attempt_reviews.changes": Row(DESK, lambda s, who, it: s.of.attempt_reviews.changes(who, it.number)),
     "reviews.take": Row(REVIEWER, lambda s, who, it: s.of.reviews.take(who, it.number, it.version), SENT),

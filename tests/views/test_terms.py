@@ -13,7 +13,7 @@ from oms_app.domain.changes import Change
 from oms_app.domain.deadlines import ClockState, Handling
 from oms_app.domain.workflow import Status
 from oms_app.services.review_views import QueueRow
-from oms_app.views import desk
+from oms_app.views import desk_queue
 from oms_app.views.applications import request_row
 from tests.views.made import NOW, a_clock, a_row
 
@@ -97,7 +97,7 @@ def test_the_queue_puts_the_most_urgent_first_and_those_that_wait_for_the_citize
         a_line("4", clock={"days_left": 9}, is_late_inside=True),
         a_line("5"),
     ]
-    lines = desk.queue(rows)
+    lines = desk_queue.lines(rows)
     assert [(line.number, line.mark) for line in lines] == [
         ("1", ""),
         ("3", desk_words.WARNED),
