@@ -10,7 +10,7 @@ PARTS: dict[Part, str] = {
     Part.MINE: "У меня",
     Part.FREE: "Свободные",
     Part.LATE: "Срок прошёл",
-    Part.ASKED: "Ждём гражданина",
+    Part.ASKED: "Ждём ответа",
     Part.SECOND: "Второе решение",
 }
 PARTS_LABEL = "Части очереди"

@@ -85,7 +85,7 @@ def _filters() -> rx.Component:
 
 
 def _keys() -> rx.Component:
-    """What `assets/desk.js` does; the box is its switch, remembered by the browser."""
+    """What `assets/queue.js` does; the box is its switch, remembered by the browser."""
     rows = [rx.el.div(rx.el.dt(rx.el.kbd(key)), rx.el.dd(what)) for key, what in queue_words.KEY_LINES]
     switch = rx.el.label(
         rx.el.input(type="checkbox", default_checked=True, custom_attrs={"data-desk-keys": ""}),
@@ -109,9 +109,10 @@ def queue_pane(title: rx.Component) -> rx.Component:
         rx.el.div(title, rx.el.span(F.count, class_name="small muted"), class_name="queue-head"),
         _search(),
         parts,
-        rx.el.div(_filters(), rx.cond(Desk.reviews_here, shift()), _keys(), class_name="queue-tools"),
+        rx.el.div(_filters(), class_name="queue-tools"),
         told(),
         rx.cond(Desk.queue.length() > 0, listed, empty),
+        rx.el.div(rx.cond(Desk.reviews_here, shift()), _keys(), class_name="queue-tools"),
         rx.cond(F.has_free, take_bar()),
         aria_label=words.TITLE,
         class_name="queue-pane",

@@ -25,6 +25,8 @@ URGENT = {Urgency.OVERDUE: ("danger", "alert"), Urgency.TODAY: WARNED, Urgency.W
 STATUS_CHOICES = [Choice(one.value, citizen_words.STATUSES[one].text) for one in Status if one in UNDECIDED]
 CHANGE_CHOICES = [Choice(one.value, changes.CHANGES[one].title) for one in Change]
 HANDLING_CHOICES = [Choice(one.value, deadlines.HANDLINGS[one]) for one in Handling]
+# Those that are there even when they are empty.
+ALWAYS = frozenset({Part.ALL, Part.MINE, Part.FREE})
 AT_ONCE = MOST_AT_ONCE
 QUICKER = frozenset({Code.TAKEN, Code.STALE})
 
@@ -103,6 +105,7 @@ def frame(wish: QueueWish, counts: Mapping[Part, int], shown: list[QueueLine], p
                 queue_words.PARTS[part], str(counts[part]), path + _suffix(replace(wish, part=part)), wish.part is part
             )
             for part in Part
+            if counts[part] or part in ALWAYS or part is wish.part
         ],
         status=query.get("status", ""),
         change=query.get("change", ""),

@@ -233,6 +233,19 @@ CALLS: dict[str, Call] = {
     "Desk.load": Call(SHOWS, page=_at(routes.DESK), owner=REVIEWER),
     "Desk.refresh": Call(SHOWS, page=_at(routes.DESK), owner=REVIEWER),
     "Desk.find": Call(SHOWS, _found, _at(routes.DESK), owner=REVIEWER),
+    "Desk.narrow": Call(NOTHING, _found, _at(routes.DESK), owner=REVIEWER),
+    "Taking.pick": Call(NOTHING, lambda v: {"number": v.number}, _at(routes.DESK), owner=REVIEWER),
+    "Taking.take_picked": Call(CHANGES, lambda v: {"numbers": [v.number]}, _at(routes.DESK), owner=REVIEWER),
+    "Taking.take_first": Call(NOTHING, lambda v: {"form": {"many": "1"}}, _at(routes.DESK), owner=REVIEWER),
+    "Taking.close_told": Call(NOTHING, page=_at(routes.DESK), owner=REVIEWER),
+    "HandingOver.hand_over": Call(
+        CHANGES, lambda v: {"form": {"shift_note": "Смена не того"}}, _at(routes.DESK), REVIEWED, REVIEWER
+    ),
+    "Reassigning.open_passing": Call(NOTHING, lambda v: {"is_open": True}, _case, REVIEWED, SUPERVISOR),
+    "Reassigning.reassign": Call(
+        CHANGES, _numbered(form={"pass_reason": "Причина не того"}), _case, REVIEWED, SUPERVISOR
+    ),
+    "Case.object_to": Call(NOTHING, _numbered(form={"objection": "Возражение"}), _case, REVIEWED, REVIEWER),
     "Case.load_case": Call(SHOWS, page=_case, owner=REVIEWER),
     "Case.refresh_case": Call(SHOWS, page=_case, owner=REVIEWER),
     "Case.act": Call(CHANGES, _numbered(action="take"), _case, owner=REVIEWER),
