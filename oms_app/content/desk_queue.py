@@ -20,7 +20,6 @@ CHANGE, ANY_CHANGE = "Что меняется", "Что угодно"
 HANDLING, ANY_HANDLING = "Рассмотрение", "Любое"
 SHOW, RESET = "Показать", "Показать всё"
 NOTHING_LIKE_IT = "Таких заявок сейчас нет."
-HAS_ANSWER = "новое от гражданина"
 WAITS_FOR_SECOND = "ждёт второго решения"
 YOURS_IS_FIRST = "вы одобрили, ждёт второго решения"
 

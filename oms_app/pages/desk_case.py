@@ -26,7 +26,6 @@ from oms_app.pages.desk_passing import lost_notice
 from oms_app.pages.desk_questions import given
 from oms_app.pages.frame import guarded
 from oms_app.pages.page import Page
-from oms_app.state.asking import Asking
 from oms_app.state.desk_case import Case
 from oms_app.state.screen import Access
 from oms_app.views.desk import ScanTab

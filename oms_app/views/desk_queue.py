@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from oms_app import routes
 from oms_app.content import applications as citizen_words
-from oms_app.content import changes, deadlines, errors, handling
+from oms_app.content import changes, deadlines, errors, handling, questions
 from oms_app.content import desk as words
 from oms_app.content import desk_queue as queue_words
 from oms_app.content.desk import Urgency
@@ -158,8 +158,8 @@ def _urgency(row: QueueRow) -> Urgency:
 def _mark(row: QueueRow) -> str:
     late = words.LATE_INSIDE if row.is_late_inside and not row.is_warned else ""
     warned = words.WARNED if row.is_warned and row.clock.state is not ClockState.PASSED else late
-    answered = queue_words.HAS_ANSWER if row.has_answer else ""
-    return ", ".join(filter(None, (handling.AT_THE_DESK.get(row.clock.handling), answered, warned)))
+    answered = questions.HAS_ANSWER if row.has_answer else ""
+    return ", ".join(filter(None, (answered, handling.AT_THE_DESK.get(row.clock.handling), warned)))
 
 
 def _held(row: QueueRow) -> str:
