@@ -10,6 +10,7 @@ from oms_app.content import applications as citizen_words
 from oms_app.content import dates, deadlines, documents, handling, numbers, policies, reasons
 from oms_app.content import desk as words
 from oms_app.content import desk_second as second_words
+from oms_app.content import questions as question_words
 from oms_app.content.desk_duty import ASK_SUPERVISOR, INSIDE_MOVES
 from oms_app.content.refusals import REFUSALS
 from oms_app.domain.actor import Role
