@@ -15,7 +15,7 @@
   const arrived = () => {
     const [from, to] = [path, location.pathname];
     path = to;
-    if (from === to || (task(from) && task(to))) return;
+    if (from === to || (task(to) && (task(from) || location.hash))) return;
     const until = Date.now() + patience;
     const old = document.querySelector("main h1[tabindex]");
     const look = () => {

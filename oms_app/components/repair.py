@@ -10,7 +10,7 @@ import reflex as rx
 from oms_app.components.buttons import button, link
 from oms_app.components.icons import icon, status_icon
 from oms_app.components.status import badge
-from oms_app.components.values import Content, Event, Text, each, has_any, pick, when
+from oms_app.components.values import Content, Event, Flag, Text, each, has_any, pick, when
 from oms_app.content import repairs as words
 from oms_app.views.attempts import AttemptRow
 from oms_app.views.repairs import PlaceRow, RepairRow
@@ -68,7 +68,7 @@ def _place(place: PlaceRow, *, with_links: bool) -> rx.Component:
     )
 
 
-def repair_strip(left: Text, rows: Rows, href: Text, warning: Content = "") -> rx.Component:
+def repair_strip(left: Text, rows: Rows, href: Text, is_left: Flag, warning: Content = "") -> rx.Component:
     """The same list within the form: what is left, each line leading to its place; those of this step stand out."""
     return rx.el.section(
         rx.el.div(
@@ -79,7 +79,7 @@ def repair_strip(left: Text, rows: Rows, href: Text, warning: Content = "") -> r
         rx.el.ul(*each(rows, _line)),
         when(warning, rx.el.p(warning, class_name="small")),
         aria_label=words.STRIP,
-        class_name="repair-strip",
+        class_name=pick(is_left, "repair-strip tone-attention", "repair-strip tone-success"),
     )
 
 

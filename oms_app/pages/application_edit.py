@@ -57,7 +57,7 @@ def _repair() -> rx.Component:
     repair = Draft.mending
     is_end = (F.step == REVIEW) | (F.step == CONFIRM)
     warning = rx.cond(repair.is_left & is_end, repair_words.WARNING, "")
-    return rx.cond(repair.number != "", repair_strip(repair.left, repair.rows, repair.href, warning))
+    return rx.cond(repair.number != "", repair_strip(repair.left, repair.rows, repair.href, repair.is_left, warning))
 
 
 def _form(on_submit: Event, *content: rx.Component) -> rx.Component:

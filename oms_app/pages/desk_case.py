@@ -37,7 +37,9 @@ S = Case.shown
 def _head() -> rx.Component:
     release = button(words.RELEASE, "quiet", on_click=Case.act("release", S.number, S.version))
     hold = rx.el.p(icon("lock", "sm"), rx.el.span(S.holding), rx.cond(S.may_release, release), class_name="hold")
-    again = when(S.attempt, rx.el.span(S.attempt, class_name="small strong"), link(words.PREVIOUS, S.previous_href))
+    again = when(
+        S.attempt, rx.el.span(S.attempt, class_name="small strong"), " ", link(words.PREVIOUS, S.previous_href)
+    )
     status = badge(S.badge.text, S.badge.tone, S.badge.icon)
     head = page_head(
         S.person,
@@ -88,8 +90,8 @@ def _work() -> rx.Component:
         rx.el.div(back_link(words.BACK, routes.DESK), class_name="phone-only"),
         _head(),
         given(),
-        proposal(S.proposed),
         attempt_changes(Case.since),
+        proposal(S.proposed),
         changes,
         _notes(),
         _section(words.HISTORY, timeline(S.events)),

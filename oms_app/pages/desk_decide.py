@@ -14,6 +14,7 @@ from oms_app.pages.desk_questions import ask_panel
 from oms_app.pages.desk_refusal import refuse_panel
 from oms_app.state.asking import Asking
 from oms_app.state.desk_case import Case
+from oms_app.state.desk_refusing import Refusing
 
 S = Case.shown
 
@@ -52,7 +53,7 @@ def _object_panel() -> rx.Component:
 def _actions() -> rx.Component:
     ask = button(words.ASK, icon="chat", on_click=Asking.begin(S.number))
     differ = button(second_words.OBJECT, icon="arrow_left", on_click=Case.open_panel("object"))
-    refuse = button(words.REFUSE, "danger", icon="close", on_click=Case.open_panel("refuse"))
+    refuse = button(words.REFUSE, "danger", icon="close", on_click=Refusing.open_refusal(S.number))
     take = button(words.TAKE, "primary", icon="lock", on_click=Case.act("take", S.number, S.version))
     decide = rx.fragment(_approve(), ask, rx.cond(S.may_object, differ), refuse)
     return rx.el.div(rx.cond(S.may_decide, decide, rx.cond(S.may_take, take)), class_name="decide-actions")

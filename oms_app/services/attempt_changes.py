@@ -43,6 +43,14 @@ class AttemptChanges:
     scans: dict[str, ScanView]
 
 
+@dataclass(frozen=True)
+class Marking:
+    """What a refusal may point at: the attempt as it was sent, and its scans."""
+
+    sent: Attempt
+    scans: dict[str, ScanView]
+
+
 class AttemptReviews:
     """For the insurer's desk."""
 
@@ -59,6 +67,14 @@ class AttemptReviews:
                 return None
             record_on(work, actor, Deed.CASE_READ, self.ports.clock.now(), previous)
             return await _compared(work.session, previous, application)
+
+    async def marking(self, actor: Actor, number: str) -> Marking:
+        """For the form of a refusal. Raises what a case raises."""
+        async with self.db.write() as work:
+            application = (await cases.one(work.session, actor, number)).application
+            record_on(work, actor, Deed.CASE_READ, self.ports.clock.now(), application)
+            scans = await queries.scans(work.session, application.id)
+            return Marking(sent_attempt(application, scans), {scan.key: scan for scan in scan_views(scans)})
 
 
 async def _previous(session: AsyncSession, actor: Actor, application: Application) -> Application | None:

@@ -9,8 +9,6 @@ from oms_app.bootstrap import now, services
 from oms_app.content import desk as words
 from oms_app.content import desk_second as second_words
 from oms_app.domain.actor import Actor
-from oms_app.domain.errors import Code, DomainError, Refused
-from oms_app.domain.refusals import RefusalReason
 from oms_app.services.reviews import CaseView
 from oms_app.state.desk import Desk
 from oms_app.state.screen import Access, handles, loads
@@ -18,7 +16,6 @@ from oms_app.views import desk as views
 from oms_app.views.attempt_changes import Since, since
 from oms_app.views.desk import Shown
 from oms_app.views.desk_duty import lost
-from oms_app.views.rows import TimelineStep
 
 Panel = Literal["", "ask", "refuse", "object"]
 
@@ -29,11 +26,7 @@ class Case(Desk):
     shown: Shown = Shown()
     since: Since = Since()
     panel: str = ""
-    chosen: list[str] = []
-    preview: list[TimelineStep] = []
-    draft_text: str = ""
     text_error: str = ""
-    reasons_error: str = ""
     said: str = ""
     lost: str = ""
 
@@ -46,8 +39,7 @@ class Case(Desk):
         return view
 
     def _close(self) -> None:
-        self.panel, self.chosen, self.preview, self.draft_text = "", [], [], ""
-        self.text_error, self.reasons_error = "", ""
+        self.panel = self.text_error = ""
 
     @loads(Access.DESK)
     async def load_case(self, actor: Actor) -> None:
@@ -82,20 +74,8 @@ class Case(Desk):
 
     @handles(Access.REVIEWER)
     async def open_panel(self, actor: Actor, panel: Panel) -> None:
-        """Show the form of a question or a refusal; what was typed stays when it is opened again."""
+        """Show the form of a question, or none; what was typed stays when it is opened again."""
         self.panel = panel
-
-    @handles(Access.REVIEWER)
-    async def toggle(self, actor: Actor, reason: RefusalReason) -> None:
-        """Mark a reason of refusal, or take the mark away."""
-        rest = [code for code in self.chosen if code != reason.value]
-        self.chosen = rest if len(rest) < len(self.chosen) else [*rest, reason.value]
-        self.preview = views.preview(tuple(code for code in RefusalReason if code.value in self.chosen))
-
-    @handles(Access.REVIEWER)
-    async def type_text(self, actor: Actor, text: str) -> None:
-        """Keep what is typed, for the preview."""
-        self.draft_text = text
 
     @handles(Access.REVIEWER)
     async def object_to(self, actor: Actor, number: str, version: int, form: dict[str, str]) -> None:
@@ -105,29 +85,6 @@ class Case(Desk):
             await services().reviews.object_to(actor, number, version, form["objection"])
             self._close()
             await self._read(actor, number)
-
-    @handles(Access.REVIEWER)
-    async def refuse(
-        self, actor: Actor, number: str, version: int, reasons: list[RefusalReason], form: dict[str, str]
-    ) -> None:
-        """Refuse with coded reasons and an explanation."""
-        self.text_error, self.reasons_error = "", ""
-        try:
-            await services().reviews.refuse(actor, number, version, tuple(reasons), form.get("explanation", ""))
-        except Refused as error:
-            if not self._explain(error):
-                raise
-            return
-        self._close()
-        await self._read(actor, number)
-
-    def _explain(self, error: DomainError) -> bool:
-        """Put what is missing beside its field; False when it is something else."""
-        if error.code is not Code.REQUIRED:
-            return False
-        self.reasons_error = words.REASONS_EMPTY if error.field == "reasons" else ""
-        self.text_error = words.EXPLAIN_OTHER if error.field == "text" else ""
-        return True
 
     @handles(Access.REVIEWER)
     async def note(self, actor: Actor, number: str, form: dict[str, str]) -> None:

@@ -14,7 +14,6 @@ from oms_app.content import questions as question_words
 from oms_app.content.desk_duty import ASK_SUPERVISOR, INSIDE_MOVES
 from oms_app.content.refusals import REFUSALS
 from oms_app.domain.actor import Role
-from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.second_look import SecondLook
 from oms_app.domain.workflow import FINAL, UNDECIDED, Action, Status
 from oms_app.services.applications import EventView, ScanView
@@ -24,10 +23,8 @@ from oms_app.views import desk_questions, scan_remarks
 from oms_app.views.applications import badge, diff_rows
 from oms_app.views.arrival import NOT_LOOKED, Proposed, proposed
 from oms_app.views.desk_questions import NOTHING_GIVEN, GivenShown
-from oms_app.views.rows import NO_BADGE, Badge, Choice, DiffRow, Fact, Mark, MessageRow, Remark, TimelineStep
+from oms_app.views.rows import NO_BADGE, Badge, DiffRow, Fact, Mark, MessageRow, Remark, TimelineStep
 from oms_app.views.scan_reading import NOT_READ, DeskReading, for_desk, places
-
-REFUSAL_CHOICES = [Choice(reason.value, told.text) for reason, told in REFUSALS.items()]
 
 
 @dataclass(frozen=True)
@@ -190,8 +187,3 @@ def shown(view: CaseView, now: datetime) -> Shown:
         is_first=view.look is not SecondLook.NONE and not view.voted_by,
         is_second=bool(view.voted_by),
     )
-
-
-def preview(reasons_given: tuple[RefusalReason, ...]) -> list[TimelineStep]:
-    """A refusal as the citizen will read it."""
-    return [TimelineStep(REFUSALS[row].text, REFUSALS[row].advice) for row in reasons_given]

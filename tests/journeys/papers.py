@@ -23,6 +23,12 @@ def passport() -> FilePayload:
 
 
 @cache
+def another_passport() -> FilePayload:
+    """The same passport, photographed once more."""
+    return _saved(_passport_picture(), "IMG_4307.jpg", quality=90)
+
+
+@cache
 def certificate() -> FilePayload:
     """A photo of a marriage certificate."""
     return _photo(DocumentKind.CIVIL_CERTIFICATE, "IMG_4302.jpg")

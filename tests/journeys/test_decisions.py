@@ -6,15 +6,26 @@ import pytest
 from playwright.async_api import Page, expect
 
 from oms_app.demo.sign_ins import REVIEWER, SignIn
+from tests.journeys import papers
 from tests.journeys.people import People
 from tests.journeys.people_of_the_demo import DMITRY, ELENA, TIMUR
 from tests.journeys.screens.application import ApplicationPage
 from tests.journeys.screens.application_form import ApplicationForm
 from tests.journeys.screens.desk import Desk
 from tests.journeys.screens.visitor import Visitor, expect_same_page, live
-from tests.journeys.steps import CONTACTS, FULL_NAME, NEW_SURNAME, begin, fill_contacts, fill_surname, give_code
+from tests.journeys.steps import (
+    CONTACTS,
+    FULL_NAME,
+    NEW_SURNAME,
+    PASSPORT_SLOT,
+    begin,
+    fill_contacts,
+    fill_surname,
+    give_code,
+)
 
 REASONS = ("Фамилия, имя или отчество не совпадают с документом", "Документ нельзя прочитать или он не подходит")
+MENDED_SURNAME = "Королькова"
 EXPLANATION = "В свидетельстве другая фамилия, а паспорт снят с бликом."
 QUESTION = "Напишите, пожалуйста, почту без опечатки: такой ящик не отвечает."
 ANSWER = "Почта верная, ящик открыл сегодня."
@@ -38,45 +49,69 @@ async def taken_by(irina: Visitor, number: str) -> Desk:
     return desk
 
 
-@pytest.mark.req("REF-1", "REF-2", "FLOW-1", "FLOW-3", "DESK-1", "NOTE-2")
-async def test_a_refusal_names_its_reasons_and_the_next_try_carries_everything_over(people: People) -> None:
+@pytest.mark.req("REF-1", "REF-2", "REF-3", "FLOW-1", "FLOW-3", "DESK-1", "NOTE-2")
+async def test_a_refusal_leads_to_each_field_and_file_and_only_what_was_mended_is_reviewed(people: People) -> None:
     elena, irina = await people.come(ELENA), await people.come(REVIEWER)
     form = await begin(elena, FULL_NAME)
     await fill_surname(form)
     sent, number = await sent_by(elena, form, ELENA)
-    await refuse(irina, await taken_by(irina, number))
+    desk = await taken_by(irina, number)
+    await refuse(irina, desk)
     await sent.becomes("Отклонено")
-    main = sent.page.get_by_role("main")
-    for told in (*REASONS, EXPLANATION):
-        await expect(main).to_contain_text(told)
     await expect_same_page(sent.page)
     await elena.look(sent.page, "refused")
-    await sent.page.get_by_role("button", name="Подать снова").click()
-    await everything_is_there(elena, form)
+    await sent.page.get_by_role("link", name="Исправить и отправить снова").click()
+    await mend(elena, form)
+    _, again = await sent_by(elena, form, ELENA)
+    await only_what_changed(irina, Desk(await irina.tab(f"/desk/{again}")))
 
 
 async def refuse(irina: Visitor, desk: Desk) -> None:
-    """Two coded reasons and an explanation, seen as the citizen will read them."""
+    """Two coded reasons, what exactly they are about, and an explanation, seen as the citizen will read them."""
     await desk.prepare_refusal(EXPLANATION, *REASONS)
     for told in (*REASONS, EXPLANATION):
         await expect(desk.preview).to_contain_text(told)
+    for place in (f"Фамилия: {NEW_SURNAME}", "Паспорт"):
+        await desk.page.get_by_role("checkbox", name=place, exact=True).check()
+    await expect(desk.preview.get_by_text("Имя", exact=True)).to_have_count(0)
     await irina.look(desk.page, "refusal")
     await desk.refuse()
     await expect(desk.status).to_have_text("Отклонено")
 
 
-async def everything_is_there(elena: Visitor, form: ApplicationForm) -> None:
-    """What was chosen, typed and attached is in the new draft."""
-    await form.is_at("Что изменилось")
-    await expect(form.page.get_by_role("checkbox", checked=True)).to_have_count(1)
-    await elena.look(form.page, "again-changes")
-    await form.go_on()
+async def mend(elena: Visitor, form: ApplicationForm) -> None:
+    """From the list to the file and to the field; everything else is in the new draft already."""
+    main, strip = form.page.get_by_role("main"), form.page.locator(".repair-strip")
+    await expect(form.page.get_by_role("heading", level=1)).to_have_text("Причина отказа")
+    for told in (*REASONS, EXPLANATION):
+        await expect(main).to_contain_text(told)
+    await elena.look(form.page, "repair")
+    await form.page.get_by_role("button", name="Повторно загрузить документы").click()
+    await form.is_at("Документы")
+    await expect(form.page.get_by_text("Файл принят")).to_have_count(1)
+    await expect(strip).to_contain_text("Осталось исправить 2 из 2")
+    await form.attach(PASSPORT_SLOT, papers.another_passport())
+    await expect(strip).to_contain_text("Осталось исправить 1 из 2")
+    await elena.look(form.page, "again-documents")
+    await strip.get_by_role("link", name=REASONS[0]).click()
+    await expect(form.field("Фамилия")).to_be_focused()
     await expect(form.field("Фамилия")).to_have_value(NEW_SURNAME)
+    await form.type("Фамилия", MENDED_SURNAME)
+    await expect(strip).to_contain_text("Всё исправлено")
     await form.go_on()
     await expect(form.page.get_by_role("radio", name="Смена фамилии, имени или отчества")).to_be_checked()
-    await form.go_on()
-    await expect(form.page.get_by_text("Файл принят")).to_have_count(2)
-    await elena.look(form.page, "again-documents")
+    for step in ("Причина изменения", "Как рассмотреть", "Документы", "Проверьте данные"):
+        await form.is_at(step)
+        await form.go_on()
+
+
+async def only_what_changed(irina: Visitor, desk: Desk) -> None:
+    """Of the two attempts the reviewer sees the surname and the passport, old and new."""
+    changes = desk.page.locator(".moved")
+    await expect(changes.get_by_role("row").filter(has_text=NEW_SURNAME)).to_contain_text(MENDED_SURNAME)
+    await expect(changes.get_by_role("row")).to_have_count(2)
+    await expect(changes.get_by_role("img")).to_have_count(2)
+    await irina.look(desk.page, "second-attempt")
 
 
 @pytest.mark.req("FLOW-1", "FLOW-3", "DESK-1")

@@ -256,19 +256,21 @@ CALLS: dict[str, Call] = {
     "Asking.ask": Call(
         CHANGES, _numbered(form={"text-1": "Вопрос не того", "wanted-1": "words"}), _case, REVIEWED, REVIEWER
     ),
-    "Case.refuse": Call(
+    "Refusing.refuse": Call(
         CHANGES,
-        _numbered(reasons=["document_format"], form={"explanation": "Отказ не того"}),
+        _numbered(reasons=["document_format"], marks=[], form={"explanation": "Отказ не того"}),
         _case,
         REVIEWED,
         REVIEWER,
     ),
+    "Refusing.open_refusal": Call(NOTHING, lambda v: {"number": v.number}, _case, REVIEWED, REVIEWER),
+    "Refusing.toggle": Call(NOTHING, lambda v: {"reason": "document_format"}, _case, REVIEWED, REVIEWER),
+    "Refusing.mark": Call(NOTHING, lambda v: {"code": "wrong_name field last_name"}, _case, REVIEWED, REVIEWER),
+    "Refusing.type_text": Call(NOTHING, lambda v: {"text": "Слова"}, _case, REVIEWED, REVIEWER),
     "Case.note": Call(
         CHANGES, lambda v: {"number": v.number, "form": {"note": "Заметка не того"}}, _case, REVIEWED, REVIEWER
     ),
     "Case.open_panel": Call(NOTHING, lambda v: {"panel": "ask"}, _case, REVIEWED, REVIEWER),
-    "Case.toggle": Call(NOTHING, lambda v: {"reason": "document_format"}, _case, REVIEWED, REVIEWER),
-    "Case.type_text": Call(NOTHING, lambda v: {"text": "Слова"}, _case, REVIEWED, REVIEWER),
     # quality control
     "QualityScreen.load": Call(TELLS, page=_at(routes.QUALITY), owner=SUPERVISOR, told=USUAL),
     "QualityScreen.refresh": Call(TELLS, page=_at(routes.QUALITY), owner=SUPERVISOR, told=USUAL),

@@ -182,6 +182,7 @@ REVIEWS: dict[str, Row] = {
     "reviews.counts": Row("- + + - -", lambda s, who, it: s.of.reviews.counts(who)),
     "reviews.case": Row(DESK, lambda s, who, it: s.of.reviews.case(who, it.number)),
     "attempt_reviews.changes": Row(DESK, lambda s, who, it: s.of.attempt_reviews.changes(who, it.number)),
+    "attempt_reviews.marking": Row(DESK, lambda s, who, it: s.of.attempt_reviews.marking(who, it.number)),
     "reviews.take": Row(REVIEWER, lambda s, who, it: s.of.reviews.take(who, it.number, it.version), SENT),
     "reviews.take_many": Row("--- +?? --- --- ---", lambda s, who, it: s.take_several(who, it.number), SENT),
     "reviews.object_to": Row(
