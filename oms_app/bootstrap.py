@@ -51,9 +51,13 @@ from oms_app.services.ports import Ports
 from oms_app.services.question_care import QuestionCare
 from oms_app.services.retention import Retention
 from oms_app.settings import ProcessRole, Settings
+from oms_app.signatures.demo_authority import DemoAuthority
+from oms_app.signatures.reader import CmsReader
+from oms_app.signatures.trust import Trust
 
 # In the folder of the data: the key that signs papers, and every certificate that ever did.
 SEAL, SIGNERS = Path("keys", "seal"), Path("keys", "signers")
+DEMO_AUTHORITY = Path("keys", "demo-authority")
 
 
 @dataclass(frozen=True)
@@ -169,6 +173,7 @@ async def _ports(
     sandbox = await stack.enter_async_context(Sandbox())
     antivirus = Clamd(settings.clamd) if settings.clamd else None
     known = KnownSigners(settings.data / SIGNERS)
+    authority = DemoAuthority(settings.data / DEMO_AUTHORITY, clock) if settings.demo else None
     key = await asyncio.to_thread(seal_key.opened, settings.seal, settings.data / SEAL, clock.now())
     return Ports(
         clock=clock,
@@ -188,6 +193,15 @@ async def _ports(
         push=channels.web_push(settings),
         identity_provider=provider_of(settings, clock),
         antivirus=antivirus,
+        signature_reader=CmsReader(_trust(settings, authority), clock),
+        demo_signer=authority,
         sms_hook=leaving.sms_hook,
         insurer_hook=exchange,
     )
+
+
+def _trust(settings: Settings, authority: DemoAuthority | None) -> Trust | None:
+    """Who vouches for citizens' signatures: whom the settings name, else in the demo its own authority."""
+    if settings.signatures.roots:
+        return Trust(settings.signatures.roots, settings.signatures.lists)
+    return Trust(authority.ready()) if authority else None

@@ -89,6 +89,8 @@ AUTH_INVITED_RESEND = "/auth/invited/resend"
 AUTH_OPENID = "/auth/openid"
 AUTH_OPENID_BACK = "/auth/openid/back"
 SCAN_FILE = "/files/scans/{key}/{what}"
+SIGNING_FILE = "/files/signing/{key}/{what}"
+SIGNATURE_UPLOAD = "/files/signing"
 CALENDAR_FILE = "/files/deadlines/{key}.ics"
 PAPER_FILE = "/files/papers/{key}.{form}"
 HOOK_INSURER = "/hooks/insurer"
@@ -236,6 +238,11 @@ def account_scan(key: str, what: str = "thumb") -> str:
 def paper(key: str, form: str = "pdf") -> str:
     """An issued document as `pdf` or `html`."""
     return f"/files/papers/{key}.{form}"
+
+
+def signing_file(key: str, what: str) -> str:
+    """Of the electronic signature: `copy` and `demo` of a draft, later `content`, `container` and `protocol`."""
+    return f"/files/signing/{key}/{what}"
 
 
 def calendar_file(key: str) -> str:

@@ -8,9 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from oms_app.adapters.clock import MOSCOW
 from oms_app.domain.documents import LARGEST_TAKEN
+from oms_app.domain.errors import Code
 from oms_app.domain.identity_claim import Described, FundAnswer
 from oms_app.domain.papers import Doubt
 from oms_app.domain.scan_rules import QUALITY
+from oms_app.domain.signatures import REFUSALS, Algorithm, Check, Outcome
 from oms_app.services.history_text import HistoryText
 from oms_app.services.insurer_ports import CitizenNews, HandedFile, HandedOver
 from oms_app.services.message_ports import Letter, Taken
@@ -18,6 +20,7 @@ from oms_app.services.ports import CheckedScan, PaperText, Permanent
 from oms_app.services.push_ports import PushAddress
 from oms_app.services.scan_measures import ScanMeasure, ScannedWord, Spot
 from oms_app.services.seal_ports import Examined, Sealed
+from oms_app.services.signature_ports import Certificate, Checked, Claim, Report
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 BAD_FILE = b"BAD FILE "
@@ -260,3 +263,32 @@ class FakeDrawer:
 
     async def html(self, paper: PaperText) -> bytes:
         return f"<!doctype html>{paper}".encode()
+
+
+class FakeSignatureReader:
+    """Believes a container that says «signed by» and the СНИЛС, over whatever it is asked of; refuses by its words."""
+
+    def __init__(self) -> None:
+        self.is_trusting = True
+        self.claims: list[Claim] = []
+
+    async def is_ready(self) -> bool:
+        return self.is_trusting
+
+    async def examine(self, container: bytes, claim: Claim) -> Report:
+        self.claims.append(claim)
+        told = container.decode("utf-8", "replace")
+        wrong = Code(told) if told in set(REFUSALS) else Code.SIGNATURE_BROKEN
+        refusal = None if told == f"signed by {claim.snils}" else wrong
+        outcome = Outcome.FAILED if refusal else Outcome.PASSED
+        checked = Checked(REFUSALS[refusal] if refusal else Check.SNILS, outcome, START)
+        until = START + timedelta(days=365)
+        certificate = Certificate("Воронцова Анна", "Центр", "1f", START, until, claim.snils, "f" * 64)
+        return Report((checked,), refusal, None if refusal else certificate, None if refusal else Algorithm.ECDSA)
+
+
+class FakeDemoSigner:
+    """Signs for anybody, so that `FakeSignatureReader` believes it."""
+
+    async def sign(self, content: bytes, name: str, snils: str) -> bytes:
+        return f"signed by {snils}".encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,7 @@ from oms_app.db.person import Person, Representation
 from oms_app.db.policy import Policy, RegisterRecord
 from oms_app.db.queries import applications as queries
 from oms_app.db.scan import Scan
+from oms_app.db.signing import ApplicationSignature, SigningCopy
 from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.documents import DocumentKind
@@ -354,3 +356,31 @@ async def _kept(world: World, row: Account | Insurer | Login | Person | Policy |
         await work.session.flush()
     assert row.id is not None
     return row.id
+
+
+async def a_signature(world: World, application_key: str) -> None:
+    """A signature that was believed, beside whatever the application is."""
+    content, container = f"text of {application_key}".encode(), f"signature of {application_key}".encode()
+    keys = (world.ports.chance.key(), world.ports.chance.key())
+    for key, data in zip(keys, (content, container), strict=True):
+        await world.storage.put(key, data)
+    async with world.db.write() as work:
+        found = await queries.one(work.session, Application.key == application_key)  # type: ignore[arg-type]
+        assert found is not None
+        application_id, now = found.application.id or 0, world.clock.now()
+        digests = [hashlib.sha256(data).hexdigest() for data in (content, container)]
+        copy = SigningCopy(
+            application_id=application_id, key=keys[0], sha256=digests[0], size=len(content), made_at=now
+        )
+        work.session.add(copy)
+        await work.session.flush()
+        work.session.add(
+            ApplicationSignature(
+                application_id=application_id,
+                copy_id=copy.id or 0,
+                key=keys[1],
+                sha256=digests[1],
+                size=len(container),
+                checked_at=now,
+            )
+        )

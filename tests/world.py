@@ -16,6 +16,7 @@ from oms_app.services.ports import Ports
 from tests.fakes import (
     FakeChance,
     FakeClock,
+    FakeDemoSigner,
     FakeDrawer,
     FakeFund,
     FakeInsurer,
@@ -23,6 +24,7 @@ from tests.fakes import (
     FakeScanner,
     FakeSealer,
     FakeSealReader,
+    FakeSignatureReader,
     MemoryMail,
     MemorySms,
 )
@@ -84,6 +86,8 @@ def make_world(database_url: str, folder: Path) -> World:
         passkeys=WebauthnPasskeys(PORTAL),
         pension_fund=fund,
         push=push,
+        signature_reader=FakeSignatureReader(),
+        demo_signer=FakeDemoSigner(),
     )
     db = Database(make_engine(database_url), remember)
     return World(

@@ -34,6 +34,7 @@ from oms_app.db import (
     review_vote,
     scan,
     scan_reading,
+    signing,
 )
 
 TABLES = (
@@ -66,5 +67,6 @@ TABLES = (
     review_vote,
     scan,
     scan_reading,
+    signing,
 )
 metadata = SQLModel.metadata

@@ -20,6 +20,7 @@ from oms_app.http import (
     push,
     recovery,
     registration,
+    signatures,
 )
 from oms_app.http.portal import Portal
 
@@ -56,6 +57,8 @@ ROUTES: tuple[Route, ...] = (
     Route(routes.PHONE_LINK, phone.take),
     Route(routes.PHONE_PHOTOS, phone.add, methods=["POST"]),
     Route(routes.PHONE_PHOTO, phone.thumbnail),
+    Route(routes.SIGNATURE_UPLOAD, signatures.add, methods=["POST"]),
+    Route(routes.SIGNING_FILE, signatures.file),
     Route(routes.CALENDAR_FILE, files.last_day),
     Route(routes.EXPORT_FILE, files.export),
     Route(routes.HOOK_INSURER, hooks.insurer, methods=["POST"]),

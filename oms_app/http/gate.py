@@ -25,6 +25,7 @@ from oms_app.domain.actor import Role
 from oms_app.domain.documents import LARGEST_SENT
 from oms_app.domain.errors import SignedOut
 from oms_app.domain.papers import LARGEST_CHECKED
+from oms_app.domain.signatures import LARGEST_SIGNATURE
 from oms_app.http.headers import complete, is_page, page_policy
 from oms_app.http.limits import Limited, Pace, Refusal
 from oms_app.http.origin import is_foreign, is_own
@@ -51,7 +52,8 @@ PROTECTED_PAGES = (
 UPLOAD_BYTES = 10 * 6 * 2**20
 PHOTO_BYTES = LARGEST_SENT + 2**20
 FORM_BYTES = 64 * 2**10
-MOST = {routes.PHONE_PHOTOS: PHOTO_BYTES, routes.PAPER_CHECK: LARGEST_CHECKED}
+SIGNATURE_BYTES = 10 * LARGEST_SIGNATURE  # so that one somewhat too large is told so by the page itself
+MOST = {routes.SIGNATURE_UPLOAD: SIGNATURE_BYTES, routes.PHONE_PHOTOS: PHOTO_BYTES, routes.PAPER_CHECK: LARGEST_CHECKED}
 POLICY_VIOLATION = 1008
 
 

@@ -16,6 +16,7 @@ from oms_app.components.files import receipt_row
 from oms_app.components.icons import icon, status_icon
 from oms_app.components.layout import line, page_head, panes, stack
 from oms_app.components.repair import attempt_list
+from oms_app.components.signature import signature_told
 from oms_app.components.status import badge
 from oms_app.components.timeline import timeline
 from oms_app.components.values import has_any, when
@@ -23,6 +24,7 @@ from oms_app.content import applications as words
 from oms_app.content import deadlines as terms
 from oms_app.content import handling
 from oms_app.content import repairs as repair_words
+from oms_app.content import signatures as signature_words
 from oms_app.pages.application_answer import answer_card
 from oms_app.pages.application_more import more_card
 from oms_app.pages.complaint_offer import complaint_offer
@@ -119,6 +121,11 @@ def _papers() -> rx.Component:
     return rx.cond(S.papers.length() > 0, told)
 
 
+def _signature() -> rx.Component:
+    told = card(signature_told(S.signed), title=signature_words.SIGNED_TITLE)
+    return when(S.signed.checked, told)
+
+
 def _message(row: MessageRow) -> rx.Component:
     return rx.el.li(
         status_icon(row.icon, "sm"),
@@ -174,7 +181,7 @@ def view() -> rx.Component:
         timeline(S.steps), title=words.PROGRESS, key=S.badge.text, class_name=rx.cond(P.changed != "", "live", "")
     )
     main = rx.fragment(_now(), progress, _changes(), _files(), more_card())
-    side = rx.fragment(_papers(), _messages(), _insurer(), attempts, _withdraw())
+    side = rx.fragment(_papers(), _signature(), _messages(), _insurer(), attempts, _withdraw())
     top = stack(_head(), _term(), complaint_offer(S.complaint))
     body = guarded(S.number != "", "application", stack(top, panes(main, side)))
     return citizen_page(said, body, current=routes.HISTORY)

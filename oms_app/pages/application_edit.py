@@ -22,6 +22,7 @@ from oms_app.pages.form_fields import change_page
 from oms_app.pages.form_handling import handling_page
 from oms_app.pages.form_reason import reason_page
 from oms_app.pages.form_review import review_page
+from oms_app.pages.form_signing import signing_part
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.page import Page
 from oms_app.state.confirming import Confirming
@@ -91,7 +92,7 @@ def _step() -> rx.Component:
         (HANDLING, _asking(handling_page())),
         (DOCUMENTS, _showing(error_summary(words.MEND, Draft.problems), documents_page())),
         (REVIEW, _showing(review_page())),
-        (CONFIRM, _form([Confirming.wait, Confirming.submit(F.key)], confirm_page())),
+        (CONFIRM, rx.fragment(signing_part(), _form([Confirming.wait, Confirming.submit(F.key)], confirm_page()))),
         rx.fragment(),
     )
 

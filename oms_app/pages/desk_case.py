@@ -15,11 +15,13 @@ from oms_app.components.files import remark_list
 from oms_app.components.icons import icon
 from oms_app.components.layout import page_head
 from oms_app.components.scan_reading import desk_reading, proposal
+from oms_app.components.signature import signature_told
 from oms_app.components.status import badge
 from oms_app.components.timeline import timeline
 from oms_app.components.values import Content, has_any, when
 from oms_app.components.viewer import scan_viewer
 from oms_app.content import desk as words
+from oms_app.content import signatures as signature_words
 from oms_app.pages.desk_decide import decision_bar
 from oms_app.pages.desk_parts import bench, queue_pane
 from oms_app.pages.desk_passing import lost_notice
@@ -90,6 +92,8 @@ def _work() -> rx.Component:
         rx.el.div(back_link(words.BACK, routes.DESK), class_name="phone-only"),
         _head(),
         given(),
+        proposal(S.proposed),
+        when(S.signed.checked, _section(signature_words.SIGNED_TITLE, signature_told(S.signed))),
         attempt_changes(Case.since),
         proposal(S.proposed),
         changes,

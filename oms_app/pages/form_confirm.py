@@ -11,18 +11,21 @@ from oms_app.components.layout import stack
 from oms_app.components.values import pick
 from oms_app.content import factors
 from oms_app.content import form as words
+from oms_app.content import signatures as signature_words
 from oms_app.domain.factors import FactorKind
 from oms_app.state.confirming import Confirming
 from oms_app.state.draft import Draft
 
 IS_CODED = Confirming.coded == Draft.form.key
+IS_UNSIGNED = Draft.form.signing.is_asked & ~Draft.form.signing.is_signed
 
 
 def confirm_page() -> rx.Component:
     """Ask for a code, then for its digits; whoever has an app types its code at once."""
     to_phone = rx.el.p(words.CONFIRM_BEFORE, rx.el.b(Draft.form.phone), ".")
+    code = card(pick(IS_CODED, _code(), pick(Confirming.has_app, _app_code(), to_phone)))
     return stack(
-        card(pick(IS_CODED, _code(), pick(Confirming.has_app, _app_code(), to_phone))),
+        pick(IS_UNSIGNED, rx.el.p(signature_words.WAITS, class_name="muted"), code),
         rx.el.p(Draft.form.after, class_name="muted"),
         on_mount=Confirming.see_ways,
     )
@@ -52,4 +55,4 @@ def confirm_button() -> rx.Component:
     label = pick(Confirming.sending, words.CONFIRM_SENDING, words.CONFIRM_SUBMIT)
     send = button(label, "primary", type="submit", form="step", disabled=Confirming.sending)
     ask = button(words.CONFIRM_SEND, "primary", on_click=Confirming.send_code(Draft.form.key))
-    return pick(IS_CODED | Confirming.has_app, send, ask)
+    return pick(IS_UNSIGNED, rx.fragment(), pick(IS_CODED | Confirming.has_app, send, ask))

@@ -19,6 +19,7 @@ from oms_app.domain.workflow import Action, Status
 from oms_app.services.complaint_views import NO_COMPLAINT, Standing
 from oms_app.services.question_views import Awaited
 from oms_app.services.scan_view import ScanView as ScanView
+from oms_app.services.signing_views import SignatureView
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,7 @@ class ApplicationView:
     complaint: Standing = NO_COMPLAINT
     ground: Ground | None = None
     ground_text: str = ""
+    signature: SignatureView | None = None
 
 
 @dataclass(frozen=True)

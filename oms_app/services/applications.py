@@ -13,7 +13,7 @@ from oms_app.domain.changes import Change, Field
 from oms_app.domain.errors import Code, Forbidden, Invalid, NotFound, Problem
 from oms_app.domain.reasons import Reason
 from oms_app.domain.workflow import Action, Status
-from oms_app.services import attempts, drafts, my_applications, recognised, sending
+from oms_app.services import attempts, drafts, my_applications, recognised, sending, signing
 from oms_app.services.application_views import (
     ApplicationRow,
     ApplicationView,
@@ -132,7 +132,10 @@ class Applications:
             return await recognised.of(session, found.application, found.subject, scans, self.ports.clock.today())
 
     async def send_code(self, actor: Actor, key: str) -> CodeSent:
-        """Send the code that confirms this application (APP-6). Raises `Invalid` while the draft is not right."""
+        """Send the code that confirms this application (APP-6).
+
+        Raises `Invalid` while the draft is not right, `Refused(SIGNATURE_MISSING)` while it is yet to be signed.
+        """
         async with self.db.write() as work:
             found = await drafts.open_one(work.session, actor, key)
             if actor.level is not Level.CONFIRMED:
@@ -140,12 +143,13 @@ class Applications:
             checked = await drafts.checked(work.session, found, self.ports.clock.today())
             if checked.problems:
                 raise Invalid(checked.problems)
+            await signing.require(work.session, found, checked, self.ports.clock.now())
             return await self.confirmation.issue(work, actor.account_id, CodePurpose.SUBMIT, key)
 
     async def submit(self, actor: Actor, key: str, handle: str, code: str) -> Receipt:
         """Check everything again and send. The draft's key is the idempotency key: a repeat gives the same receipt.
 
-        Raises `Invalid`, what `Confirmation.check` refuses a code with, `Refused(ALREADY_OPEN)`.
+        Raises `Invalid`, what `Confirmation.check` refuses a code with, `Refused(ALREADY_OPEN | SIGNATURE_MISSING)`.
         """
         await self.confirmation.allow(actor.account_id)
         async with self.db.write() as work:
@@ -157,6 +161,7 @@ class Applications:
             checked = await drafts.checked(work.session, found, self.ports.clock.today())
             if checked.problems:
                 raise Invalid(checked.problems)
+            await signing.require(work.session, found, checked, self.ports.clock.now())
             verdict = await self.confirmation.check(
                 work, handle, code, CodePurpose.SUBMIT, key, account_id=actor.account_id
             )

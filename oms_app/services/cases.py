@@ -15,7 +15,7 @@ from oms_app.domain.actor import Actor, Role
 from oms_app.domain.errors import Code, Forbidden, NotFound
 from oms_app.domain.second_look import WHOLE, SecondLook, SecondLookRules
 from oms_app.domain.workflow import Party
-from oms_app.services import arrival_checks, questions, recognised, terms
+from oms_app.services import arrival_checks, questions, recognised, signing, terms
 from oms_app.services.dossier import change_rows, changes_of, event_views, name_of, scan_views
 from oms_app.services.moves import facts_of
 from oms_app.services.ports import Clock
@@ -79,6 +79,7 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, clock: Clock,
         previous_number=await queries.number_of(session, application.previous_id),
         ground=application.ground,
         ground_text=application.ground_text or "",
+        signature=await signing.believed(session, application),
         given=await questions.for_office(session, application, clock.now()),
     )
 

@@ -58,6 +58,7 @@ from oms_app.services.replies import Replies
 from oms_app.services.reviews import Reviews
 from oms_app.services.scans import Scans
 from oms_app.services.sign_in_history import SignInHistory
+from oms_app.services.signatures import Signatures
 from oms_app.services.signing_in import SigningIn
 from oms_app.services.undelivered import Undelivered
 
@@ -79,6 +80,7 @@ class Services:
     insurer_proposals: InsurerProposals
     applications: Applications
     handlings: Handlings
+    signatures: Signatures
     scans: Scans
     reviews: Reviews
     repairs: Repairs

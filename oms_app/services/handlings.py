@@ -40,14 +40,14 @@ class Handlings:
         """The kinds that one may choose, each with its last day. Raises `NotFound`."""
         async with self.db.read() as session:
             found = await drafts.open_one(session, actor, key)
-            return await _offers(session, found.application, self._choosable(), self.ports.clock.now())
+            return await _offers(session, found.application, await self._choosable(), self.ports.clock.now())
 
     async def choose(self, actor: Actor, key: str, handling: Handling, ground: Ground | None, text: str) -> datetime:
         """Keep the choice; a ground stays for its return when another kind is chosen.
 
         Raises `Refused(CHOICE)` for a kind that is not offered, `Invalid(TOO_LONG)` for more than 500 characters.
         """
-        if handling not in self._choosable():
+        if handling not in await self._choosable():
             raise Refused(Code.CHOICE, field="handling")
         now, fits = self.ports.clock.now(), len(text) <= drafts.LONGEST_TYPED
         async with self.db.write() as work:
@@ -60,8 +60,11 @@ class Handlings:
             raise Invalid((Problem("ground_text", Code.TOO_LONG),))
         return now
 
-    def _choosable(self) -> tuple[Handling, ...]:
-        return (Handling.STANDARD, Handling.URGENT)
+    async def _choosable(self) -> tuple[Handling, ...]:
+        """A signature may be brought where the portal believes anybody's."""
+        reader = self.ports.signature_reader
+        signed = (Handling.SIGNED,) if reader is not None and await reader.is_ready() else ()
+        return (Handling.STANDARD, Handling.URGENT, *signed)
 
 
 async def _offers(

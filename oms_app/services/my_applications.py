@@ -19,7 +19,7 @@ from oms_app.domain import workflow
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.errors import NotFound
 from oms_app.domain.workflow import UNDECIDED, Status
-from oms_app.services import questions, terms
+from oms_app.services import questions, signing, terms
 from oms_app.services.application_views import ApplicationRow, ApplicationView, LastDay, MessageView
 from oms_app.services.attempt_chain import attempts_of
 from oms_app.services.complaint_standing import of as filed_of
@@ -87,6 +87,7 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, now: datetime
         complaint=standing(await filed_of(session, application), passed=passed),
         ground=application.ground,
         ground_text=application.ground_text or "",
+        signature=await signing.believed(session, application),
         awaited=await questions.for_owner(session, application, now),
         attempts=await attempts_of(session, application),
     )

@@ -15,6 +15,7 @@ from oms_app.services.message_ports import Mail, Sms, SmsHook
 from oms_app.services.push_ports import Push
 from oms_app.services.scan_measures import ScanMeasure, ScannedWord
 from oms_app.services.seal_ports import Sealer, SealReader
+from oms_app.services.signature_ports import DemoSigner, SignatureReader
 
 
 class Temporary(Exception):
@@ -272,5 +273,7 @@ class Ports:
     push: Push
     identity_provider: IdentityProvider | None = None
     antivirus: Antivirus | None = None
+    signature_reader: SignatureReader | None = None
+    demo_signer: DemoSigner | None = None
     sms_hook: SmsHook | None = None
     insurer_hook: InsurerHook | None = None

@@ -8,7 +8,7 @@ from oms_app.content import retention as words
 from oms_app.content.notices import Words
 from oms_app.db.application import Application
 from oms_app.db.job import Job
-from oms_app.db.queries import phone_links, readings
+from oms_app.db.queries import phone_links, readings, signing
 from oms_app.db.queries import retention as queries
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import SYSTEM
@@ -63,6 +63,10 @@ class Retention:
         for key in keys:
             await self.ports.storage.remove(key)
             await self.ports.storage.remove(thumbnail_key(key))
+        async with self.db.read() as session:
+            signed = await signing.file_keys(session, int(job.payload["application_id"]))
+        for key in signed:
+            await self.ports.storage.remove(key)
 
     async def _order(self, day: date) -> None:
         async with self.db.write() as work:
@@ -109,5 +113,7 @@ async def _erase_rows(work: UnitOfWork, application: Application, term: Term, no
     if not term.scans_only:
         application.values, application.before = {}, {}
         application.reason, application.reason_text = None, ""
+        application.ground_text = None
     await readings.forget_application(work.session, application.id)
+    await signing.forget(work.session, application.id or 0)
     application.erased_at = now

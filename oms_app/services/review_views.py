@@ -16,6 +16,7 @@ from oms_app.services.application_views import ChangeRow, EventView, ScanView
 from oms_app.services.arrival_checks import ArrivalView
 from oms_app.services.question_views import Given
 from oms_app.services.recognised import ReadScanView
+from oms_app.services.signing_views import SignatureView
 
 
 @dataclass(frozen=True)
@@ -97,3 +98,4 @@ class CaseView:
     voted_by_me: bool = False
     ground: Ground | None = None
     ground_text: str = ""
+    signature: SignatureView | None = None

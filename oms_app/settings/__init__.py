@@ -18,6 +18,7 @@ from oms_app.settings.lines import places_of
 from oms_app.settings.scans import soft_scan_rules
 from oms_app.settings.seal import OWN_KEY, Seal, seal_of
 from oms_app.settings.second_look import second_look_rules
+from oms_app.settings.signatures import NOBODY, Believed, believed
 from oms_app.settings.sms import SmsGateway, sms_gateway
 
 PORT = 8000
@@ -94,6 +95,7 @@ class Settings:
     staff_factor: StaffFactor = StaffFactor.REQUIRED
     soft_scan_rules: frozenset[str] = SOFT
     seal: Seal = OWN_KEY
+    signatures: Believed = NOBODY
     places: Mapping[Line, int] = field(default_factory=lambda: ONE_PLACE)
     second_look: SecondLookRules = USUAL
 
@@ -122,6 +124,7 @@ class Settings:
             staff_factor=_staff_factor(environment, demo=demo),
             soft_scan_rules=soft_scan_rules(environment),
             seal=seal_of(environment),
+            signatures=believed(environment),
             places=places_of(environment),
             second_look=second_look_rules(environment),
         )

@@ -9,6 +9,7 @@ import reflex as rx
 from oms_app import routes
 from oms_app.bootstrap import now, services
 from oms_app.domain.actor import Actor
+from oms_app.domain.deadlines import Handling
 from oms_app.domain.errors import NotFound, Problem
 from oms_app.services.applications import DraftView
 from oms_app.state.screen import Access, Screen, handles, loads
@@ -17,6 +18,7 @@ from oms_app.views import drafts as views
 from oms_app.views.notifications import reached
 from oms_app.views.precheck import Prechecked, prechecked
 from oms_app.views.repairs import Repair
+from oms_app.views.signing import signing
 
 
 class Draft(Screen):
@@ -78,6 +80,9 @@ class Draft(Screen):
         if step in (views.HANDLING, views.CONFIRM):
             offers = await services().handlings.offered(actor, draft.key)
             self.form = views.with_offers(views.form_of(draft, step), draft.handling, offers)
+        if step == views.CONFIRM and draft.handling is Handling.SIGNED:
+            view = await services().signatures.shown(actor, draft.key)
+            self.form = views.with_signing(self.form, signing(view, draft.key, now()))
 
     async def _see_repairs(self, actor: Actor, key: str) -> None:
         """What is left to mend in a draft that follows a refusal."""

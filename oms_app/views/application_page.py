@@ -19,6 +19,7 @@ from oms_app.views import applications as rows
 from oms_app.views.attempts import AttemptRow, attempts
 from oms_app.views.complaint_offer import NO_OFFER, Offer, offer
 from oms_app.views.rows import NO_BADGE, Badge, DiffRow, FileRow, MessageRow, TimelineStep
+from oms_app.views.signing import NOT_JUDGED, Judged, judged
 from oms_app.views.term import NO_TERM, TermShown, term
 
 # What matters most first.
@@ -75,6 +76,7 @@ class Shown:
     policy_href: str = ""
     edit_key: str = ""
     handling: str = ""
+    signed: Judged = NOT_JUDGED
 
 
 def _next_href(view: ApplicationView) -> str:
@@ -141,6 +143,7 @@ def shown(view: ApplicationView, now: datetime) -> Shown:
         policy_href=routes.policy(view.policy_id),
         edit_key=view.key,
         handling=_handling(view),
+        signed=judged(view.signature, now),
     )
 
 

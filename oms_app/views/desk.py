@@ -25,6 +25,7 @@ from oms_app.views.arrival import NOT_LOOKED, Proposed, proposed
 from oms_app.views.desk_questions import NOTHING_GIVEN, GivenShown
 from oms_app.views.rows import NO_BADGE, Badge, DiffRow, Fact, Mark, MessageRow, Remark, TimelineStep
 from oms_app.views.scan_reading import NOT_READ, DeskReading, for_desk, places
+from oms_app.views.signing import NOT_JUDGED, Judged, judged
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class Shown:
     held_by_me: bool = False
     is_first: bool = False
     is_second: bool = False
+    signed: Judged = NOT_JUDGED
 
 
 def _holding(view: CaseView, now: datetime) -> str:
@@ -186,4 +188,5 @@ def shown(view: CaseView, now: datetime) -> Shown:
         held_by_me=view.held_by_me,
         is_first=view.look is not SecondLook.NONE and not view.voted_by,
         is_second=bool(view.voted_by),
+        signed=judged(view.signature, now),
     )

@@ -11,6 +11,7 @@ from oms_app.content import changes as change_words
 from oms_app.content import dates, numbers
 from oms_app.content import form as words
 from oms_app.content import handling as handling_words
+from oms_app.content import signatures as signature_words
 from oms_app.content.reasons import REASONS, stated
 from oms_app.domain.changes import FIELDS, Change, Field
 from oms_app.domain.deadlines import Handling
@@ -21,6 +22,7 @@ from oms_app.services.recognised import ReadScanView
 from oms_app.views.diff import marked
 from oms_app.views.rows import Choice, DiffRow
 from oms_app.views.scan_reading import ScanRead, for_citizen
+from oms_app.views.signing import NOT_ASKED, Signing
 
 CHANGES, REASON, HANDLING = "changes", "reason", "handling"
 DOCUMENTS, REVIEW, CONFIRM = "documents", "review", "confirm"
@@ -65,6 +67,7 @@ class Form:
     grounds: list[Choice] = field(default_factory=list)
     handling: str = ""
     after: str = ""
+    signing: Signing = NOT_ASKED
     read: list[ScanRead] = field(default_factory=list)
 
 
@@ -130,6 +133,11 @@ def with_offers(form: Form, chosen: Handling, offers: Sequence[Offer]) -> Form:
     ]
     after = [handling_words.after(one.handling, one.decide_by, one.today) for one in offers if one.handling is chosen]
     return replace(form, handlings=named, after=" ".join(after))
+
+
+def with_signing(form: Form, signing: Signing) -> Form:
+    """The same for a draft that has to be signed electronically."""
+    return replace(form, lead=signature_words.LEAD, signing=signing)
 
 
 def change_choices() -> list[Choice]:

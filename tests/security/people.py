@@ -44,7 +44,18 @@ from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import Status
 from oms_app.services.issued_papers import IssuedPapers
 from tests.accounts import PASSWORD
-from tests.makers import PATHS, QUESTION, Story, a_citizen, a_policy, a_reviewer, a_scan, a_staff_member, an_insurer
+from tests.makers import (
+    PATHS,
+    QUESTION,
+    Story,
+    a_citizen,
+    a_policy,
+    a_reviewer,
+    a_scan,
+    a_signature,
+    a_staff_member,
+    an_insurer,
+)
 from tests.security.late import complain
 from tests.unconfirmed import FIRST_SNILS, SHOWN
 from tests.world import World
@@ -106,6 +117,8 @@ async def a_victim(world: World, at: Status | None) -> Victim:
         victim.waiting = await a_scan(world, victim.key, DocumentKind.OTHER, waits=True)
     if at is Status.CLARIFICATION:
         victim.question_id = (await victim.items())[0].id
+    if at is Status.SENT:
+        await a_signature(world, victim.key)
     victim.paper = await IssuedPapers(world.db, world.ports).issue(citizen, policy_id, PaperKind.STATEMENT)
     await _remember(world, victim)
     return victim

@@ -142,6 +142,13 @@ APPLICATIONS: dict[str, Row] = {
     "handlings.choose": Row(
         OWNER, lambda s, who, it: s.of.handlings.choose(who, it.key, Handling.URGENT, Ground.OTHER, "Да"), DRAFT
     ),
+    "signatures.shown": Row(OWNER, lambda s, who, it: s.of.signatures.shown(who, it.key), DRAFT),
+    "signatures.copy": Row(OWNER, lambda s, who, it: s.of.signatures.copy(who, it.key), DRAFT),
+    "signatures.add": Row(OWNER, lambda s, who, it: s.of.signatures.add(who, it.key, b"signature_forged"), DRAFT),
+    "signatures.demo": Row(OWNER, lambda s, who, it: s.of.signatures.demo(who, it.key), DRAFT),
+    "signatures.file": Row(
+        "+?? +?? +?? ??? ???", lambda s, who, it: s.of.signatures.file(who, it.key, "container"), SENT
+    ),
     "applications.problems": Row(OWNER, lambda s, who, it: s.of.applications.problems(who, it.key), DRAFT),
     "prechecks.of_draft": Row(OWNER, lambda s, who, it: s.of.prechecks.of_draft(who, it.key), DRAFT),
     "applications.recognised": Row(OWNER, lambda s, who, it: s.of.applications.recognised(who, it.key), DRAFT),

@@ -13,7 +13,7 @@ import pytest
 import reflex as rx
 
 from oms_app import routes
-from oms_app.bootstrap import _Running, make_services
+from oms_app.bootstrap import _Running, make_services, services
 from oms_app.content import errors
 from oms_app.content import form as words
 from oms_app.content import scan_reading as reading_words
@@ -64,8 +64,8 @@ async def story(world: World) -> AsyncIterator[Story]:
     db, ports = world.db, world.ports
     session = OneSession(db, ports)
     session.who_is = Who(story.citizen, "Анна", "АВ")
-    services = replace(make_services(db, ports), signing_in=session)
-    _Running.house = cast(Any, SimpleNamespace(services=services, ports=ports))
+    made = replace(make_services(db, ports), signing_in=session)
+    _Running.house = cast(Any, SimpleNamespace(services=made, ports=ports))
     yield story
     _Running.house = None
 
@@ -387,7 +387,7 @@ async def test_before_sending_the_page_says_where_messages_will_come_and_follows
 async def test_urgent_is_asked_why_before_one_goes_on_to_the_papers(story: Story) -> None:
     key = await story.start()
     tab = await at(HandlingChoice, key, "handling")
-    assert [one.value for one in tab.form.handlings] == [Handling.STANDARD, Handling.URGENT]
+    assert [one.value for one in tab.form.handlings] == [Handling.STANDARD, Handling.URGENT, Handling.SIGNED]
     assert "23\N{NO-BREAK SPACE}декабря" in tab.form.handlings[0].hint
     await send(tab, "choose", key, Handling.URGENT)
     filling = await at(Filling, key, "handling")
@@ -406,3 +406,33 @@ async def test_a_form_crafted_by_hand_makes_no_handling_that_is_not_offered(stor
     tab = await at(Filling, key, "handling")
     await send(tab, "go_on", key, "handling", {"handling": "error_report"})
     assert (await story.row()).handling is Handling.STANDARD
+
+
+@pytest.mark.req("APP-7")
+async def test_an_application_to_be_signed_asks_for_the_signature_first(story: Story) -> None:
+    key = await story.start()
+    await story.fill()
+    await services().handlings.choose(story.citizen, key, Handling.SIGNED, None, "")
+    signing = (await at(Draft, key, "confirm")).form.signing
+    assert (signing.is_asked, signing.is_signed, signing.judged.checked) == (True, False, "")
+    assert signing.download == routes.signing_file(key, "copy")
+    await services().signatures.add(story.citizen, key, b"signature_anothers")
+    tab = await at(Confirming, key, "confirm")
+    assert tab.form.signing.judged.refusal == errors.WORDS[Code.SIGNATURE_ANOTHERS]
+    await send(tab, "send_code", key)
+    assert (tab.coded, tab.problem) == ("", errors.WORDS[Code.SIGNATURE_MISSING])
+    await services().signatures.add(story.citizen, key, b"signed by 90000000000")
+    await send(tab, "refresh")
+    assert tab.form.signing.is_signed
+    assert tab.form.signing.judged.container == routes.signing_file(key, "container")
+    await send(tab, "send_code", key)
+    assert tab.coded == key
+
+
+@pytest.mark.req("APP-7")
+async def test_whoever_signs_nothing_is_asked_for_no_signature(story: Story) -> None:
+    key = await story.start()
+    await story.fill()
+    opened = await at(Draft, key, "confirm")
+    assert not opened.form.signing.is_asked
+    assert "23\N{NO-BREAK SPACE}декабря" in opened.form.after

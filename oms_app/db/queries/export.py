@@ -63,6 +63,8 @@ EXPORTED: dict[str, tuple[str, str]] = {
     "scan": ("application_id", "applications"),
     "refused_scan": ("application_id", "applications"),
     "scan_reading": ("application_id", "applications"),
+    "signing_copy": ("application_id", "applications"),
+    "application_signature": ("application_id", "applications"),
     "issued_paper": ("person_id", "people"),
     "insurer_proposal": ("account_id", "account"),
     "notice": ("account_id", "account"),
