@@ -92,7 +92,6 @@ def _work() -> rx.Component:
         rx.el.div(back_link(words.BACK, routes.DESK), class_name="phone-only"),
         _head(),
         given(),
-        proposal(S.proposed),
         when(S.signed.checked, _section(signature_words.SIGNED_TITLE, signature_told(S.signed))),
         attempt_changes(Case.since),
         proposal(S.proposed),
