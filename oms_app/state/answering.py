@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import Any
 
 import reflex as rx
 
@@ -72,7 +73,7 @@ class Answering(ApplicationPage):
         await self._read(actor, number)
 
     @handles(Access.CITIZEN)
-    async def send(self, actor: Actor, number: str, version: int, form: dict[str, str]) -> object:
+    async def send(self, actor: Actor, number: str, version: int, form: dict[str, Any]) -> object:
         """Send the answer to all that is asked, or say what is missing."""
         try:
             await services().replies.send(actor, number, version, awaiting.typed(form))

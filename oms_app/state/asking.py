@@ -69,7 +69,7 @@ class Asking(Case):
         return rx.set_value(f"due-{key}", due.get(value, ""))
 
     @handles(Access.REVIEWER)
-    async def ask(self, actor: Actor, number: str, version: int, form: dict[str, str]) -> None:
+    async def ask(self, actor: Actor, number: str, version: int, form: dict[str, Any]) -> None:
         """Send what was composed, or say what is wrong of it."""
         today = now().date()
         self.items = views.with_days_checked(views.written(form), today)

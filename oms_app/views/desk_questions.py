@@ -83,9 +83,8 @@ def shown(given: Given, asked_of: tuple[Change, ...], now: datetime) -> GivenSho
 
 
 def _item(one: QuestionView, place: str, is_new: bool) -> GivenItem:
-    answer = one.answer.strip() or (words.NO_WORDS if is_new else "")
     due = "" if is_new else f"{words.DUE_FIELD.lower()} {dates.numeric(one.due_on)}"
-    return GivenItem(place, one.text, due, answer, [_file(scan) for scan in one.scans])
+    return GivenItem(place, one.text, due, one.answer.strip(), [_file(scan) for scan in one.scans])
 
 
 def _added(one: AddedView, now: datetime) -> GivenItem:
@@ -129,10 +128,11 @@ def changed(items: Sequence[Composed], key: str, part: str, value: str) -> list[
     return [replace(one, **new) if one.key == key else one for one in items]
 
 
-def written(form: Mapping[str, str]) -> list[Composed]:
-    """The items as they stand in the form when it is sent, in their order."""
-    keys = [name.removeprefix("text-") for name in form if name.startswith("text-")]
-    return [Composed(key, **{part: form.get(f"{part}-{key}", "") for part in PARTS}) for key in keys]
+def written(form: Mapping[str, object]) -> list[Composed]:
+    """The items as they stand in the form when it is sent, in their order; a list that was not drawn has no value."""
+    said = {name: value for name, value in form.items() if isinstance(value, str)}
+    keys = [name.removeprefix("text-") for name in said if name.startswith("text-")]
+    return [Composed(key, **{part: said.get(f"{part}-{key}", "") for part in PARTS}) for key in keys]
 
 
 def with_days_checked(items: Sequence[Composed], today: date) -> list[Composed]:

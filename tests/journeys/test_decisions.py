@@ -114,7 +114,7 @@ async def only_what_changed(irina: Visitor, desk: Desk) -> None:
     await irina.look(desk.page, "second-attempt")
 
 
-@pytest.mark.req("FLOW-1", "FLOW-3", "DESK-1")
+@pytest.mark.req("FLOW-1", "FLOW-3", "DESK-1", "REF-3")
 async def test_a_question_of_the_insurer_is_answered_and_the_change_approved(people: People) -> None:
     dmitry, irina = await people.come(DMITRY), await people.come(REVIEWER)
     form = await begin(dmitry, CONTACTS)

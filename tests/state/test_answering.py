@@ -149,7 +149,7 @@ async def test_questions_are_composed_one_by_one_and_each_mistake_stands_at_its_
     wrong = {f"wanted-{key}": "field", f"text-{key}": "", f"due-{key}": "завтра", f"counts-{key}": ""}
     await send(tab, "ask", story.number, tab.shown.version, form | wrong)
     assert [item.due_error for item in tab.items] == ["", words.BAD_DAY]
-    await send(tab, "ask", story.number, tab.shown.version, form | wrong | {f"due-{key}": ""})
+    await send(tab, "ask", story.number, tab.shown.version, form | wrong | {f"due-{key}": "", "field-0": None})
     assert (tab.items[1].text_error, tab.items[1].about_error) == (
         errors.WORDS[Code.REQUIRED],
         errors.WORDS[Code.CHOICE],
