@@ -11,7 +11,7 @@ import reflex as rx
 
 from oms_app.components.cards import card
 from oms_app.components.dialog import disclosure
-from oms_app.components.table import cell, head_cell
+from oms_app.components.table import head_cell
 from oms_app.components.values import Text, each, pick, when
 from oms_app.content import quality as words
 from oms_app.views.charts import Bar, Chart, Column, TableRow
@@ -76,20 +76,23 @@ def _key(chart: Chart) -> rx.Component:
 
 
 def _row(row: TableRow) -> rx.Component:
-    cells = rx.foreach(row.cells, lambda one: cell(one.term, one.value))
-    return rx.el.tr(head_cell(row.name), cells)
+    return rx.el.tr(head_cell(row.name), rx.foreach(row.cells, rx.el.td))
 
 
 def _table(chart: Chart) -> rx.Component:
+    """Figures stay in their columns on a phone too, to be compared; what is too wide is scrolled."""
     head = rx.foreach(chart.head, lambda text: rx.el.th(text, scope="col"))
     return rx.el.div(
         rx.el.table(
             rx.el.caption(chart.title, class_name="sr"),
             rx.el.thead(rx.el.tr(head)),
             rx.el.tbody(rx.foreach(chart.rows, _row)),
-            class_name="sheet sheet-dense",
+            class_name="numbers",
         ),
-        class_name="columns-named",
+        role="region",
+        tab_index=0,
+        aria_label=chart.title,
+        class_name="numbers-box",
     )
 
 

@@ -7,6 +7,7 @@ from sqlmodel import col
 
 from oms_app.db.account import Login, LoginKind
 from oms_app.db.unit_of_work import Database
+from oms_app.demo.bygone import bygone
 from oms_app.demo.cast import Persona, cast
 from oms_app.demo.rows import Rows
 from oms_app.demo.sign_ins import CITIZEN, DEMO_SIGN_INS, PASSWORD, SignIn
@@ -25,7 +26,7 @@ async def seed(db: Database, ports: Ports) -> None:
     if not await _are_there(db):
         await _write_people(db, ports, people)
     stage = Stage(db, ports, people, today)
-    for tale in tales(today):
+    for tale in (*bygone(), *tales(today)):
         await stage.tell(tale)
     await stage.pass_deadlines()
 

@@ -65,7 +65,7 @@ def _passport(series: str, number: str, issued_on: date) -> Document:
 
 def cast(today: date) -> tuple[Persona, ...]:
     """Everybody, as of today; parents before their children."""
-    return (*_family(), *_everyday(), *_edges(today), *_children(today), *_unconfirmed())
+    return (*_family(), *_everyday(), *_edges(today), *_children(today), *_unconfirmed(), *_bygone())
 
 
 def _family() -> tuple[Persona, ...]:
@@ -320,6 +320,18 @@ def _unconfirmed() -> tuple[Persona, ...]:
             _passport("45 13", "448902", date(2013, 7, 9)),
             insurer=SOGAZ,
             has_account=False,
+        ),
+    )
+
+
+def _bygone() -> tuple[Persona, ...]:
+    """Those whose applications were all decided long ago."""
+    return (
+        Persona(
+            "kira", 41, "Малышева Кира Антоновна", W, date(1984, 6, 3), _passport("45 04", "281507", date(2004, 6, 29))
+        ),
+        Persona(
+            "matvey", 42, "Дронов Матвей Ильич", M, date(1990, 9, 27), _passport("45 10", "614923", date(2010, 10, 19))
         ),
     )
 

@@ -104,7 +104,11 @@ class Stage:
     async def _fill(self, tale: Tale, key: str, citizen: Actor) -> None:
         persona = self._people[tale.subject or tale.hero]
         self._chance.next_key = key
-        await self._applications.start(citizen, await self._policy_id(persona), tale.changes)
+        if tale.after:
+            refused, _ = await self._seen(_key_of(tale.after))
+            await self._applications.resubmit(citizen, refused)
+        else:
+            await self._applications.start(citizen, await self._policy_id(persona), tale.changes)
         await self._applications.save(citizen, key, tale.values)
         await self._applications.give_reason(citizen, key, tale.reason, tale.text)
         await self._attach_all(tale, key, citizen, tale.scans)
@@ -217,5 +221,9 @@ class Stage:
 
 
 def _draft_key(tale: Tale) -> str:
+    return _key_of(tale.key)
+
+
+def _key_of(name: str) -> str:
     """The same for the same tale in every run, so that a second run finds it."""
-    return hashlib.sha256(f"demo {tale.key}".encode()).hexdigest()[:22]
+    return hashlib.sha256(f"demo {name}".encode()).hexdigest()[:22]

@@ -47,7 +47,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Tale:
-    """One application; `subject` is the child whose policy changes, if it is not the hero's own. Keys never change."""
+    """One application; `subject` is the child whose policy changes, if it is not the hero's own. Keys never change.
+
+    `after` is the key of the refused one that it follows.
+    """
 
     key: str
     hero: str
@@ -59,6 +62,7 @@ class Tale:
     text: str = ""
     subject: str = ""
     changes: tuple[Change, ...] = (Change.ADDRESS,)
+    after: str = ""
 
 
 _NAME_PROOFS = (DocumentKind.PASSPORT, DocumentKind.CIVIL_CERTIFICATE)

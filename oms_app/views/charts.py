@@ -8,7 +8,6 @@ from datetime import date
 
 from oms_app.content.quality import MONTH_NAMES
 from oms_app.services.quality_table import Sheet
-from oms_app.views.rows import Fact
 
 FLOOR, TALLEST = 138, 112  # of a column of months: where it stands, how high the highest is
 WIDEST = 0.7  # of its slot
@@ -44,10 +43,10 @@ class Column:
 
 @dataclass(frozen=True)
 class TableRow:
-    """One line of a table: what it is of, and its cells under the names of their columns."""
+    """One line of a table: what it is of, and its cells under the columns."""
 
     name: str = ""
-    cells: list[Fact] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -74,10 +73,7 @@ def chart(
 ) -> Chart:
     """What was measured with the table that it was measured by."""
     told = sheet.words
-    rows = [
-        TableRow(name, [Fact(term, value) for term, value in zip(told.head[1:], values, strict=True)])
-        for name, *values in sheet.rows
-    ]
+    rows = [TableRow(name, list(cells)) for name, *cells in sheet.rows]
     return Chart(told.title, said, *told.parts, told.note, is_calm, list(bars), list(columns), list(told.head), rows)
 
 
