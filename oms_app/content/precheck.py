@@ -16,7 +16,7 @@ from oms_app.domain.recognition import Mark
 from oms_app.domain.refusals import RefusalReason
 
 TITLE = "Частые причины отказа"
-LEAD = "Портал проверил заявку так же, как её проверят у страховой. Отправить можно в любом случае: решает специалист."
+LEAD = "Портал проверил заявку так же, как её проверят у страховой. Отправке эти строки не мешают: решает специалист."
 STANDINGS: dict[Standing, tuple[str, str, str]] = {
     Standing.CHECK: ("Проверьте", "attention", "alert"),
     Standing.UNCHECKED: ("Не проверено", "info", "info"),
@@ -28,6 +28,19 @@ FIX, ADD, REPLACE, TO_POLICY, TO_INSURER = "Исправить", "Приложи
 _NOT_READ_YET = "Портал ещё читает ваши сканы. Строка обновится сама, ждать не обязательно."
 _NO_RECORD = "Записи с таким полисом в реестре не нашлось. Это сверит специалист."
 _N, R = Note, RefusalReason
+# What a ground is about, whether or not anything is wrong with it.
+GROUNDS: dict[RefusalReason, str] = {
+    R.WRONG_NAME: "Фамилия, имя, отчество",
+    R.WRONG_BIRTH_DATE: "Дата рождения",
+    R.WRONG_SNILS: "СНИЛС",
+    R.WRONG_POLICY_NUMBER: "Номер полиса",
+    R.WRONG_EXPIRY: "Срок действия полиса",
+    R.NO_ENTITLEMENT: "Чем подтверждено право на изменение",
+    R.DOCUMENT_FORMAT: "Качество и вид документов",
+    R.DEBTS: "Вопросы по прежним полисам",
+    R.WRONG_CONTACTS: "Телефон и почта",
+    R.OTHER: "Другие причины",
+}
 SENTENCES: dict[RefusalReason, dict[Note, str]] = {
     R.WRONG_NAME: {
         _N.SAME: "На скане прочитано то же, что в заявке.",
@@ -73,6 +86,7 @@ SENTENCES: dict[RefusalReason, dict[Note, str]] = {
         _N.ANOTHER_PAPER: "На скане другое: {about}. Проверьте, тот ли документ вы приложили.",
         _N.NOT_READ: "Прочитать сканы автоматически не удалось. Проверьте сами, что текст виден.",
         _N.NO_PAPERS: "Документы не приложены, и для этой заявки они не нужны.",
+        _N.NOT_ATTACHED: "Документы ещё не приложены.",
     },
     R.DEBTS: {
         _N.NO_DEBTS: "В реестре по прежним полисам ничего не открыто.",
@@ -84,7 +98,7 @@ SENTENCES: dict[RefusalReason, dict[Note, str]] = {
         _N.PROVED: "Новые контакты подтверждены кодом.",
         _N.UNPROVED: "Код сюда ещё не приходил: {about}. Проверьте каждую цифру и букву.",
     },
-    R.OTHER: {_N.BY_A_PERSON: "Другие причины специалист называет сам, заранее их не проверить."},
+    R.OTHER: {_N.BY_A_PERSON: "Их специалист называет сам, заранее не проверить."},
 }
 
 
@@ -111,8 +125,8 @@ def share(percent: int) -> str:
 
 
 def left(count: int) -> str:
-    """«Проверьте перед отправкой: 2 причины»."""
-    return f"Проверьте перед отправкой: {plural(count, 'причина', 'причины', 'причин')}."
+    """«Проверьте перед отправкой: 2 строки»."""
+    return f"Проверьте перед отправкой: {plural(count, 'строка', 'строки', 'строк')}."
 
 
 def _name(reason: RefusalReason, one: str) -> str:

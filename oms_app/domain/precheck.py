@@ -55,6 +55,7 @@ class Note(StrEnum):
     PAPERS_MISSING = "papers_missing"
     PAPERS_THERE = "papers_there"
     NO_PAPERS = "no_papers"
+    NOT_ATTACHED = "not_attached"
     DOUBTED = "doubted"
     ILLEGIBLE = "illegible"
     ANOTHER_PAPER = "another_paper"
@@ -84,7 +85,9 @@ _CHECK = frozenset(
         Note.UNPROVED,
     }
 )
-_UNCHECKED = frozenset({Note.NOT_READ_YET, Note.NOT_READ, Note.NO_RECORD, Note.NOT_KNOWN, Note.BY_A_PERSON})
+_UNCHECKED = frozenset(
+    {Note.NOT_READ_YET, Note.NOT_READ, Note.NOT_ATTACHED, Note.NO_RECORD, Note.NOT_KNOWN, Note.BY_A_PERSON}
+)
 STANDINGS: dict[Note, Standing] = {
     note: Standing.CHECK if note in _CHECK else Standing.UNCHECKED if note in _UNCHECKED else Standing.FINE
     for note in Note
@@ -205,7 +208,7 @@ def _entitlement(draft: Draft) -> Found:
 
 def _format(draft: Draft) -> Found:
     if not draft.arrived.scans:
-        return Note.NO_PAPERS, ()
+        return (Note.NOT_ATTACHED if draft.arrived.missing else Note.NO_PAPERS), ()
     for check, note in ((Check.LEGIBLE, Note.ILLEGIBLE), (Check.QUALITY, Note.DOUBTED)):
         outcome, about = draft.found(check)
         if outcome is Outcome.ATTENTION:

@@ -90,18 +90,14 @@ def columns(months: Sequence[date], parts: Sequence[tuple[int, int]]) -> list[Co
     """Each pair of numbers as a column over the name of its month; the highest has the whole height."""
     highest = max((first + second for first, second in parts), default=0) or 1
     slot = 100 / max(1, len(months))
-    return [
-        _column(place, month, pair, highest, slot, _is_named(place, len(months)))
-        for place, (month, pair) in enumerate(zip(months, parts, strict=True))
-    ]
+    return [_column(place, pair, highest, slot, _names(place, months)) for place, pair in enumerate(parts)]
 
 
-def _column(place: int, month: date, pair: tuple[int, int], highest: int, slot: float, is_named: bool) -> Column:
+def _column(place: int, pair: tuple[int, int], highest: int, slot: float, names: tuple[str, str]) -> Column:
     first, second = (TALLEST * number / highest for number in pair)
-    starts = month.month == 1 or place == 0
     return Column(
-        name=MONTH_NAMES[month.month - 1] if is_named else "",
-        year=str(month.year) if starts and is_named else "",
+        name=names[0],
+        year=names[1],
         x=_percent(slot * (place + (1 - WIDEST) / 2)),
         width=_percent(slot * WIDEST),
         middle=_percent(slot * (place + 0.5)),
@@ -114,8 +110,13 @@ def _column(place: int, month: date, pair: tuple[int, int], highest: int, slot: 
     )
 
 
-def _is_named(place: int, of: int) -> bool:
-    return of <= NAMED or place % 3 == 0
+def _names(place: int, months: Sequence[date]) -> tuple[str, str]:
+    """A month, and its year where one begins; the first has it too, unless the next one would stand in its place."""
+    month = months[place]
+    if len(months) > NAMED and place % 3:
+        return "", ""
+    is_alone = place == 0 and all(one.month != 1 for one in months[1:3])
+    return MONTH_NAMES[month.month - 1], str(month.year) if month.month == 1 or is_alone else ""
 
 
 def _share(part: int, whole: int) -> str:

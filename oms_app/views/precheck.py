@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from oms_app import routes
 from oms_app.content import precheck as words
-from oms_app.content.refusals import REFUSALS
 from oms_app.domain.changes import FIELDS, Change, Field
 from oms_app.domain.precheck import Note, Standing, Verdict
 from oms_app.domain.refusals import RefusalReason
@@ -56,7 +55,7 @@ def _line(verdict: Verdict, view: PrecheckView) -> GroundLine:
     state, tone, icon = words.STANDINGS[verdict.standing]
     href, link = _place(verdict, view) if verdict.standing is Standing.CHECK else ("", "")
     return GroundLine(
-        title=REFUSALS[verdict.reason].text,
+        title=words.GROUNDS[verdict.reason],
         state=state,
         tone=tone,
         icon=icon,

@@ -82,6 +82,7 @@ CASES = [
     (R.DOCUMENT_FORMAT, with_scan(replace(READ, is_legible=False)), Note.ILLEGIBLE, ("passport",)),
     (R.DOCUMENT_FORMAT, with_scan(passport((Mark.DOCUMENT, Answer.DISAGREES))), Note.ANOTHER_PAPER, ("document",)),
     (R.DOCUMENT_FORMAT, arriving(scans=()), Note.NO_PAPERS, ()),
+    (R.DOCUMENT_FORMAT, arriving(scans=(), missing=("civil",)), Note.NOT_ATTACHED, ()),
     (R.DEBTS, arriving(debts=(DEBT,)), Note.OPEN_DEBTS, (DEBT.told(),)),
     (R.DEBTS, arriving(register=()), Note.NO_RECORD, ()),
     (R.DEBTS, arriving(register=(OTHER_NAME,), debts=(DEBT,)), Note.NO_RECORD, ()),

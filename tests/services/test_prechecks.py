@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from oms_app.content.refusals import REFUSALS
+from oms_app.content.precheck import GROUNDS
 from oms_app.db.application import Application, ApplicationEvent
 from oms_app.db.policy import Policy, RegisterRecord
 from oms_app.domain.actor import Role
@@ -59,7 +59,7 @@ async def notes(story: Story) -> dict[RefusalReason, Note]:
 async def line(story: Story, reason: RefusalReason) -> GroundLine:
     """As the citizen sees it."""
     shown = prechecked(await looked_at(story)).lines
-    return next(one for one in shown if one.title == REFUSALS[reason].text)
+    return next(one for one in shown if one.title == GROUNDS[reason])
 
 
 async def test_each_ground_is_told_with_what_the_portal_found_and_where_it_is_mended(world: World) -> None:
