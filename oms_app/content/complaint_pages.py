@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from oms_app.content.dates import day_short, numeric
+from oms_app.content.deadlines import LATE_TITLE
 from oms_app.content.numbers import NBSP
 
 TITLE = "Жалоба на нарушение срока"
@@ -13,7 +14,7 @@ COPY_NUMBER = "Копировать номер"
 BACK = "К заявке"
 ABOUT = f"По заявке №{NBSP}"
 OFFER = "Подать жалобу"
-OFFER_TITLE = "Срок решения нарушен"
+OFFER_TITLE = LATE_TITLE
 OFFER_TEXT = "Жалоба уже заполнена: номер, даты, норма и дни просрочки. Останется проверить и отправить."
 TO_COMPLAINT = "Открыть жалобу"
 STANDING = f"Жалоба №{NBSP}{{number}}: {{status}}"

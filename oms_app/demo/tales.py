@@ -228,5 +228,5 @@ def tales(today: date) -> tuple[Tale, ...]:
         _moved(
             "nikolay", _address("улица Пушкина", "1", "6"), Step(submit, 8), scans=(DocumentKind.MUNICIPAL_CERTIFICATE,)
         ),
-        _moved("sofia", _address("Заречная улица", "11", "70"), Step(submit, 4)),
+        _moved("sofia", _address("Заречная улица", "11", "70"), Step(submit, overdue), Step(take, 20)),
     )

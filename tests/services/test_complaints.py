@@ -15,10 +15,11 @@ from oms_app.domain.actor import Level
 from oms_app.domain.complaints import AnswerWay, ComplaintStatus, Demand, Fact
 from oms_app.domain.errors import Code, Invalid, NotFound, Refused, Stale
 from oms_app.domain.notices import NoticeKind
-from oms_app.domain.papers import PaperKind
+from oms_app.domain.papers import Finding, PaperKind
 from oms_app.domain.workflow import Status
 from oms_app.services.complaint_views import Wish
 from oms_app.services.issued_papers import IssuedPapers
+from oms_app.services.paper_checks import PaperChecks
 from oms_app.services.retention import Retention
 from tests.makers import a_citizen, an_application
 from tests.services.complaint_stage import (
@@ -170,6 +171,8 @@ async def test_what_is_sent_is_what_was_looked_over_and_so_is_the_paper(world: W
     assert [line.value for line in drawn.lines] == list(seen.values())
     (paper,) = [one for one in await IssuedPapers(world.db, world.ports).mine(story.citizen) if one.number == number]
     assert (paper.key, paper.application_number) == (page.complaint.paper, story.number)
+    checked = await PaperChecks(world.db, world.ports).by_code(paper.code, "visitor")
+    assert (checked.finding, checked.number) == (Finding.GENUINE, number)
 
 
 @pytest.mark.req("SLA-4", "NOTE-2")
