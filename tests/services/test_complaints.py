@@ -171,7 +171,7 @@ async def test_what_is_sent_is_what_was_looked_over_and_so_is_the_paper(world: W
     assert [line.value for line in drawn.lines] == list(seen.values())
     (paper,) = [one for one in await IssuedPapers(world.db, world.ports).mine(story.citizen) if one.number == number]
     assert (paper.key, paper.application_number) == (page.complaint.paper, story.number)
-    checked = await PaperChecks(world.db, world.ports).by_code(paper.code, "visitor")
+    checked = await PaperChecks(world.db, world.ports).by_code(paper.code, visitor="10.0.0.1")
     assert (checked.finding, checked.number) == (Finding.GENUINE, number)
 
 
