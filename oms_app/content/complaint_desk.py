@@ -7,7 +7,8 @@ from oms_app.domain.complaints import ComplaintAction
 
 TITLE = "Жалобы"
 LEAD = "Жалобы на нарушение срока. Регистрируют за 3 дня, отвечают за 30 дней (закон №\N{NO-BREAK SPACE}59-ФЗ)."
-CASE_TITLE = "Жалоба"
+CASE_TITLE = "Рассмотрение жалобы"
+CASE_NUMBERED = f"Рассмотрение жалобы №{NBSP}"
 CASE_HEADING = f"Жалоба №{NBSP}"
 BACK = "Ко всем жалобам"
 QUALITY = "Контроль качества"

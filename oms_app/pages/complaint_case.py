@@ -79,5 +79,5 @@ def view() -> rx.Component:
     return staff_page(content, role=Role.SUPERVISOR, current=routes.COMPLAINTS)
 
 
-KNOWN_AS = rx.cond(S.number == "", "", words.CASE_HEADING + S.number)
+KNOWN_AS = rx.cond(S.number == "", "", words.CASE_NUMBERED + S.number)
 PAGE = Page(routes.COMPLAINT_CASE, words.CASE_TITLE, view, Access.SUPERVISOR, ComplaintCase.load, known_as=KNOWN_AS)

@@ -25,7 +25,7 @@ async def test_a_late_application_is_complained_of_once_with_all_that_was_ticked
     page = await sofia.tab(routes.SERVICE_POLICY)
     await page.get_by_role("link", name=complaint_pages.OFFER).click()
     sent = page.locator(".complaint-lines")
-    await page.get_by_label(complaint_pages.OWN_WORDS).fill(OWN_WORDS)
+    await page.get_by_role("textbox", name=complaint_pages.OWN_WORDS).fill(OWN_WORDS)
     await expect(sent).to_contain_text(OWN_WORDS)
     await page.get_by_role("checkbox", name="Возместить").uncheck()
     await expect(sent).not_to_contain_text(ASKED[Demand.COMPENSATE])
