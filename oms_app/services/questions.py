@@ -51,11 +51,11 @@ async def open_one(session: AsyncSession, application: Application, question_id:
 
 async def for_owner(session: AsyncSession, application: Application, now: datetime) -> Awaited:
     """What the citizen has yet to give, or may."""
-    waiting = await queries.waiting(session, application.id)
-    clocks = await terms.of(session, (application,), now)
+    waiting, asked = await queries.waiting(session, application.id), await awaited(session, application)
+    clocks, open_ids = await terms.of(session, (application,), now), {one.question.id for one in asked}
     return Awaited(
-        items=_items(await awaited(session, application), waiting),
-        waiting=scan_views([scan for scan in waiting if scan.question_id is None]),
+        items=_items(asked, waiting),
+        waiting=scan_views([scan for scan in waiting if scan.question_id not in open_ids]),
         left=MOST_FILES - len(waiting) - len(await applications.scans(session, application.id)),
         today=clocks.today(application),
     )

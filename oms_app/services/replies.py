@@ -108,8 +108,7 @@ def _unanswered(asked: Sequence[Asked], scans: Sequence[Scan]) -> tuple[Problem,
 
 async def _check_added(work: UnitOfWork, application: Application, why: str) -> None:
     problems = []
-    waiting = await queries.waiting(work.session, application.id)
-    if not any(scan.question_id is None for scan in waiting):
+    if not await queries.waiting(work.session, application.id):
         problems.append(Problem("files", Code.DOCUMENT_MISSING))
     if not why.strip() or len(why) > LONGEST_WHY:
         problems.append(Problem("why", Code.TOO_LONG if why.strip() else Code.REQUIRED))

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable
 
 import pytest
+from alembic import command
 
 from oms_app.content import questions as words
-from oms_app.domain.actor import Actor, Role
+from oms_app.db import migrations
+from oms_app.db.application import Application
+from oms_app.domain.actor import SYSTEM, Actor, Role
 from oms_app.domain.changes import Field
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import Code, DomainError, Forbidden, Invalid, NotFound, Refused, Stale
@@ -17,6 +20,7 @@ from oms_app.domain.notices import NoticeKind
 from oms_app.domain.questions import LONGEST_ANSWER, MOST_ADDED, Item, Wanted
 from oms_app.domain.workflow import LONGEST_TEXT, Action, Status
 from oms_app.services.insurer_news import InsurerNews
+from oms_app.services.moves import move
 from oms_app.services.notices import Notices
 from oms_app.services.outbox import Outbox
 from oms_app.services.question_views import QuestionView
@@ -40,6 +44,7 @@ ITEMS = (
     Item(Wanted.WORDS, QUESTION, counts="Одно предложение"),
     Item(Wanted.DOCUMENT, "Пришлите договор", document=LEASE),
 )
+BEFORE = "c1e58a3d6b70"  # the last schema in which a question was one text
 WHY = "Нашлась справка из архива"
 
 
@@ -251,6 +256,32 @@ async def test_documents_are_added_while_the_insurer_has_it_and_nobody_holds_it(
     await attach(story, None, DocumentKind.OTHER)
     await story.replies.add_documents(story.citizen, story.number, await story.version(), WHY)
     assert ((await story.row()).status, (await in_queue(story)).has_answer) == (Status.SENT, True)
+
+
+@pytest.mark.req("REF-3")
+async def test_a_file_for_a_question_that_was_taken_back_is_not_lost(asked: Story) -> None:
+    _, second = await asked.items()
+    key = await attach(asked, second)
+    async with asked.world.db.write() as work:
+        application = await work.session.get_one(Application, (await asked.row()).id)
+        await move(work, asked.world.clock, application, Action.RETURN, SYSTEM)
+    awaited = (await asked.applications.view(asked.citizen, asked.number)).awaited
+    assert (awaited.items, [scan.key for scan in awaited.waiting]) == ((), [key])
+    await asked.replies.add_documents(asked.citizen, asked.number, await asked.version(), WHY)
+    assert (await asked.reviews.case(asked.reviewer, asked.number)).given.new_scans == {key}
+
+
+@pytest.mark.req("OPS-3", "REF-3")
+async def test_what_was_asked_before_there_were_items_is_one_item_in_its_own_words(world: World) -> None:
+    story = await an_application(world, at=Status.CLARIFICATION)
+    url = world.db.engine.url.render_as_string(hide_password=False)
+    await migrations.on_connection(url, lambda connection: command.stamp(migrations.config(connection), "head"))
+    await migrations.on_connection(url, lambda connection: command.downgrade(migrations.config(connection), BEFORE))
+    await migrations.upgrade(url)
+    [item] = await story.items()
+    assert (item.wanted, item.text, item.answer) == (Wanted.WORDS, QUESTION, "")
+    await story.answer()
+    assert (await story.row()).status is Status.UNDER_REVIEW
 
 
 @pytest.mark.req("DESK-1", "SEC-1")

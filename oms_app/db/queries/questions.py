@@ -78,8 +78,8 @@ async def close(session: AsyncSession, application_id: int, version: int, now: d
 
 
 async def give(session: AsyncSession, application_id: int, version: int) -> None:
-    """Hand over what waits beside any question."""
-    await _give(session, application_id, version, col(Scan.question_id).is_(None))
+    """Hand over all that waits, also what was meant for a question that is open no more."""
+    await _give(session, application_id, version, sa.true())
 
 
 async def waiting(session: AsyncSession, application_id: int | None) -> Sequence[Scan]:
