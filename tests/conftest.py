@@ -21,6 +21,7 @@ from tests.world import World, make_world
 settings.register_profile("quick", deadline=None)
 settings.register_profile("thorough", deadline=None, max_examples=2000)
 
+DATABASE = "oms.sqlite3"
 # Tests of these folders share one server in each process. They take longest, so they come first.
 SERVED = ("journeys", "security")
 
@@ -81,7 +82,7 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def database_url(empty_database: Path, tmp_path: Path) -> str:
     """A database of this test's own."""
-    path = tmp_path / "oms.sqlite3"
+    path = tmp_path / DATABASE
     shutil.copyfile(empty_database, path)
     return f"sqlite+aiosqlite:///{path}"
 
@@ -90,5 +91,6 @@ def database_url(empty_database: Path, tmp_path: Path) -> str:
 async def world(database_url: str, tmp_path: Path) -> AsyncIterator[World]:
     """A small portal: real database, obedient outside world."""
     world = make_world(database_url, tmp_path)
+    world.fresh_database = tmp_path / DATABASE
     yield world
     await world.db.engine.dispose()

@@ -32,6 +32,7 @@ from oms_app.services.logins import blind_login
 from oms_app.services.question_views import QuestionView
 from oms_app.services.replies import Replies
 from oms_app.services.reviews import Reviews
+from tests.played import PLAYS
 from tests.world import World
 
 NOW = {
@@ -191,9 +192,13 @@ PATHS: dict[Status, Path] = {
 
 async def an_application(world: World, at: Status = Status.DRAFT) -> Story:
     """A change of surname brought to this status by everything that really happens on the way."""
-    story = await a_story(world)
-    await PATHS[at](story)
-    return story
+
+    async def play(stage: World) -> Story:
+        story = await a_story(stage)
+        await PATHS[at](story)
+        return story
+
+    return await PLAYS.told(at, world, play)
 
 
 async def a_story(world: World) -> Story:

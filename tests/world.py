@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from oms_app.adapters.limiter import WindowLimiter
 from oms_app.adapters.passkeys import WebauthnPasskeys
@@ -35,7 +39,10 @@ TEST_KEYS = Keys({"test": b"only for tests, 32 bytes long.  "})
 
 @dataclass
 class World:
-    """`db` and `ports` go into services; the rest is what a test moves and looks at."""
+    """`db` and `ports` go into services; the rest is what a test moves and looks at.
+
+    `fresh_database` is a file in which there is nothing yet and that no other process has: see `tests.played`.
+    """
 
     db: Database
     ports: Ports
@@ -51,12 +58,36 @@ class World:
     push: FakePush
     sealer: FakeSealer
     seal_reader: FakeSealReader
+    folder: Path
     hints: list[Hint] = field(default_factory=list)
+    fresh_database: Path | None = None
 
     @property
     def topics(self) -> set[str]:
         """Every topic that was woken so far."""
         return {topic for hint in self.hints for topic in hint.topics}
+
+
+@dataclass
+class Reading:
+    """What engines of this process have learnt: how to speak, and every statement that was put into words before."""
+
+    dialect: sa.Dialect | None = None
+    statements: dict[Any, Any] = field(default_factory=dict)
+
+
+_READ = Reading()
+
+
+def _well_read(engine: AsyncEngine) -> AsyncEngine:
+    """A new engine need not compile what others have; one that speaks another language keeps to its own."""
+    if engine.dialect.name != "sqlite":
+        return engine
+    if _READ.dialect is None or _READ.dialect.server_version_info is None:  # it has never met a database
+        _READ.dialect = engine.dialect
+    engine.sync_engine.dialect = _READ.dialect
+    engine.update_execution_options(compiled_cache=_READ.statements)
+    return engine
 
 
 def make_world(database_url: str, folder: Path) -> World:
@@ -89,7 +120,6 @@ def make_world(database_url: str, folder: Path) -> World:
         signature_reader=FakeSignatureReader(),
         demo_signer=FakeDemoSigner(),
     )
-    db = Database(make_engine(database_url), remember)
-    return World(
-        db, ports, TEST_KEYS, clock, chance, mail, sms, storage, insurer, drawer, fund, push, sealer, seal_reader, hints
-    )
+    db = Database(_well_read(make_engine(database_url)), remember)
+    stand_ins = (clock, chance, mail, sms, storage, insurer, drawer, fund, push, sealer, seal_reader)
+    return World(db, ports, TEST_KEYS, *stand_ins, folder, hints)
