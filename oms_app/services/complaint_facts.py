@@ -37,9 +37,10 @@ class Grounds:
 
 
 def facts_of(grounds: Grounds, wish: Wish) -> dict[Fact, str]:
-    """The lines of the complaint, in their order; what is empty is left out."""
+    """The lines of the complaint, in their order; what is empty or not to be asked for any more is left out."""
+    demands = _fitting(wish, is_decided=grounds.application.decided_at is not None)
     said = _of_the_term(grounds) | {
-        Fact.DEMANDS: words.demands(wish.demands) if wish.demands else "",
+        Fact.DEMANDS: words.demands(demands) if demands else "",
         Fact.OWN_WORDS: wish.own_words.strip(),
         Fact.ANSWER_TO: words.answer_to(wish.way, wish.email if wish.way is AnswerWay.EMAIL else wish.address),
     }
@@ -80,7 +81,7 @@ def _of_the_term(grounds: Grounds) -> dict[Fact, str]:
 def checked(wish: Wish, *, is_decided: bool) -> Wish:
     """The same as it may be sent. Raises `Invalid` with everything to mend: `demands`, `own_words`, the address."""
     problems: list[Problem] = []
-    demands = tuple(demand for demand in offered(is_decided=is_decided) if demand in wish.demands)
+    demands = _fitting(wish, is_decided=is_decided)
     if not demands:
         problems.append(Problem("demands", Code.REQUIRED))
     if len(wish.own_words.strip()) > LONGEST_OWN_WORDS:
@@ -90,6 +91,10 @@ def checked(wish: Wish, *, is_decided: bool) -> Wish:
     if problems:
         raise Invalid(tuple(problems))
     return Wish(demands, wish.own_words.strip(), wish.way, email, wish.address.strip())
+
+
+def _fitting(wish: Wish, *, is_decided: bool) -> tuple[Demand, ...]:
+    return tuple(demand for demand in offered(is_decided=is_decided) if demand in wish.demands)
 
 
 def _email(wish: Wish) -> tuple[str, list[Problem]]:

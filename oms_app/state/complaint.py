@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import reflex as rx
 from typing_extensions import TypedDict
@@ -40,6 +40,7 @@ class ComplaintScreen(Screen):
     problems: list[Problem] = []
     errors: dict[str, str] = {}
     changed: str = ""
+    _typed: dict[str, Any] = {}
 
     def _number(self) -> str:
         return self._param(routes.APPLICATION_COMPLAINT, "number")
@@ -48,7 +49,7 @@ class ComplaintScreen(Screen):
         self.shown = views.shown(await services().complaints.page(actor, self._number()), now())
 
     async def _compose(self, actor: Actor, typed: Said) -> None:
-        form = self.shown.form
+        form, self._typed = self.shown.form, dict(typed)
         wish = views.wish_of({"email": form.email, "address": form.address, **typed})
         self.way, self.chosen = wish.way.value, [demand.value for demand in wish.demands]
         self.preview = views.lines(await services().complaints.preview(actor, self._number(), wish))
@@ -71,6 +72,8 @@ class ComplaintScreen(Screen):
         before = self.shown.badge
         await self._read(actor)
         await self._count_unread(actor)
+        if self.shown.is_form:
+            await self._compose(actor, cast(Said, self._typed))
         if before.text and before != self.shown.badge:
             self.changed = views.changed(self.shown)
 

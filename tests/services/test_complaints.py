@@ -18,6 +18,7 @@ from oms_app.domain.notices import NoticeKind
 from oms_app.domain.papers import Finding, PaperKind
 from oms_app.domain.workflow import Status
 from oms_app.services.complaint_views import Wish
+from oms_app.services.history import History
 from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.paper_checks import PaperChecks
 from oms_app.services.retention import Retention
@@ -223,6 +224,10 @@ async def test_the_messages_of_a_complaint_stand_in_the_history_of_its_applicati
     view = await story.applications.view(story.citizen, story.number)
     assert any(number in message.subject for message in view.messages)
     assert (view.complaint.number, view.complaint.may_file) == (number, False)
+    groups = (await History(world.db, world.ports).page(story.citizen)).groups
+    assert [group.request.complaint.number for group in groups if group.request] == [number]
+    (row,) = await story.applications.mine(story.citizen)
+    assert row.complaint == view.complaint
 
 
 @pytest.mark.req("SEC-5")

@@ -78,6 +78,21 @@ async def test_the_preview_follows_the_form_and_what_is_wrong_is_told_beside_its
     assert await rows(world) == []
 
 
+@pytest.mark.req("SLA-4", "FLOW-3")
+async def test_a_decision_that_comes_meanwhile_is_in_the_preview_with_all_that_was_typed(
+    world: World, people: dict[str, Actor]
+) -> None:
+    story = await a_late_application(world)
+    people["anna"] = story.citizen
+    tab = await a_tab(ComplaintScreen, routes.complaint(story.number), "anna")
+    await send(tab, "compose", SAID | {"demands": ["decide", "compensate"]})
+    await story.approve()
+    await send(tab, "refresh")
+    assert line(tab, Fact.DEMANDS).startswith("1) возместить")
+    assert "после срока" in line(tab, Fact.DECISION)
+    assert line(tab, Fact.OWN_WORDS) == "Жду давно."
+
+
 @pytest.mark.req("SLA-4", "SUB-2")
 async def test_two_tabs_send_one_complaint_and_both_show_its_number(world: World, people: dict[str, Actor]) -> None:
     story = await a_late_application(world)
