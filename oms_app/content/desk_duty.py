@@ -86,7 +86,7 @@ PASS_YES = "Передать"
 PASS_NO = "Не сейчас"
 
 LOST_TITLE = "Заявка больше не у вас"
-LOST_TYPED = "Набранный текст остался в форме ниже: его можно скопировать, отправить уже нельзя."
+LOST_TYPED = "Набранный текст остался в форме: его можно скопировать, отправить уже нельзя."
 NOT_YOURS = "Её ведёт другой специалист или она вернулась в очередь."
 ASK_SUPERVISOR = "Если ждать нельзя, попросите руководителя передать заявку вам."
 
@@ -98,7 +98,7 @@ def colleague(name: str, holds: int) -> str:
 
 def taken_from_you(by_name: str, note: str) -> str:
     """Who took it, and what they wrote of it."""
-    return f"Её забрал руководитель: {by_name}. {note}".strip()
+    return f"{by_name}: «{note}»" if note else f"Её забрал руководитель: {by_name}."
 
 
 def shift_done(passed: int, queued: int) -> str:

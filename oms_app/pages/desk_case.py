@@ -24,7 +24,6 @@ from oms_app.content import desk as words
 from oms_app.content import signatures as signature_words
 from oms_app.pages.desk_decide import decision_bar
 from oms_app.pages.desk_parts import bench, queue_pane
-from oms_app.pages.desk_passing import lost_notice
 from oms_app.pages.desk_questions import given
 from oms_app.pages.frame import guarded
 from oms_app.pages.page import Page
@@ -88,7 +87,6 @@ def _work() -> rx.Component:
     said = rx.el.p(Case.said, role="status", class_name="sr")
     return rx.el.div(
         said,
-        lost_notice(),
         rx.el.div(back_link(words.BACK, routes.DESK), class_name="phone-only"),
         _head(),
         given(),

@@ -9,7 +9,7 @@ from oms_app.components.dialog import confirm_dialog
 from oms_app.components.fields import textarea_field
 from oms_app.content import desk as words
 from oms_app.content import desk_second as second_words
-from oms_app.pages.desk_passing import passing_panel
+from oms_app.pages.desk_passing import lost_notice, passing_panel
 from oms_app.pages.desk_questions import ask_panel
 from oms_app.pages.desk_refusal import refuse_panel
 from oms_app.state.asking import Asking
@@ -65,8 +65,12 @@ def decision_bar() -> rx.Component:
         Case.panel, ("ask", ask_panel()), ("refuse", refuse_panel()), ("object", _object_panel()), _actions()
     )
     return rx.cond(
-        S.may_decide | S.may_take | S.may_pass | (Case.panel != ""),
+        S.may_decide | S.may_take | S.may_pass | (Case.panel != "") | (Case.lost != ""),
         rx.el.div(
-            rx.cond(S.may_pass, passing_panel(), panel), role="region", aria_label=words.DECISION, class_name="decide"
+            lost_notice(),
+            rx.cond(S.may_pass, passing_panel(), panel),
+            role="region",
+            aria_label=words.DECISION,
+            class_name="decide",
         ),
     )

@@ -17,8 +17,9 @@ def box(line: QueueLine) -> rx.Component:
     """A mark that this line is to be taken with others."""
     mark = rx.el.input(
         type="checkbox",
-        checked=Taking.picked.contains(line.number),
+        default_checked=Taking.picked.contains(line.number),
         on_change=lambda _: Taking.pick(line.number),
+        key=f"{line.number}-{Taking.turn}",
         aria_label=line.pick,
     )
     return rx.el.label(mark, class_name="queue-box")

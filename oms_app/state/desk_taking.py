@@ -18,14 +18,15 @@ Numbers = Annotated[list[str], Field(max_length=MOST_AT_ONCE)]
 
 
 class Taking(Desk):
-    """What is picked, and what became of it line by line."""
+    """What is picked, and what became of it line by line; with each `turn` the boxes are empty again."""
 
     picked: list[str] = []
     told: list[TakenLine] = []
+    turn: int = 0
 
     async def _take(self, actor: Actor, numbers: list[str]) -> None:
         self.told = views.taken(await services().reviews.take_many(actor, tuple(numbers)))
-        self.picked = []
+        self.picked, self.turn = [], self.turn + 1
         await self._read_queue(actor)
 
     @handles(Access.REVIEWER)

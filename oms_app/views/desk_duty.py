@@ -22,7 +22,8 @@ def lost(before_held: bool, view: CaseView) -> str:
     last = view.events[-1]
     if last.action not in (Action.REASSIGN, Action.RETURN):
         return words.NOT_YOURS
-    note = next((note.text for note in reversed(view.notes) if note.at == last.at), "")
+    theirs = (note for note in reversed(view.notes) if note.by_name == last.by_name and note.at >= last.at)
+    note = next((note.text for note in theirs), "")
     return words.taken_from_you(last.by_name, note)
 
 
