@@ -45,6 +45,7 @@ PROTECTED_PAGES = (
     routes.DOCUMENTS,
     routes.SECURITY,
     routes.DESK,
+    routes.QUALITY,
     routes.SUPPORT_MFC,
     routes.ADMIN,
 )
