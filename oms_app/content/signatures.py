@@ -16,7 +16,7 @@ CHECKS: dict[Check, str] = {
     Check.CHAIN: "Сертификат выдан известным центром",
     Check.USAGE: "Сертификат предназначен для подписи",
     Check.REVOCATION: "Сертификат не отозван",
-    Check.SNILS: "СНИЛС в сертификате ваш",
+    Check.SNILS: "СНИЛС в сертификате совпадает с указанным на портале",
 }
 OUTCOMES: dict[Outcome, str] = {
     Outcome.PASSED: "Да",

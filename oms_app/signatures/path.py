@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from asn1crypto import x509 as asn1_x509  # type: ignore[import-untyped]
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
@@ -25,10 +25,15 @@ Path = list[x509.Certificate]
 def path_of(
     signer: x509.Certificate, others: Sequence[x509.Certificate], roots: Sequence[x509.Certificate], at: datetime
 ) -> Path:
-    """The signer's certificate and those above it, the root last. Raises `Unfit`."""
+    """The signer's certificate and those above it, the root last. Raises `Unfit`.
+
+    The validator tries every way through what it is given, which in a hostile container are more than can be walked:
+    it is given one.
+    """
+    way = _way(signer, others, roots)
     context = ValidationContext(
-        trust_roots=[_asn1(one) for one in roots],
-        other_certs=[_asn1(one) for one in others],
+        trust_roots=[_asn1(way[-1])],
+        other_certs=[_asn1(one) for one in way[1:-1]],
         moment=at,
         allow_fetching=False,
     )
@@ -42,6 +47,33 @@ def path_of(
         raise Unfit(Code.SIGNATURE_UNKNOWN_ISSUER) from error
     above = [x509.load_der_x509_certificate(one.dump()) for one in found.iter_certs(include_root=True)]
     return above[::-1]
+
+
+def _way(signer: x509.Certificate, others: Sequence[x509.Certificate], roots: Sequence[x509.Certificate]) -> Path:
+    """The shortest way by signatures that hold; each certificate is looked at once. Raises `Unfit`."""
+    if signer in roots:
+        return [signer]
+    ways: list[Path] = [[signer]]
+    met = {signer}
+    for way in ways:
+        for one in (*roots, *others):
+            if one in met or not _is_issued(way[-1], one):
+                continue
+            if one in roots:
+                return [*way, one]
+            met.add(one)
+            ways.append([*way, one])
+    raise Unfit(Code.SIGNATURE_UNKNOWN_ISSUER)
+
+
+def _is_issued(certificate: x509.Certificate, by: x509.Certificate) -> bool:
+    if certificate.issuer != by.subject:
+        return False
+    try:
+        certificate.verify_directly_issued_by(by)
+    except (InvalidSignature, UnsupportedAlgorithm, *MALFORMED):
+        return False
+    return True
 
 
 def revocation(path: Path, lists: Sequence[x509.CertificateRevocationList], at: datetime) -> NotDone | None:

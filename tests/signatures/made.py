@@ -63,6 +63,10 @@ class Authority:
         name = a_name("Воронцова Анна Сергеевна", snils)
         return Signer(key, self._made(self, name, key, since, until, usage=usage, wider=wider), self)
 
+    def certified_by(self, other: Authority) -> x509.Certificate:
+        """A second certificate of the same name and key, by another authority."""
+        return self._made(other, self.name, self.key, START - YEAR, START + YEAR, is_authority=True)
+
     def revokes(self, *signers: Signer, until: datetime = START + YEAR, by: Key | None = None) -> bytes:
         """A list of these, as DER."""
         builder = x509.CertificateRevocationListBuilder(self.name).last_update(START - YEAR).next_update(until)

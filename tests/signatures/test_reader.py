@@ -171,6 +171,17 @@ async def test_a_person_certified_by_another_person_is_not_believed(desk: Desk) 
     assert await desk.refusal(container) is Code.SIGNATURE_UNKNOWN_ISSUER
 
 
+@pytest.mark.req("APP-7", "SEC-6")
+async def test_a_maze_of_certificates_is_left_at_once(desk: Desk) -> None:
+    """Twenty authorities of one name, each certified by the next: to walk every way would take years."""
+    ring = [Authority(a_name("Круг")) for _ in range(19)]
+    maze = tuple(one.certified_by(ring[at - 1]) for at, one in enumerate(ring))
+    container = ring[0].certify().sign(more=maze)
+    assert await desk.refusal(container) is Code.SIGNATURE_UNKNOWN_ISSUER
+    known = desk.authority.certify().sign(more=maze)
+    assert await desk.refusal(known) is None
+
+
 @pytest.mark.req("APP-7")
 async def test_a_revoked_certificate_is_refused_and_the_list_must_be_the_authoritys_own(desk: Desk) -> None:
     signer, other = desk.authority.certify(), desk.authority.certify()
