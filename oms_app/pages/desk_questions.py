@@ -14,7 +14,7 @@ from oms_app.domain.questions import Wanted
 from oms_app.pages.desk_panels import panel_end
 from oms_app.state.asking import Asking
 from oms_app.state.desk_case import Case
-from oms_app.views.desk_questions import PAPERS, READY, WANTED, Composed, GivenItem
+from oms_app.views.desk_questions import PAPERS, READY, WANTED, AsRead, Composed, GivenItem
 
 S = Case.shown
 G = Case.shown.given
@@ -86,20 +86,19 @@ def _written(item: Composed, place: rx.Var[int]) -> rx.Component:
     )
 
 
-def _read(item: Composed) -> rx.Component:
-    shown = rx.el.li(
+def _read(item: AsRead) -> rx.Component:
+    return rx.el.li(
+        rx.el.div(rx.el.h4(item.place), rx.el.span(item.due, class_name="small strong"), class_name="asked-head"),
         rx.el.blockquote(rx.el.p(item.text), class_name="quote"),
-        rx.el.p(rx.el.b(words.DUE_FIELD, " ", item.due), class_name="small"),
         when(item.counts, rx.el.p(rx.el.b(words.COUNTS), " ", item.counts, class_name="small")),
         class_name="stack-tight",
     )
-    return rx.cond(item.text != "", shown)
 
 
 def _preview() -> rx.Component:
-    listed = rx.el.ol(rx.foreach(Asking.items, _read), class_name="stack")
+    listed = rx.el.ol(rx.foreach(Asking.read, _read), class_name="stack")
     shown = rx.el.div(rx.el.h3(desk_words.PREVIEW), listed, class_name="preview")
-    return rx.cond(Asking.items.length() > 0, shown)
+    return rx.cond(Asking.read.length() > 0, shown)
 
 
 def ask_panel() -> rx.Component:

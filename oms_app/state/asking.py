@@ -20,16 +20,20 @@ Part = Literal["text", "due", "counts", "wanted", "field", "document"]
 
 
 class Asking(Case):
-    """`items` are what is being written; `about` is the case that they are of."""
+    """`items` are what is being written, `read` is how the citizen will read it; `about` is the case."""
 
     items: list[views.Composed] = []
+    read: list[views.AsRead] = []
     items_error: str = ""
     about: str = ""
     made: int = 0
 
+    def _put(self, items: list[views.Composed]) -> None:
+        self.items, self.read = items, views.as_read(items, now().date())
+
     def _add(self, ready: str) -> None:
         self.made += 1
-        self.items = [*self.items, views.composed(str(self.made), ready, self.shown.given.due)]
+        self._put([*self.items, views.composed(str(self.made), ready, self.shown.given.due)])
 
     @handles(Access.REVIEWER)
     async def begin(self, actor: Actor, number: str) -> None:
@@ -55,33 +59,35 @@ class Asking(Case):
     @handles(Access.REVIEWER)
     async def drop(self, actor: Actor, key: str) -> None:
         """Take an item away."""
-        self.items, self.items_error = [one for one in self.items if one.key != key], ""
+        self._put([one for one in self.items if one.key != key])
+        self.items_error = ""
 
     @handles(Access.REVIEWER)
     async def change(self, actor: Actor, key: str, part: Part, value: str) -> Any:
         """Keep a part of an item as it is typed, for the preview; another kind has another day."""
         before = next((one for one in self.items if one.key == key), None)
-        self.items = views.changed(self.items, key, part, value)
+        self._put(views.changed(self.items, key, part, value))
         due = self.shown.given.due
         if part != "wanted" or before is None or before.due not in ("", *due.values()):
             return None
-        self.items = views.changed(self.items, key, "due", due.get(value, ""))
+        self._put(views.changed(self.items, key, "due", due.get(value, "")))
         return rx.set_value(f"due-{key}", due.get(value, ""))
 
     @handles(Access.REVIEWER)
     async def ask(self, actor: Actor, number: str, version: int, form: dict[str, Any]) -> None:
         """Send what was composed, or say what is wrong of it."""
         today = now().date()
-        self.items = views.with_days_checked(views.written(form), today)
+        self._put(views.with_days_checked(views.written(form), today))
         if views.is_wrong(self.items):
             return
         try:
             await services().reviews.ask(actor, number, version, views.items_of(self.items, today))
         except Invalid as error:
-            self.items = views.refused(self.items, error.problems)
+            self._put(views.refused(self.items, error.problems))
             none = error.problems[0].field == "items"
             self.items_error = (words.NO_ITEMS if not self.items else errors.sentence(error)) if none else ""
             return
-        self.items, self.items_error = [], ""
+        self._put([])
+        self.items_error = ""
         self._close()
         await self._read(actor, number)

@@ -43,6 +43,16 @@ class Composed:
 
 
 @dataclass(frozen=True)
+class AsRead:
+    """One item as the citizen will read it."""
+
+    place: str = ""
+    due: str = ""
+    text: str = ""
+    counts: str = ""
+
+
+@dataclass(frozen=True)
 class GivenItem:
     """One item that waits for an answer, or was answered just now."""
 
@@ -133,6 +143,16 @@ def written(form: Mapping[str, object]) -> list[Composed]:
     said = {name: value for name, value in form.items() if isinstance(value, str)}
     keys = [name.removeprefix("text-") for name in said if name.startswith("text-")]
     return [Composed(key, **{part: said.get(f"{part}-{key}", "") for part in PARTS}) for key in keys]
+
+
+def as_read(items: Sequence[Composed], today: date) -> list[AsRead]:
+    """What the citizen will read, in the words of their page; what says nothing yet is not there."""
+    said = [one for one in items if one.text.strip()]
+    return [
+        AsRead(words.place(number, len(said)), words.due(day, today) if day else "", one.text, one.counts)
+        for number, one in enumerate(said, start=1)
+        for day in [_day(one.due, today)]
+    ]
 
 
 def with_days_checked(items: Sequence[Composed], today: date) -> list[Composed]:

@@ -143,6 +143,8 @@ async def test_questions_are_composed_one_by_one_and_each_mistake_stands_at_its_
     await send(tab, "add", "permit")
     [ready] = tab.items
     assert (ready.document, ready.text) == ("residence_permit", words.READY["permit"].text)
+    [read] = tab.read
+    assert (read.place, read.text, read.due) == ("Вопрос страховой", ready.text, "до 7\N{NO-BREAK SPACE}декабря")
     await send(tab, "add", "")
     key = tab.items[1].key
     form = {f"{part}-{ready.key}": getattr(ready, part) for part in ("wanted", "text", "due", "counts", "document")}
