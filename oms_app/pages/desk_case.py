@@ -111,7 +111,7 @@ def _scan(tab: ScanTab) -> rx.Component:
     new = when(tab.new, badge(tab.new, "attention", "info"))
     name = rx.el.summary(icon("file", "sm"), tab.title, new)
     told = rx.fragment(when(has_any(tab.remarks), seen), desk_reading(tab.reading))
-    return rx.el.details(name, told, pages, class_name="scan-tab", open=True)
+    return rx.el.details(name, told, pages, key=tab.key, class_name="scan-tab", open=True)
 
 
 def _viewer() -> rx.Component:

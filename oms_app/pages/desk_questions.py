@@ -69,6 +69,7 @@ def _written(item: Composed, place: rx.Var[int]) -> rx.Component:
                 value=item.due,
                 error=item.due_error,
                 hint="",
+                key=item.wanted,
                 on_change=lambda text: Asking.change(item.key, "due", text).debounce(PAUSE_MS),
             ),
             class_name="asked-facts",

@@ -54,7 +54,7 @@ class Asking(Case):
             return None
         self.items_error = ""
         self._add(ready)
-        return [rx.set_value("ready", ""), rx.set_focus(f"text-{self.made}")]
+        return rx.set_value("ready", "")
 
     @handles(Access.REVIEWER)
     async def drop(self, actor: Actor, key: str) -> None:
@@ -63,15 +63,13 @@ class Asking(Case):
         self.items_error = ""
 
     @handles(Access.REVIEWER)
-    async def change(self, actor: Actor, key: str, part: Part, value: str) -> Any:
+    async def change(self, actor: Actor, key: str, part: Part, value: str) -> None:
         """Keep a part of an item as it is typed, for the preview; another kind has another day."""
         before = next((one for one in self.items if one.key == key), None)
-        self._put(views.changed(self.items, key, part, value))
         due = self.shown.given.due
-        if part != "wanted" or before is None or before.due not in ("", *due.values()):
-            return None
-        self._put(views.changed(self.items, key, "due", due.get(value, "")))
-        return rx.set_value(f"due-{key}", due.get(value, ""))
+        if part == "wanted" and before is not None and before.due in ("", *due.values()):
+            self.items = views.changed(self.items, key, "due", due.get(value, ""))
+        self._put(views.changed(self.items, key, part, value))
 
     @handles(Access.REVIEWER)
     async def ask(self, actor: Actor, number: str, version: int, form: dict[str, Any]) -> None:

@@ -65,7 +65,10 @@ class GivenItem:
 
 @dataclass(frozen=True)
 class GivenShown:
-    """What is told of questions at the case; `due` proposes a day for each kind of item."""
+    """What is told of questions at the case.
+
+    `due` proposes a day for each kind of item, `choices` are fields, those of the case first.
+    """
 
     title: str = ""
     note: str = ""
@@ -88,7 +91,7 @@ def shown(given: Given, asked_of: tuple[Change, ...], now: datetime) -> GivenSho
         asked=[_item(one, words.place(place, total), is_new) for place, one in enumerate(given.items, start=1)],
         added=[_added(one, now) for one in given.added],
         due={wanted.value: dates.numeric(day) for wanted, day in given.due.items()},
-        choices=[Choice(one.value, changes.FIELDS[one].label) for one in fields_of(asked_of)],
+        choices=[Choice(one.value, changes.FIELDS[one].label) for one in dict.fromkeys((*fields_of(asked_of), *Field))],
     )
 
 
