@@ -16,8 +16,9 @@ from oms_app.domain.complaints import AnswerWay, ComplaintAction, ComplaintStatu
 class Complaint(SQLModel, table=True):
     """One complaint about one missed term; there is no second one about the same.
 
-    `facts` maps `Fact` values to the lines exactly as they were sent; `demands` are `Demand` values; `answer_by` is the
-    latest day that was promised; `erased_at` is when its time was over (`domain.retention`).
+    `facts` maps `Fact` values to the lines exactly as they were sent; `demands` are `Demand` values; `answer_email` is
+    where else the answer was asked for; `answer_by` is the latest day that was promised; `erased_at` is when its time
+    was over (`domain.retention`).
     """
 
     __table_args__ = (sa.Index("ix_complaint_queue", "insurer_id", "status", "answer_by"),)
@@ -34,6 +35,7 @@ class Complaint(SQLModel, table=True):
     demands: list[str] = Field(sa_type=sa.JSON)
     facts: dict[str, str] = Field(sa_type=Encrypted("complaint.facts"))
     answer_way: AnswerWay = Field(sa_type=Words(AnswerWay))
+    answer_email: str | None = Field(default=None, sa_type=Encrypted("complaint.answer_email"))
     filed_at: datetime = Field(sa_type=UtcTime)
     register_by: date
     answer_by: date

@@ -56,6 +56,15 @@ def clean_answer_email(text: str) -> str:
     return email
 
 
+def said_email(text: str) -> str:
+    """An address as people write it, with a Cyrillic host; what is none stays as it was typed."""
+    try:
+        name, _, host = clean_answer_email(text).partition("@")
+    except DomainError:
+        return text.strip()
+    return f"{name}@{host.encode().decode('idna')}"
+
+
 def _in_ascii(text: str) -> str:
     """A Cyrillic host as mail is sent to it; anything else as it was typed."""
     name, at, host = text.strip().partition("@")

@@ -15,7 +15,7 @@ from oms_app.services.audit import record
 async def erase(work: UnitOfWork, now: datetime) -> None:
     """Empty every complaint that came to its end long enough ago."""
     for complaint in await queries.closed_before(work.session, now - COMPLAINTS):
-        complaint.facts, complaint.answer, complaint.erased_at = {}, "", now
+        complaint.facts, complaint.answer, complaint.answer_email, complaint.erased_at = {}, "", None, now
         record(
             work,
             SYSTEM,

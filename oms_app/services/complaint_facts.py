@@ -13,7 +13,7 @@ from oms_app.db.insurer import Insurer
 from oms_app.db.person import Person
 from oms_app.db.policy import Policy
 from oms_app.domain.calendar import day_in
-from oms_app.domain.complaint_terms import clean_answer_email, days_late
+from oms_app.domain.complaint_terms import clean_answer_email, days_late, said_email
 from oms_app.domain.complaints import LONGEST_OWN_WORDS, AnswerWay, Demand, Fact, offered
 from oms_app.domain.errors import Code, DomainError, Invalid, Problem
 from oms_app.services.complaint_views import Wish
@@ -42,7 +42,9 @@ def facts_of(grounds: Grounds, wish: Wish) -> dict[Fact, str]:
     said = _of_the_term(grounds) | {
         Fact.DEMANDS: words.demands(demands) if demands else "",
         Fact.OWN_WORDS: wish.own_words.strip(),
-        Fact.ANSWER_TO: words.answer_to(wish.way, wish.email if wish.way is AnswerWay.EMAIL else wish.address),
+        Fact.ANSWER_TO: words.answer_to(
+            wish.way, said_email(wish.email) if wish.way is AnswerWay.EMAIL else wish.address
+        ),
     }
     said |= _of_the_people(grounds)
     return {fact: said[fact] for fact in Fact if said[fact]}

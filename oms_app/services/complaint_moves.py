@@ -22,9 +22,10 @@ from oms_app.domain.audit import Deed
 from oms_app.domain.complaints import ComplaintAction, ComplaintFacts, ComplaintOutcome
 from oms_app.domain.errors import Code, DomainError, Stale
 from oms_app.domain.jobs import JobKind
-from oms_app.domain.notices import NoticeKind
+from oms_app.domain.notices import Channel, NoticeKind
 from oms_app.domain.papers import PaperKind
 from oms_app.services.audit import record_on
+from oms_app.services.message_ways import Addresses
 from oms_app.services.notices import CABINET_ALONE, tell_account
 
 
@@ -124,6 +125,13 @@ async def _follow(
     work.wake(f"person:{complaint.owner_person_id}", f"insurer:{complaint.insurer_id}")
 
 
+def _asked_to(complaint: Complaint, kind: NoticeKind) -> Addresses | None:
+    """Where the answer was asked for; everything else goes where its reader wants messages."""
+    if kind is not NoticeKind.COMPLAINT_ANSWERED or complaint.answer_email is None:
+        return None
+    return {Channel.CABINET: None, Channel.EMAIL: complaint.answer_email}
+
+
 async def _tell(
     work: UnitOfWork, complaint: Complaint, application: Application, kind: NoticeKind, now: datetime
 ) -> None:
@@ -138,7 +146,8 @@ async def _tell(
     )
     about = application.id
     for account_id in await owners(work.session, complaint.owner_person_id):
-        await tell_account(work, account_id, kind, words.to_owner(kind, told), now, application_id=about)
+        said, to = words.to_owner(kind, told), _asked_to(complaint, kind)
+        await tell_account(work, account_id, kind, said, now, application_id=about, to=to)
     if kind not in words.TO_OVERSEER:
         return
     came, to = words.to_overseer(kind, told), CABINET_ALONE if kind is NoticeKind.COMPLAINT_WITHDRAWN else None

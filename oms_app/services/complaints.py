@@ -135,6 +135,7 @@ class Complaints:
             demands=[demand.value for demand in asked.demands],
             facts={fact.value: text for fact, text in facts_of(grounds, asked).items()},
             answer_way=asked.way,
+            answer_email=asked.email or None,
             filed_at=terms_of.now,
             register_by=term.register_by,
             answer_by=term.answer_by,

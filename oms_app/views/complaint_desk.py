@@ -9,7 +9,7 @@ from datetime import datetime
 from oms_app import routes
 from oms_app.content import complaint_desk as words
 from oms_app.content import complaints, dates, errors
-from oms_app.domain.complaints import OUTCOMES, ComplaintAction, ComplaintStatus
+from oms_app.domain.complaints import OUTCOMES, AnswerWay, ComplaintAction, ComplaintStatus
 from oms_app.domain.errors import Code, Refused
 from oms_app.services.complaint_views import ComplaintRow, ComplaintView
 from oms_app.views import complaint as views
@@ -98,7 +98,10 @@ def shown(view: ComplaintView, now: datetime) -> Shown:
 def _todo(view: ComplaintView, *, may_register: bool, may_answer: bool) -> str:
     if may_register:
         return words.REGISTER_TEXT.format(day=dates.numeric(view.register_by))
-    return words.ANSWER_TEXT.format(day=dates.numeric(view.answer_by)) if may_answer else ""
+    if not may_answer:
+        return ""
+    by_post = f" {words.BY_POST}" if view.answer_way is AnswerWay.POST else ""
+    return words.ANSWER_TEXT.format(day=dates.numeric(view.answer_by)) + by_post
 
 
 def _badge(status: ComplaintStatus) -> Badge:

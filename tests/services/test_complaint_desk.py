@@ -9,12 +9,13 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from oms_app.db.audit import AuditEntry
-from oms_app.db.notice import Notice
+from oms_app.db.notice import Delivery, Notice
 from oms_app.domain.actor import Role
 from oms_app.domain.audit import Deed
-from oms_app.domain.complaints import ComplaintAction, ComplaintStatus
+from oms_app.domain.complaints import AnswerWay, ComplaintAction, ComplaintStatus, Demand, Fact
 from oms_app.domain.errors import Code, Forbidden, NotFound, Refused, Stale
-from oms_app.domain.notices import NoticeKind
+from oms_app.domain.notices import Channel, NoticeKind
+from oms_app.services.complaint_views import Wish
 from tests.makers import Story, a_staff_member, an_insurer
 from tests.services.complaint_stage import WISH, a_late_application, a_supervisor, complaints, desk, rows
 from tests.world import World
@@ -45,6 +46,21 @@ async def test_it_is_registered_and_answered_and_the_citizen_reads_the_answer(wo
     assert letter is not None
     assert ANSWER in letter.text
     assert ANSWER not in letter.subject
+
+
+@pytest.mark.req("SLA-4", "NOTE-1")
+async def test_the_answer_goes_to_the_address_that_was_asked_for(world: World) -> None:
+    story = await a_late_application(world)
+    wish = Wish((Demand.RECALCULATE,), way=AnswerWay.EMAIL, email="other@образец.рф")
+    number = await complaints(world).file(story.citizen, story.number, wish)
+    supervisor = await a_supervisor(world, story)
+    assert "other@образец.рф" in (await desk(world).case(supervisor, number)).facts[Fact.ANSWER_TO]
+    await desk(world).register(supervisor, number, 1)
+    await desk(world).answer(supervisor, number, 2, ComplaintAction.REFUSE, ANSWER)
+    async with world.db.read() as session:
+        sent = sa.select(Delivery).join(Notice).where(col(Notice.kind) == NoticeKind.COMPLAINT_ANSWERED)
+        ways = {way.channel: way.address for way in await session.scalars(sent)}
+    assert ways == {Channel.CABINET: None, Channel.EMAIL: "other@xn--80abnh6an9b.xn--p1ai"}
 
 
 @pytest.mark.req("SLA-4", "SEC-1")
