@@ -6,6 +6,7 @@ import re
 
 from playwright.async_api import FilePayload, Locator, Page, expect
 
+from tests.journeys.screens.documents import bytes_of
 from tests.journeys.screens.sign_in import TO_SUBMIT, Mailbox
 
 
@@ -47,12 +48,13 @@ class ApplicationForm:
         """The control with this label."""
         return self.page.get_by_label(re.compile(f"^{re.escape(label)}(, необязательно)?$"))
 
-    async def give_reason(self, title: str) -> None:
-        """Choose why and go on, to be handled as usual."""
+    async def give_reason(self, title: str, handling: str = "Обычный срок") -> None:
+        """Choose why, and how it is to be handled, and go on."""
         await self.is_at("Причина изменения")
         await self.page.get_by_role("radio", name=title).check()
         await self.go_on()
         await self.is_at("Как рассмотреть")
+        await self.page.get_by_role("radio", name=handling).check()
         await self.go_on()
 
     def slot(self, title: str) -> Locator:
@@ -78,6 +80,17 @@ class ApplicationForm:
         await self.page.get_by_role("button", name="Получить код по СМС").click()
         await expect(self.field("Код из СМС")).to_be_focused()
         return await mailbox.new_code(phone, TO_SUBMIT, known)
+
+    async def download(self, name: str) -> bytes:
+        """A file that the page gives."""
+        async with self.page.expect_download() as started:
+            await self.page.get_by_role("link", name=name).click()
+        return await bytes_of(await started.value)
+
+    async def bring_signature(self, data: bytes) -> None:
+        """Choose a signature; it goes at once."""
+        file = FilePayload(name="заявка.sig", mimeType="application/pkcs7-signature", buffer=data)
+        await self.page.locator("#signature").set_input_files(file)
 
     @property
     def send(self) -> Locator:
