@@ -65,7 +65,8 @@ NOTES: dict[PaperKind, str] = {
     PaperKind.POLICY: f"{AUTOMATIC} Сведения верны на дату и время формирования.",
     PaperKind.CHANGE: f"{AUTOMATIC} Получать новый полис из-за этого изменения не нужно.",
     PaperKind.APPLICATION: f"{AUTOMATIC} Ход проверки виден на портале, в разделе «История запросов».",
-    PaperKind.REFUSAL: f"{AUTOMATIC} Сведения о полисе не изменились. Исправьте названное и отправьте новую заявку.",
+    PaperKind.REFUSAL: f"{AUTOMATIC} Сведения о полисе не изменились. "
+    "Что и где исправить, показано на портале: откройте заявку и «Причину отказа».",
     PaperKind.COMPLAINT: f"{AUTOMATIC} Ход рассмотрения и ответ видны на портале, на странице заявки.",
 }
 

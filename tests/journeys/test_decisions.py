@@ -36,6 +36,7 @@ async def sent_by(visitor: Visitor, form: ApplicationForm, known: SignIn) -> tup
     await give_code(visitor, form, known)
     await form.send.click()
     sent = ApplicationPage(form.page)
+    await expect(sent.status).to_have_text("Отправлена")  # no more the attempt before
     number = await sent.number()
     await live(form.page)
     return sent, number
