@@ -39,6 +39,7 @@ def a_line(number: str, **different: Any) -> QueueRow:
         "is_warned": False,
         "mine": False,
         "held": False,
+        "has_answer": False,
     }
     return QueueRow(**usual | different)
 

@@ -43,6 +43,7 @@ class ApplicationPage:
 
     async def answer(self, text: str) -> None:
         """Answer the insurer's questions; of a paper that is asked for, say why there is none."""
+        await expect(self.page.get_by_role("button", name="Отправить ответ")).to_be_visible()
         for opener in await self.page.get_by_text("Такого документа нет?").all():
             await opener.click()
         for field in await self.page.get_by_label("Напишите, почему его нет").all():
