@@ -96,6 +96,9 @@ def _work() -> rx.Component:
         changes,
         _notes(),
         _section(words.HISTORY, timeline(S.events)),
+        role="region",
+        aria_label=words.CASE_TITLE,
+        tab_index=0,  # it scrolls by itself, and for a supervisor there is nothing in it to focus
         class_name="bench-work stack",
     )
 
