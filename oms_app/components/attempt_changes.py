@@ -56,9 +56,9 @@ def _fields(since: Any) -> rx.Component:
 def _field(row: MovedField) -> rx.Component:
     return rx.el.tr(
         head_cell(row.label),
-        cell(words.WAS, row.old, class_name="old"),
+        cell(words.WAS_SHORT, row.old, class_name="old"),
         cell(words.BECAME, row.before, when(row.marked, rx.el.ins(row.marked)), row.after, class_name="new"),
-        cell(words.ANSWERS, when(row.answers, rx.el.span(row.answers, class_name="small"))),
+        cell(words.ANSWERS_SHORT, when(row.answers, rx.el.span(row.answers, class_name="small"))),
     )
 
 

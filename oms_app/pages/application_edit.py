@@ -57,7 +57,8 @@ def _repair() -> rx.Component:
     """In a draft that follows a refusal: what is left to mend; at its end, that it may be sent all the same."""
     repair = Draft.mending
     is_end = (F.step == REVIEW) | (F.step == CONFIRM)
-    warning = rx.cond(repair.is_left & is_end, repair_words.WARNING, "")
+    may_go = is_end & (Draft.problems.length() == 0)
+    warning = rx.cond(repair.is_left & may_go, repair_words.WARNING, "")
     return rx.cond(repair.number != "", repair_strip(repair.left, repair.rows, repair.href, repair.is_left, warning))
 
 
