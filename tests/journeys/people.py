@@ -27,7 +27,7 @@ class People:
     album: Path
     sessions: dict[str, dict[str, object]]
     titles: dict[str, str]
-    by_night: bool
+    thorough: bool
     here: list[Visitor] = field(default_factory=list)
 
     def by(self, browser: Browser) -> People:
@@ -60,7 +60,7 @@ class People:
             **device, locale="ru-RU", permissions=CLIPBOARD, storage_state=cast(StorageState, state)
         )
         context.set_default_timeout(SECONDS)
-        visitor = Visitor(context, self.url, self.album / name, self.titles, self.by_night)
+        visitor = Visitor(context, self.url, self.album / name, self.titles, self.thorough)
         self.here.append(visitor)
         return visitor
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import sqlite3
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -314,30 +312,3 @@ async def an_administrator(world: World) -> Actor:
         work.session.add(account)
         await work.session.flush()
     return Actor(account.id or 0, Role.ADMIN)
-
-
-def digest(data: Path, account_id: int | None = None) -> str:
-    """One hash of everything in the database but its logs and the time that sessions were last used.
-
-    With `account_id`, of what belongs to that account.
-    """
-    found = hashlib.sha256()
-    with sqlite3.connect(f"file:{data / 'oms.sqlite3'}?mode=ro", uri=True) as connection:
-        tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'audit%'"
-        names = [name for (name,) in connection.execute(tables) if name != "paper_check"]
-        for name in sorted(names):
-            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})") if row[1] != "seen_at"]
-            where = _of(account_id, columns)
-            for row in connection.execute(f"SELECT {', '.join(map(_quoted, columns))} FROM {name} {where}"):
-                found.update(repr((name, row)).encode())
-    return found.hexdigest()
-
-
-def _of(account_id: int | None, columns: list[str]) -> str:
-    if account_id is None:
-        return "ORDER BY 1"
-    return f"WHERE account_id = {account_id} ORDER BY 1" if "account_id" in columns else "LIMIT 0"
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"'

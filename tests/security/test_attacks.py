@@ -15,8 +15,9 @@ from oms_app.domain.documents import DocumentKind
 from oms_app.domain.workflow import Status
 from oms_app.services.signing_in import SigningIn
 from tests.makers import a_citizen, a_scan
+from tests.security.books import digest
 from tests.security.calls import CALLS, Owner
-from tests.security.people import Somebody, Victim, a_victim, digest, intruders, signed_in
+from tests.security.people import Somebody, Victim, a_victim, intruders, signed_in
 from tests.security.tab import Closed, Tab
 from tests.security.test_handlers import PUBLIC, owner_of
 from tests.server import Server

@@ -18,6 +18,7 @@ import oms_app.oms_app  # noqa: F401  (registers every handler)
 from oms_app.domain.actor import Role
 from oms_app.state.guard import INTERNAL, access_of
 from tests.makers import a_staff_member
+from tests.security.books import digest
 from tests.security.calls import CALLS, Owner, Proof
 from tests.security.people import (
     ANOTHER_CITIZEN,
@@ -26,7 +27,6 @@ from tests.security.people import (
     a_newcomer,
     a_victim,
     an_administrator,
-    digest,
     intruders,
     signed_in,
 )

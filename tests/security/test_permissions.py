@@ -17,7 +17,7 @@ from oms_app.db.rotation import sealed_columns
 from oms_app.domain.actor import STAFF, Actor, Role
 from oms_app.domain.errors import DomainError
 from oms_app.domain.workflow import Status
-from tests.security.people import digest
+from tests.security.books import digest
 from tests.security.permissions import DONE, MARKS, NOTHING, ONES_OWN, ROLES, TABLE, WITHOUT_ACTOR, Row
 from tests.security.scene import NOT_THERE, Scene
 from tests.security.stages import Stages

@@ -28,7 +28,7 @@ class Visitor:
     url: str
     album: Path
     titles: dict[str, str]
-    by_night: bool
+    thorough: bool
     wrong: list[str] = field(default_factory=list)
     findings: list[str] = field(default_factory=list)
     _pictures: int = 0
@@ -46,7 +46,10 @@ class Visitor:
         return page
 
     async def look(self, page: Page, name: str) -> None:
-        """Take the page in: title, language, accessibility, a picture by day and, in a thorough run, by night."""
+        """Take the page in: title, language, accessibility; a thorough run looks by night too, and keeps pictures.
+
+        A picture of a whole page costs a second of a processor, and no promise hangs on it.
+        """
         await eyes.settle(page)
         self._pictures += 1
         url = title = ""
@@ -55,10 +58,11 @@ class Visitor:
         self._note_title(url, title)
         assert await page.locator("html").get_attribute("lang") == "ru"
         place = self.album / f"{self._pictures:02d}-{name}"
-        looks: tuple[eyes.Look, ...] = ("light", "dark") if self.by_night else ("light",)
+        looks: tuple[eyes.Look, ...] = ("light", "dark") if self.thorough else ("light",)
         for look in looks:
             await eyes.see(page, look)
-            await page.screenshot(path=place.with_name(f"{place.name}-{look}.png"), full_page=True)
+            if self.thorough:
+                await page.screenshot(path=place.with_name(f"{place.name}-{look}.png"), full_page=True)
             self.findings += [f"{place.name} ({look}): {line}" for line in await eyes.barriers(page, look)]
         await eyes.see(page, "light")
 
