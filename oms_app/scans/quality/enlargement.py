@@ -39,10 +39,11 @@ class _Rhythm:
     bands: Array
 
 
-def factor(tiles: Tiles, least: float) -> float:
+def factor(tiles: Tiles, least: float, most: float) -> float:
     """By how much at least what the tiles show was enlarged; 1 when there is no trace of it.
 
-    `least` is the width of its steepest edges: what is perfectly steep was drawn by a program, and has other rhythms.
+    `least` and `most` are the widths of its edges in the best and the worst direction: what is perfectly steep was
+    drawn by a program, and has other rhythms; of what is soft a weaker trace is left, and that is believed.
     """
     levels = tiles.pixels.astype(np.float32)
     across, down = np.diff(levels, axis=2), np.diff(levels.transpose(0, 2, 1), axis=2)
@@ -57,8 +58,9 @@ def factor(tiles: Tiles, least: float) -> float:
         return 1.0 if bends is None else 2.0
     strength = np.maximum(slopes.bands, bends.bands)
     best = int(strength.argmax())
+    wanted = QUALITY.enlarged if most < QUALITY.soft else QUALITY.enlarged_soft
     # A rhythm of f turns for each pixel is left by an enlargement of 1 / f or of 1 / (1 - f): the lesser is proved.
-    return 1 / (1 - best / (2 * _BANDS)) if strength[best] >= QUALITY.enlarged else 1.0
+    return 1 / (1 - best / (2 * _BANDS)) if strength[best] >= wanted else 1.0
 
 
 def _both(across: _Rhythm | None, down: _Rhythm | None) -> _Rhythm | None:

@@ -32,7 +32,9 @@ def _patch(page: Page) -> tuple[float, Box | None]:
     by_area = sorted(range(1, len(stats)), key=lambda one: -int(stats[one, cv2.CC_STAT_AREA]))
     for label in by_area[:_PATCHES]:
         left, top, wide, high, area = stats[label].tolist()
-        if area > QUALITY.glare * page.outline.area and _stands_out(page, (labels == label).astype(np.uint8)):
+        if QUALITY.glare < area / page.outline.area < QUALITY.glare_most and _stands_out(
+            page, (labels == label).astype(np.uint8)
+        ):
             return area / page.outline.area, (left, top, left + wide, top + high)
     return 0.0, None
 

@@ -20,6 +20,10 @@ class QualityLimits:
     frame_share: float = 0.92  # a scanner's frame smaller than this share of the paper cut it
 
     enlarged: float = 5.5  # times the usual strength of a rhythm, both ways; honest print reaches 4.6 (tuned)
+    enlarged_soft: float = (
+        3.9  # the same in soft print, where less of a rhythm is left; honest print reaches 3.4 there (tuned)
+    )
+    soft: float = 1.4  # pixels: print that was in focus has less, whatever took it (tuned)
     alternates: float = 6.0  # deviations between even and odd steps, both ways; honest print reaches 4.7 (tuned)
     dpi_real: float = 240.0  # an enlargement from more than that costs no reader anything
     made_up: float = 0.8  # pixels, width of steep edges; what a program drew and nobody scanned has less (tuned)
@@ -46,6 +50,7 @@ class QualityLimits:
     cut_sheet: float = 0.15  # share of a side of the frame that the sheet runs across
 
     glare: float = 0.006  # share of the sheet
+    glare_most: float = 0.5  # the same; where most of a sheet is burnt out, its paper was drawn so white
     colour_levels: float = 4.0  # greatest less least plane, 99.9th percentile: below it there are no colours
     colour_share: float = 0.0002  # share of the sheet that is clearly coloured
     contrast: float = 45.0  # levels between paper and ink, 90th percentile of text tiles

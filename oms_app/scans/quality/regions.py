@@ -14,16 +14,26 @@ from oms_app.scans.quality.raster import Array
 from oms_app.scans.sheets import Sheet
 
 _LEAST_SOLID = 0.6  # of its hull: less is a desk that shimmers
+_BROAD = 4  # times the side of the kernel
 _SAME_TINT = 4  # levels: a pink page on a cloth of white and blue is nearer to the white
 
 
 def regions(smooth: Array, sheet: Sheet | None) -> Iterator[Candidate]:
+    """What each mask shows; then, less whatever is narrow, as the pattern of a cloth that runs up to the sheet is."""
     height, width = smooth.shape[:2]
     kernel = np.ones((kernel_side(height, width),) * 2, np.uint8)
+    masks = []
     for mask in _masks(smooth, kernel):
-        candidate = _of_region(smooth, cv2.morphologyEx(mask, cv2.MORPH_OPEN, kernel), sheet)
-        if candidate is not None:
-            yield candidate
+        masks.append(mask)
+        yield from _of_region(smooth, cv2.morphologyEx(mask, cv2.MORPH_OPEN, kernel), sheet)
+    for mask in masks:
+        yield from _of_region(smooth, _broad(mask, kernel), sheet)
+
+
+def _broad(mask: Array, kernel: Array) -> Array:
+    """What is broad, and of the mask what is close to it: corners come back, dots and stripes do not."""
+    broad = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((_BROAD * len(kernel),) * 2, np.uint8))
+    return cv2.morphologyEx(cv2.dilate(broad, kernel) & mask, cv2.MORPH_OPEN, kernel)
 
 
 def kernel_side(height: int, width: int) -> int:
@@ -53,24 +63,26 @@ def _off_tint(smooth: Array) -> Array:
     return off
 
 
-def _of_region(smooth: Array, mask: Array, sheet: Sheet | None) -> Candidate | None:
+def _of_region(smooth: Array, mask: Array, sheet: Sheet | None) -> Iterator[Candidate]:
     height, width = mask.shape
     contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     if not contours:
-        return None
+        return
     contour = max(contours, key=cv2.contourArea)
     hull = cv2.convexHull(contour)
     hull_area = cv2.contourArea(hull)
     share = hull_area / (height * width)
     if not LEAST_SHEET <= share <= MOST_SHEET or cv2.contourArea(contour) < _LEAST_SOLID * hull_area:
-        return None
+        return
     corners = _quadrilateral(hull)
     if hull_area < 0.85 * cv2.contourArea(corners):
-        return None
+        return
     shape, filled = np.zeros((height, width), np.uint8), np.zeros((height, width), np.uint8)
     cv2.drawContours(shape, [contour], -1, (1,), cv2.FILLED)
     cv2.fillConvexPoly(filled, hull, 1)
-    return scored(smooth, shape, filled, corners, (), sheet)
+    found = scored(smooth, shape, filled, corners, (), sheet)
+    if found is not None:
+        yield found
 
 
 def _quadrilateral(hull: Array) -> Array:

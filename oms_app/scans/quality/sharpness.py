@@ -76,7 +76,7 @@ def sharpness(page: Page) -> Sharpness | None:
 def _enlarged(page: Page, pieces: Tiles, widths: list[float]) -> float:
     """1 where it cannot be told: nothing is left of a rhythm in a picture that was shrunk, or is blurred besides."""
     is_told = page.raster.factor == 1.0 and max(widths) <= QUALITY.blur_sigma
-    return enlargement.factor(pieces, min(widths)) if is_told else 1.0
+    return enlargement.factor(pieces, min(widths), max(widths)) if is_told else 1.0
 
 
 def _together(bad: Array, places: Array) -> Array:
