@@ -7,7 +7,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from oms_app.scans.quality import inset, lines, regions, rim
+from oms_app.scans.quality import inset, lines, regions, rim, tint
 from oms_app.scans.quality.candidate import ALIKE, LEAST_SHEET, LIKELY, MOST_SHEET, Candidate, likeness
 from oms_app.scans.quality.outline import Outline, touches, whole_frame
 from oms_app.scans.quality.raster import Array, Raster, percentiles, shrunk
@@ -15,6 +15,7 @@ from oms_app.scans.sheets import Sheet
 
 _LEAST_OF_LIKE = 0.09  # when the frame has the proportions of the sheet: a portrait in a passport has 0.07
 _LIKE, _SAME_FORM = 0.03, 0.007
+_AT_A_SIDE = 0.15  # of a side of the frame
 _ACROSS, _ACROSS_SIDES = 0.7, 2  # of a side of the frame
 _FOUR_GOOD_SIDES, _PERFECT = 4.4, 4.9
 _PAPER_SIDES = 3  # a stain or a shadow may lie along the fourth
@@ -44,20 +45,10 @@ def _found(raster: Raster, sheet: Sheet | None, has_its_size: bool) -> Outline:
     height, width = raster.work.shape
     if min(height, width) < 32:
         return whole_frame(height, width)
-    smooth, least = _without_text(raster), _least_share(raster, sheet)
+    smooth = _without_text(raster)
     if has_its_size and rim.sides_like_middle(smooth) >= _PAPER_SIDES:
         return whole_frame(height, width)
-    best = None
-    for one in regions.regions(smooth, sheet):
-        is_large = one.share >= least or likeness(one.corners, sheet) > ALIKE
-        if is_large and (best is None or one.score > best.score) and not _is_inlay(one, raster, smooth):
-            best = one
-            if one.score > _PERFECT + (LIKELY if sheet else 0.0):
-                break
-    if best is None or best.score < _FOUR_GOOD_SIDES or (sheet and likeness(best.corners, sheet) < _MISFIT):
-        straight = lines.best(smooth, sheet)
-        if straight is not None and (best is None or straight.score > best.score + 0.3):
-            best = straight
+    best = _best(raster, smooth, sheet)
     if best is not None and _is_band(best, raster, sheet):
         return whole_frame(height, width)
     if best is None or best.share > MOST_SHEET:
@@ -65,6 +56,40 @@ def _found(raster: Raster, sheet: Sheet | None, has_its_size: bool) -> Outline:
     mask = cv2.resize(best.mask, (width, height), interpolation=cv2.INTER_NEAREST)
     corners = (best.corners * (np.array([width, height]) / smooth.shape[1::-1])).astype(np.float32)
     return Outline(corners, mask, False, _is_desk(raster.work, mask), touches(mask), best.bend)
+
+
+def _best(raster: Raster, smooth: Array, sheet: Sheet | None) -> Candidate | None:
+    """The likeliest region; straight lines when it is doubtful, finer colours when there is nothing at all."""
+    best = _best_region(raster, smooth, smooth, sheet)
+    if best is None or best.score < _FOUR_GOOD_SIDES or (sheet and likeness(best.corners, sheet) < _MISFIT):
+        straight = lines.best(smooth, sheet)
+        if straight is not None and (best is None or straight.score > best.score + 0.3):
+            best = straight
+    if best is not None or raster.colour is None:
+        return best
+    return _by_tint(raster, smooth, raster.colour, sheet)
+
+
+def _by_tint(raster: Raster, smooth: Array, colour: Array, sheet: Sheet | None) -> Candidate | None:
+    """What finer colours show, if desk is seen on three sides of it: what fills the frame has tints of its own."""
+    best = _best_region(raster, smooth, tint.drawn_out(colour, smooth), sheet)
+    sides = 0 if best is None else sum(share > _AT_A_SIDE for share in touches(best.mask).values())
+    return best if sides <= 1 else None
+
+
+def _best_region(raster: Raster, smooth: Array, seen: Array, sheet: Sheet | None) -> Candidate | None:
+    """What is large enough, no picture on a sheet, and has the most for it in `seen`."""
+    least, best = _least_share(raster, sheet), None
+    for search in (regions.regions, regions.broad):
+        for one in search(seen, sheet):
+            is_large = one.share >= least or likeness(one.corners, sheet) > ALIKE
+            if is_large and (best is None or one.score > best.score) and not _is_inlay(one, raster, smooth):
+                best = one
+                if one.score > _PERFECT + (LIKELY if sheet else 0.0):
+                    break
+        if best is not None and best.score > _FOUR_GOOD_SIDES:
+            break
+    return best
 
 
 def _is_band(candidate: Candidate, raster: Raster, sheet: Sheet | None) -> bool:

@@ -19,15 +19,21 @@ _SAME_TINT = 4  # levels: a pink page on a cloth of white and blue is nearer to 
 
 
 def regions(smooth: Array, sheet: Sheet | None) -> Iterator[Candidate]:
-    """What each mask shows; then, less whatever is narrow, as the pattern of a cloth that runs up to the sheet is."""
-    height, width = smooth.shape[:2]
-    kernel = np.ones((kernel_side(height, width),) * 2, np.uint8)
-    masks = []
+    """What each mask shows, threads cut off."""
+    kernel = _kernel(smooth)
     for mask in _masks(smooth, kernel):
-        masks.append(mask)
         yield from _of_region(smooth, cv2.morphologyEx(mask, cv2.MORPH_OPEN, kernel), sheet)
-    for mask in masks:
+
+
+def broad(smooth: Array, sheet: Sheet | None) -> Iterator[Candidate]:
+    """The same less whatever is narrow, as the pattern of a cloth is that runs up to the sheet."""
+    kernel = _kernel(smooth)
+    for mask in _masks(smooth, kernel):
         yield from _of_region(smooth, _broad(mask, kernel), sheet)
+
+
+def _kernel(smooth: Array) -> Array:
+    return np.ones((kernel_side(*smooth.shape[:2]),) * 2, np.uint8)
 
 
 def _broad(mask: Array, kernel: Array) -> Array:
