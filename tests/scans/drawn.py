@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -18,6 +19,8 @@ from oms_app.scans.sheets import MM_PER_INCH, Expectation, Sheet
 from oms_app.scans.verdict import Measure, Outcome, Region, Rule, Verdict
 
 Picture = npt.NDArray[Any]
+Desk = tuple[int, int, int] | Callable[[int, int], Picture]
+"""Its colour, or what draws it by height and width."""
 
 PAPER, DESK, STAMP = (238, 236, 230), (62, 48, 40), (70, 60, 170)
 CARD = Expectation(Sheet.ID1, colour=True)
@@ -50,7 +53,19 @@ def grained(picture: Picture, strength: float = 2.0) -> Picture:
     return np.clip(picture + noise, 0, 255).astype(np.uint8)
 
 
-def photographed(sheet: Picture, *, margin: float = 0.15, turn: float = 0.0, pinch: float = 0.0) -> Picture:
+def dotted(height: int, width: int) -> Picture:
+    """A green cloth with white dots."""
+    cloth = np.full((height, width, 3), (70, 130, 120), np.uint8)
+    step = max(height, width) // 16
+    for row in range(0, height + step, step):
+        for column in range(0, width + step, step):
+            cv2.circle(cloth, (column, row), step // 4, (240, 240, 236), -1, cv2.LINE_AA)
+    return cloth
+
+
+def photographed(
+    sheet: Picture, *, margin: float = 0.15, turn: float = 0.0, pinch: float = 0.0, desk: Desk = DESK
+) -> Picture:
     """On a dark desk; turned by degrees, its far side shorter by a share; a negative margin leaves a part out."""
     height, width = sheet.shape[:2]
     wide, high = round(width * (1 + 2 * margin)), round(height * (1 + 2 * abs(margin)))
@@ -62,11 +77,11 @@ def photographed(sheet: Picture, *, margin: float = 0.15, turn: float = 0.0, pin
     rotation = cv2.getRotationMatrix2D(middle, turn, 1.0)
     target = (np.c_[corners, np.ones(4)] @ rotation.T).astype(np.float32)
     source = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    desk = grained(np.full((high, wide, 3), DESK, np.uint8), 4)
+    table = grained(desk(high, wide) if callable(desk) else np.full((high, wide, 3), desk, np.uint8), 4)
     matrix = cv2.getPerspectiveTransform(source, target)
     laid = cv2.warpPerspective(sheet, matrix, (wide, high), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
     cover = cv2.warpPerspective(np.full((height, width), 255, np.uint8), matrix, (wide, high))
-    return np.where(cover[..., None] > 127, laid, desk).astype(np.uint8)
+    return np.where(cover[..., None] > 127, laid, table).astype(np.uint8)
 
 
 def jpeg(picture: Picture, **options: Any) -> bytes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 from PIL import ExifTags, Image
 
 from oms_app.scans.sheets import Expectation, Sheet
 from oms_app.scans.verdict import Outcome, Rule
-from tests.scans.drawn import card, judged, measure, overlap, photographed, reasons
+from tests.scans.drawn import Desk, card, dotted, judged, measure, overlap, photographed, reasons
 
 pytestmark = pytest.mark.req("DOC-5")
 
@@ -27,6 +28,20 @@ def test_a_hand_is_never_quite_straight(degrees: float) -> None:
 
 def test_a_page_seen_at_an_angle_is_refused() -> None:
     assert reasons(judged(photographed(card(420), pinch=0.2))) == ["skew perspective"]
+
+
+HARDLY_ANOTHER_COLOUR = (237, 236, 234)
+
+
+@pytest.mark.parametrize("desk", [HARDLY_ANOTHER_COLOUR, dotted])
+def test_a_page_on_a_table_that_hides_its_borders_is_still_seen_at_an_angle(desk: Desk) -> None:
+    assert reasons(judged(photographed(card(420), pinch=0.2, desk=desk))) == ["skew perspective"]
+
+
+def test_a_frame_printed_on_a_page_is_no_sheet() -> None:
+    page = card(310, lines=7).copy()
+    cv2.rectangle(page, (40, 40), (page.shape[1] - 40, page.shape[0] - 40), (190, 170, 140), 8)
+    assert reasons(judged(page)) == []
 
 
 def test_a_sheet_that_leaves_the_picture_is_shown_at_that_side() -> None:

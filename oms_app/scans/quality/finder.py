@@ -61,7 +61,7 @@ def _found(raster: Raster, sheet: Sheet | None, has_its_size: bool) -> Outline:
 def _best(raster: Raster, smooth: Array, sheet: Sheet | None) -> Candidate | None:
     """The likeliest region; straight lines when it is doubtful, finer colours when there is nothing at all."""
     best = _best_region(raster, smooth, smooth, sheet)
-    if best is None or best.score < _FOUR_GOOD_SIDES or (sheet and likeness(best.corners, sheet) < _MISFIT):
+    if _is_doubtful(best, sheet):
         straight = lines.best(smooth, sheet)
         if straight is not None and (best is None or straight.score > best.score + 0.3):
             best = straight
@@ -72,9 +72,18 @@ def _best(raster: Raster, smooth: Array, sheet: Sheet | None) -> Candidate | Non
 
 def _by_tint(raster: Raster, smooth: Array, colour: Array, sheet: Sheet | None) -> Candidate | None:
     """What finer colours show, if desk is seen on three sides of it: what fills the frame has tints of its own."""
-    best = _best_region(raster, smooth, tint.drawn_out(colour, smooth), sheet)
-    sides = 0 if best is None else sum(share > _AT_A_SIDE for share in touches(best.mask).values())
-    return best if sides <= 1 else None
+    seen = tint.drawn_out(colour, smooth)
+    best = _best_region(raster, smooth, seen, sheet)
+    if best is None or sum(share > _AT_A_SIDE for share in touches(best.mask).values()) > 1:
+        return None
+    return best if tint.differs(seen, best.mask > 0) else None
+
+
+def _is_doubtful(best: Candidate | None, sheet: Sheet | None) -> bool:
+    """Whether it is worth while to look for something better."""
+    return (
+        best is None or best.score < _FOUR_GOOD_SIDES or (sheet is not None and likeness(best.corners, sheet) < _MISFIT)
+    )
 
 
 def _best_region(raster: Raster, smooth: Array, seen: Array, sheet: Sheet | None) -> Candidate | None:
@@ -87,7 +96,7 @@ def _best_region(raster: Raster, smooth: Array, seen: Array, sheet: Sheet | None
                 best = one
                 if one.score > _PERFECT + (LIKELY if sheet else 0.0):
                     break
-        if best is not None and best.score > _FOUR_GOOD_SIDES:
+        if not _is_doubtful(best, sheet):
             break
     return best
 
