@@ -18,6 +18,7 @@ _LIKE, _SAME_FORM = 0.03, 0.007
 _AT_A_SIDE = 0.15  # of a side of the frame
 _ACROSS, _ACROSS_SIDES = 0.7, 2  # of a side of the frame
 _FOUR_GOOD_SIDES, _PERFECT = 4.4, 4.9
+_THREE_GOOD_SIDES = 3.7  # a picture in a newspaper makes 3.3 when its narrow parts are taken away
 _PAPER_SIDES = 3  # a stain or a shadow may lie along the fourth
 _FLAT, _LIGHT = 12, 150  # levels
 _LARGEST_INLAY, _PRINT_LEVELS, _PRINT_SHARE = 0.25, 50, 0.003  # of the frame, levels under the paper, of the rest
@@ -89,10 +90,15 @@ def _is_doubtful(best: Candidate | None, sheet: Sheet | None) -> bool:
 def _best_region(raster: Raster, smooth: Array, seen: Array, sheet: Sheet | None) -> Candidate | None:
     """What is large enough, no picture on a sheet, and has the most for it in `seen`."""
     least, best = _least_share(raster, sheet), None
-    for search in (regions.regions, regions.broad):
+    for search, enough in ((regions.regions, 0.0), (regions.broad, _THREE_GOOD_SIDES)):
         for one in search(seen, sheet):
             is_large = one.share >= least or likeness(one.corners, sheet) > ALIKE
-            if is_large and (best is None or one.score > best.score) and not _is_inlay(one, raster, smooth):
+            if (
+                is_large
+                and one.score > enough
+                and (best is None or one.score > best.score)
+                and not _is_inlay(one, raster, smooth)
+            ):
                 best = one
                 if one.score > _PERFECT + (LIKELY if sheet else 0.0):
                     break
