@@ -212,7 +212,7 @@ async def a_story(world: World) -> Story:
 
 async def an_insurer(world: World) -> int:
     """An insurer that nobody has heard of."""
-    code = world.ports.chance.key()[:8]
+    code = world.ports.chance.key()[:8].lower().replace("_", "-")
     insurer = Insurer(
         code=code,
         name=f"Страховая организация {code}",

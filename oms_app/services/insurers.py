@@ -15,7 +15,7 @@ from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Forbidden, Invalid, NotFound, Problem
-from oms_app.domain.insurer_sheet import Column, Line, checked
+from oms_app.domain.insurer_sheet import PROPOSED, Column, Line, checked
 from oms_app.services import insurer_sheets as sheets
 from oms_app.services.audit import record
 from oms_app.services.insurer_sheets import Compared
@@ -62,8 +62,9 @@ class Insurers:
         only_admin(actor)
         cells = {column: typed.get(column, "") for column in Column} | {Column.CODE: code, Column.REGION: ""}
         values, wrong = checked(cells)
-        if wrong:
-            raise Invalid(tuple(Problem(column, fault) for column, fault in wrong))
+        problems = tuple(Problem(column, fault) for column, fault in wrong if column in PROPOSED)
+        if problems:
+            raise Invalid(problems)
         async with self.db.write() as work:
             insurer = await self._locked(work, code)
             write_values(insurer, sheets.attributes(Line(0, values)), self.ports.clock.today())
