@@ -46,17 +46,15 @@ def _reach() -> rx.Component:
 
 def _office(one: OfficeShown) -> rx.Component:
     return rx.el.li(
-        rx.el.div(
-            rx.el.p(one.address, class_name="strong"),
-            rx.el.p(link(one.phone, one.tel, class_name="num"), ", ", one.hours),
-            link(words.MAP, one.map, icon="pin", external=True),
-        )
+        rx.el.p(one.address, class_name="strong"),
+        rx.el.p(link(one.phone, one.tel, class_name="num"), ", ", one.hours),
+        link(words.MAP, one.map, icon="pin", external=True),
     )
 
 
 def _offices() -> rx.Component:
     def listed(offices: Any) -> rx.Component:
-        return rx.el.ul(rx.foreach(offices, _office), class_name="rows")
+        return rx.el.ul(rx.foreach(offices, _office), class_name="stack stack-sm")
 
     elsewhere = disclosure(insurers.ELSEWHERE, listed(S.elsewhere))
     near = when(has_any(S.near), listed(S.near))
