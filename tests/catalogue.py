@@ -99,5 +99,10 @@ FINISHED: dict[int, tuple[str, ...]] = {
         *("NOTE-2", "NOTE-3", "NOTE-4", "DESK-1", "DESK-3", "SEC-1", "SEC-2", "SEC-6", "OPS-1"),
     ),
     2: ("SIGN-2", "SIGN-3", "SIGN-4", "SIGN-5", "SEC-3", "SEC-4", "SEC-5", "DESK-2"),
+    4: ("NOTE-1", "NOTE-2", "NOTE-3", "NOTE-4", "NOTE-5", "HIST-1", "HIST-2", "SUB-3", "POL-5"),
     5: ("CERT-1", "CERT-2", "CERT-3", "CERT-4"),
+    6: (
+        *("SLA-1", "SLA-2", "SLA-3", "SLA-4", "SLA-5", "REF-1", "REF-2", "REF-3"),
+        *("APP-7", "APP-8", "DESK-1", "DESK-2", "DESK-3"),
+    ),
 }
