@@ -16,17 +16,28 @@ def proofs(folder: Path = TESTS) -> dict[str, list[str]]:
     """The tests of each id, read from their marks without running anything."""
     found: dict[str, list[str]] = {}
     for path in sorted(folder.rglob("test_*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        of_all = [promise for node in module.body for promise in _of_module(node)]
+        for node in ast.walk(module):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_"):
-                for promise in _marked(node):
+                for promise in dict.fromkeys([*of_all, *_marked(node)]):
                     found.setdefault(promise, []).append(f"{path.relative_to(folder)}::{node.name}")
     return found
 
 
+def _of_module(node: ast.stmt) -> Iterator[str]:
+    if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "pytestmark":
+        yield from _named(node.value)
+
+
 def _marked(test: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
     for decorator in test.decorator_list:
-        if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "pytest.mark.req":
-            yield from (str(ast.literal_eval(argument)) for argument in decorator.args)
+        yield from _named(decorator)
+
+
+def _named(mark: ast.expr) -> Iterator[str]:
+    if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.req":
+        yield from (str(ast.literal_eval(argument)) for argument in mark.args)
 
 
 def complaints(found: dict[str, list[str]]) -> list[str]:
