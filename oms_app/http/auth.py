@@ -27,7 +27,7 @@ FIRST_PAGE = {
     Role.CITIZEN: routes.POLICIES,
     Role.REVIEWER: routes.DESK,
     Role.ADMIN: routes.ADMIN,
-    Role.SUPPORT: routes.SUPPORT_MFC,
+    Role.SUPPORT: routes.SUPPORT,
 }
 
 

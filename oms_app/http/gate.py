@@ -46,7 +46,7 @@ PROTECTED_PAGES = (
     routes.SECURITY,
     routes.DESK,
     routes.QUALITY,
-    routes.SUPPORT_MFC,
+    routes.SUPPORT,
     routes.ADMIN,
 )
 

@@ -60,7 +60,7 @@ STAFF_NAV: dict[Role, tuple[tuple[str, str], ...]] = {
         (words.QUALITY, routes.QUALITY),
         (words.COMPLAINTS, routes.COMPLAINTS),
     ),
-    Role.SUPPORT: ((words.OFFICE_CODES, routes.SUPPORT_MFC),),
+    Role.SUPPORT: ((words.SUPPORT, routes.SUPPORT), (words.OFFICE_CODES, routes.SUPPORT_MFC)),
     Role.ADMIN: (
         (words.ADMIN, routes.ADMIN),
         (words.PEOPLE, routes.ADMIN_PEOPLE),

@@ -54,6 +54,7 @@ from oms_app.pages import (
     security_phone,
     service_policy,
     services,
+    support_reports,
 )
 from oms_app.pages.page import Page
 
@@ -106,6 +107,8 @@ PAGES: tuple[Page, ...] = (
     security_outside.PAGE,
     service_policy.PAGE,
     services.PAGE,
+    support_reports.PAGE_OF_SUPPORT,
+    support_reports.PAGE,
     office_codes.PAGE,
     phone_scan.PAGE,
     paper_checks.PAGE,

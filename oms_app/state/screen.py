@@ -67,7 +67,7 @@ ROLES: dict[Access, frozenset[Role]] = {
 WORK: dict[Role, str] = {
     Role.REVIEWER: routes.DESK,
     Role.SUPERVISOR: routes.DESK,
-    Role.SUPPORT: routes.HELP,
+    Role.SUPPORT: routes.SUPPORT,
     Role.ADMIN: routes.ADMIN,
     Role.NEWCOMER: routes.SECURITY_FACTORS,
 }

@@ -411,6 +411,7 @@ CALLS: dict[str, Call] = {
     "IdentityProof.say_who": Call(NOTHING, lambda v: {"typed": v.papers}),
     "IdentityProof.use_office_code": Call(NOTHING, lambda v: {"typed": {"office": "00000000"}}),
     # the office
+    "SupportReports.load": Call(NOTHING, page=_at(routes.SUPPORT_REPORTS), owner=SUPPORT),
     "OfficeCodesScreen.load": Call(NOTHING, page=_at(routes.SUPPORT_MFC), owner=SUPPORT),
     "OfficeCodesScreen.issue": Call(CHANGES, lambda v: {"typed": v.papers}, _at(routes.SUPPORT_MFC), owner=SUPPORT),
     "OfficeCodesScreen.show_scans": Call(
