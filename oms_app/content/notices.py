@@ -17,7 +17,7 @@ from oms_app.domain.workflow import Status
 class Told:
     """What a message speaks of: the application after its move, when, and what came with it.
 
-    `asked` things are to be answered, the first of them by `answer_by`.
+    `asked` things are to be answered, the first of them by `answer_by`; `together` are the numbers of what was sent at once.
     """
 
     number: str
@@ -28,6 +28,7 @@ class Told:
     reasons: tuple[RefusalReason, ...] = ()
     asked: int = 0
     answer_by: date | None = None
+    together: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,13 @@ TO_OWNER: dict[NoticeKind, Template] = {
     ),
 }
 
+SUBMITTED_TOGETHER = Template(
+    "Отправлено заявок: {count}",
+    "Вы отправили {applications} на новый адрес, по одной на каждого: {numbers}. Решение по заявке № {number} будет не "
+    "позднее {decide_by}; срок каждой из остальных указан на её странице.",
+    _NOTHING_TO_DO + " Решение по каждой заявке принимают отдельно, и мы сообщим о каждой.",
+)
+
 TO_REVIEWER: dict[NoticeKind, Template] = {
     NoticeKind.ANSWERED: Template(
         "Заявитель ответил по заявке № {number}",
@@ -148,7 +156,7 @@ TO_REVIEWER: dict[NoticeKind, Template] = {
 
 def to_owner(kind: NoticeKind, told: Told) -> Words:
     """The message to the citizen who made the application."""
-    template = TO_OWNER[kind]
+    template = SUBMITTED_TOGETHER if told.together else TO_OWNER[kind]
     return _worded(template, told, f"Текущее состояние: «{STATES[told.status]}»")
 
 
@@ -158,8 +166,12 @@ def to_reviewer(kind: NoticeKind, told: Told) -> Words:
 
 
 def _worded(template: Template, told: Told, *state: str) -> Words:
+    sent = (told.number, *told.together)
     facts = {
         "number": told.number,
+        "numbers": ", ".join(f"№ {number}" for number in sent),
+        "count": len(sent),
+        "applications": plural(len(sent), "заявку", "заявки", "заявок"),
         "decide_by": numeric(told.decide_by) if told.decide_by else "",
         "text": told.text.strip(),
         "asked": plural(told.asked, "вопрос", "вопроса", "вопросов"),

@@ -38,6 +38,14 @@ class Code(StrEnum):
     HEIR_VOTED = "heir_voted"
     HEIR_HOLDS = "heir_holds"
     ALREADY_OPEN = "already_open"
+    # several people by one form
+    HOUSEHOLD_ALONE = "household_alone"
+    HOUSEHOLD_SIGNED = "household_signed"
+    HOUSEHOLD_ANNULLED = "household_annulled"
+    HOUSEHOLD_OPEN = "household_open"
+    HOUSEHOLD_DRAFT = "household_draft"
+    HOUSEHOLD_SAME = "household_same"
+    HOUSEHOLD_GONE = "household_gone"
     NOT_LATE = "not_late"
     COMPLAINT_MOVED = "complaint_moved"
     WRONG_SIGN_IN = "wrong_sign_in"
@@ -215,11 +223,15 @@ class TooMany(DomainError):
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend: the field (a `Field` value, or `document:<kind>`), why, and a value that would mend it."""
+    """One thing to mend: the field (a `Field` value, or `document:<kind>`), why, and a value that would mend it.
+
+    `about` names the person, where several are sent at once.
+    """
 
     field: str
     code: Code
     hint: str = ""
+    about: str = ""
 
 
 class Invalid(DomainError):

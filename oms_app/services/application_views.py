@@ -89,6 +89,16 @@ class AttemptView:
 
 
 @dataclass(frozen=True)
+class SiblingView:
+    """An application that was sent together with another one, as their owner sees it."""
+
+    number: str
+    person: str
+    insurer: str
+    status: Status
+
+
+@dataclass(frozen=True)
 class ApplicationView:
     """An application as its citizen sees it; staff-only things are not in this type at all.
 
@@ -129,6 +139,7 @@ class ApplicationView:
     ground: Ground | None = None
     ground_text: str = ""
     signature: SignatureView | None = None
+    together: tuple[SiblingView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,7 +171,8 @@ class LastDay:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What «Отправить заявку» gives; the same again for a repeat."""
+    """What «Отправить заявку» gives; the same again for a repeat. `others` are the numbers of those sent with it."""
 
     number: str
     decide_by: date
+    others: tuple[str, ...] = ()

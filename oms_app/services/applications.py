@@ -13,7 +13,7 @@ from oms_app.domain.changes import Change, Field
 from oms_app.domain.errors import Code, Forbidden, Invalid, NotFound, Problem
 from oms_app.domain.reasons import Reason
 from oms_app.domain.workflow import Action, Status
-from oms_app.services import attempts, drafts, my_applications, recognised, sending, signing
+from oms_app.services import attempts, drafts, household, household_files, my_applications, recognised, sending, signing
 from oms_app.services.application_views import (
     ApplicationRow,
     ApplicationView,
@@ -122,7 +122,7 @@ class Applications:
             found = await drafts.open_one(session, actor, key)
             if of is not None:
                 return drafts.check_fields(found, (of,), today)[1]
-            return (await drafts.checked(session, found, today)).problems
+            return (await household.checked(session, actor, found, today)).problems
 
     async def recognised(self, actor: Actor, key: str) -> tuple[ReadScanView, ...]:
         """What was read off the scans of one's own draft beside what was typed. Raises `NotFound`."""
@@ -140,35 +140,35 @@ class Applications:
             found = await drafts.open_one(work.session, actor, key)
             if actor.level is not Level.CONFIRMED:
                 raise Forbidden(Code.LEVEL_TOO_LOW)
-            checked = await drafts.checked(work.session, found, self.ports.clock.today())
-            if checked.problems:
-                raise Invalid(checked.problems)
-            await signing.require(work.session, found, checked, self.ports.clock.now())
+            whole = await household.checked(work.session, actor, found, self.ports.clock.today())
+            if whole.problems:
+                raise Invalid(whole.problems)
+            await signing.require(work.session, found, whole.lead, self.ports.clock.now())
             return await self.confirmation.issue(work, actor.account_id, CodePurpose.SUBMIT, key)
 
     async def submit(self, actor: Actor, key: str, handle: str, code: str) -> Receipt:
-        """Check everything again and send. The draft's key is the idempotency key: a repeat gives the same receipt.
+        """Check everything again and send, all or none; the draft's key makes a repeat give the same receipt.
 
         Raises `Invalid`, what `Confirmation.check` refuses a code with, `Refused(ALREADY_OPEN | SIGNATURE_MISSING)`.
         """
         await self.confirmation.allow(actor.account_id)
-        async with self.db.write() as work:
+        async with household_files.copied(self.db, self.ports, actor, key) as copies, self.db.write() as work:
             found = await drafts.mine(work.session, actor, key, lock=True)
             if found.application.number is not None:
-                return sending.receipt(found.application)
+                return await sending.receipt(work.session, found.application)
             if found.application.status is not Status.DRAFT:
                 raise NotFound
-            checked = await drafts.checked(work.session, found, self.ports.clock.today())
-            if checked.problems:
-                raise Invalid(checked.problems)
-            await signing.require(work.session, found, checked, self.ports.clock.now())
+            whole = await household.checked(work.session, actor, found, self.ports.clock.today(), lock=True)
+            if whole.problems:
+                raise Invalid(whole.problems)
+            await signing.require(work.session, found, whole.lead, self.ports.clock.now())
             verdict = await self.confirmation.check(
                 work, handle, code, CodePurpose.SUBMIT, key, account_id=actor.account_id
             )
             if verdict.error is None:
-                await sending.send(work, self.ports, actor, found, checked)
+                receipt = await sending.send(work, self.ports, actor, found, whole, copies)
         verdict.settle()
-        return sending.receipt(found.application)
+        return receipt
 
     async def discard(self, actor: Actor, key: str) -> None:
         """Throw a draft away."""

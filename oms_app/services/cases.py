@@ -15,7 +15,7 @@ from oms_app.domain.actor import Actor, Role
 from oms_app.domain.errors import Code, Forbidden, NotFound
 from oms_app.domain.second_look import WHOLE, SecondLook, SecondLookRules
 from oms_app.domain.workflow import Party
-from oms_app.services import arrival_checks, questions, recognised, signing, terms
+from oms_app.services import arrival_checks, household, questions, recognised, signing, terms
 from oms_app.services.dossier import change_rows, changes_of, event_views, name_of, scan_views
 from oms_app.services.moves import facts_of
 from oms_app.services.ports import Clock
@@ -62,9 +62,7 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, clock: Clock,
         read=await recognised.of(session, application, subject, scans, clock.today()),
         arrival=await arrival_checks.proposed(session, application),
         events=event_views(await queries.events(session, application.id), named=True),
-        notes=tuple(
-            NoteView(note.text, name, note.written_at) for note, name in await queries.notes(session, application.id)
-        ),
+        notes=await _notes(session, application),
         actions=workflow.available(facts_of(application), actor),
         submitted_at=application.submitted_at,
         clock=days,
@@ -81,7 +79,13 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, clock: Clock,
         ground_text=application.ground_text or "",
         signature=await signing.believed(session, application),
         given=await questions.for_office(session, application, clock.now()),
+        together=await household.siblings_here(session, application),
     )
+
+
+async def _notes(session: AsyncSession, application: Application) -> tuple[NoteView, ...]:
+    rows = await queries.notes(session, application.id)
+    return tuple(NoteView(note.text, name, note.written_at) for note, name in rows)
 
 
 def _look(application: Application, rules: SecondLookRules) -> SecondLook:

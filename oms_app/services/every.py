@@ -28,6 +28,7 @@ from oms_app.services.factors import Factors
 from oms_app.services.handlings import Handlings
 from oms_app.services.history import History
 from oms_app.services.history_export import HistoryExport
+from oms_app.services.household import Households
 from oms_app.services.identity_check import IdentityChecks
 from oms_app.services.insurer_exchange import InsurerAnswers
 from oms_app.services.insurer_proposals import InsurerProposals
@@ -80,6 +81,7 @@ class Services:
     insurer_proposals: InsurerProposals
     applications: Applications
     handlings: Handlings
+    households: Households
     signatures: Signatures
     scans: Scans
     reviews: Reviews

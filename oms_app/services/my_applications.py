@@ -19,7 +19,7 @@ from oms_app.domain import workflow
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.errors import NotFound
 from oms_app.domain.workflow import UNDECIDED, Status
-from oms_app.services import questions, signing, terms
+from oms_app.services import household, questions, signing, terms
 from oms_app.services.application_views import ApplicationRow, ApplicationView, LastDay, MessageView
 from oms_app.services.attempt_chain import attempts_of
 from oms_app.services.complaint_standing import of as filed_of
@@ -56,7 +56,6 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, now: datetime
     clock, passed = clocks.clock(application), clocks.has_passed(application)
     assert clock
     insurer = await session.get_one(Insurer, application.insurer_id)
-    next_one = await queries.next_attempt(session, application.id)
     return ApplicationView(
         key=application.key,
         number=application.number,
@@ -82,7 +81,7 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, now: datetime
         insurer_phone=insurer.phone,
         insurer_confirmed_on=insurer.confirmed_on,
         papers=await queries.papers(session, application.id),
-        next_key=(next_one.number or next_one.key) if next_one else None,
+        next_key=await _next_key(session, application),
         previous_number=await queries.number_of(session, application.previous_id),
         complaint=standing(await filed_of(session, application), passed=passed),
         ground=application.ground,
@@ -90,7 +89,13 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, now: datetime
         signature=await signing.believed(session, application),
         awaited=await questions.for_owner(session, application, now),
         attempts=await attempts_of(session, application),
+        together=await household.siblings(session, application.id),
     )
+
+
+async def _next_key(session: AsyncSession, application: Application) -> str | None:
+    made = await queries.next_attempt(session, application.id)
+    return (made.number or made.key) if made else None
 
 
 async def last_day(session: AsyncSession, application: Application, now: datetime) -> LastDay:

@@ -14,11 +14,12 @@ from oms_app.content.notices import Told, Words, to_owner, to_reviewer
 from oms_app.db.account import Account
 from oms_app.db.application import Application, ApplicationEvent
 from oms_app.db.notice import Delivery, Notice
+from oms_app.db.queries import household
 from oms_app.db.queries import notices as queries
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
-from oms_app.domain.workflow import Given, Outcome, Party
+from oms_app.domain.workflow import Action, Given, Outcome, Party
 from oms_app.services import errands, message_ways
 from oms_app.services.message_ways import Addresses
 from oms_app.services.ports import Ports
@@ -46,6 +47,15 @@ class Audience:
     to: Addresses | None = None
 
 
+@dataclass(frozen=True)
+class Together:
+    """What else was sent at once and is told in the same message; `to` the cabinet alone where another one tells."""
+
+    numbers: tuple[str, ...] = ()
+    to: Addresses | None = None
+
+
+ALONE = Together()
 EVERY_CHANNEL: Addresses = dict.fromkeys((Channel.CABINET, Channel.EMAIL, Channel.SMS))
 CABINET_ALONE: Addresses = {Channel.CABINET: None}
 
@@ -93,6 +103,7 @@ async def tell(
     """Write the messages of one move and order their delivery, in the move's own transaction."""
     if outcome.notice is None:
         return
+    others = await _sent_together(work, application, outcome)
     told = Told(
         application.number or "",
         outcome.after,
@@ -102,6 +113,7 @@ async def tell(
         given.reasons,
         asked=len(given.items),
         answer_by=min((item.due_on for item in given.items if item.due_on), default=None),
+        together=others.numbers,
     )
     for party in outcome.told:
         audience = AUDIENCES[party]
@@ -116,7 +128,17 @@ async def tell(
                 text=words.text,
                 created_at=event.at,
             )
-            await _send(work, notice, audience.to)
+            await _send(work, notice, others.to or audience.to)
+
+
+async def _sent_together(work: UnitOfWork, application: Application, outcome: Outcome) -> Together:
+    """Several sent at once are one message to mail and phone: that of the first names them all."""
+    if outcome.action is not Action.SUBMIT:
+        return ALONE
+    if await household.is_sent_along(work.session, application.id):
+        return Together(to=CABINET_ALONE)
+    found = await household.siblings(work.session, application.id)
+    return Together(tuple(one.application.number or "" for one in found))
 
 
 async def tell_account(

@@ -8,7 +8,7 @@ from oms_app.content import retention as words
 from oms_app.content.notices import Words
 from oms_app.db.application import Application
 from oms_app.db.job import Job
-from oms_app.db.queries import phone_links, readings, signing
+from oms_app.db.queries import household, phone_links, readings, signing
 from oms_app.db.queries import retention as queries
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import SYSTEM
@@ -114,6 +114,7 @@ async def _erase_rows(work: UnitOfWork, application: Application, term: Term, no
         application.values, application.before = {}, {}
         application.reason, application.reason_text = None, ""
         application.ground_text = None
+        await household.forget_unsent(work.session, application.id or 0)
     await readings.forget_application(work.session, application.id)
     await signing.forget(work.session, application.id or 0)
     application.erased_at = now

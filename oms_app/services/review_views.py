@@ -99,3 +99,4 @@ class CaseView:
     ground: Ground | None = None
     ground_text: str = ""
     signature: SignatureView | None = None
+    together: tuple[str, ...] = ()

@@ -142,6 +142,10 @@ APPLICATIONS: dict[str, Row] = {
     "handlings.choose": Row(
         OWNER, lambda s, who, it: s.of.handlings.choose(who, it.key, Handling.URGENT, Ground.OTHER, "Да"), DRAFT
     ),
+    "households.of_draft": Row(OWNER, lambda s, who, it: s.of.households.of_draft(who, it.key), DRAFT),
+    "households.choose": Row(
+        OWNER, lambda s, who, it: s.of.households.choose(who, it.key, it.policy_id, taken=False), DRAFT
+    ),
     "signatures.shown": Row(OWNER, lambda s, who, it: s.of.signatures.shown(who, it.key), DRAFT),
     "signatures.copy": Row(OWNER, lambda s, who, it: s.of.signatures.copy(who, it.key), DRAFT),
     "signatures.add": Row(OWNER, lambda s, who, it: s.of.signatures.add(who, it.key, b"signature_forged"), DRAFT),

@@ -59,6 +59,7 @@ EXPORTED: dict[str, tuple[str, str]] = {
     "missed_deadline": ("application_id", "applications"),
     "complaint": ("id", "complaints"),
     "complaint_event": ("complaint_id", "complaints"),
+    "companion": ("application_id", "applications"),
     "question": ("application_id", "applications"),
     "scan": ("application_id", "applications"),
     "refused_scan": ("application_id", "applications"),
