@@ -30,6 +30,7 @@ DOCUMENTS = "/documents"
 VERIFY = "/verify"
 VERIFY_CODE = "/verify/[code]"
 HELP = "/help"
+HELP_ARTICLE = "/help/[article]"
 MESSAGE_CHECK = "/help/message"
 DESK = "/desk"
 DESK_CASE = "/desk/[number]"
@@ -154,9 +155,14 @@ def application_repair(number: str) -> str:
     return f"/applications/{number}/repair"
 
 
-def help_about(place: str) -> str:
-    """The place of «Помощь» that tells of this."""
-    return f"{HELP}#{place}"
+def help_about(topic: str) -> str:
+    """The article of «Помощь» that tells of this."""
+    return f"{HELP}/{topic}"
+
+
+def help_search(query: str) -> str:
+    """«Помощь» with what is looked for."""
+    return f"{HELP}?{urlencode({'q': query})}" if query else HELP
 
 
 def history(query: Mapping[str, str] | None = None, at: str = "") -> str:

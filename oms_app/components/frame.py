@@ -89,15 +89,20 @@ def person_menu(person: Text, initials: Text, menu: Links = ()) -> rx.Component:
     )
 
 
-def problem_notice(problem: Text, on_dismiss: Event = None) -> rx.Component:
-    """What went wrong on this page; the place is always there, so that it is read aloud when filled."""
+def problem_notice(problem: Text, on_dismiss: Event = None, help_href: Text = "") -> rx.Component:
+    """What went wrong on this page, and what «Помощь» says of it; the place is always there, to be read aloud."""
     dismiss = rx.fragment()
     if on_dismiss is not None:
         dismiss = rx.el.button(
             icon("close"), type="button", class_name="icon-button", aria_label=words.CLOSE, on_click=on_dismiss
         )
     notice = rx.el.div(
-        icon("alert"), rx.el.p(problem, class_name="strong"), dismiss, class_name="alert tone-danger notice"
+        icon("alert"),
+        rx.el.p(
+            rx.el.span(problem), when(help_href, " ", rx.el.a(words.WHAT_TO_DO, href=help_href)), class_name="strong"
+        ),
+        dismiss,
+        class_name="alert tone-danger notice",
     )
     return rx.el.div(when(problem, notice), role="alert", class_name="notice-place no-print")
 

@@ -11,6 +11,7 @@ from oms_app.components.buttons import Kind, button
 from oms_app.components.frame import Links, bell, brand, footer, nav_link, person_menu, problem_notice, skip_link
 from oms_app.components.icons import icon
 from oms_app.components.offline import offline_banner
+from oms_app.components.page_help import page_help
 from oms_app.components.values import Content, Event, Number, Text, when
 from oms_app.content import components as words
 
@@ -88,6 +89,7 @@ def citizen_shell(
     problem: Text = "",
     action_bar: rx.Component | None = None,
     on_dismiss: Event = None,
+    problem_help: Text = "",
     menu: Links = (),
 ) -> rx.Component:
     """A citizen's page; `current` is the section's address, `action_bar` a `task_bar` in place of the bottom menu."""
@@ -102,7 +104,7 @@ def citizen_shell(
         ),
         class_name="top no-print",
     )
-    inside = rx.el.div(problem_notice(problem, on_dismiss), *content, class_name="wrap")
+    inside = rx.el.div(problem_notice(problem, on_dismiss, problem_help), *content, page_help(), class_name="wrap")
     bottom = _bottom_nav(current) if action_bar is None else action_bar
     return rx.el.div(head, _main(inside, look="main"), bottom, class_name="shell shell-citizen")
 
@@ -116,6 +118,7 @@ def staff_shell(
     search: rx.Component | None = None,
     problem: Text = "",
     on_dismiss: Event = None,
+    problem_help: Text = "",
     menu: Links = (),
     look: Literal["page", "bench"] = "page",
 ) -> rx.Component:
@@ -130,6 +133,7 @@ def staff_shell(
             rx.el.nav(nav, aria_label=words.SECTIONS, class_name="top-nav"),
             rx.fragment() if search is None else search,
             rx.el.span(organisation, class_name="top-organisation"),
+            page_help(),
             person_menu(person, initials, menu),
             class_name="wrap top-in",
         ),
@@ -137,12 +141,14 @@ def staff_shell(
     )
     return rx.el.div(
         head,
-        _main(problem_notice(problem, on_dismiss), *content, look=f"main main-{look}"),
+        _main(problem_notice(problem, on_dismiss, problem_help), *content, look=f"main main-{look}"),
         class_name=f"shell shell-staff shell-{look}",
     )
 
 
-def public_shell(*content: Content, problem: Text = "", on_dismiss: Event = None, sign_in: bool = True) -> rx.Component:
+def public_shell(
+    *content: Content, problem: Text = "", on_dismiss: Event = None, problem_help: Text = "", sign_in: bool = True
+) -> rx.Component:
     """A page for anybody: the home page, sign-in, help, the check of a paper."""
     kind: Kind = "secondary"
     enter = button(words.SIGN_IN, kind, href=routes.LOGIN) if sign_in else rx.fragment()
@@ -156,5 +162,5 @@ def public_shell(*content: Content, problem: Text = "", on_dismiss: Event = None
         ),
         class_name="top no-print",
     )
-    inside = rx.el.div(problem_notice(problem, on_dismiss), *content, class_name="wrap")
+    inside = rx.el.div(problem_notice(problem, on_dismiss, problem_help), *content, page_help(), class_name="wrap")
     return rx.el.div(head, _main(inside, look="main"), footer(), class_name="shell shell-public")

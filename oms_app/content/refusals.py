@@ -1,4 +1,4 @@
-"""Coded reasons of refusal as people read them: what is wrong, how to mend it, where to read more (REF-1, SUP-4)."""
+"""Coded reasons of refusal as people read them: what is wrong, how to mend it (REF-1)."""
 
 from __future__ import annotations
 
@@ -6,17 +6,13 @@ from dataclasses import dataclass
 
 from oms_app.domain.refusals import RefusalReason
 
-# Where «Помощь» tells more: the names of its places.
-REFUSED, SCANS = "refused", "scans"
-
 
 @dataclass(frozen=True)
 class Refusal:
-    """What is wrong, what the citizen can do about it, and which place of «Помощь» tells more."""
+    """What is wrong, and what the citizen can do about it."""
 
     text: str
     advice: str
-    help: str = REFUSED
 
 
 REFUSALS: dict[RefusalReason, Refusal] = {
@@ -52,7 +48,6 @@ REFUSALS: dict[RefusalReason, Refusal] = {
     RefusalReason.DOCUMENT_FORMAT: Refusal(
         "Документ нельзя прочитать или он не подходит",
         "Загрузите чёткий цветной снимок всего документа: PDF, JPEG или PNG.",
-        SCANS,
     ),
     RefusalReason.DEBTS: Refusal(
         "По прежним полисам есть неурегулированные вопросы",

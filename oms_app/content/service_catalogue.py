@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from oms_app.domain.service_search import Catalogue, Service, Told
+from oms_app.domain.catalogue import Catalogue, Told
+from oms_app.domain.service_search import Service
 
 TOLD: dict[Service, Told] = {
     Service.UPDATE: Told(

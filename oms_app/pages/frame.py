@@ -7,21 +7,24 @@ from typing import Any
 import reflex as rx
 
 from oms_app import routes
-from oms_app.components.buttons import button
+from oms_app.components.buttons import button, link
 from oms_app.components.cards import empty_state
 from oms_app.components.frame import nav_link
+from oms_app.components.layout import line
 from oms_app.components.shell import citizen_shell, public_shell, staff_shell
 from oms_app.components.skeleton import PageKind, page_skeleton
 from oms_app.components.stay import stay_warning
 from oms_app.content import pages as words
 from oms_app.domain.actor import Role
+from oms_app.domain.help_topics import HelpTopic
 from oms_app.state.screen import Screen, Shell
 
 
 def not_found() -> rx.Component:
     """What stands where a thing would be that is not there, or not the reader's."""
     heading = rx.el.h1(words.LOST_TITLE, tab_index=-1, class_name="sr")
-    told = empty_state(words.NOT_FOUND_TITLE, words.NOT_FOUND_TEXT, button(words.TO_START, href=routes.HOME))
+    ways = line(button(words.TO_START, href=routes.HOME), link(words.WHY_LOST, routes.help_about(HelpTopic.NOT_FOUND)))
+    told = empty_state(words.NOT_FOUND_TITLE, words.NOT_FOUND_TEXT, ways)
     return rx.el.div(heading, told)
 
 
@@ -48,6 +51,7 @@ def citizen_page(*content: Any, current: str, action_bar: rx.Component | None = 
         unread=Screen.unread,
         problem=Screen.problem,
         on_dismiss=Shell.dismiss,
+        problem_help=Screen.problem_help,
         action_bar=action_bar,
         menu=MENU,
     )
@@ -88,23 +92,34 @@ def staff_page(*content: Any, role: Role, current: str, or_role: Role | None = N
         initials=Screen.initials,
         problem=Screen.problem,
         on_dismiss=Shell.dismiss,
+        problem_help=Screen.problem_help,
         **more,
     )
 
 
 def account_page(*content: Any) -> rx.Component:
     """A page of one's own account, for citizens and staff alike."""
-    citizen = citizen_page(*content, current=routes.SECURITY)
+    return _signed_in_page(*content, current=routes.SECURITY)
+
+
+def anyones_page(*content: Any, current: str) -> rx.Component:
+    """A page for anybody, in the frame of whoever is signed in."""
+    return rx.cond(Screen.role == "", public_page(*content), _signed_in_page(*content, current=current))
+
+
+def _signed_in_page(*content: Any, current: str) -> rx.Component:
+    citizen = citizen_page(*content, current=current)
 
     def staff(*nav: tuple[str, Any]) -> rx.Component:
         return staff_shell(
             *content,
             stay_warning(),
-            nav=rx.fragment(*[nav_link(text, href, routes.SECURITY) for text, href in nav]),
+            nav=rx.fragment(*[nav_link(text, href, current) for text, href in nav]),
             person=Screen.person,
             initials=Screen.initials,
             problem=Screen.problem,
             on_dismiss=Shell.dismiss,
+            problem_help=Screen.problem_help,
         )
 
     is_entering = Screen.work == routes.SECURITY_FACTORS
@@ -113,4 +128,5 @@ def account_page(*content: Any) -> rx.Component:
 
 def public_page(*content: Any, **more: Any) -> rx.Component:
     """A page for anybody."""
-    return public_shell(*content, problem=Screen.problem, on_dismiss=Shell.dismiss, **more)
+    told = {"problem": Screen.problem, "problem_help": Screen.problem_help, "on_dismiss": Shell.dismiss}
+    return public_shell(*content, **told, **more)

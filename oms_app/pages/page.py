@@ -8,8 +8,10 @@ from typing import Any
 
 import reflex as rx
 
+from oms_app.components.page_help import helped_by
 from oms_app.content.components import BRAND
 from oms_app.state.screen import Access
+from oms_app.views.help_places import of_page
 
 SUFFIX = f" · {BRAND}"
 
@@ -33,12 +35,16 @@ class Page:
     def add_to(self, app: rx.App) -> None:
         """Register the page with Reflex."""
         app.add_page(
-            self.view,
+            self._drawn,
             route=self.path,
             title=self._title(),
             description=self.description or self.title,
             on_load=self.on_load,
         )
+
+    def _drawn(self) -> rx.Component:
+        with helped_by(of_page(self.path)):
+            return self.view()
 
     def _title(self) -> str | rx.Var[str]:
         plain = f"{self.title}{SUFFIX}"

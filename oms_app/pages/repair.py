@@ -11,6 +11,7 @@ from oms_app.components.layout import page_head, panes, stack
 from oms_app.components.repair import attempt_list, repair_list
 from oms_app.components.values import has_any, when
 from oms_app.content import repairs as words
+from oms_app.domain.help_topics import HelpTopic
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.page import Page
 from oms_app.state.repair import RepairPage
@@ -40,7 +41,7 @@ def _ask() -> rx.Component:
         rx.el.p(S.insurer),
         link(S.insurer_phone, S.insurer_tel, icon="phone"),
         rx.el.p(words.ASK_SUPPORT, class_name="small muted"),
-        link(words.HELP, routes.HELP, icon="help"),
+        link(words.HELP, routes.help_about(HelpTopic.REFUSED), icon="help"),
         title=words.ASK,
     )
 

@@ -14,7 +14,7 @@ from oms_app.components.icons import icon
 from oms_app.components.layout import line, page_head, stack
 from oms_app.content import changes
 from oms_app.content import service_pages as words
-from oms_app.domain.service_search import LONGEST
+from oms_app.domain.catalogue import LONGEST
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.page import Page
 from oms_app.state.screen import Access

@@ -12,6 +12,7 @@ from oms_app.domain.factors import StaffFactor
 from oms_app.domain.lines import ONE_PLACE, Line
 from oms_app.domain.scan_rules import SOFT
 from oms_app.domain.second_look import USUAL, SecondLookRules
+from oms_app.domain.support_hours import ROUND_THE_CLOCK, SupportHours
 from oms_app.settings.errors import SettingsError as SettingsError
 from oms_app.settings.insurer import InsurerSystem, insurer_system
 from oms_app.settings.lines import places_of
@@ -20,6 +21,7 @@ from oms_app.settings.seal import OWN_KEY, Seal, seal_of
 from oms_app.settings.second_look import second_look_rules
 from oms_app.settings.signatures import NOBODY, Believed, believed
 from oms_app.settings.sms import SmsGateway, sms_gateway
+from oms_app.settings.support import support_hours
 
 PORT = 8000
 SMTP_PORT = 587
@@ -98,6 +100,8 @@ class Settings:
     signatures: Believed = NOBODY
     places: Mapping[Line, int] = field(default_factory=lambda: ONE_PLACE)
     second_look: SecondLookRules = USUAL
+    support_hours: SupportHours = ROUND_THE_CLOCK
+    complaint_body: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -127,6 +131,8 @@ class Settings:
             signatures=believed(environment),
             places=places_of(environment),
             second_look=second_look_rules(environment),
+            support_hours=support_hours(environment),
+            complaint_body=environment.get("OMS_COMPLAINT_BODY", "").strip(),
         )
         _refuse_contradictions(settings)
         return settings

@@ -25,6 +25,7 @@ from oms_app.bootstrap import services
 from oms_app.content import errors
 from oms_app.domain.actor import STAFF, Actor, Role
 from oms_app.domain.errors import Code, DomainError, Forbidden, NotFound, SignedOut
+from oms_app.domain.help_topics import OF_CODE, HelpTopic
 from oms_app.services.signing_in import Who
 from oms_app.state import live
 
@@ -90,6 +91,7 @@ class Screen(rx.State):
     initials: str = ""
     unread: int = 0
     problem: str = ""
+    problem_help: str = ""
     missing: bool = False
     work: str = ""
     role: str = ""
@@ -116,6 +118,23 @@ class Screen(rx.State):
         self.work, self.role = WORK.get(who.actor.role, ""), who.actor.role.value
         await self._count_unread(who.actor)
 
+    async def _reader(self) -> Who | None:
+        """Who is signed in, on a page that is for anybody."""
+        try:
+            return await self._who(Access.SIGNED_IN, "load")
+        except (SignedOut, Forbidden):
+            return None
+
+    async def _welcome(self) -> Who | None:
+        """Open a page that is for anybody: forget the last page's problem, greet whoever is signed in."""
+        self.problem, self.missing = "", False
+        who = await self._reader()
+        if who is None:
+            self.person = self.initials = self.work = self.role = ""
+        else:
+            await self._greet(who)
+        return who
+
     async def _count_unread(self, actor: Actor) -> None:
         self.unread = await services().notices.unread(actor)
 
@@ -132,7 +151,7 @@ class Screen(rx.State):
         live.watch(self, refresh, frozenset(topics))
 
     def _tell(self, error: DomainError) -> None:
-        self.problem = errors.sentence(error)
+        self.problem, self.problem_help = errors.sentence(error), routes.help_about(OF_CODE[error.code])
 
 
 Handler = Callable[..., Awaitable[Any]]
@@ -196,7 +215,7 @@ def _explain(screen: Screen, error: Exception, opening: bool, name: str) -> Any:
         log.warning("event_refused", handler=name)
     else:
         log.error("handler_failed", handler=name, exc_info=error)
-        screen.problem = errors.UNEXPECTED
+        screen.problem, screen.problem_help = errors.UNEXPECTED, routes.help_about(HelpTopic.NOT_WORKING)
     return None
 
 

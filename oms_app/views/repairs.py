@@ -11,6 +11,7 @@ from oms_app.content import changes, dates, documents, numbers
 from oms_app.content import repairs as words
 from oms_app.content.refusals import REFUSALS
 from oms_app.domain.changes import FIELDS, Change, Field
+from oms_app.domain.help_topics import OF_REFUSAL
 from oms_app.domain.refusals import REPAIRS, RefusalReason
 from oms_app.domain.repairs import Place, State
 from oms_app.services.repairs import ItemView, PlaceView, RepairView
@@ -154,7 +155,7 @@ def _row(item: ItemView, draft_key: str, step: str) -> RepairRow:
         open_action=words.CHECK if is_open else "",
         href=_href(draft_key, place) if draft_key and (place or is_open) else "",
         here=bool(step) and any(step_of(one.place) == step for one in item.places),
-        help=routes.help_about(told.help),
+        help=routes.help_about(OF_REFUSAL[item.reason]),
     )
 
 

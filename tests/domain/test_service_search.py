@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oms_app.content.service_catalogue import CATALOGUE, TOLD
-from oms_app.domain.service_search import LONGEST, Service
+from oms_app.domain.catalogue import LONGEST
+from oms_app.domain.service_search import Service
 
 ASKED: dict[str, Service] = {
     "«Актуализация данных полиса ОМС»": Service.UPDATE,

@@ -28,7 +28,7 @@ READERS: dict[Access, SignIn | None] = {
     Access.ADMIN: ADMINISTRATOR,
 }
 # What stands in addresses; whatever has a number of its own is come by in other journeys.
-KNOWN = {"policy_id": "1", "account_id": "1", "code": "2222-2222"}
+KNOWN = {"policy_id": "1", "account_id": "1", "code": "2222-2222", "article": "scans"}
 ON_THE_WAY = {
     routes.LOGIN_CODE,
     routes.APPLICATION,

@@ -12,7 +12,7 @@ import pytest
 from oms_app import routes
 from oms_app.bootstrap import _Running, make_services
 from oms_app.content import applications as application_words
-from oms_app.content import changes, help, refusals
+from oms_app.content import changes, refusals
 from oms_app.content import repairs as words
 from oms_app.domain.changes import Field
 from oms_app.domain.documents import DocumentKind
@@ -143,10 +143,3 @@ async def test_attempts_lead_to_each_other(story: Story, world: World) -> None:
     await send(later, "load")
     assert [row.href for row in later.shown.attempts] == [routes.application(first), ""]
     assert page.shown.badge.text == application_words.STATUSES[Status.REFUSED].text
-
-
-@pytest.mark.req("REF-2", "SUP-4")
-@pytest.mark.parametrize("reason", RefusalReason)
-def test_every_reason_leads_to_a_place_of_the_help_that_is_there(reason: RefusalReason) -> None:
-    places = {place for place, _, _ in help.QUESTIONS}
-    assert refusals.REFUSALS[reason].help in places
