@@ -27,6 +27,7 @@ class HelpTopic(StrEnum):
     NAMES = "names"
     NUMBERS = "numbers"
     ADDRESS = "address"
+    HOUSEHOLD = "household"
     DRAFTS = "drafts"
     URGENT = "urgent"
     SIGNATURE = "signature"
@@ -80,7 +81,7 @@ class HelpTopic(StrEnum):
 GROUPS: dict[HelpGroup, tuple[HelpTopic, ...]] = {
     HelpGroup.APPLICATION: (
         *(HelpTopic.APPLY, HelpTopic.REASONS, HelpTopic.NAMES, HelpTopic.NUMBERS, HelpTopic.ADDRESS),
-        *(HelpTopic.DRAFTS, HelpTopic.URGENT, HelpTopic.SIGNATURE, HelpTopic.WITHDRAW),
+        *(HelpTopic.HOUSEHOLD, HelpTopic.DRAFTS, HelpTopic.URGENT, HelpTopic.SIGNATURE, HelpTopic.WITHDRAW),
     ),
     HelpGroup.DECISION: (
         *(HelpTopic.WAITING, HelpTopic.STATUSES, HelpTopic.CLARIFICATION, HelpTopic.REFUSED, HelpTopic.REFUSED_NAME),
@@ -114,6 +115,12 @@ OF_REFUSAL: dict[RefusalReason, HelpTopic] = {
     RefusalReason.WRONG_CONTACTS: HelpTopic.REFUSED_CONTACTS,
     RefusalReason.OTHER: HelpTopic.REFUSED,
 }
+
+
+def _named(start: str) -> tuple[Code, ...]:
+    """Every code of one family."""
+    return tuple(code for code in Code if code.value.startswith(start))
+
 
 _FITTING: dict[HelpTopic, tuple[Code, ...]] = {
     HelpTopic.NOT_FOUND: (Code.NOT_FOUND,),
@@ -150,15 +157,18 @@ _FITTING: dict[HelpTopic, tuple[Code, ...]] = {
     HelpTopic.NUMBERS: (
         *(Code.DATE_FORMAT, Code.DATE_NOT_REAL, Code.DATE_IN_FUTURE, Code.DATE_TOO_EARLY, Code.PASSPORT_SERIES),
         *(Code.PASSPORT_NUMBER, Code.PASSPORT_DEPARTMENT, Code.PASSPORT_BEFORE_14, Code.PASSPORT_OVERDUE),
-        *(Code.BIRTH_CERTIFICATE, Code.DOCUMENT_NUMBER),
+        *(Code.BIRTH_CERTIFICATE, Code.DOCUMENT_NUMBER, *_named("born_")),
     ),
     HelpTopic.ADDRESS: (Code.POSTAL_CODE,),
-    HelpTopic.POLICY: (Code.ENP_LENGTH, Code.ENP_CHECK),
+    HelpTopic.HOUSEHOLD: _named("household_"),
+    HelpTopic.INSURER: _named("insurer_year"),
+    HelpTopic.POLICY_ERROR: _named("report_"),
+    HelpTopic.POLICY: _named("enp_"),
     HelpTopic.COMPLAINT: (Code.NOT_LATE, Code.COMPLAINT_MOVED, Code.EMAIL_ZONE),
     HelpTopic.SCANS: (Code.SCAN_REFUSED, Code.TOO_MANY_FILES),
     HelpTopic.WHICH_PAPERS: (Code.DOCUMENT_MISSING,),
     HelpTopic.HISTORY: (Code.HISTORY_TOO_LONG,),
-    HelpTopic.SIGNATURE: tuple(code for code in Code if code.value.startswith("signature_")),
+    HelpTopic.SIGNATURE: _named("signature_"),
     HelpTopic.STAFF: (
         *(Code.OWN_APPLICATION, Code.TAKEN, Code.NOT_TAKEN_BY_YOU, Code.SECOND_NEEDED, Code.VOTED, Code.HEIRS_OWN),
         *(Code.HEIR_VOTED, Code.HEIR_HOLDS, Code.OWN_ACCOUNT, Code.LAST_ADMIN, Code.INVITATION_OVER, Code.DUE_DAY),
@@ -167,3 +177,8 @@ _FITTING: dict[HelpTopic, tuple[Code, ...]] = {
     ),
 }
 OF_CODE: dict[Code, HelpTopic] = {code: topic for topic, codes in _FITTING.items() for code in codes}
+
+
+def of_code(code: Code) -> HelpTopic:
+    """The article about this refusal."""
+    return OF_CODE.get(code, HelpTopic.SUPPORT)

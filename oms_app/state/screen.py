@@ -25,7 +25,7 @@ from oms_app.bootstrap import services
 from oms_app.content import errors
 from oms_app.domain.actor import STAFF, Actor, Role
 from oms_app.domain.errors import Code, DomainError, Forbidden, NotFound, SignedOut
-from oms_app.domain.help_topics import OF_CODE, HelpTopic
+from oms_app.domain.help_topics import HelpTopic, of_code
 from oms_app.services.signing_in import Who
 from oms_app.state import live
 
@@ -151,7 +151,7 @@ class Screen(rx.State):
         live.watch(self, refresh, frozenset(topics))
 
     def _tell(self, error: DomainError) -> None:
-        self.problem, self.problem_help = errors.sentence(error), routes.help_about(OF_CODE[error.code])
+        self.problem, self.problem_help = errors.sentence(error), routes.help_about(of_code(error.code))
 
 
 Handler = Callable[..., Awaitable[Any]]

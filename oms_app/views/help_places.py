@@ -106,4 +106,4 @@ LEADS: dict[HelpTopic, str] = {
 
 def of_page(path: str) -> str:
     """Where «Помощь» tells of this page; empty for pages that are such themselves."""
-    return "" if path in SELF_EXPLAINED else routes.help_about(OF_PAGE[path])
+    return "" if path in SELF_EXPLAINED else routes.help_about(OF_PAGE.get(path, T.SUPPORT))
