@@ -26,6 +26,7 @@ from oms_app.adapters.openid import provider_of
 from oms_app.adapters.passkeys import WebauthnPasskeys
 from oms_app.adapters.passwords import Argon2Passwords
 from oms_app.adapters.pension_fund import RegisterFund
+from oms_app.adapters.register import BuiltInRegister
 from oms_app.adapters.scanner import SandboxScanner
 from oms_app.adapters.screening import ScreeningScanner
 from oms_app.adapters.storage import SealedFiles
@@ -34,6 +35,7 @@ from oms_app.certificates.drawer import ThreadDrawer
 from oms_app.certificates.examiner import ProcessExaminer
 from oms_app.certificates.known_signers import KnownSigners
 from oms_app.certificates.sealer import PortalSealer
+from oms_app.content.register import EMIAS
 from oms_app.db import migrations
 from oms_app.db.encrypted import Keys, use_keys
 from oms_app.db.engine import make_engine
@@ -190,6 +192,7 @@ async def _ports(
         limiter=WindowLimiter(clock),
         passkeys=WebauthnPasskeys(settings.public_url),
         pension_fund=RegisterFund(db),
+        register=BuiltInRegister(db, EMIAS),
         push=channels.web_push(settings),
         identity_provider=provider_of(settings, clock),
         antivirus=antivirus,

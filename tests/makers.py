@@ -7,13 +7,16 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from oms_app.db.account import Account, Login, LoginKind
 from oms_app.db.application import Application
 from oms_app.db.indexes import enp_index, surname_index
 from oms_app.db.insurer import Insurer
 from oms_app.db.person import Person, Representation
-from oms_app.db.policy import Policy, RegisterRecord
+from oms_app.db.policy import Policy
 from oms_app.db.queries import applications as queries
+from oms_app.db.register import RegisterRecord
 from oms_app.db.scan import Scan
 from oms_app.db.signing import ApplicationSignature, SigningCopy
 from oms_app.domain.actor import Actor, Level, Role
@@ -285,8 +288,9 @@ async def a_policy(world: World, person_id: int, insurer_id: int, *, status: Pol
             enp_index=enp_index(enp),
             values=dict(person.values),
             born_on=person.born_on,
+            said=await _said(work.session, person, insurer_id),
             sex=person.sex,
-            status=status,
+            status=PolicyStatus.ACTIVE if status is PolicyStatus.CLARIFICATION else status,
             changed_at=world.clock.now(),
         )
         work.session.add(record)
@@ -305,6 +309,19 @@ async def a_policy(world: World, person_id: int, insurer_id: int, *, status: Pol
         loaded_at=world.clock.now(),
     )
     return await _kept(world, policy)
+
+
+async def _said(session: AsyncSession, person: Person, insurer_id: int) -> dict[str, str]:
+    return {
+        "snils": person.snils,
+        "insurer": (await session.get_one(Insurer, insurer_id)).code,
+        "region": "77",
+        "zone": "город Москва",
+        "form": "digital",
+        "term": "permanent",
+        "registered_on": "2015-06-01",
+        "expires_on": "",
+    }
 
 
 async def a_scan(world: World, application_key: str, kind: DocumentKind, *, waits: bool = False) -> str:

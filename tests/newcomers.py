@@ -5,7 +5,7 @@ from __future__ import annotations
 from oms_app.bootstrap import make_services
 from oms_app.db.confirmation import Confirmed
 from oms_app.db.indexes import snils_index
-from oms_app.db.policy import RegisterRecord
+from oms_app.db.register import RegisterRecord
 from oms_app.domain import snils
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.levels import Confirmation

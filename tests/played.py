@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Play = Callable[[World], Awaitable["Story"]]
 FILES, DATABASE = "files", "played.sqlite3"
-FORGETFUL = frozenset({"passwords", "storage", "passkeys"})
+FORGETFUL = frozenset({"passwords", "storage", "passkeys", "register"})
 
 
 @dataclass

@@ -10,8 +10,8 @@ from oms_app.db.confirmation import Confirmed
 from oms_app.db.encrypted import keys
 from oms_app.db.indexes import snils_index
 from oms_app.db.person import Person
-from oms_app.db.policy import RegisterRecord
 from oms_app.db.queries import confirmations as queries
+from oms_app.db.register import RegisterRecord
 from oms_app.domain import snils
 from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.changes import Field

@@ -12,7 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from oms_app.adapters.limiter import WindowLimiter
 from oms_app.adapters.passkeys import WebauthnPasskeys
 from oms_app.adapters.passwords import Argon2Passwords
+from oms_app.adapters.register import BuiltInRegister
 from oms_app.adapters.storage import SealedFiles
+from oms_app.content.register import EMIAS
 from oms_app.db.encrypted import Keys, use_keys
 from oms_app.db.engine import make_engine
 from oms_app.db.unit_of_work import Database, Hint
@@ -101,6 +103,7 @@ def make_world(database_url: str, folder: Path) -> World:
     async def remember(hint: Hint) -> None:
         hints.append(hint)
 
+    db = Database(_well_read(make_engine(database_url)), remember)
     ports = Ports(
         clock=clock,
         chance=chance,
@@ -116,10 +119,10 @@ def make_world(database_url: str, folder: Path) -> World:
         limiter=WindowLimiter(clock),
         passkeys=WebauthnPasskeys(PORTAL),
         pension_fund=fund,
+        register=BuiltInRegister(db, EMIAS),
         push=push,
         signature_reader=FakeSignatureReader(),
         demo_signer=FakeDemoSigner(),
     )
-    db = Database(_well_read(make_engine(database_url)), remember)
     stand_ins = (clock, chance, mail, sms, storage, insurer, drawer, fund, push, sealer, seal_reader)
     return World(db, ports, TEST_KEYS, *stand_ins, folder, hints)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oms_app.content import changes, documents, policies, scan_reading
 from oms_app.content.dates import numeric
-from oms_app.domain.arrival import ABSENT, BORN_ON, SEVERAL, Check, Finding, Outcome, Proposal
+from oms_app.domain.arrival import ABSENT, BORN_ON, NEWS, SEVERAL, SILENT, Check, Finding, Outcome, Proposal
 from oms_app.domain.changes import Field
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.policy import Debt, DebtKind, PolicyStatus
@@ -48,12 +48,19 @@ _ATTENTION: dict[Check, str] = {
     Check.CONTACTS: "Гражданин не входил с этим контактом, код на него не приходил: {about}.",
 }
 _UNKNOWN: dict[Check, str] = {
+    Check.REGISTER: "С реестром не сверено: {about}.",
     Check.LEGIBLE: "Не прочитано автоматически: {about}.",
     Check.RECOGNISED: "Сверьте глазами: {about}.",
     Check.DEBTS: "Долги по прежним полисам не проверены: {about}.",
 }
 _NOTHING_READ = "Прочитать сканы не удалось, сверьте их глазами."
-_REGISTER = {ABSENT: "записи с таким ЕНП нет", SEVERAL: "записей с таким ЕНП несколько", BORN_ON: "дата рождения"}
+_REGISTER = {
+    ABSENT: "записи с таким ЕНП нет",
+    SEVERAL: "записей с таким ЕНП несколько",
+    BORN_ON: "дата рождения",
+    SILENT: "реестр не отвечает",
+    NEWS: "запись изменилась, пока готовили заявку",
+}
 ELSEWHERE = "в другой страховой организации"
 _DEBTS: dict[DebtKind, str] = {
     DebtKind.NOT_ENDED: "полис «{insurer}» не прекращён, действует с {since}",

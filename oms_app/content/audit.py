@@ -47,6 +47,7 @@ DEEDS: dict[Deed, str] = {
     Deed.COMPLAINT_MOVED: "Провёл жалобу дальше",
     Deed.NOTE_WRITTEN: "Сделал служебную пометку",
     Deed.POLICY_CHANGED: "Внёс изменения в полис",
+    Deed.POLICY_COMPARED: "Сверил полис с реестром",
     Deed.PAPER_ISSUED: "Выдал документ",
     Deed.PAPER_SENT: "Отправил документ по почте",
     Deed.PAPER_REVOKED: "Отозвал документ",

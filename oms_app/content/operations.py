@@ -59,6 +59,8 @@ KINDS: dict[JobKind, str] = {
     JobKind.SWEEP_DEADLINES: "Нарушенные сроки",
     JobKind.WARN_OF_DEADLINES: "Предупреждение о сроках",
     JobKind.REMIND_OF_QUESTIONS: "Напоминание об ответе",
+    JobKind.LOAD_POLICY: "Загрузка полиса из реестра",
+    JobKind.CORRECT_REGISTER: "Запись изменений в реестр",
 }
 STATUSES: dict[JobStatus, tuple[str, str, str]] = {
     JobStatus.READY: ("Ждёт", "info", "clock"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from oms_app.domain.actor import Level
 from oms_app.domain.changes import Field
 from oms_app.domain.dates import birthday
+from oms_app.domain.particulars import Particular
 from oms_app.domain.policy import Debt, DebtKind, PolicyForm, PolicyStatus, PolicyTerm, Sex
 
 KAPITAL, SOGAZ, MAKS = "kapital", "sogaz", "maks"
@@ -48,6 +49,7 @@ class Persona:
     parent: str = ""
     in_register: tuple[dict[Field, str], ...] = ({},)
     wrong_in_register: bool = False
+    said_in_register: dict[Particular, str] = field(default_factory=dict)
     debts: tuple[Debt, ...] = ()
     locked: bool = False
     level: Level = Level.CONFIRMED
@@ -65,7 +67,7 @@ def _passport(series: str, number: str, issued_on: date) -> Document:
 
 def cast(today: date) -> tuple[Persona, ...]:
     """Everybody, as of today; parents before their children."""
-    return (*_family(), *_everyday(), *_edges(today), *_children(today), *_unconfirmed(), *_bygone())
+    return (*_family(), *_everyday(), *_edges(today), *_disagreeing(), *_children(today), *_unconfirmed(), *_bygone())
 
 
 def _family() -> tuple[Persona, ...]:
@@ -112,7 +114,12 @@ def _everyday() -> tuple[Persona, ...]:
             "109044, город Москва, Москва, Лесная улица, 3, 17",
         ),
         Persona(
-            "vera", 5, "Орлова Вера Игоревна", W, date(1979, 4, 2), _passport("45 24", "118630", date(2024, 5, 14))
+            "vera",
+            5,
+            "Орлова Вера Игоревна",
+            W,
+            date(1979, 4, 2),
+            _passport("45 24", "118630", date(2024, 5, 14)),
         ),
         Persona(
             "ramil",
@@ -219,6 +226,7 @@ def _edges(today: date) -> tuple[Persona, ...]:
             date(1987, 5, 25),
             _passport("45 07", "511902", date(2007, 6, 8)),
             in_register=({}, {Field.PATRONYMIC: "Юльевич"}),
+            status=PolicyStatus.CLARIFICATION,
         ),
         Persona(
             "gleb",
@@ -254,6 +262,39 @@ def _edges(today: date) -> tuple[Persona, ...]:
     )
 
 
+def _disagreeing() -> tuple[Persona, ...]:
+    """Those of whom the register says something else, which nobody has noticed yet."""
+    return (
+        Persona(
+            "inga",
+            51,
+            "Рябова Инга Олеговна",
+            W,
+            date(1990, 12, 11),
+            _passport("45 10", "730284", date(2011, 1, 18)),
+            said_in_register={Particular.ZONE: "Московская область", Particular.REGISTERED_ON: "2019-04-13"},
+        ),
+        Persona(
+            "artem",
+            52,
+            "Фёдоров Артём Семёнович",
+            M,
+            date(1992, 2, 29),
+            _passport("45 12", "604417", date(2012, 3, 20)),
+            in_register=({Field.FIRST_NAME: "Артемий"},),
+        ),
+        Persona(
+            "nelli",
+            53,
+            "Громова Нелли Ивановна",
+            W,
+            date(1968, 7, 30),
+            _passport("45 13", "118926", date(2013, 8, 14)),
+            in_register=(),
+        ),
+    )
+
+
 def _children(today: date) -> tuple[Persona, ...]:
     newborn = today - timedelta(days=20)
     return (
@@ -266,6 +307,7 @@ def _children(today: date) -> tuple[Persona, ...]:
             Document("V-МЮ", "604182", date(2024, 3, 22), "Пресненский отдел ЗАГС города Москвы"),
             parent="maria",
             status=PolicyStatus.CLARIFICATION,
+            in_register=({Field.LAST_NAME: "Воронцова"},),
         ),
         Persona(
             "arina",

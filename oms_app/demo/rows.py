@@ -12,8 +12,9 @@ from oms_app.db.confirmation import Confirmed
 from oms_app.db.indexes import enp_index, snils_index, surname_index
 from oms_app.db.insurer import Insurer, InsurerOffice
 from oms_app.db.person import Person, Representation
-from oms_app.db.policy import Policy, RegisterRecord
+from oms_app.db.policy import Policy
 from oms_app.db.queries import confirmations
+from oms_app.db.register import RegisterRecord
 from oms_app.demo import sign_ins
 from oms_app.demo.cast import KAPITAL, MAKS, SOGAZ, Persona
 from oms_app.demo.sign_ins import SignIn
@@ -22,9 +23,13 @@ from oms_app.domain.actor import Level, Role
 from oms_app.domain.changes import Field
 from oms_app.domain.levels import NEEDED, Way
 from oms_app.domain.names import short_name
+from oms_app.domain.particulars import Particular
+from oms_app.domain.policy import PolicyStatus
 from oms_app.services.logins import blind_login
 
 FIRST_SNILS = 900_000_000  # numbers from here on were never given to anybody
+UNCHANGED_FOR = timedelta(days=400)
+ZONE = "Вся Россия"
 REGIONS = {"77": "город Москва", "50": "Московская область"}
 INSURERS = (
     (KAPITAL, "Капитал МС", "+78001008102", "улица Лесная", "14"),
@@ -136,11 +141,11 @@ class Rows:
                 enp_index=enp_index(number),
                 region_code=persona.enp_region,
                 region=REGIONS[persona.enp_region],
-                zone="Вся Россия",
+                zone=ZONE,
                 form=persona.form,
                 term=persona.term,
                 status=persona.status,
-                registered_on=max(date(2019, 3, 14), persona.born_on + timedelta(days=12)),
+                registered_on=registered_on(persona),
                 expires_on=persona.expires_on,
                 loaded_at=self._now,
             )
@@ -158,12 +163,25 @@ class Rows:
                     snils_index=snils_index(snils_number) if snils_number else None,
                     values={field.value: value for field, value in (values | other).items()},
                     born_on=persona.born_on.isoformat(),
+                    said=self._said(persona, snils_number) | persona.said_in_register,
                     debts=[debt.told() for debt in persona.debts] or None,
                     sex=persona.sex,
-                    status=persona.status,
-                    changed_at=self._now,
+                    status=_status_in_register(persona),
+                    changed_at=self._now - UNCHANGED_FOR,
                 )
             )
+
+    def _said(self, persona: Persona, snils_number: str) -> dict[str, str]:
+        return {
+            Particular.SNILS: snils_number,
+            Particular.INSURER: persona.insurer,
+            Particular.REGION: persona.enp_region,
+            Particular.ZONE: ZONE,
+            Particular.FORM: persona.form,
+            Particular.TERM: persona.term,
+            Particular.REGISTERED_ON: registered_on(persona).isoformat(),
+            Particular.EXPIRES_ON: persona.expires_on.isoformat() if persona.expires_on else "",
+        }
 
     async def _account(
         self,
@@ -213,6 +231,16 @@ class Rows:
         await self._session.flush()
         assert row.id is not None
         return row.id
+
+
+def registered_on(persona: Persona) -> date:
+    """A child's policy is as old as the child, nearly."""
+    return max(date(2019, 3, 14), persona.born_on + timedelta(days=12))
+
+
+def _status_in_register(persona: Persona) -> PolicyStatus:
+    """What is to be clarified is the portal's mark, not the register's."""
+    return PolicyStatus.ACTIVE if persona.status is PolicyStatus.CLARIFICATION else persona.status
 
 
 def enp_of(persona: Persona) -> str:

@@ -1,4 +1,4 @@
-"""What an approved change does to a policy (FLOW-4, POL-4)."""
+"""Which policies may be changed, and whether two say the same of a person (FLOW-4, FLOW-5)."""
 
 from __future__ import annotations
 
@@ -16,8 +16,3 @@ def agrees(portal: Mapping[str, str], register: Mapping[str, str]) -> bool:
 
 def _folded(value: str) -> str:
     return " ".join(value.casefold().replace("ё", "е").split())
-
-
-def status_after(agreed: bool) -> PolicyStatus:
-    """The status of a policy once its new data stand: disagreement with the register has to be cleared up."""
-    return PolicyStatus.ACTIVE if agreed else PolicyStatus.CLARIFICATION

@@ -17,6 +17,7 @@ from oms_app.domain.policy import Debt
 from oms_app.domain.recognition import Answer, Mark, ReadState
 
 ABSENT, SEVERAL, BORN_ON = "absent", "several", "born_on"
+SILENT, NEWS = "silent", "news"
 IDENTITY = (
     Field.LAST_NAME,
     Field.FIRST_NAME,
@@ -87,6 +88,8 @@ class Arrived:
     other_policies: tuple[str, ...] = ()
     debts: tuple[Debt, ...] = ()
     unproved_contacts: tuple[Field, ...] = ()
+    is_register_silent: bool = False
+    has_register_news: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,8 @@ def _attention(about: tuple[str, ...]) -> Found:
 
 
 def _register(arrived: Arrived) -> Found:
+    if arrived.is_register_silent:
+        return Outcome.UNKNOWN, (SILENT,)
     if len(arrived.register) != 1:
         return Outcome.ATTENTION, (SEVERAL if arrived.register else ABSENT,)
     portal, record = arrived.portal, arrived.register[0]
@@ -114,7 +119,8 @@ def _register(arrived: Arrived) -> Found:
         for field in IDENTITY
         if field in record.values and not agrees(portal.values, {field: record.values[field]})
     ]
-    return _attention((*differing, *((BORN_ON,) if record.born_on != portal.born_on else ())))
+    born = (BORN_ON,) if record.born_on != portal.born_on else ()
+    return _attention((*differing, *born, *((NEWS,) if arrived.has_register_news else ())))
 
 
 def _documents(arrived: Arrived) -> Found:

@@ -37,6 +37,7 @@ class Deed(StrEnum):
     COMPLAINT_MOVED = "complaint_moved"
     NOTE_WRITTEN = "note_written"
     POLICY_CHANGED = "policy_changed"
+    POLICY_COMPARED = "policy_compared"
     PAPER_ISSUED = "paper_issued"
     PAPER_SENT = "paper_sent"
     PAPER_REVOKED = "paper_revoked"

@@ -36,6 +36,7 @@ class Limit(StrEnum):
     TRIAL_MESSAGE = "trial_message"
     PUSH_DEVICE = "push_device"
     HOOK_FORGED = "hook_forged"
+    REGISTER = "register"
 
 
 @dataclass(frozen=True)
@@ -73,4 +74,5 @@ LIMITS: dict[Limit, Allowance] = {
     Limit.PUSH_DEVICE: Allowance(20, timedelta(hours=1)),
     Limit.HOOK: Allowance(3000, timedelta(minutes=1)),
     Limit.HOOK_FORGED: Allowance(30, timedelta(minutes=15)),
+    Limit.REGISTER: Allowance(20, timedelta(hours=1)),
 }

@@ -25,6 +25,8 @@ class Line(StrEnum):
     PAPERS = "papers"
     INSURER = "insurer"
     FUND = "fund"
+    REGISTER = "register"
+    CORRECTIONS = "corrections"
 
 
 ONE_PLACE: Mapping[Line, int] = MappingProxyType(dict.fromkeys(Line, 1))
@@ -40,6 +42,8 @@ LINES: dict[Line, frozenset[JobKind]] = {
     Line.PAPERS: frozenset({JobKind.SEND_PAPER, JobKind.SEND_INVITATION}),
     Line.INSURER: frozenset({JobKind.SEND_TO_INSURER, JobKind.TELL_INSURER, JobKind.SEND_FILE_TO_INSURER}),
     Line.FUND: frozenset({JobKind.ASK_FUND}),
+    Line.REGISTER: frozenset({JobKind.LOAD_POLICY}),
+    Line.CORRECTIONS: frozenset({JobKind.CORRECT_REGISTER}),
 }
 LINE_OF: dict[JobKind, Line] = {kind: line for line, kinds in LINES.items() for kind in kinds}
 

@@ -22,13 +22,14 @@ from oms_app.domain.arrival import Arrived, Check, Finding, Known, Outcome, Prop
 from oms_app.domain.audit import Deed
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.documents import missing
-from oms_app.domain.policy import Debt
+from oms_app.domain.particulars import Particular
 from oms_app.domain.workflow import UNDECIDED
-from oms_app.services import recognised
+from oms_app.services import recognised, register_asks, register_reading
 from oms_app.services.audit import record_on
 from oms_app.services.dossier import changes_of, slots_of
 from oms_app.services.logins import blind_login
 from oms_app.services.ports import Ports
+from oms_app.services.register_ports import RegisterEntry
 
 CONTACTS = {Field.PHONE: LoginKind.PHONE, Field.EMAIL: LoginKind.EMAIL}
 
@@ -67,6 +68,7 @@ class ArrivalChecks:
             )
             await work.session.merge(row)
             record_on(work, SYSTEM, Deed.ARRIVAL_CHECKED, now, application, proposed)
+            await register_asks.ask(work, self._ports, application.policy_id)
             work.wake(f"insurer:{application.insurer_id}")
 
 
@@ -84,11 +86,13 @@ async def arrived(session: AsyncSession, found: Found, today: date, values: Mapp
     application, subject = found.application, found.subject
     scans = await applications.scans(session, application.id)
     read = await recognised.of(session, application, subject, scans, today)
-    records = await arrivals.register_records(session, found.policy.enp_index)
+    reading = await register_reading.read(session, found.policy)
     slots = missing(slots_of(application), frozenset(scan.kind for scan in scans))
     return Arrived(
         portal=Known(subject.values | application.before, subject.birth_date),
-        register=tuple(Known(record.values, date.fromisoformat(record.born_on)) for record in records),
+        register=tuple(map(_known, reading.entries)),
+        is_register_silent=reading.is_silent,
+        has_register_news=reading.has_changed_since(application.created_at),
         missing=tuple(slot.slot for slot in slots),
         scans=tuple(_scan(one, scan) for one, scan in zip(read, scans, strict=True)),
         other_applications=tuple(
@@ -96,9 +100,14 @@ async def arrived(session: AsyncSession, found: Found, today: date, values: Mapp
             for one in await arrivals.other_applications(session, application)
         ),
         other_policies=tuple(one.status.value for one in await arrivals.other_policies(session, found.policy)),
-        debts=tuple(Debt.of(text) for record in records for text in record.debts or ()),
+        debts=tuple(debt for entry in reading.entries for debt in entry.debts),
         unproved_contacts=await _unproved(session, application, application.values if values is None else values),
     )
+
+
+def _known(entry: RegisterEntry) -> Known:
+    values = {field.value: text for field, text in entry.values.items()}
+    return Known(values, date.fromisoformat(entry.particulars[Particular.BORN_ON]))
 
 
 def _scan(one: recognised.ReadScanView, scan: Scan) -> ReadScan:

@@ -12,8 +12,8 @@ from oms_app.db.account import Account
 from oms_app.db.account_claim import AccountClaim
 from oms_app.db.indexes import snils_index
 from oms_app.db.person import Person
-from oms_app.db.policy import RegisterRecord
 from oms_app.db.queries import confirmations as queries
+from oms_app.db.register import RegisterRecord
 from oms_app.domain.changes import Field
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import NotFound

@@ -16,20 +16,19 @@ from oms_app.db.application import Application
 from oms_app.db.indexes import surname_index
 from oms_app.db.job import Job
 from oms_app.db.person import Person
-from oms_app.db.policy import Policy, PolicyChange, RegisterRecord
+from oms_app.db.policy import Policy, PolicyChange
 from oms_app.db.queries import applications as queries
 from oms_app.db.queries import phone_links
 from oms_app.db.queries import questions as asked
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain.actor import Actor, Role
-from oms_app.domain.approval import agrees, status_after
 from oms_app.domain.audit import Deed
 from oms_app.domain.changes import Field
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.names import short_name
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import Action, Given
-from oms_app.services import errands, paper_standing
+from oms_app.services import errands, paper_standing, register_corrections
 from oms_app.services.audit import record_on
 from oms_app.services.dossier import change_rows, values_of
 from oms_app.services.missed_deadlines import record_missed
@@ -161,7 +160,7 @@ async def _change_policy(happening: Happening) -> None:
     person.values = old | {field.value: new for field, new in approved.items()}
     person.surname_index = surname_index(person.values.get(Field.LAST_NAME, ""))
     await _greet_anew(session, person)
-    policy.status = status_after(await _register(happening, policy, person, approved))
+    await register_corrections.write(happening.work, application, approved, happening.now)
     await paper_standing.outdated(happening.work, application.policy_id, happening.now)
     record_on(happening.work, happening.actor, Deed.POLICY_CHANGED, happening.now, application)
     happening.work.wake(f"person:{application.subject_person_id}")
@@ -174,18 +173,6 @@ async def _greet_anew(session: AsyncSession, person: Person) -> None:
     name = short_name(values_of(person.values))
     for account in await session.scalars(theirs):
         account.display_name = name
-
-
-async def _register(happening: Happening, policy: Policy, person: Person, approved: dict[Field, str]) -> bool:
-    """Write the approved values to the register; whether it then agrees with the portal."""
-    found = await happening.work.session.scalars(
-        sa.select(RegisterRecord).where(col(RegisterRecord.enp_index) == policy.enp_index).with_for_update()
-    )
-    records = found.all()
-    for record in records:
-        record.values = record.values | {field.value: new for field, new in approved.items()}
-        record.changed_at = happening.now
-    return len(records) == 1 and records[0].born_on == person.born_on and agrees(person.values, records[0].values)
 
 
 def _approved(application: Application) -> dict[Field, str]:

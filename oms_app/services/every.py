@@ -53,6 +53,7 @@ from oms_app.services.quality import Quality
 from oms_app.services.quality_export import QualityExport
 from oms_app.services.receipts import Receipts
 from oms_app.services.recovery import Recovery
+from oms_app.services.register_loads import RegisterLoads
 from oms_app.services.registration import Registration
 from oms_app.services.repairs import Repairs
 from oms_app.services.replies import Replies
@@ -77,6 +78,7 @@ class Services:
     contacts: Contacts
     devices: Devices
     policies: Policies
+    register_loads: RegisterLoads
     insurers: Insurers
     insurer_proposals: InsurerProposals
     applications: Applications

@@ -19,6 +19,8 @@ from oms_app.services.outbox import Handler
 from oms_app.services.phone_traces import PhoneTraces
 from oms_app.services.ports import Ports
 from oms_app.services.question_care import QuestionCare
+from oms_app.services.register_corrections import RegisterCorrections
+from oms_app.services.register_loads import RegisterLoads
 from oms_app.services.retention import Retention
 from oms_app.services.rounds import Carrier
 from oms_app.services.scan_readings import ScanReadings
@@ -56,5 +58,7 @@ def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handle
         JobKind.FORGET_PHOTOS: PhoneTraces(db, ports).forget,
         JobKind.CHECK_ARRIVAL: ArrivalChecks(db, ports).check,
         JobKind.SEND_PAPER: SentPapers(db, ports, public_url).send,
+        JobKind.CORRECT_REGISTER: RegisterCorrections(db, ports).correct,
+        JobKind.LOAD_POLICY: RegisterLoads(db, ports).load,
         JobKind.SEND_INVITATION: SentInvitations(db, ports, public_url).send,
     }

@@ -28,6 +28,7 @@ from oms_app.domain.workflow import Status
 from oms_app.services.dossier import changes_of
 from oms_app.services.insurer_views import InsurerView, insurer_view
 from oms_app.services.ports import Ports
+from oms_app.services.register_views import NEVER_LOADED, LoadView, view_of
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class PolicyView:
     values: dict[Field, str]
     running: tuple[Running, ...]
     may_edit: bool
+    load: LoadView = NEVER_LOADED
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,9 @@ class Policies:
         async with self.db.read() as session:
             held = await policies_of(session, actor, today)
             running = await queries.open_applications(session, actor.person_id)
-        return [_view(one, actor, running) for one in held]
+            now = self.ports.clock.now()
+            loads = {one.policy.id: await view_of(session, one, now) for one in held}
+        return [_view(one, actor, running, loads[one.policy.id]) for one in held]
 
     async def one(self, actor: Actor, policy_id: int) -> PolicyView:
         """Raises `NotFound` for another person's."""
@@ -103,7 +107,8 @@ class Policies:
         async with self.db.read() as session:
             held = await policy_of(session, actor, policy_id, today)
             running = await queries.open_applications(session, actor.person_id)
-        return _view(held, actor, running)
+            load = await view_of(session, held, self.ports.clock.now())
+        return _view(held, actor, running, load)
 
     async def insurer(self, actor: Actor, policy_id: int) -> InsurerView:
         """The insurer of a policy of mine, with its offices, those of the policy's region first."""
@@ -161,7 +166,7 @@ async def policy_of(session: AsyncSession, actor: Actor, policy_id: int, today: 
     return found[0]
 
 
-def _view(held: Held, actor: Actor, applications: Sequence[Application]) -> PolicyView:
+def _view(held: Held, actor: Actor, applications: Sequence[Application], load: LoadView) -> PolicyView:
     policy, person = held.policy, held.person
     assert policy.id is not None
     values = {field: person.values.get(field, "") for field in Field}
@@ -188,6 +193,7 @@ def _view(held: Held, actor: Actor, applications: Sequence[Application]) -> Poli
         values=values,
         running=tuple(running),
         may_edit=actor.level is Level.CONFIRMED and policy.status in EDITABLE,
+        load=load,
     )
 
 

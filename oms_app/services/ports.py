@@ -13,6 +13,7 @@ from oms_app.services.history_text import HistoryText
 from oms_app.services.insurer_ports import InsurerGateway, InsurerHook
 from oms_app.services.message_ports import Mail, Sms, SmsHook
 from oms_app.services.push_ports import Push
+from oms_app.services.register_ports import Register
 from oms_app.services.scan_measures import ScanMeasure, ScannedWord
 from oms_app.services.seal_ports import Sealer, SealReader
 from oms_app.services.signature_ports import DemoSigner, SignatureReader
@@ -270,6 +271,7 @@ class Ports:
     limiter: Limiter
     passkeys: Passkeys
     pension_fund: PensionFund
+    register: Register
     push: Push
     identity_provider: IdentityProvider | None = None
     antivirus: Antivirus | None = None

@@ -7,15 +7,16 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from oms_app.db.queries import arrivals
+from oms_app.db.indexes import snils_index
 from oms_app.db.queries.applications import Found
 from oms_app.db.queries.quality import last_reasons
 from oms_app.db.queries.terms import LONGEST_LIST
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import Actor
+from oms_app.domain.particulars import Particular
 from oms_app.domain.precheck import Draft, Verdict, shares, verdicts
 from oms_app.domain.refusals import RefusalReason
-from oms_app.services import drafts
+from oms_app.services import drafts, register_reading
 from oms_app.services.arrival_checks import arrived
 from oms_app.services.dossier import changes_of
 from oms_app.services.ports import Ports
@@ -72,8 +73,7 @@ async def _draft(session: AsyncSession, found: Found, today: date) -> Draft:
 
 
 async def _has_same_snils(session: AsyncSession, found: Found) -> bool | None:
-    records = await arrivals.register_records(session, found.policy.enp_index)
+    entries = (await register_reading.read(session, found.policy)).entries
+    said = entries[0].particulars.get(Particular.SNILS, "") if len(entries) == 1 else ""
     own = found.subject.snils_index
-    if len(records) != 1 or records[0].snils_index is None or own is None:
-        return None
-    return records[0].snils_index == own
+    return snils_index(said) == own if said and own else None

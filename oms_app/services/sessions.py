@@ -20,7 +20,7 @@ from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, Forbidden, SignedOut
 from oms_app.domain.factors import ENROLLED, FactorKind, SignInOutcome, StaffFactor, holds_back
 from oms_app.domain.notices import NoticeKind
-from oms_app.services import push_pauses, sign_in_history
+from oms_app.services import push_pauses, register_asks, sign_in_history
 from oms_app.services.audit import record
 from oms_app.services.notices import tell_account
 from oms_app.services.ports import Ports
@@ -160,7 +160,9 @@ async def open_session(
         work, account_id, SignInOutcome.SIGNED_IN, browser, now, factor=factor, session_id=row.id
     )
     await push_pauses.signed_in(work.session, account_id, row.id)
-    return SignedIn(token, actor_of(account, row), row.expires_at)
+    actor = actor_of(account, row)
+    await register_asks.ask_of_mine(work, ports, actor)
+    return SignedIn(token, actor, row.expires_at)
 
 
 def refuse_blocked(account: Account) -> None:

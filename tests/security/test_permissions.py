@@ -26,7 +26,7 @@ from tests.world import World
 OF_ONES_OWN_ACCOUNT = {ONES_OWN, "0 0 0 0 0"}
 RELATIONS = ("own", "foreign", "none")
 # What the portal writes to people, and what waits for a code: no change of what is known of anybody.
-PASSING = frozenset({"notice", "delivery", "sign_in_attempt", "address_code"})
+PASSING = frozenset({"notice", "delivery", "sign_in_attempt", "address_code", "register_load"})
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from oms_app.db.account import Account
 from oms_app.db.job import Job
 from oms_app.db.person import Person
-from oms_app.db.policy import Policy, PolicyChange, RegisterRecord
+from oms_app.db.policy import Policy, PolicyChange
+from oms_app.db.register import RegisterRecord
 from oms_app.domain.changes import Field
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.policy import PolicyStatus

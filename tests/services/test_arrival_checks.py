@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from oms_app.db.audit import AuditEntry
-from oms_app.db.policy import RegisterRecord
+from oms_app.db.register import RegisterRecord
 from oms_app.domain.arrival import Check, Outcome, Proposal
 from oms_app.domain.audit import Deed
 from oms_app.domain.changes import Change, Field

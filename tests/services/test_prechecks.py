@@ -9,7 +9,8 @@ import sqlalchemy as sa
 
 from oms_app.content.precheck import GROUNDS
 from oms_app.db.application import Application, ApplicationEvent
-from oms_app.db.policy import Policy, RegisterRecord
+from oms_app.db.policy import Policy
+from oms_app.db.register import RegisterRecord
 from oms_app.domain.actor import Role
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.documents import DocumentKind

@@ -10,15 +10,20 @@ from sqlmodel import col
 
 from oms_app.db.account import Account, Login
 from oms_app.db.application import Application
-from oms_app.db.policy import Policy, RegisterRecord
+from oms_app.db.policy import Policy
 from oms_app.domain.actor import Role
 from oms_app.domain.policy import PolicyStatus
 from oms_app.domain.workflow import UNDECIDED
 
 
-async def register_records(session: AsyncSession, enp_index: str) -> Sequence[RegisterRecord]:
-    """What the register says under this ЕНП."""
-    return (await session.scalars(sa.select(RegisterRecord).where(col(RegisterRecord.enp_index) == enp_index))).all()
+async def undecided(session: AsyncSession, policy_id: int) -> Sequence[int]:
+    """The applications of this policy that wait for their decision."""
+    rows = await session.scalars(
+        sa.select(col(Application.id)).where(
+            col(Application.policy_id) == policy_id, col(Application.status).in_(UNDECIDED)
+        )
+    )
+    return [one for one in rows if one is not None]
 
 
 async def other_applications(session: AsyncSession, application: Application) -> Sequence[Application]:

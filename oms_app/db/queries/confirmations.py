@@ -12,7 +12,8 @@ from oms_app.db.account import Account, Login, LoginKind
 from oms_app.db.account_claim import AccountClaim
 from oms_app.db.confirmation import AccountScan, Confirmed, IdentityCheck, OfficeCode
 from oms_app.db.person import Person
-from oms_app.db.policy import Policy, RegisterRecord
+from oms_app.db.policy import Policy
+from oms_app.db.register import RegisterRecord
 from oms_app.domain.actor import Level, Role
 from oms_app.domain.levels import Confirmation
 

@@ -39,6 +39,7 @@ EXPORTED: dict[str, tuple[str, str]] = {
     "policy": ("id", "policies"),
     "policy_change": ("policy_id", "policies"),
     "register_record": ("enp_index", "enp_indexes"),
+    "register_load": ("policy_id", "policies"),
     "account": ("id", "account"),
     "account_claim": ("account_id", "account"),
     "login": ("account_id", "account"),
