@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "7d30b9e4c218"
-down_revision = "2f9a60c7b51e"
+down_revision = "7c4d9be1a360"
 branch_labels = None
 depends_on = None
 
