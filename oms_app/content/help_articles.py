@@ -22,7 +22,7 @@ GROUPS: dict[HelpGroup, str] = {
     HelpGroup.PORTAL: "Портал и поддержка",
 }
 
-EVERYWHERE = "как что мой моя мое мои почему помощь"
+EVERYWHERE = "как что мой моя мое мои почему помощь будет есть можно нужно"
 
 
 def _told(article: Article) -> Told:
