@@ -160,7 +160,8 @@ async def _change_policy(happening: Happening) -> None:
     person.values = old | {field.value: new for field, new in approved.items()}
     person.surname_index = surname_index(person.values.get(Field.LAST_NAME, ""))
     await _greet_anew(session, person)
-    await register_corrections.write(happening.work, application, approved, happening.now)
+    cause = f"application:{application.id}"
+    await register_corrections.write(happening.work, application.policy_id, approved, cause, happening.now)
     await paper_standing.outdated(happening.work, application.policy_id, happening.now)
     record_on(happening.work, happening.actor, Deed.POLICY_CHANGED, happening.now, application)
     happening.work.wake(f"person:{application.subject_person_id}")

@@ -46,9 +46,9 @@ async def load_of(session: AsyncSession, policy_id: int, *, lock: bool = False) 
     return await session.get(RegisterLoad, policy_id, with_for_update=lock or None)
 
 
-def correction_key(policy_id: int, application_id: int) -> str:
-    """The key of the one job that has the register write what was approved."""
-    return f"{CORRECTION}{policy_id}:{application_id}"
+def correction_key(policy_id: int, cause: str) -> str:
+    """The key of the one job that has the register write what was decided by this cause."""
+    return f"{CORRECTION}{policy_id}:{cause}"
 
 
 async def open_corrections(session: AsyncSession, policy_id: int) -> Sequence[JobStatus]:
