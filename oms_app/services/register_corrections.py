@@ -1,4 +1,4 @@
-"""Having the register write what was decided: at once in the built-in one, by a job in one elsewhere (FLOW-4, REG-4)."""
+"""Having the register write what was decided: at once in the built-in one, by a job elsewhere (FLOW-4, REG-4)."""
 
 from __future__ import annotations
 
@@ -29,11 +29,10 @@ from oms_app.services.register_stored import entry_of, restored
 Decided = Field | Particular
 NAMES = frozenset(FIELDS[Change.FULL_NAME])
 # Fields of applications that are particulars under the same name; `Field.REGION` is of an address.
-ALSO_PARTICULARS = {
-    one.value: one for one in (Particular.BORN_ON, Particular.SEX, Particular.SNILS, Particular.INSURER)
-}
+_ALSO = (Particular.BORN_ON, Particular.SEX, Particular.SNILS, Particular.INSURER)
+ALSO_PARTICULARS = {one.value: one for one in _ALSO}
 # What a record keeps in columns of its own.
-IN_COLUMNS = frozenset({Particular.ENP, Particular.FULL_NAME, Particular.BORN_ON, Particular.SEX, Particular.STATUS})
+IN_COLUMNS = frozenset({Particular.ENP, Particular.BORN_ON, Particular.SEX, Particular.STATUS})
 
 
 async def write(work: UnitOfWork, policy_id: int, decided: Iterable[Decided], cause: str, now: datetime) -> None:
@@ -97,16 +96,14 @@ class RegisterCorrections:
 
 
 def _parted(decided: Iterable[Decided]) -> tuple[list[Field], list[Particular]]:
-    """What the register keeps among the person's values, and what as particulars; a name is both."""
+    """What the register keeps among the person's values, and what as particulars; a whole name is its parts."""
     found = frozenset(decided)
     fields = [one for one in Field if one in found and one.value not in ALSO_PARTICULARS]
     also = {ALSO_PARTICULARS[one.value] for one in found if one.value in ALSO_PARTICULARS}
     also |= {one for one in found if isinstance(one, Particular)}
-    if NAMES & found:
-        also.add(Particular.FULL_NAME)
     if Particular.FULL_NAME in also:
         fields = [one for one in Field if one in NAMES or one in fields]
-    return fields, [one for one in Particular if one in also]
+    return fields, [one for one in Particular if one in also - {Particular.FULL_NAME}]
 
 
 async def _built_in(session: AsyncSession, held: Held, load: RegisterLoad | None) -> list[RegisterRecord]:
