@@ -6,7 +6,6 @@ from oms_app.domain.papers import PaperKind
 
 MINE = "Мои полисы"
 MINE_ABOUT = "Ваши полисы ОМС: номер, статус, что ждёт вашего действия."
-LOADED = "Данные из ЕМИАС, загружены {when}"
 CHILDREN = "Полисы детей"
 CHILD = "{born} {day}, {relation}"
 CARD_KIND = "Полис обязательного медицинского страхования"
@@ -56,7 +55,7 @@ RUNNING_LATE = "Решение должно было быть не поздне�
 RUNNING_LINK = "Заявка №\N{NO-BREAK SPACE}{number}"
 
 SOURCE = "Источник"
-SOURCE_EMIAS = "ЕМИАС, {when}"
+SOURCE_WHEN = "{source}, {when}"
 
 NEWS_POLICY = "Сведения полиса обновлены: {name}."
 NEWS_STATUS = "Статус полиса изменился: {status}."

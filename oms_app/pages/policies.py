@@ -13,9 +13,10 @@ from oms_app.components.deadline import day_strip
 from oms_app.components.icons import icon
 from oms_app.components.layout import line, page_head, stack
 from oms_app.components.policy_card import policy_card
+from oms_app.components.register import differences, notices, source_line
 from oms_app.components.status import badge
 from oms_app.components.values import when
-from oms_app.content import policies
+from oms_app.content import policies, register
 from oms_app.content import policy_pages as words
 from oms_app.domain.papers import PaperKind
 from oms_app.pages.frame import citizen_page, guarded
@@ -45,7 +46,9 @@ def advice(policy: Any) -> rx.Component:
     """What the status means when it is not «Активен», and what is missing for a change."""
     call = link(words.CALL_INSURER, policy.insurer_href)
     return rx.fragment(
+        notices(policy.register),
         when(policy.advice, alert("attention", policy.badge.text, policy.advice, call)),
+        differences(policy.register, when(policy.edit, link(register.ENTER_AGAIN, policy.edit))),
         when(policy.missing.length() > 0, missing_list(policy.missing, words.NO_EDIT_LEVEL)),
     )
 
@@ -147,7 +150,8 @@ def view() -> rx.Component:
     """The page."""
     filled = rx.el.div(_side(), _main(), class_name="panes")
     body = rx.cond((S.own.length() + S.children.length()) > 0, filled, no_policies(S.none))
-    page = stack(page_head(words.MINE, S.loaded), body)
+    ask = source_line(S.register, PoliciesScreen.reload)
+    page = stack(page_head(words.MINE, S.register.line, aside=ask), notices(S.register), body)
     news = news_line(PoliciesScreen.news)
     return citizen_page(news, guarded(PoliciesScreen.loaded, "policy", page), current=routes.POLICIES)
 

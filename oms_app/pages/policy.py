@@ -11,6 +11,7 @@ from oms_app.components.buttons import back_link, button, copy_button, link
 from oms_app.components.cards import card, facts_list
 from oms_app.components.icons import icon
 from oms_app.components.layout import line, page_head, panes, stack
+from oms_app.components.register import source_line
 from oms_app.components.values import when
 from oms_app.content import policies
 from oms_app.content import policy_pages as words
@@ -84,7 +85,9 @@ def view() -> rx.Component:
     """The page."""
     back = back_link(words.BACK_TO_MINE, routes.POLICIES)
     main = rx.fragment(policy_face(C), _actions(), ready_notice(), advice(C), _everything())
-    body = stack(page_head(words.ONE, C.name, back=back), panes(main, rx.fragment(_papers(), _more())))
+    ask = source_line(C.register, PolicyScreen.reload)
+    lead = rx.fragment(C.name, ". ", C.register.line)
+    body = stack(page_head(words.ONE, lead, back=back, aside=ask), panes(main, rx.fragment(_papers(), _more())))
     return citizen_page(
         news_line(PolicyScreen.news), guarded(in_address(S.key), "policy", body), current=routes.POLICIES
     )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
+from oms_app.db.insurer import Insurer
 from oms_app.db.queries import policies
 from oms_app.db.queries import register as queries
 from oms_app.db.queries.policies import Held
@@ -28,7 +31,7 @@ class LoadView:
     `particulars` are what the one record of the register said at `loaded_at`, however the requests since then ended;
     empty when there never was one record. `portal` is what the portal says. `disagreeing` and `lacking` are of these
     two, `differing` of the person's papers, address and contacts (`values` are the register's); `asked_at` is of the
-    last request, `marked_at` since when they disagree.
+    last request, `marked_at` since when they disagree. `insurers` are the names of those that either speaks of.
     """
 
     state: LoadState
@@ -43,6 +46,7 @@ class LoadView:
     values: Mapping[Field, str] = field(default_factory=dict)
     differing: tuple[Field, ...] = ()
     correction: CorrectionState = CorrectionState.NOTHING
+    insurers: Mapping[str, str] = field(default_factory=dict)
 
 
 NEVER_LOADED = LoadView(LoadState.NEVER)
@@ -60,7 +64,8 @@ async def view_of(session: AsyncSession, held: Held, now: datetime) -> LoadView:
     load = await queries.load_of(session, policy_id)
     if load is None:
         return LoadView(LoadState.NEVER, portal=portal)
-    return _view(load, portal, held.person.values, await correction_of(session, policy_id), now)
+    view = _view(load, portal, held.person.values, await correction_of(session, policy_id), now)
+    return replace(view, insurers=await _names(session, view))
 
 
 def _view(
@@ -86,6 +91,14 @@ def _view(
         differing=differing(known, values),
         correction=correction,
     )
+
+
+async def _names(session: AsyncSession, view: LoadView) -> dict[str, str]:
+    if Particular.INSURER not in view.disagreeing:
+        return {}
+    spoken_of = (view.portal[Particular.INSURER], view.particulars[Particular.INSURER])
+    found = await session.scalars(sa.select(Insurer).where(col(Insurer.code).in_(spoken_of)))
+    return {insurer.code: insurer.short_name for insurer in found}
 
 
 def _but_the_mark(portal: Mapping[Particular, str]) -> Mapping[Particular, str]:

@@ -27,9 +27,16 @@ class PoliciesScreen(Screen):
     @loads(Access.CITIZEN)
     async def load(self, actor: Actor) -> None:
         """Open the page and keep it true."""
+        await services().register_loads.keep_fresh(actor)
         self.shown, self.news = await self._read(actor), ""
         (await self.get_state(Issuing))._forget()
         self.loaded = True
+
+    @handles(Access.CITIZEN)
+    async def reload(self, actor: Actor) -> None:
+        """Have the register asked of every policy; the answers come by themselves."""
+        await services().register_loads.refresh(actor)
+        self.shown = await self._read(actor)
 
     @handles(Access.CITIZEN)
     async def refresh(self, actor: Actor) -> None:

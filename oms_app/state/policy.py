@@ -35,9 +35,16 @@ class PolicyScreen(Screen):
     @loads(Access.CITIZEN)
     async def load(self, actor: Actor) -> None:
         """Open the page and keep it true."""
+        await services().register_loads.keep_fresh(actor)
         self.shown, self.news = await self._read(actor), ""
         (await self.get_state(Issuing))._forget()
         self._watch(PolicyScreen.refresh, f"person:{actor.person_id}")
+
+    @handles(Access.CITIZEN)
+    async def reload(self, actor: Actor) -> None:
+        """Have the register asked of this policy; the answer comes by itself."""
+        await services().register_loads.refresh(actor, policy_id(self, routes.POLICY))
+        self.shown = await self._read(actor)
 
     @handles(Access.CITIZEN)
     async def refresh(self, actor: Actor) -> None:

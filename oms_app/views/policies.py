@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -22,9 +22,11 @@ from oms_app.domain.policy import PolicyStatus, Relation
 from oms_app.domain.workflow import FINAL
 from oms_app.services.applications import ApplicationRow
 from oms_app.services.policies import PolicyView, Running
+from oms_app.views import register
 from oms_app.views.applications import badge
 from oms_app.views.missing import MissingStep, missing_steps
 from oms_app.views.no_policies import NoPolicies, no_policies
+from oms_app.views.register import RegisterPart
 from oms_app.views.rows import Badge, Fact
 from oms_app.views.waiting import Waiting, waiting
 
@@ -52,6 +54,7 @@ class PolicyCard:
     running: str = ""
     missing: list[MissingStep] = field(default_factory=list)
     printable: bool = True
+    register: RegisterPart = field(default_factory=RegisterPart)
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ class UnderReview:
 class PoliciesPage:
     """The whole page; `first` is at most one thing that waits, `later` the others, `calm` is said when none does."""
 
-    loaded: str = ""
+    register: RegisterPart = field(default_factory=RegisterPart)
     own: list[PolicyCard] = field(default_factory=list)
     children: list[PolicyCard] = field(default_factory=list)
     first: list[Waiting] = field(default_factory=list)
@@ -178,6 +181,10 @@ def under_review(row: ApplicationRow, now: datetime) -> UnderReview:
     )
 
 
+def _among(view: PolicyView, missing: Sequence[Confirmation], now: datetime) -> PolicyCard:
+    return replace(card(view, missing), register=register.among_others(view, now))
+
+
 def page(
     views: Sequence[PolicyView],
     rows: Sequence[ApplicationRow],
@@ -189,11 +196,10 @@ def page(
     """The page as of `now`; `missing` is what keeps the account from changing a policy."""
     running = [under_review(row, now) for row in rows if row.number and row.status not in FINAL]
     asked = waiting(views, rows, now)
-    oldest = min((view.loaded_at for view in views), default=None)
     return PoliciesPage(
-        loaded=words.LOADED.format(when=dates.moment(oldest, now)) if oldest else "",
-        own=[card(view, missing) for view in views if view.relation is Relation.SELF],
-        children=[card(view, missing) for view in views if view.relation is Relation.CHILD],
+        register=register.of_all(views, now),
+        own=[_among(view, missing, now) for view in views if view.relation is Relation.SELF],
+        children=[_among(view, missing, now) for view in views if view.relation is Relation.CHILD],
         first=asked[:1],
         later=asked[1:],
         running=running,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 
@@ -15,8 +15,10 @@ from oms_app.domain.changes import FIELDS, Change, Field
 from oms_app.domain.levels import Confirmation
 from oms_app.services.applications import ChangeRow
 from oms_app.services.policies import ChangeView, PolicyView
+from oms_app.views import register
 from oms_app.views.applications import diff_rows
 from oms_app.views.policies import PolicyCard, card, facts
+from oms_app.views.register import source_of
 from oms_app.views.rows import DiffRow, Fact
 
 
@@ -69,7 +71,9 @@ def _policy(view: PolicyView, now: datetime) -> list[Fact]:
         *facts(view),
         Fact(policies.TERM, policies.validity(view.expires_on)),
         Fact(policies.INSURER, view.insurer),
-        Fact(words.SOURCE, words.SOURCE_EMIAS.format(when=dates.moment(view.loaded_at, now))),
+        Fact(
+            words.SOURCE, words.SOURCE_WHEN.format(source=source_of(view.load), when=dates.moment(view.loaded_at, now))
+        ),
     ]
 
 
@@ -77,7 +81,7 @@ def page(view: PolicyView, now: datetime, missing: Sequence[Confirmation] = ()) 
     """The policy as of `now`; nothing is masked, it is the reader's own. `missing` keeps it from being changed."""
     return PolicyPage(
         key=str(view.id),
-        card=card(view, missing),
+        card=replace(card(view, missing), register=register.part(view, now)),
         insurer=words.INSURER_TEXT.format(name=view.insurer),
         person=_person(view),
         policy=_policy(view, now),

@@ -211,6 +211,8 @@ CALLS: dict[str, Call] = {
     "History.read_all": Call(OWN, page=_at(routes.HISTORY)),
     "PoliciesScreen.load": Call(SHOWS, page=_at(routes.POLICIES)),
     "PoliciesScreen.refresh": Call(SHOWS, page=_at(routes.POLICIES)),
+    "PoliciesScreen.reload": Call(SHOWS, page=_at(routes.POLICIES)),
+    "PolicyScreen.reload": Call(SHOWS, page=_policy),
     "PolicyScreen.load": Call(SHOWS, page=_policy),
     "PolicyScreen.refresh": Call(SHOWS, page=_policy),
     "PolicyHistoryScreen.load": Call(SHOWS, page=lambda v: routes.policy_history(v.policy_id), at=Status.APPROVED),

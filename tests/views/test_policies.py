@@ -55,7 +55,7 @@ def test_childrens_policies_stand_apart_and_name_the_representative() -> None:
 @pytest.mark.req("POL-1", "REG-1")
 def test_the_page_says_where_the_data_came_from_and_when_even_the_oldest() -> None:
     page = policies.page([a_policy(), replace(CHILD, loaded_at=NOW - timedelta(days=1))], [], NOW)
-    assert page.loaded == "Данные из ЕМИАС, загружены вчера в\N{NO-BREAK SPACE}14:05"
+    assert page.register.line == "Загружено из ЕМИАС вчера в\N{NO-BREAK SPACE}14:05"
 
 
 @pytest.mark.req("POL-2")
