@@ -17,6 +17,8 @@ POLICIES = "/policies"
 POLICY = "/policies/[policy_id]"
 POLICY_INSURER = "/policies/[policy_id]/insurer"
 POLICY_HISTORY = "/policies/[policy_id]/history"
+POLICY_CHECK = "/policies/[policy_id]/check"
+REPORT = "/reports/[number]"
 SERVICES = "/services"
 SERVICE_POLICY = "/services/policy"
 APPLICATION_NEW = "/applications/new/[policy_id]"
@@ -47,6 +49,7 @@ SECURITY_PASSWORD = "/security/password"  # noqa: S105  an address
 SECURITY_PHONE = "/security/phone"
 SUPPORT = "/support"
 SUPPORT_REPORTS = "/support/reports"
+SUPPORT_REPORT = "/support/reports/[number]"
 SUPPORT_MFC = "/support/mfc"
 SECURITY_OUTSIDE = "/security/outside"
 ADMIN = "/admin"
@@ -85,6 +88,7 @@ PHONE_PHOTO = "/files/phone/{key}"
 PUSH_DEVICE = "/push/device"
 MANIFEST = "/manifest.webmanifest"
 ACCOUNT_SCAN_FILE = "/files/identity/{key}/{what}"
+REPORT_SCAN_FILE = "/files/reports/{key}/{what}"
 INVITATION = "/invite/{token}"
 AUTH_INVITED = "/auth/invited"
 AUTH_INVITED_CODE = "/auth/invited/code"
@@ -123,6 +127,21 @@ def policy_insurer(policy_id: int | str) -> str:
 def policy_history(policy_id: int | str) -> str:
     """«История изменений»."""
     return f"/policies/{policy_id}/history"
+
+
+def policy_check(policy_id: int | str) -> str:
+    """«Проверка данных»."""
+    return f"/policies/{policy_id}/check"
+
+
+def report(number: str) -> str:
+    """«Сообщение об ошибке № …»."""
+    return f"/reports/{number}"
+
+
+def support_report(number: str) -> str:
+    """The same for support."""
+    return f"/support/reports/{number}"
 
 
 def application_new(policy_id: int | str) -> str:
@@ -241,6 +260,11 @@ def phone_photo(key: str) -> str:
 def account_scan(key: str, what: str = "thumb") -> str:
     """A scan of one's identity document: `thumb` or `original`."""
     return f"/files/identity/{key}/{what}"
+
+
+def report_scan(key: str, what: str = "thumb") -> str:
+    """A scan that goes with a report of an error: `thumb`, `original`, or the number of a page."""
+    return f"/files/reports/{key}/{what}"
 
 
 def paper(key: str, form: str = "pdf") -> str:

@@ -29,6 +29,7 @@ TITLES: dict[DocumentKind, tuple[str, str]] = {
     DocumentKind.PROPERTY_EXTRACT: ("ВЫПИСКА", "из Единого государственного реестра недвижимости"),
     DocumentKind.MUNICIPAL_CERTIFICATE: ("СПРАВКА", "о регистрации по месту жительства"),
     DocumentKind.COURT_DECISION: ("РЕШЕНИЕ", "именем Российской Федерации"),
+    DocumentKind.POLICY: ("ПОЛИС", "обязательного медицинского страхования"),
     DocumentKind.POLICY_EXTRACT: ("ВЫПИСКА", "о полисе обязательного медицинского страхования"),
     DocumentKind.EMPLOYER_LETTER: ("СПРАВКА", "с места работы"),
     DocumentKind.MEDICAL_CERTIFICATE: ("СПРАВКА", "медицинской организации"),

@@ -20,6 +20,7 @@ class Deed(StrEnum):
     SIGNATURE_SEEN = "signature_seen"
     PERSON_READ = "person_read"
     COMPLAINT_READ = "complaint_read"
+    REPORT_READ = "report_read"
     PROPOSALS_READ = "proposals_read"
     # changes by anybody
     DRAFT_STARTED = "draft_started"
@@ -35,6 +36,8 @@ class Deed(StrEnum):
     SIGNATURE_CHECKED = "signature_checked"
     MOVED = "moved"
     COMPLAINT_MOVED = "complaint_moved"
+    DATA_CHECKED = "data_checked"
+    REPORT_MOVED = "report_moved"
     NOTE_WRITTEN = "note_written"
     POLICY_CHANGED = "policy_changed"
     POLICY_COMPARED = "policy_compared"

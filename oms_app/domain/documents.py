@@ -25,6 +25,7 @@ class DocumentKind(StrEnum):
     PROPERTY_EXTRACT = "property_extract"
     MUNICIPAL_CERTIFICATE = "municipal_certificate"
     COURT_DECISION = "court_decision"
+    POLICY = "policy"
     POLICY_EXTRACT = "policy_extract"
     EMPLOYER_LETTER = "employer_letter"
     MEDICAL_CERTIFICATE = "medical_certificate"

@@ -54,6 +54,7 @@ TOPICS: dict[NoticeKind, Topic] = {
     NoticeKind.CLARIFICATION: Topic.ACTION,
     NoticeKind.ANSWER_AWAITED: Topic.ACTION,
     NoticeKind.REFUSED: Topic.ACTION,
+    NoticeKind.REPORT_ASKED: Topic.ACTION,
     NoticeKind.DEADLINE_PASSED: Topic.DEADLINES,
     NoticeKind.COMPLAINT_FILED: Topic.DEADLINES,
     NoticeKind.COMPLAINT_REGISTERED: Topic.DEADLINES,
@@ -73,6 +74,7 @@ TOPICS: dict[NoticeKind, Topic] = {
     NoticeKind.LEVEL_RAISED: Topic.SIGN_INS,
     NoticeKind.APPROVED: Topic.DECISION,
     NoticeKind.INSURER_PROPOSAL: Topic.DECISION,
+    NoticeKind.REPORT_DONE: Topic.DECISION,
     NoticeKind.SUBMITTED: Topic.PROGRESS,
     NoticeKind.RECEIVED: Topic.PROGRESS,
     NoticeKind.UNDER_REVIEW: Topic.PROGRESS,
@@ -80,6 +82,8 @@ TOPICS: dict[NoticeKind, Topic] = {
     NoticeKind.ANSWERED: Topic.PROGRESS,
     NoticeKind.DOCUMENTS_ADDED: Topic.PROGRESS,
     NoticeKind.WITHDRAWN: Topic.PROGRESS,
+    NoticeKind.REPORT_SENT: Topic.PROGRESS,
+    NoticeKind.REPORT_WITHDRAWN: Topic.PROGRESS,
 }
 
 MOST_AN_HOUR = 5

@@ -91,6 +91,7 @@ EXPECTED: dict[DocumentKind, Mapping[Mark, Bearing]] = {
     DocumentKind.PROPERTY_EXTRACT: _OTHERS_TOO,
     DocumentKind.MUNICIPAL_CERTIFICATE: _OTHERS_TOO,
     DocumentKind.COURT_DECISION: _OTHERS_TOO,
+    DocumentKind.POLICY: _OTHERS_TOO,
     DocumentKind.POLICY_EXTRACT: _OTHERS_TOO,
     DocumentKind.EMPLOYER_LETTER: _OTHERS_TOO,
     DocumentKind.MEDICAL_CERTIFICATE: _OTHERS_TOO,

@@ -46,6 +46,11 @@ UNUSED_SCANS = timedelta(days=90)
 # What a complaint says and what was answered: as long as appeals of citizens are kept in archives.
 COMPLAINTS = timedelta(days=5 * 365)
 
+# What a check of a policy said, from its end; its scans go sooner, an untouched one goes as a draft does.
+REPORTS = timedelta(days=3 * 365)
+REPORT_SCANS = timedelta(days=90)
+UNTOUCHED_REPORTS = timedelta(days=90)
+
 BY_STATUS: dict[Status, Outcome] = {
     Status.DRAFT: Outcome.UNTOUCHED_DRAFT,
     Status.WITHDRAWN: Outcome.WITHDRAWN,

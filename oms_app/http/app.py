@@ -51,6 +51,7 @@ ROUTES: tuple[Route, ...] = (
     Route(routes.MANIFEST, manifest.manifest),
     Route(routes.SCAN_FILE, files.scan),
     Route(routes.ACCOUNT_SCAN_FILE, files.account_scan),
+    Route(routes.REPORT_SCAN_FILE, files.report_scan),
     Route(routes.PAPER_FILE, files.paper),
     Route(routes.PAPER_CHECK, paper_checks.check, methods=["POST"]),
     Route(routes.SEAL_CERTIFICATES, paper_checks.certificates),

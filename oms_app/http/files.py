@@ -79,6 +79,17 @@ async def account_scan(request: Request, actor: Actor) -> Response:
     return file_answer(await scans.page(actor, key, _page(what)), inline=True)
 
 
+@private
+async def report_scan(request: Request, actor: Actor) -> Response:
+    """A thumbnail of what goes with a report of an error, a page by its number, or the file as it was uploaded."""
+    scans, key, what = portal(request).services().report_scans, request.path_params["key"], request.path_params["what"]
+    if what == "original":
+        return file_answer(await scans.original(actor, key), inline=False)
+    if what == "thumb":
+        return file_answer(await scans.thumbnail(actor, key), inline=True)
+    return file_answer(await scans.page(actor, key, _page(what)), inline=True)
+
+
 def _page(what: str) -> int:
     if not what.isascii() or not what.isdecimal() or len(what) > LONGEST_PAGE:
         raise NotFound

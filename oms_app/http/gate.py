@@ -38,6 +38,7 @@ TOKEN_HEADER = b"reflex-client-token"
 CLOSED = frozenset({"_health", "_all_routes", "ping", "auth-codespace"})
 PROTECTED_PAGES = (
     routes.POLICIES,
+    routes.REPORT,
     routes.SERVICES,
     routes.APPLICATION,
     routes.HISTORY,

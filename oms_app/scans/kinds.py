@@ -20,6 +20,7 @@ _KINDS = {
     "medical_certificate": Expectation(Sheet.A4, colour=True),
     "hospital_referral": Expectation(Sheet.A4, colour=True),
     "property_extract": Expectation(Sheet.A4, colour=False),
+    "policy": Expectation(Sheet.A5, colour=False),  # a form, a card or a print of the electronic one
     "policy_extract": Expectation(Sheet.A4, colour=False),
     "other": Expectation(Sheet.A4, colour=False),
 }

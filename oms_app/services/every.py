@@ -21,8 +21,10 @@ from oms_app.services.complaints import Complaints
 from oms_app.services.consents import Consents
 from oms_app.services.contact_check import ContactChecks
 from oms_app.services.contacts import Contacts
+from oms_app.services.data_check import DataCheck
 from oms_app.services.devices import Devices
 from oms_app.services.duty import Duty
+from oms_app.services.error_reports import ErrorReports
 from oms_app.services.export import Export
 from oms_app.services.factors import Factors
 from oms_app.services.handlings import Handlings
@@ -57,6 +59,8 @@ from oms_app.services.register_loads import RegisterLoads
 from oms_app.services.registration import Registration
 from oms_app.services.repairs import Repairs
 from oms_app.services.replies import Replies
+from oms_app.services.report_desk import ReportDesk
+from oms_app.services.report_scans import ReportScans
 from oms_app.services.reviews import Reviews
 from oms_app.services.scans import Scans
 from oms_app.services.sign_in_history import SignInHistory
@@ -122,6 +126,10 @@ class Services:
     calendar: ProductionCalendar
     complaints: Complaints
     complaint_desk: ComplaintDesk
+    data_check: DataCheck
+    error_reports: ErrorReports
+    report_scans: ReportScans
+    report_desk: ReportDesk
 
 
 def make_services(

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from oms_app.content import error_reports, policies
 from oms_app.db.application import Application
+from oms_app.db.error_report import ErrorReport
 from oms_app.db.policy import PolicyChange
 from oms_app.db.queries import attempts
 from oms_app.db.queries import policies as queries
@@ -19,7 +21,7 @@ from oms_app.domain.policy import PolicyStatus
 from oms_app.services import paper_texts as texts
 from oms_app.services.paper_texts import Subject
 from oms_app.services.policies import application_change_paper, change_paper
-from oms_app.services.ports import PaperText, Ports
+from oms_app.services.ports import PaperLine, PaperText, Ports
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,12 @@ async def of_policy(session: AsyncSession, ports: Ports, held: Held, kind: Paper
 
 
 async def of_change(session: AsyncSession, ports: Ports, held: Held, change: PolicyChange) -> Order:
-    """What changed, with everything else that changed on the same application."""
+    """What changed, with everything else that changed on the same application or report."""
+    if change.report_id is not None:
+        together = await queries.changed_on_report(session, change.report_id)
+        report = await session.get_one(ErrorReport, change.report_id)
+        by = PaperLine(error_reports.BY_REPORT, report.number or "")
+        return _confirmation(ports, change_paper(change), held, together, None, by)
     if change.application_id is None:
         return _confirmation(ports, change_paper(change), held, [change], None)
     application = await session.get_one(Application, change.application_id)
@@ -93,11 +100,16 @@ async def of_changes_on(session: AsyncSession, ports: Ports, application_id: int
 
 
 def _confirmation(
-    ports: Ports, unique_key: str, held: Held, rows: Sequence[PolicyChange], application: Application | None
+    ports: Ports,
+    unique_key: str,
+    held: Held,
+    rows: Sequence[PolicyChange],
+    application: Application | None,
+    by: PaperLine | None = None,
 ) -> Order:
     number = texts.new_number(PaperKind.CHANGE, ports.chance, ports.clock.today())
     subject = Subject(held, texts.day_of(rows[0].changed_at))
-    by = application.number if application else None
+    by = PaperLine(policies.BY_APPLICATION, application.number or "") if application else by
     text = texts.of_changes(subject, rows, by, number, ports.clock.now())
     application_id = application.id if application else None
     return Order(unique_key, text, held.policy.person_id, rows[0].policy_id, held.policy.status, application_id)

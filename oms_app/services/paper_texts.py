@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from oms_app.content import changes, documents, handling, numbers, reasons, refusals
+from oms_app.content import changed, changes, documents, handling, numbers, reasons, refusals
 from oms_app.content import papers as titles
 from oms_app.content import policies as words
 from oms_app.content.dates import MOSCOW, numeric
@@ -20,6 +20,7 @@ from oms_app.domain.changes import Field
 from oms_app.domain.deadlines import Handling
 from oms_app.domain.names import formal_name
 from oms_app.domain.papers import LETTERS, PaperKind
+from oms_app.domain.particulars import Particular
 from oms_app.domain.refusals import RefusalReason
 from oms_app.services.dossier import change_rows, values_of
 from oms_app.services.ports import Chance, PaperLine, PaperText
@@ -84,12 +85,11 @@ def of_policy(kind: PaperKind, subject: Subject, number: str, issued_at: datetim
 
 
 def of_changes(
-    subject: Subject, rows: Iterable[PolicyChange], application_number: str | None, number: str, issued_at: datetime
+    subject: Subject, rows: Iterable[PolicyChange], by: PaperLine | None, number: str, issued_at: datetime
 ) -> PaperText:
-    """What a policy said and says now, and on which application."""
-    by = (PaperLine(words.BY_APPLICATION, application_number),) if application_number else ()
-    changed = (_change(row.field, row.old, row.new) for row in rows)
-    lines = (*_facts(PaperKind.CHANGE, subject), *by, *changed)
+    """What a policy said and says now, and on which application or report."""
+    told = (_change(row.field, row.old, row.new) for row in rows)
+    lines = (*_facts(PaperKind.CHANGE, subject), *((by,) if by else ()), *told)
     return _text(PaperKind.CHANGE, number, issued_at, lines, _genitive(subject))
 
 
@@ -152,8 +152,8 @@ def _facts(kind: PaperKind, subject: Subject) -> tuple[PaperLine, ...]:
     return tuple(line(subject) for line in LINES[kind])
 
 
-def _change(field: Field, old: str, new: str) -> PaperLine:
-    return PaperLine(changes.FIELDS[field].label, changes.shown(field, new), old=changes.shown(field, old))
+def _change(what: Field | Particular, old: str, new: str) -> PaperLine:
+    return PaperLine(changed.label(what), changed.shown(what, new), old=changed.shown(what, old))
 
 
 def _text(

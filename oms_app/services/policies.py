@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from oms_app.db.application import Application
-from oms_app.db.policy import Policy, PolicyChange
+from oms_app.db.policy import Changed, Policy, PolicyChange
 from oms_app.db.queries import papers
 from oms_app.db.queries import policies as queries
 from oms_app.db.queries.insurers import offices as offices_of
@@ -76,12 +76,13 @@ class ChangeView:
     """One field that changed; `paper_key` is the confirming document, if drawn already."""
 
     id: int
-    field: Field
+    field: Changed
     old: str
     new: str
     changed_at: datetime
     application_number: str | None
     paper_key: str | None
+    report_number: str | None = None
 
 
 class Policies:
@@ -122,7 +123,7 @@ class Policies:
         async with self.db.read() as session:
             await policy_of(session, actor, policy_id, self.ports.clock.today())
             changes = await queries.changes(session, policy_id)
-            wanted = frozenset(change_paper(change) for change, _ in changes)
+            wanted = frozenset(change_paper(change) for change, _, _ in changes)
             drawn = await papers.keys_by_unique_key(session, wanted)
         return [
             ChangeView(
@@ -132,14 +133,17 @@ class Policies:
                 new=change.new,
                 changed_at=change.changed_at,
                 application_number=number,
+                report_number=report_number,
                 paper_key=drawn.get(change_paper(change)),
             )
-            for change, number in changes
+            for change, number, report_number in changes
         ]
 
 
 def change_paper(change: PolicyChange) -> str:
-    """The unique key of the confirming document: one for all that changed on one application."""
+    """The unique key of the confirming document: one for all that changed on one occasion."""
+    if change.report_id is not None:
+        return f"{PaperKind.CHANGE}:report:{change.report_id}"
     if change.application_id is None:
         return f"change:{change.id}"
     return application_change_paper(change.application_id)

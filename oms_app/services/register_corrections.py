@@ -98,7 +98,8 @@ class RegisterCorrections:
 def _parted(decided: Iterable[Decided]) -> tuple[list[Field], list[Particular]]:
     """What the register keeps among the person's values, and what as particulars; a whole name is its parts."""
     found = frozenset(decided)
-    fields = [one for one in Field if one in found and one.value not in ALSO_PARTICULARS]
+    named = {one for one in found if isinstance(one, Field)}
+    fields = [one for one in Field if one in named and one.value not in ALSO_PARTICULARS]
     also = {ALSO_PARTICULARS[one.value] for one in found if one.value in ALSO_PARTICULARS}
     also |= {one for one in found if isinstance(one, Particular)}
     if Particular.FULL_NAME in also:

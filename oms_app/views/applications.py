@@ -34,9 +34,15 @@ def diff_rows(rows: tuple[ChangeRow, ...]) -> list[DiffRow]:
 
 
 def _diff(row: ChangeRow) -> DiffRow:
-    old, new = changes.shown(row.field, row.old), changes.shown(row.field, row.new)
+    return diff_row(
+        changes.FIELDS[row.field].label, changes.shown(row.field, row.old), changes.shown(row.field, row.new)
+    )
+
+
+def diff_row(label: str, old: str, new: str) -> DiffRow:
+    """Old → new of one thing, worded."""
     before, mark, after = marked(old, new)
-    return DiffRow(changes.FIELDS[row.field].label, old, before, mark, after)
+    return DiffRow(label, old, before, mark, after)
 
 
 def timeline(view: ApplicationView, now: datetime) -> list[TimelineStep]:

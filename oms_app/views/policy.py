@@ -8,15 +8,15 @@ from datetime import datetime
 from itertools import groupby
 
 from oms_app import routes
-from oms_app.content import changes, dates, numbers, policies
+from oms_app.content import changed, changes, dates, error_reports, numbers, policies
 from oms_app.content import identity_check as identity_words
 from oms_app.content import policy_pages as words
 from oms_app.domain.changes import FIELDS, Change, Field
 from oms_app.domain.levels import Confirmation
-from oms_app.services.applications import ChangeRow
+from oms_app.domain.particulars import Particular
 from oms_app.services.policies import ChangeView, PolicyView
 from oms_app.views import register
-from oms_app.views.applications import diff_rows
+from oms_app.views.applications import diff_row
 from oms_app.views.policies import PolicyCard, card, facts
 from oms_app.views.register import source_of
 from oms_app.views.rows import DiffRow, Fact
@@ -105,20 +105,36 @@ def news(before: PolicyPage, after: PolicyPage) -> str:
 
 
 def _group(views: Sequence[ChangeView], now: datetime) -> ChangeGroup:
-    first, order = views[0], list(Field)
-    number, when = first.application_number, dates.moment(first.changed_at, now)
+    first, order = views[0], [*Field, *Particular]
+    when = dates.moment(first.changed_at, now)
     lines = sorted(views, key=lambda view: order.index(view.field))
+    source, href = _source(first)
     return ChangeGroup(
         id=first.id,
         when=when,
-        source=words.CHANGE_OF.format(number=number) if number else words.CHANGE_REGISTER,
-        href=routes.application(number) if number else "",
+        source=source,
+        href=href,
         confirm=words.CONFIRM_OF.format(when=when),
-        lines=diff_rows(tuple(ChangeRow(view.field, view.old, view.new) for view in lines)),
+        lines=[
+            diff_row(
+                changed.label(view.field), changed.shown(view.field, view.old), changed.shown(view.field, view.new)
+            )
+            for view in lines
+        ],
+    )
+
+
+def _source(view: ChangeView) -> tuple[str, str]:
+    """What it was changed on, and where that is."""
+    if view.report_number:
+        return error_reports.HEADING + view.report_number, routes.report(view.report_number)
+    number = view.application_number
+    return (
+        (words.CHANGE_OF.format(number=number), routes.application(number)) if number else (words.CHANGE_REGISTER, "")
     )
 
 
 def history(views: Sequence[ChangeView], now: datetime) -> list[ChangeGroup]:
     """Changes in the order that the service gives, those of one application together."""
-    together = groupby(views, key=lambda view: view.application_number or view.id)
+    together = groupby(views, key=lambda view: view.application_number or view.report_number or view.id)
     return [_group(list(group), now) for _, group in together]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -26,17 +27,20 @@ from oms_app.content import (
     missed_deadlines,
     notifications,
     questions,
+    report_notices,
     retention,
     undelivered,
 )
 from oms_app.content.complaint_notices import ComplaintTold
 from oms_app.content.notices import TO_OWNER, TO_REVIEWER, Told, Words, to_owner, to_reviewer
+from oms_app.content.report_notices import ReportTold
 from oms_app.demo.cast import Persona, cast
 from oms_app.demo.rows import FIRST_SNILS, enp_of, values_of
 from oms_app.domain import snils
 from oms_app.domain.actor import Level
 from oms_app.domain.changes import Field
 from oms_app.domain.complaints import ComplaintStatus
+from oms_app.domain.error_reports import ReportStatus
 from oms_app.domain.factors import FactorKind
 from oms_app.domain.notices import Channel, NoticeKind
 from oms_app.domain.questions import Reminder
@@ -85,6 +89,7 @@ def messages(words: str) -> Iterator[tuple[NoticeKind, Words]]:
         yield NoticeKind.DELIVERY_FAILED, undelivered.lost(channel, "Заявка отправлена", AT)
     yield NoticeKind.DIGEST, undelivered.digest(AT, {Channel.EMAIL: 3}, 2)
     yield from _of_complaint(words)
+    yield from _of_report(words)
     late = missed_deadlines.Late(NUMBER, TODAY)
     yield from ((NoticeKind.ANSWER_AWAITED, questions.reminder(kind, NUMBER, 2, TODAY, AT)) for kind in Reminder)
     yield NoticeKind.DEADLINE_PASSED, missed_deadlines.passed(late, Status.SENT, AT)
@@ -102,6 +107,13 @@ def _of_complaint(words: str) -> Iterator[tuple[NoticeKind, Words]]:
     yield from ((kind, complaint_notices.to_owner(kind, told)) for kind in complaint_notices.TO_OWNER)
     came = (complaint_notices.to_overseer(kind, told) for kind in complaint_notices.TO_OVERSEER)
     yield from ((NoticeKind.COMPLAINT_CAME, one) for one in came)
+
+
+def _of_report(words: str) -> Iterator[tuple[NoticeKind, Words]]:
+    told = ReportTold(f"Д-{NUMBER}", ReportStatus.SENT, AT, TODAY, words)
+    yield from ((kind, report_notices.to_owner(kind, told)) for kind in report_notices.TO_OWNER)
+    for status in report_notices.DONE:
+        yield NoticeKind.REPORT_DONE, report_notices.to_owner(NoticeKind.REPORT_DONE, replace(told, status=status))
 
 
 def _of_account(words: str) -> Iterator[tuple[NoticeKind, Words]]:

@@ -40,6 +40,7 @@ from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import Status
+from oms_app.services.data_check import DataCheck
 from oms_app.services.issued_papers import IssuedPapers
 from tests.accounts import PASSWORD
 from tests.makers import (
@@ -55,6 +56,7 @@ from tests.makers import (
     an_insurer,
 )
 from tests.security.late import complain
+from tests.security.wrong import report_of
 from tests.unconfirmed import FIRST_SNILS, SHOWN
 from tests.world import World
 
@@ -88,6 +90,10 @@ class Victim(Story):
     insurer_code: str = ""
     proposal_id: int = 0
     waiting: str = ""
+    report: str = ""
+    report_item: int = 0
+    report_scan: str = ""
+    seen: str = ""
 
     def is_in(self, heard: list[Any]) -> bool:
         """Whether anything of the victim's is in what somebody heard."""
@@ -117,8 +123,10 @@ async def a_victim(world: World, at: Status | None) -> Victim:
         victim.question_id = (await victim.items())[0].id
     if at is Status.SENT:
         await a_signature(world, victim.key)
+        await report_of(world, victim)
     victim.paper = await IssuedPapers(world.db, world.ports).issue(citizen, policy_id, PaperKind.STATEMENT)
     await _remember(world, victim)
+    victim.seen = (await DataCheck(world.db, world.ports).page(citizen, policy_id)).fingerprint
     return victim
 
 

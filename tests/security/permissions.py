@@ -24,12 +24,14 @@ from oms_app.domain.complaints import ComplaintAction, Demand
 from oms_app.domain.consents import ConsentKind
 from oms_app.domain.deadlines import Handling
 from oms_app.domain.documents import DocumentKind
+from oms_app.domain.error_reports import Proof
 from oms_app.domain.errors import Code
 from oms_app.domain.history import EVERYTHING
 from oms_app.domain.identity_provider import OutsidePerson
 from oms_app.domain.levels import Confirmation
 from oms_app.domain.notices import Channel
 from oms_app.domain.papers import PaperKind
+from oms_app.domain.particulars import Particular
 from oms_app.domain.preferences import Quiet, Topic
 from oms_app.domain.quality import QualityForm
 from oms_app.domain.questions import Item, Wanted
@@ -55,6 +57,9 @@ MARKS: dict[str, Code] = {
     "r": Code.REQUIRED,
     "x": Code.OUTSIDE_EXPIRED,
     "w": Code.WRONG_MOVE,
+    "o": Code.OWN_APPLICATION,
+    "m": Code.REPORT_MOVED,
+    "h": Code.CHOICE,
 }
 OWNER = "+?? ??? ??? ??? ???"
 OWNER_FORBIDDING = "+?? --- --- --- ---"
@@ -69,6 +74,8 @@ NOBODY = "? ? ? ? ?"
 NOBODYS = "??? ??? ??? ??? ???"
 CITIZEN_THERE = "+ ? ? ? ?"
 ADMIN = "--- --- --- --- ++?"
+AT_SUPPORT = "??? ??? ??? o+? ???"
+NOT_YET = "??? ??? ??? om? ???"
 ADMIN_LIST = "- - - - +"
 
 Call = Callable[[Scene, Actor, Target], Awaitable[Any]]
@@ -84,6 +91,7 @@ class Row:
 
 
 DRAFT, SENT = Status.DRAFT, Status.SENT
+ZONE, RIGHT = Particular.ZONE, {"zone": "Московская область"}
 WISH = Wish(demands=(Demand.RECALCULATE,))
 ITEMS = (Item(Wanted.WORDS, "Что?"),)
 REASONS = (RefusalReason.DOCUMENT_FORMAT,)
@@ -228,6 +236,54 @@ COMPLAINTS: dict[str, Row] = {
         Status.CLARIFICATION,
     ),
 }
+REPORTS: dict[str, Row] = {
+    "data_check.page": Row(OWNER, lambda s, who, it: s.of.data_check.page(who, it.policy_id)),
+    "data_check.mark": Row(
+        OWNER, lambda s, who, it: s.of.data_check.mark(who, it.policy_id, it.seen, ZONE, matches=False), DRAFT
+    ),
+    "data_check.say": Row(
+        OWNER,
+        lambda s, who, it: s.of.data_check.say(who, it.policy_id, it.seen, ZONE, RIGHT, Proof.POLICY, ""),
+        DRAFT,
+    ),
+    "data_check.rest_matches": Row(
+        OWNER, lambda s, who, it: s.of.data_check.rest_matches(who, it.policy_id, it.seen), DRAFT
+    ),
+    "data_check.finish": Row(
+        "h?? ??? ??? ??? ???", lambda s, who, it: s.of.data_check.finish(who, it.policy_id, it.seen), DRAFT
+    ),
+    "report_scans.add": Row(
+        OWNER,
+        lambda s, who, it: s.of.report_scans.add(who, it.policy_id, DocumentKind.POLICY, "1.jpg", b"new"),
+        DRAFT,
+    ),
+    "report_scans.remove": Row(NOBODYS, lambda s, who, it: s.of.report_scans.remove(who, it.report_scan), SENT),
+    "report_scans.original": Row(OWNER, lambda s, who, it: s.of.report_scans.original(who, it.report_scan), SENT),
+    "report_scans.thumbnail": Row(
+        "+?? ??? ??? ?+? ???", lambda s, who, it: s.of.report_scans.thumbnail(who, it.report_scan), SENT
+    ),
+    "report_scans.page": Row(
+        "+?? ??? ??? ?+? ???", lambda s, who, it: s.of.report_scans.page(who, it.report_scan, 0), SENT
+    ),
+    "error_reports.one": Row(OWNER, lambda s, who, it: s.of.error_reports.one(who, it.report), SENT),
+    "error_reports.withdraw": Row(OWNER, lambda s, who, it: s.of.error_reports.withdraw(who, it.report, 1), SENT),
+    "error_reports.answer": Row(
+        "m?? ??? ??? ??? ???", lambda s, who, it: s.of.error_reports.answer(who, it.report, 1, "Да"), SENT
+    ),
+    "report_desk.queue": Row("- - - + -", lambda s, who, it: s.of.report_desk.queue(who), SENT),
+    "report_desk.case": Row(AT_SUPPORT, lambda s, who, it: s.of.report_desk.case(who, it.report), SENT),
+    "report_desk.take": Row(AT_SUPPORT, lambda s, who, it: s.of.report_desk.take(who, it.report, 1), SENT),
+    "report_desk.note": Row(AT_SUPPORT, lambda s, who, it: s.of.report_desk.note(who, it.report, "Да"), SENT),
+    "report_desk.release": Row(NOT_YET, lambda s, who, it: s.of.report_desk.release(who, it.report, 1), SENT),
+    "report_desk.correct": Row(
+        NOT_YET, lambda s, who, it: s.of.report_desk.correct(who, it.report, 1, it.report_item, RIGHT), SENT
+    ),
+    "report_desk.decline": Row(
+        NOT_YET, lambda s, who, it: s.of.report_desk.decline(who, it.report, 1, it.report_item, "Нет"), SENT
+    ),
+    "report_desk.ask": Row(NOT_YET, lambda s, who, it: s.of.report_desk.ask(who, it.report, 1, "Что?"), SENT),
+    "report_desk.finish": Row(NOT_YET, lambda s, who, it: s.of.report_desk.finish(who, it.report, 1), SENT),
+}
 ACCOUNTS: dict[str, Row] = {
     "notices.mine": Row(ONES_OWN, lambda s, who, it: s.of.notices.mine(who)),
     "notices.unread": Row(ONES_OWN, lambda s, who, it: s.of.notices.unread(who)),
@@ -343,7 +399,9 @@ ADMINISTRATION: dict[str, Row] = {
     ),
     "people.take_role": Row("--- --- --- --- --?", lambda s, who, it: s.of.people.take_role(who, it.account_id)),
 }
-TABLE: dict[str, Row] = POLICIES | APPLICATIONS | REVIEWS | COMPLAINTS | ACCOUNTS | CONFIRMATION | ADMINISTRATION
+TABLE: dict[str, Row] = (
+    POLICIES | APPLICATIONS | REVIEWS | COMPLAINTS | REPORTS | ACCOUNTS | CONFIRMATION | ADMINISTRATION
+)
 
 # Methods that no actor calls, and what stands for the right to.
 WITHOUT_ACTOR: dict[str, str] = {

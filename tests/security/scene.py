@@ -12,7 +12,7 @@ from oms_app.bootstrap import Services, make_services
 from oms_app.db.account import Account, Login, LoginKind, Session
 from oms_app.db.factor import Factor, SignInAttempt
 from oms_app.db.invitation import Invitation
-from oms_app.domain import complaints, number
+from oms_app.domain import complaints, error_reports, number
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.errors import DomainError
 from oms_app.domain.factors import FactorKind, SignInOutcome
@@ -52,6 +52,10 @@ class Target:
     question_id: int
     insurer_code: str
     proposal_id: int
+    report: str
+    report_item: int
+    report_scan: str
+    seen: str
 
 
 NONE = 10**6
@@ -78,6 +82,10 @@ NOT_THERE = Target(
     question_id=NONE,
     insurer_code="nobody",
     proposal_id=NONE,
+    report=error_reports.build_number(2026, NONE),
+    report_item=NONE,
+    report_scan="r" * 22,
+    seen="",
 )
 
 
@@ -140,6 +148,10 @@ async def a_scene(world: World, at: Status) -> Scene:
         question_id=victim.question_id,
         insurer_code=victim.insurer_code,
         proposal_id=victim.proposal_id,
+        report=victim.report or NOT_THERE.report,
+        report_item=victim.report_item or NONE,
+        report_scan=victim.report_scan or NOT_THERE.report_scan,
+        seen=victim.seen,
         handle=handle,
         code=code,
         complaint=victim.complaint or NOT_THERE.complaint,

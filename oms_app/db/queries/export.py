@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from oms_app.db.application import Application, ApplicationEvent
 from oms_app.db.complaint import Complaint
+from oms_app.db.error_report import ErrorReport
 from oms_app.db.notice import Notice
 from oms_app.db.policy import Policy
 from oms_app.db.schema import metadata
@@ -29,6 +30,7 @@ class Scope:
     enp_indexes: Collection[str]
     applications: Collection[int]
     complaints: Collection[int]
+    reports: Collection[int]
     notices: Collection[int]
 
 
@@ -61,6 +63,10 @@ EXPORTED: dict[str, tuple[str, str]] = {
     "complaint": ("id", "complaints"),
     "complaint_event": ("complaint_id", "complaints"),
     "companion": ("application_id", "applications"),
+    "error_report": ("id", "reports"),
+    "error_report_item": ("report_id", "reports"),
+    "error_report_scan": ("report_id", "reports"),
+    "error_report_event": ("report_id", "reports"),
     "question": ("application_id", "applications"),
     "scan": ("application_id", "applications"),
     "refused_scan": ("application_id", "applications"),
@@ -90,6 +96,7 @@ LEFT_OUT: dict[str, str] = {
     "phone_link": "hashes only, gone after a day",
     "phone_photo": "what was taken is in scan, what was refused in refused_scan; gone after a day",
     "paper_check": "strangers' looks, without a name in them; the papers are here",
+    "error_report_note": "what support wrote for support",
     "internal_note": "what staff wrote for staff",
     "review_vote": "who of staff approved; what became of it is in application_event",
     "arrival_check": "what the portal proposes to staff; the data that it looked at are here",
@@ -111,6 +118,7 @@ async def scope_of(session: AsyncSession, account_id: int, own: Collection[int],
     policies = (await session.execute(_of(Policy, col(Policy.person_id).in_(people), col(Policy.enp_index)))).all()
     applications = await session.execute(_of(Application, col(Application.owner_person_id).in_(own)))
     complaints = await session.execute(_of(Complaint, col(Complaint.owner_person_id).in_(own)))
+    reports = await session.execute(_of(ErrorReport, col(ErrorReport.owner_person_id).in_(own)))
     notices = await session.execute(_of(Notice, col(Notice.account_id) == account_id))
     return Scope(
         account=(account_id,),
@@ -120,6 +128,7 @@ async def scope_of(session: AsyncSession, account_id: int, own: Collection[int],
         enp_indexes=[row[1] for row in policies],
         applications=[row[0] for row in applications],
         complaints=[row[0] for row in complaints],
+        reports=[row[0] for row in reports],
         notices=[row[0] for row in notices],
     )
 

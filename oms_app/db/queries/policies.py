@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from oms_app.db.application import Application
+from oms_app.db.error_report import ErrorReport
 from oms_app.db.insurer import Insurer
 from oms_app.db.person import Person, Representation
 from oms_app.db.policy import Policy, PolicyChange
@@ -56,15 +57,16 @@ async def open_applications(session: AsyncSession, owner_person_id: int | None) 
     return rows.all()
 
 
-async def changes(session: AsyncSession, policy_id: int) -> list[tuple[PolicyChange, str | None]]:
-    """Every change of this policy, newest first, with the number of its application."""
+async def changes(session: AsyncSession, policy_id: int) -> list[tuple[PolicyChange, str | None, str | None]]:
+    """Every change of this policy, newest first, with the number of its application or report."""
     rows = await session.execute(
-        sa.select(PolicyChange, col(Application.number))
+        sa.select(PolicyChange, col(Application.number), col(ErrorReport.number))
         .join(Application, col(Application.id) == col(PolicyChange.application_id), isouter=True)
+        .join(ErrorReport, col(ErrorReport.id) == col(PolicyChange.report_id), isouter=True)
         .where(col(PolicyChange.policy_id) == policy_id)
         .order_by(col(PolicyChange.changed_at).desc(), col(PolicyChange.id))
     )
-    return [(change, number) for change, number in rows]
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 async def held(session: AsyncSession, policy_id: int) -> Held:
@@ -90,5 +92,13 @@ async def changed_on_application(session: AsyncSession, application_id: int) -> 
     """What changed on this application, in the order of the form."""
     rows = await session.scalars(
         sa.select(PolicyChange).where(col(PolicyChange.application_id) == application_id).order_by(col(PolicyChange.id))
+    )
+    return rows.all()
+
+
+async def changed_on_report(session: AsyncSession, report_id: int) -> Sequence[PolicyChange]:
+    """What changed on this report of an error, in the order of the list."""
+    rows = await session.scalars(
+        sa.select(PolicyChange).where(col(PolicyChange.report_id) == report_id).order_by(col(PolicyChange.id))
     )
     return rows.all()
