@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import functools
 import re
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,13 +19,27 @@ from tests.journeys.people import SECONDS, People
 from tests.server import Server, build, make_server
 
 OUT = Path(__file__).parent / "out"
+# A container may have next to no shared memory; without it the browser keeps its pictures in files.
+AT_HOME_ANYWHERE = ["--no-sandbox", "--disable-dev-shm-usage"]
+LONGEST_SECONDS = 240
+LEAVING_SECONDS = 60
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys share the loop that the browser lives in."""
+    """Journeys share the loop that the browser lives in, and each ends: a browser that hangs answers no question."""
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if isinstance(item, pytest.Function) and Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+            item.obj = _bounded(item.obj)
+
+
+def _bounded(journey: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+    @functools.wraps(journey)
+    async def bounded(*given: object, **named: object) -> None:
+        async with asyncio.timeout(LONGEST_SECONDS):
+            await journey(*given, **named)
+
+    return bounded
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +65,7 @@ async def browser(chromium: Path) -> AsyncIterator[Browser]:
     """One Chromium, waited for as long as a busy machine may take."""
     expect.set_options(timeout=SECONDS)
     async with async_playwright() as playwright:
-        yield await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield await playwright.chromium.launch(executable_path=chromium, args=AT_HOME_ANYWHERE)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -64,7 +80,7 @@ async def line(portal: Server) -> AsyncIterator[Line]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def far_people(browser: Browser, chromium: Path, line: Line, people: People) -> AsyncIterator[People]:
     """The same people at a browser that has only that line."""
-    far = await browser.browser_type.launch(executable_path=chromium, args=["--no-sandbox", THROUGH_HERE])
+    far = await browser.browser_type.launch(executable_path=chromium, args=[*AT_HOME_ANYWHERE, THROUGH_HERE])
     yield people.by(far)
     await far.close()
 
@@ -94,4 +110,5 @@ async def people(
     album = OUT / re.sub(r"\W+", "-", request.node.name.removeprefix("test_")).strip("-")
     people = People(browser, portal.url, album, sessions, titles, request.config.getoption("--thorough"))
     yield people
-    await people.leave()
+    async with asyncio.timeout(LEAVING_SECONDS):
+        await people.leave()

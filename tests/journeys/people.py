@@ -48,6 +48,12 @@ class People:
             return visitor
         return await self._come(device, name, self.sessions[known.login])
 
+    async def come_for_once(self, known: Known, device: dict[str, Any] = DESKTOP) -> Visitor:
+        """Somebody whose session will not outlive this journey."""
+        visitor = await self.come(known, device)
+        self.sessions.pop(known.login)
+        return visitor
+
     async def leave(self) -> None:
         """Everybody closes the browser; what went wrong in one is told of all."""
         for visitor in self.here:

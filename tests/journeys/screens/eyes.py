@@ -18,10 +18,12 @@ SIDEWAYS = """() => {
   const parts = [...document.body.querySelectorAll("*")].filter(sticksOut);
   return parts.slice(0, 3).map((part) => part.outerHTML.slice(0, 100));
 }"""
-# Fonts are there, and what began to move in the next frames has come to its end.
+# Fonts are there, what began to move in the next frames has come to its end. A window that nobody sees has no frames.
 STANDS_STILL = """async () => {
   await document.fonts.ready;
-  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  for (let frame = 0; frame < 2; frame++) {
+    await new Promise((go) => { requestAnimationFrame(go); setTimeout(go, 500); });
+  }
   document.getAnimations().forEach((move) => Number.isFinite(move.effect.getComputedTiming().endTime) && move.finish());
 }"""
 

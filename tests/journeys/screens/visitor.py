@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from tests.journeys.screens import eyes
 OWN_SCHEMES = ("data", "blob")
 # What Chromium itself writes when the portal cannot be reached or answers with «не найдено».
 LOST = re.compile(r"WebSocket connection to|net::ERR_|Failed to load resource")
+NAME = "() => [location.href, document.title]"
 # Numbers and keys in addresses.
 KEY = re.compile(r"/[\w-]*(?:\d|[A-Z])[\w-]*")
 
@@ -52,10 +54,7 @@ class Visitor:
         """
         await eyes.settle(page)
         self._pictures += 1
-        url = title = ""
-        while url != page.url:  # a page that leads on has its own title only when it is there
-            url, title = page.url, await page.title()
-        self._note_title(url, title)
+        self._note_title(*await _name(page))
         assert await page.locator("html").get_attribute("lang") == "ru"
         place = self.album / f"{self._pictures:02d}-{name}"
         looks: tuple[eyes.Look, ...] = ("light", "dark") if self.thorough else ("light",)
@@ -87,6 +86,15 @@ class Visitor:
         house = "desk" if kind.startswith("/desk") else "portal"
         name = f"{house}: {re.sub(r'№.*(?= · )', '№', title)}"
         assert self.titles.setdefault(name, kind) == kind, f"«{title}» is the title of two pages"
+
+
+async def _name(page: Page) -> tuple[str, str]:
+    """Address and title, once they belong together: a page that leads on has its own title a moment later."""
+    before: list[str] = []
+    while before != (now := await page.evaluate(NAME)):
+        before = now
+        await asyncio.sleep(0.1)
+    return now[0], now[1]
 
 
 async def live(page: Page) -> None:
