@@ -12,9 +12,9 @@ import reflex as rx
 from oms_app import logs
 from oms_app.bootstrap import house, running
 from oms_app.components.head import head
-from oms_app.components.offline import offline_banner
 from oms_app.http.app import api
 from oms_app.http.gate import Gate
+from oms_app.pages.beside import beside_pages
 from oms_app.pages.index import PAGES
 from oms_app.settings import Settings
 from oms_app.state import live
@@ -24,7 +24,7 @@ app = rx.App(
     html_lang="ru",
     stylesheets=["/css"],
     toaster=None,
-    app_wraps={(5, "Overlay"): lambda stateful: offline_banner() if stateful else None},
+    app_wraps={(5, "Overlay"): lambda stateful: beside_pages() if stateful else None},
     head_components=head(),
     api_transformer=[api(), Gate],
 )
@@ -39,7 +39,9 @@ async def lifespan() -> AsyncIterator[None]:
     logs.configure()
     async with running(Settings.from_environment(os.environ)):
         hints = asyncio.create_task(live.dispatch(app, house().hub.subscribe), name="live")
+        beat = asyncio.create_task(live.beat(house().hub.publish), name="beat")
         yield
+        beat.cancel()
         hints.cancel()
 
 

@@ -50,6 +50,8 @@ SECURITY_PHONE = "/security/phone"
 SUPPORT = "/support"
 SUPPORT_REPORTS = "/support/reports"
 SUPPORT_REPORT = "/support/reports/[number]"
+SUPPORT_CHATS = "/support/chats"
+SUPPORT_CHAT = "/support/chats/[key]"
 SUPPORT_MFC = "/support/mfc"
 SECURITY_OUTSIDE = "/security/outside"
 ADMIN = "/admin"
@@ -218,6 +220,11 @@ def desk_case(number: str) -> str:
 def complaint_case(number: str) -> str:
     """A complaint, for quality control."""
     return f"/quality/complaints/{number}"
+
+
+def support_chat(key: str) -> str:
+    """A chat at the desk of the support."""
+    return f"/support/chats/{key}"
 
 
 def admin_person(account_id: int | str) -> str:

@@ -9,7 +9,10 @@ from oms_app.components.frame import nav_link
 from oms_app.components.values import Text
 from oms_app.content import support as words
 
-PARTS: tuple[tuple[str, str, str], ...] = ((words.REPORTS, routes.SUPPORT_REPORTS, "flag"),)
+PARTS: tuple[tuple[str, str, str], ...] = (
+    (words.REPORTS, routes.SUPPORT_REPORTS, "flag"),
+    (words.CHATS, routes.SUPPORT_CHATS, "chat"),
+)
 
 
 def support_tabs(current: Text) -> rx.Component:

@@ -5,3 +5,4 @@ from __future__ import annotations
 TITLE = "Поддержка"
 PARTS = "Разделы поддержки"
 REPORTS = "Сообщения об ошибках"
+CHATS = "Чаты"

@@ -104,6 +104,10 @@ class Database:
         async with self._reading() as session:
             yield session
 
+    async def tell(self, *topics: str) -> None:
+        """Wake the open tabs of these topics about what is kept nowhere, such as that somebody is typing."""
+        await self._on_commit(Hint(frozenset(topics)))
+
     async def ping(self) -> None:
         """Raises when the database does not answer."""
         async with self.engine.connect() as connection:

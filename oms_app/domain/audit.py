@@ -22,6 +22,7 @@ class Deed(StrEnum):
     COMPLAINT_READ = "complaint_read"
     REPORT_READ = "report_read"
     PROPOSALS_READ = "proposals_read"
+    CHAT_READ = "chat_read"
     # changes by anybody
     DRAFT_STARTED = "draft_started"
     DRAFT_SAVED = "draft_saved"
@@ -47,6 +48,9 @@ class Deed(StrEnum):
     ACCOUNT_MADE = "account_made"
     ACCOUNT_CHANGED = "account_changed"
     INVITED = "invited"
+    CHAT_TAKEN = "chat_taken"
+    CHAT_ANSWERED = "chat_answered"
+    CHAT_MOVED = "chat_moved"
     CONTACT_CHANGED = "contact_changed"
     DATA_CONFIRMED = "data_confirmed"
     CLAIM_CHANGED = "claim_changed"

@@ -144,6 +144,9 @@ class Code(StrEnum):
     SCAN_REFUSED = "scan_refused"
     TOO_MANY_FILES = "too_many_files"
     STORAGE_FULL = "storage_full"
+    # the chat with the support
+    CHAT_COOKIE = "chat_cookie"
+    CHAT_STAFF = "chat_staff"
     # terms
     CALENDAR_MISSING = "calendar_missing"
     # the electronic signature of a citizen

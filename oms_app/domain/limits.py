@@ -37,6 +37,9 @@ class Limit(StrEnum):
     PUSH_DEVICE = "push_device"
     HOOK_FORGED = "hook_forged"
     REGISTER = "register"
+    CHAT_START = "chat_start"
+    CHAT_MESSAGE = "chat_message"
+    CHAT_FILE = "chat_file"
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,9 @@ LIMITS: dict[Limit, Allowance] = {
     Limit.INVITATION_LETTER: Allowance(5, timedelta(hours=1)),
     Limit.TRIAL_MESSAGE: Allowance(3, timedelta(hours=1)),
     Limit.PUSH_DEVICE: Allowance(20, timedelta(hours=1)),
+    Limit.CHAT_START: Allowance(60, timedelta(hours=1)),
+    Limit.CHAT_MESSAGE: Allowance(40, timedelta(minutes=1)),
+    Limit.CHAT_FILE: Allowance(20, timedelta(hours=1)),
     Limit.HOOK: Allowance(3000, timedelta(minutes=1)),
     Limit.HOOK_FORGED: Allowance(30, timedelta(minutes=15)),
     Limit.REGISTER: Allowance(20, timedelta(hours=1)),

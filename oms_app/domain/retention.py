@@ -51,6 +51,10 @@ REPORTS = timedelta(days=3 * 365)
 REPORT_SCANS = timedelta(days=90)
 UNTOUCHED_REPORTS = timedelta(days=90)
 
+# From the last line: of an account, as it may ask again; of a browser in which nobody signed in, that may be anybody's.
+CHATS = timedelta(days=365)
+CHATS_OF_BROWSERS = timedelta(days=30)
+
 BY_STATUS: dict[Status, Outcome] = {
     Status.DRAFT: Outcome.UNTOUCHED_DRAFT,
     Status.WITHDRAWN: Outcome.WITHDRAWN,

@@ -14,7 +14,7 @@ from oms_app.domain.actor import Role
 from oms_app.domain.errors import Code, DomainError, Refused
 from oms_app.domain.factors import FactorKind
 from oms_app.http.forms import back, evenly, own_form, see, set_cookie, text
-from oms_app.http.portal import CHALLENGE, DEVICE, NEXT, SESSION, browser_of, portal
+from oms_app.http.portal import CHALLENGE, DEVICE, NEXT, SESSION, VISITOR, browser_of, portal
 from oms_app.services.second_step import GOOD_FOR
 from oms_app.services.signing_in import Browser, SignedIn, Step
 
@@ -105,9 +105,14 @@ async def logout(request: Request) -> Response:
 
 
 async def enter(request: Request, signed_in: SignedIn, browser: Browser, next_path: str) -> Response:
-    """To where the person wanted to be, with the new session; the one that the browser had before is over."""
+    """To where the person wanted to be, with the new session; the one that the browser had before is over.
+
+    What a citizen wrote to the support in this browser before is theirs from now on.
+    """
     if before := request.cookies.get(SESSION):
         await portal(request).services().signing_in.sign_out(before)
+    if signed_in.actor.role is Role.CITIZEN:
+        await portal(request).services().chats.adopt(signed_in.actor, request.cookies.get(VISITOR, ""))
     response = see(local_path(next_path) or _first_page(signed_in))
     set_cookie(request, response, SESSION, signed_in.token)
     set_cookie(request, response, DEVICE, browser.device, DEVICE_SECONDS)

@@ -31,6 +31,7 @@ from oms_app.http.limits import Limited, Pace, Refusal
 from oms_app.http.origin import is_foreign, is_own
 from oms_app.http.portal import SESSION, VISITOR, Portal
 from oms_app.http.tab_key import TabKeys
+from oms_app.services import visitors
 
 EVENT, UPLOAD = "_event", "_upload"
 TOKEN_HEADER = b"reflex-client-token"
@@ -199,7 +200,7 @@ class Gate:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(raw=list(message.get("headers", [])))
                 complete(headers, scope["path"], message["status"], self._policy, secure=secure)
-                if is_page(headers) and not {SESSION, VISITOR} & set(cookies):
+                if is_page(headers) and not visitors.is_made(cookies.get(VISITOR, "")):
                     headers.append("set-cookie", _visitor_cookie(secure=secure))
                 message = {**message, "headers": headers.raw}
             await send(message)
@@ -209,4 +210,4 @@ class Gate:
 
 def _visitor_cookie(*, secure: bool) -> str:
     rest = "; Secure" if secure else ""
-    return f"{VISITOR}={secrets.token_urlsafe(24)}; Path=/; HttpOnly; SameSite=Lax{rest}"
+    return f"{VISITOR}={visitors.made(secrets.token_urlsafe(24))}; Path=/; HttpOnly; SameSite=Lax{rest}"

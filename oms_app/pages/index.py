@@ -55,6 +55,8 @@ from oms_app.pages import (
     security_phone,
     service_policy,
     services,
+    support_chat,
+    support_chats,
     support_reports,
 )
 from oms_app.pages.page import Page
@@ -111,6 +113,8 @@ PAGES: tuple[Page, ...] = (
     services.PAGE,
     support_reports.PAGE_OF_SUPPORT,
     support_reports.PAGE,
+    support_chats.PAGE,
+    support_chat.PAGE,
     office_codes.PAGE,
     phone_scan.PAGE,
     paper_checks.PAGE,

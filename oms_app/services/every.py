@@ -16,6 +16,8 @@ from oms_app.services.applications import Applications
 from oms_app.services.attempt_changes import AttemptReviews
 from oms_app.services.audit import Audit
 from oms_app.services.calendar import ProductionCalendar
+from oms_app.services.chat_desk import ChatDesk
+from oms_app.services.chats import Chats
 from oms_app.services.complaint_desk import ComplaintDesk
 from oms_app.services.complaints import Complaints
 from oms_app.services.consents import Consents
@@ -130,6 +132,8 @@ class Services:
     error_reports: ErrorReports
     report_scans: ReportScans
     report_desk: ReportDesk
+    chats: Chats
+    chat_desk: ChatDesk
 
 
 def make_services(

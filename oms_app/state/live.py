@@ -6,7 +6,7 @@ Reflex has no public way to see which tabs are connected; this module alone look
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,21 +24,26 @@ Subscribe = Callable[[], AsyncIterator[Hint]]
 RECONNECT_SECONDS = 1.0
 BETWEEN_REFRESHES_SECONDS = 0.2
 REFRESH_SECONDS = 30.0
+BEAT, BEAT_SECONDS = "beat", 30.0
 
 
 @dataclass
 class Tab:
-    """One open tab on one page. `router_data` carries its cookie and address, so that an expired state recovers."""
+    """One open tab on one page. `router_data` carries its cookie and address, so that an expired state recovers.
+
+    `watches` are of the page, `lasting` of what stays open from page to page: the chat.
+    """
 
     router_data: dict[str, Any]
     watches: dict[str, frozenset[str]] = field(default_factory=dict)
+    lasting: dict[str, frozenset[str]] = field(default_factory=dict)
     due: set[str] = field(default_factory=set)
     busy: bool = False
     running: str = ""
 
     def wants(self, topics: frozenset[str]) -> set[str]:
         """The refresh events that these topics ask for."""
-        return {event for event, watched in self.watches.items() if watched & topics}
+        return {event for event, watched in (self.watches | self.lasting).items() if watched & topics}
 
 
 class Tabs:
@@ -47,23 +52,25 @@ class Tabs:
     def __init__(self) -> None:
         self.open: dict[str, Tab] = {}
 
-    def watch(self, token: str, router_data: dict[str, Any], event: str, topics: frozenset[str]) -> None:
+    def watch(
+        self, token: str, router_data: dict[str, Any], event: str, topics: frozenset[str], *, lasting: bool = False
+    ) -> None:
         """Let `event` run in this tab when one of `topics` changes; a new page forgets the old one's wishes."""
-        tab = self.open.get(token)
-        if tab is None or _page(tab.router_data) != _page(router_data):
-            tab = self.open[token] = Tab(dict(router_data))
-        tab.router_data = dict(router_data)
-        tab.watches[event] = topics
+        self.keep_fresh(token, router_data)
+        tab = self.open.setdefault(token, Tab(dict(router_data)))
+        (tab.lasting if lasting else tab.watches)[event] = topics
 
     def keep_fresh(self, token: str, router_data: dict[str, Any]) -> None:
-        """Take over the tab's latest address and headers; once it has left the page, nothing is refreshed there."""
+        """Take over the tab's latest address and headers; once it has left the page, only what lasts is refreshed."""
         tab = self.open.get(token)
         if tab is None:
             return
         if _page(tab.router_data) == _page(router_data):
             tab.router_data = dict(router_data)
-        else:
-            del self.open[token]
+            return
+        del self.open[token]
+        if tab.lasting:
+            self.open[token] = Tab(dict(router_data), lasting=tab.lasting)
 
     def runs(self, token: str, method: str) -> bool:
         """Whether this tab's `method` runs because the portal wants it, not because the person did something."""
@@ -74,9 +81,17 @@ class Tabs:
 TABS = Tabs()
 
 
-def watch(state: rx.State, refresh: Any, topics: frozenset[str]) -> None:
+def watch(state: rx.State, refresh: Any, topics: frozenset[str], *, lasting: bool = False) -> None:
     """Let the handler `refresh` run in this state's tab whenever one of `topics` changes anywhere."""
-    TABS.watch(state.router.session.client_token, state.router_data, format_event_handler(refresh), topics)
+    token, event = state.router.session.client_token, format_event_handler(refresh)
+    TABS.watch(token, state.router_data, event, topics, lasting=lasting)
+
+
+async def beat(publish: Callable[[Hint], Awaitable[None]]) -> None:
+    """Wake, again and again, the pages whose being open says that somebody is there; no session lasts longer by it."""
+    while True:
+        await asyncio.sleep(BEAT_SECONDS)
+        await publish(Hint(frozenset({BEAT})))
 
 
 async def dispatch(app: rx.App, subscribe: Subscribe) -> None:

@@ -37,6 +37,7 @@ ON_THE_WAY = {
     routes.COMPLAINT_CASE,
     routes.APPLICATION_REPAIR,
     routes.DESK_CASE,
+    routes.SUPPORT_CHAT,
 }
 TOUR = [(page, READERS[page.access]) for page in PAGES if page.path not in ON_THE_WAY]
 # Staff see it in a shell of their own.

@@ -126,6 +126,10 @@ def _case(victim: Victim) -> str:
     return routes.desk_case(victim.number)
 
 
+def _chat(victim: Victim) -> str:
+    return routes.support_chat(victim.chat)
+
+
 def _complaint(victim: Victim) -> str:
     return routes.complaint(victim.number)
 
@@ -434,6 +438,27 @@ CALLS: dict[str, Call] = {
     "FactorsScreen.make_codes": Call(OWN, page=_at(routes.SECURITY_FACTORS)),
     "FactorsScreen.hide_codes": Call(NOTHING, page=_at(routes.SECURITY_FACTORS)),
     "Proving.prove": Call(OWN, lambda v: {"typed": {"password": PASSWORD}}, _at(routes.SECURITY_FACTORS)),
+    # the chat: whoever calls, it is their own; a specialist who does not hold a chat finds none
+    "ChatPanel.look": Call(SHOWS),
+    "ChatPanel.refresh": Call(SHOWS),
+    "ChatPanel.earlier": Call(SHOWS),
+    "ChatPanel.send": Call(OWN, lambda v: {"form": {"client_id": "a2", "text": "Не того"}}),
+    "ChatPanel.typing": Call(NOTHING),
+    "ChatPanel.hear": Call(NOTHING),
+    "ChatLists.load_lists": Call(CHANGES, page=_at(routes.SUPPORT_CHATS), owner=SUPPORT),
+    "ChatLists.refresh_lists": Call(CHANGES, page=_at(routes.SUPPORT_CHATS), owner=SUPPORT),
+    "ChatLists.go_on": Call(CHANGES, lambda v: {"is_on": False}, _at(routes.SUPPORT_CHATS), owner=SUPPORT),
+    "ChatLists.take": Call(CHANGES, lambda v: {"key": v.chat}, _at(routes.SUPPORT_CHATS), owner=SUPPORT),
+    "ChatCase.load_case": Call(CHANGES, page=_chat, owner=SUPPORT),
+    "ChatCase.refresh_case": Call(NOTHING, page=_chat, owner=SUPPORT),
+    "ChatCase.read_case": Call(NOTHING, page=_chat, owner=SUPPORT),
+    "ChatCase.answer": Call(
+        NOTHING, lambda v: {"key": v.chat, "form": {"client_id": "a3", "text": "Чужое"}}, _chat, owner=SUPPORT
+    ),
+    "ChatCase.type_answer": Call(NOTHING, lambda v: {"key": v.chat}, _chat, owner=SUPPORT),
+    "ChatCase.hear_case": Call(NOTHING, page=_chat, owner=SUPPORT),
+    "ChatCase.hand_on": Call(NOTHING, lambda v: {"key": v.chat, "form": {}}, _chat, owner=SUPPORT),
+    "ChatCase.end": Call(NOTHING, lambda v: {"key": v.chat}, _chat, owner=SUPPORT),
     # anyone
     "PhoneScan.load": Call(NOTHING, page=_at(routes.PHONE_SCAN)),
     "PhoneScan.refresh": Call(NOTHING, page=_at(routes.PHONE_SCAN)),

@@ -16,6 +16,7 @@ from sqlmodel import col
 from oms_app.content.consents import current
 from oms_app.db.account import Account, Session
 from oms_app.db.application import Application
+from oms_app.db.chat import Chat
 from oms_app.db.consent import Consent
 from oms_app.db.factor import Factor, SignInAttempt
 from oms_app.db.indexes import snils_index
@@ -40,6 +41,8 @@ from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import Status
+from oms_app.services.chat_guests import Guest
+from oms_app.services.chats import Chats
 from oms_app.services.data_check import DataCheck
 from oms_app.services.issued_papers import IssuedPapers
 from tests.accounts import PASSWORD
@@ -94,6 +97,7 @@ class Victim(Story):
     report_item: int = 0
     report_scan: str = ""
     seen: str = ""
+    chat: str = ""
 
     def is_in(self, heard: list[Any]) -> bool:
         """Whether anything of the victim's is in what somebody heard."""
@@ -153,6 +157,7 @@ async def _remember(world: World, victim: Victim) -> None:
         number = snils.build(FIRST_SNILS + (person.id or 0))
         person.snils, person.snils_index = number, snils_index(number)
         victim.papers = SHOWN | {"snils": number}
+    victim.chat = await _a_chat(world, victim)
 
 
 async def _a_proposal(session: AsyncSession, victim: Victim, now: datetime) -> tuple[str, int]:
@@ -168,6 +173,15 @@ async def _a_proposal(session: AsyncSession, victim: Victim, now: datetime) -> t
     session.add(row)
     await session.flush()
     return (await session.get_one(Insurer, victim.insurer_id)).code, row.id or 0
+
+
+async def _a_chat(world: World, victim: Victim) -> str:
+    """What the victim wrote to the support, and nobody has taken yet."""
+    mine = Guest(victim.citizen.account_id, "", "203.0.113.7")
+    await Chats(world.db, world.ports).send(mine, "a1", SURNAME)
+    async with world.db.read() as session:
+        found = sa.select(col(Chat.key)).where(col(Chat.account_id) == victim.citizen.account_id)
+        return (await session.scalars(found)).one()
 
 
 async def _expected(world: World, session: AsyncSession, victim: Victim) -> int:

@@ -39,6 +39,7 @@ from oms_app.domain.reasons import Reason
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.urgency import Ground
 from oms_app.domain.workflow import Status
+from oms_app.services import visitors
 from oms_app.services.complaint_views import Wish
 from oms_app.services.outside_ask import Away
 from oms_app.services.push_ports import PushAddress
@@ -399,8 +400,22 @@ ADMINISTRATION: dict[str, Row] = {
     ),
     "people.take_role": Row("--- --- --- --- --?", lambda s, who, it: s.of.people.take_role(who, it.account_id)),
 }
+# The specialist who is the citizen of the waiting chat has no part in it; the other one holds the second chat.
+SPECIALIST = "??? ??? ??? ?+? ???"
+CHATS: dict[str, Row] = {
+    "chats.adopt": Row(CITIZEN_ALONE, lambda s, who, it: s.of.chats.adopt(who, visitors.made("browser"))),
+    "chat_desk.list": Row("- - - + -", lambda s, who, it: s.of.chat_desk.list(who)),
+    "chat_desk.be_here": Row("- - - + -", lambda s, who, it: s.of.chat_desk.be_here(who)),
+    "chat_desk.take": Row(SPECIALIST, lambda s, who, it: s.of.chat_desk.take(who, it.chat)),
+    "chat_desk.one": Row(SPECIALIST, lambda s, who, it: s.of.chat_desk.one(who, it.held_chat)),
+    "chat_desk.look": Row(SPECIALIST, lambda s, who, it: s.of.chat_desk.look(who, it.held_chat)),
+    "chat_desk.answer": Row(SPECIALIST, lambda s, who, it: s.of.chat_desk.answer(who, it.held_chat, "a1", "Да")),
+    "chat_desk.typing": Row(SPECIALIST, lambda s, who, it: s.of.chat_desk.typing(who, it.held_chat)),
+    "chat_desk.hand_on": Row(SPECIALIST, lambda s, who, it: s.of.chat_desk.hand_on(who, it.held_chat, None)),
+    "chat_desk.end": Row(SPECIALIST, lambda s, who, it: s.of.chat_desk.end(who, it.held_chat)),
+}
 TABLE: dict[str, Row] = (
-    POLICIES | APPLICATIONS | REVIEWS | COMPLAINTS | REPORTS | ACCOUNTS | CONFIRMATION | ADMINISTRATION
+    POLICIES | APPLICATIONS | REVIEWS | COMPLAINTS | REPORTS | ACCOUNTS | CONFIRMATION | ADMINISTRATION | CHATS
 )
 
 # Methods that no actor calls, and what stands for the right to.
@@ -428,6 +443,10 @@ WITHOUT_ACTOR: dict[str, str] = {
     "recovery.pending": "the handle of a started recovery",
     "recovery.resend": "the handle of a started recovery",
     "recovery.finish": "the handle of a started recovery, and the code",
+    "chats.shown": "the session, or the signed cookie of a browser",
+    "chats.send": "the session, or the signed cookie of a browser",
+    "chats.write": "the session, or the signed cookie of a browser",
+    "chats.typing": "the session, or the signed cookie of a browser",
     "operations.health": "names nobody",
     "message_check.look": "whoever comes",
     "paper_checks.by_code": "whoever comes, with a paper's code",

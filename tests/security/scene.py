@@ -18,9 +18,12 @@ from oms_app.domain.errors import DomainError
 from oms_app.domain.factors import FactorKind, SignInOutcome
 from oms_app.domain.history import EVERYTHING, Form
 from oms_app.domain.workflow import Status
+from oms_app.services.chat_desk import ChatDesk
+from oms_app.services.chat_guests import Guest
+from oms_app.services.chats import Chats
 from tests.accounts import PASSWORD, code_of
 from tests.makers import a_citizen, a_policy, a_reviewer, a_staff_member, an_insurer
-from tests.security.people import OTHER, Victim, a_victim
+from tests.security.people import OTHER, SURNAME, Victim, a_victim
 from tests.world import World
 
 NEW_MAIL = (LoginKind.EMAIL, "new@example.ru")
@@ -56,6 +59,8 @@ class Target:
     report_item: int
     report_scan: str
     seen: str
+    chat: str
+    held_chat: str
 
 
 NONE = 10**6
@@ -86,6 +91,8 @@ NOT_THERE = Target(
     report_item=NONE,
     report_scan="r" * 22,
     seen="",
+    chat="c" * 22,
+    held_chat="c" * 22,
 )
 
 
@@ -152,6 +159,8 @@ async def a_scene(world: World, at: Status) -> Scene:
         report_item=victim.report_item or NONE,
         report_scan=victim.report_scan or NOT_THERE.report_scan,
         seen=victim.seen,
+        chat=victim.chat,
+        held_chat=await _held_chat(world, people[Role.SUPPORT, "foreign"]),
         handle=handle,
         code=code,
         complaint=victim.complaint or NOT_THERE.complaint,
@@ -160,6 +169,15 @@ async def a_scene(world: World, at: Status) -> Scene:
     )
     world.clock.move(minutes=2)  # a code may be asked for again
     return Scene(services, victim, people, target, await _login(world))
+
+
+async def _held_chat(world: World, specialist: Actor) -> str:
+    """A chat of a browser in which nobody has signed in: taken, with a line that its specialist has not read."""
+    await Chats(world.db, world.ports).send(Guest(None, "v" * 64, "203.0.113.8"), "a1", SURNAME)
+    desk = ChatDesk(world.db, world.ports)
+    key = (await desk.list(specialist)).waiting[-1].key
+    await desk.take(specialist, key)
+    return key
 
 
 async def _people(world: World, victim: Victim) -> dict[tuple[Role, str], Actor]:

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from oms_app.db.application import Application, ApplicationEvent
+from oms_app.db.chat import Chat
 from oms_app.db.complaint import Complaint
 from oms_app.db.error_report import ErrorReport
 from oms_app.db.notice import Notice
@@ -32,6 +33,7 @@ class Scope:
     complaints: Collection[int]
     reports: Collection[int]
     notices: Collection[int]
+    chats: Collection[int]
 
 
 # Which column of a table ties its rows to which part of the scope.
@@ -77,6 +79,8 @@ EXPORTED: dict[str, tuple[str, str]] = {
     "insurer_proposal": ("account_id", "account"),
     "notice": ("account_id", "account"),
     "delivery": ("notice_id", "notices"),
+    "chat": ("id", "chats"),
+    "chat_message": ("chat_id", "chats"),
 }
 LEFT_OUT: dict[str, str] = {
     "insurer": "public",
@@ -97,6 +101,7 @@ LEFT_OUT: dict[str, str] = {
     "phone_photo": "what was taken is in scan, what was refused in refused_scan; gone after a day",
     "paper_check": "strangers' looks, without a name in them; the papers are here",
     "error_report_note": "what support wrote for support",
+    "chat_duty": "when staff answered chats",
     "internal_note": "what staff wrote for staff",
     "review_vote": "who of staff approved; what became of it is in application_event",
     "arrival_check": "what the portal proposes to staff; the data that it looked at are here",
@@ -120,6 +125,7 @@ async def scope_of(session: AsyncSession, account_id: int, own: Collection[int],
     complaints = await session.execute(_of(Complaint, col(Complaint.owner_person_id).in_(own)))
     reports = await session.execute(_of(ErrorReport, col(ErrorReport.owner_person_id).in_(own)))
     notices = await session.execute(_of(Notice, col(Notice.account_id) == account_id))
+    chats = await session.execute(_of(Chat, col(Chat.account_id) == account_id))
     return Scope(
         account=(account_id,),
         parent=own,
@@ -130,6 +136,7 @@ async def scope_of(session: AsyncSession, account_id: int, own: Collection[int],
         complaints=[row[0] for row in complaints],
         reports=[row[0] for row in reports],
         notices=[row[0] for row in notices],
+        chats=[row[0] for row in chats],
     )
 
 

@@ -1,0 +1,164 @@
+"""The chat of a citizen, or of a browser before sign-in: shown, written in, taken over on sign-in (SUP-2)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from oms_app.content.dates import MOSCOW
+from oms_app.db.chat import Chat
+from oms_app.db.queries import chats as queries
+from oms_app.db.unit_of_work import Database, UnitOfWork
+from oms_app.domain import chats as rules
+from oms_app.domain.actor import Actor, Role
+from oms_app.domain.chats import LONGEST_PAGE, ROUND_THE_CLOCK, ChatAction, ChatStatus, Hours, LineKind, Side, Standing
+from oms_app.domain.errors import Forbidden
+from oms_app.domain.limits import Limit
+from oms_app.services import chat_lines, chat_views, visitors
+from oms_app.services.chat_guests import Guest
+from oms_app.services.chat_lines import Said
+from oms_app.services.chat_views import ChatView, lines_of
+from oms_app.services.ports import Ports
+
+SHOWN = 50
+
+
+class Chats:
+    """Each method is for the guest's own chat: there is no way to name another's."""
+
+    def __init__(self, db: Database, ports: Ports, hours: Hours = ROUND_THE_CLOCK) -> None:
+        self.db = db
+        self.ports = ports
+        self.hours = hours
+
+    async def shown(self, guest: Guest, last: int = SHOWN, *, seen: bool = False) -> ChatView:
+        """The last lines of the guest's chat. What the desk wrote is delivered by this, and read if it was `seen`."""
+        async with self.db.read() as session:
+            chat = await _mine(session, guest)
+            is_news = chat is not None and await queries.is_news(session, chat.id, Side.CITIZEN, seen=seen)
+        if is_news:
+            await self._mark(guest, seen=seen)
+        async with self.db.read() as session:
+            standing = await self._standing(session)
+            chat = await _mine(session, guest)
+            return ChatView(standing) if chat is None else await _view(session, chat, standing, last)
+
+    async def send(self, guest: Guest, client_id: str, text: str, page: str = "") -> None:
+        """Write into the guest's chat; what was sent before under this id is there already, and is not doubled.
+
+        Raises `Invalid`, `TooMany`.
+        """
+        said = Said(rules.checked_client_id(client_id), rules.checked(text))
+        await self.write(guest, said, page)
+
+    async def write(self, guest: Guest, said: Said, page: str = "") -> None:
+        """Write a line that was checked. Raises `TooMany`."""
+        async with self.db.read() as session:
+            chat = await _mine(session, guest)
+            called = chat_lines.name_of(Side.CITIZEN, said.client_id)
+            if chat is not None and await queries.line(session, chat.id, called) is not None:
+                return
+        if chat is None:
+            await self.ports.limiter.hit(Limit.CHAT_START, guest.address)
+        await self.ports.limiter.hit(Limit.CHAT_MESSAGE, guest.subject)
+        now = self.ports.clock.now()
+        async with self.db.write() as work:
+            chat = await self._begun(work, guest, now)
+            is_for_desk = chat.status is not ChatStatus.WITH_SPECIALIST
+            if await chat_lines.say(work, chat, Side.CITIZEN, said, now):
+                chat_lines.move(chat, ChatAction.WRITE, now)
+                chat.page = page[:LONGEST_PAGE] or chat.page
+                chat_lines.wake(work, chat, desk=is_for_desk)
+
+    async def typing(self, guest: Guest) -> None:
+        """Tell the desk that the guest is typing; nothing is kept."""
+        async with self.db.read() as session:
+            chat = await _mine(session, guest)
+        if chat is not None:
+            await self.db.tell(chat_views.typing_topic(chat, Side.CITIZEN))
+
+    async def adopt(self, actor: Actor, cookie: str) -> None:
+        """What this browser wrote before sign-in is the citizen's from now on, after what they wrote themselves.
+
+        Raises `Forbidden` for staff: their browser's chat stays what it is.
+        """
+        if actor.role is not Role.CITIZEN:
+            raise Forbidden
+        visitor, now = visitors.hash_of(cookie), self.ports.clock.now()
+        async with self.db.write() as work:
+            before = await queries.of_visitor(work.session, visitor, lock=True) if visitor else None
+            if before is None:
+                return
+            own = await queries.of_account(work.session, actor.account_id, lock=True)
+            if own is None:
+                before.account_id, before.visitor_hash = actor.account_id, None
+                own = before
+            else:
+                await _join(work, before, own)
+            await chat_lines.tell(work, own, LineKind.JOINED, now)
+            chat_lines.wake(work, own, desk=True)
+
+    async def _begun(self, work: UnitOfWork, guest: Guest, now: datetime) -> Chat:
+        """The guest's chat, locked; made if there is none, once by however many tabs."""
+        owner = "account_id" if guest.account_id else "visitor_hash"
+        row = {
+            "key": self.ports.chance.key(),
+            owner: guest.account_id or guest.visitor,
+            "status": ChatStatus.WAITING,
+            "page": "",
+            "lines": 0,
+            "opened_at": now,
+            "waiting_since": now,
+            "written_at": now,
+        }
+        await work.insert_once(Chat, row, owner)
+        chat = await _mine(work.session, guest, lock=True)
+        assert chat is not None
+        return chat
+
+    async def _mark(self, guest: Guest, *, seen: bool) -> None:
+        async with self.db.write() as work:
+            chat = await _mine(work.session, guest, lock=True)
+            if chat is not None:
+                await queries.mark(work.session, chat.id, Side.CITIZEN, self.ports.clock.now(), seen=seen)
+                chat_lines.wake(work, chat, desk=False)
+
+    async def _standing(self, session: AsyncSession) -> Standing:
+        now = self.ports.clock.now()
+        here = len(await queries.at_desk(session, now))
+        return rules.standing(self.hours, now.astimezone(MOSCOW).time(), here)
+
+
+async def _mine(session: AsyncSession, guest: Guest, *, lock: bool = False) -> Chat | None:
+    if guest.account_id:
+        return await queries.of_account(session, guest.account_id, lock=lock)
+    return await queries.of_visitor(session, guest.visitor, lock=lock)
+
+
+async def _view(session: AsyncSession, chat: Chat, standing: Standing, last: int) -> ChatView:
+    return ChatView(
+        standing,
+        chat.status,
+        lines_of(await queries.lines(session, chat.id, last)),
+        chat.lines,
+        await queries.unread(session, chat.id, Side.CITIZEN),
+        chat.request_number or "",
+        frozenset({chat_views.topic(chat)}),
+        chat_views.typing_topic(chat, Side.SPECIALIST),
+    )
+
+
+async def _join(work: UnitOfWork, before: Chat, own: Chat) -> None:
+    """Put the lines of the browser's chat behind the account's; the desk that held it holds the account's."""
+    for line in await queries.lines(work.session, before.id):
+        if await queries.line(work.session, own.id, line.client_id) is not None:
+            line.client_id = f"j:{before.key}-{line.position}"
+        own.lines += 1
+        line.chat_id, line.position = own.id or 0, own.lines
+        await work.session.flush()
+    if own.status is not ChatStatus.WITH_SPECIALIST:
+        own.status, own.holder_account_id = before.status, before.holder_account_id
+        own.waiting_since, own.page = before.waiting_since, before.page
+    work.wake(chat_views.topic(before))
+    await work.session.delete(before)

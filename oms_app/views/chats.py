@@ -1,0 +1,96 @@
+"""The lines of a chat as both sides see them, and what the citizen is told beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from oms_app.content import chats as words
+from oms_app.content.dates import MOSCOW, day_short, moment
+from oms_app.domain.chats import ChatStatus, LineKind, Side, Standing
+from oms_app.services.chat_views import ChatView, LineView
+
+MINE, THEIRS, TOLD = "mine", "theirs", "told"
+
+
+@dataclass(frozen=True)
+class LineRow:
+    """One line; `day` stands above the first of each day, `client_id` is there for the browser that sent it."""
+
+    key: str = ""
+    client_id: str = ""
+    look: str = THEIRS
+    who: str = ""
+    text: str = ""
+    at: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What the citizen sees; `ready` once it is read. `state` is of their last line."""
+
+    ready: bool = False
+    is_open: bool = True
+    standing: str = ""
+    hint: str = ""
+    earlier: bool = False
+    state: str = ""
+    lines: list[LineRow] = field(default_factory=list)
+
+
+def panel(view: ChatView, now: datetime, *, signed_in: bool) -> Panel:
+    """The citizen's chat as of `now`."""
+    return Panel(
+        ready=True,
+        is_open=view.standing is Standing.OPEN,
+        standing=_standing(view),
+        hint="" if signed_in else words.BEFORE_SIGN_IN,
+        earlier=view.total > len(view.lines),
+        state=state(view.lines, Side.CITIZEN, now),
+        lines=rows(view.lines, Side.CITIZEN, words.WHO, words.HAPPENED, now),
+    )
+
+
+def rows(
+    lines: Sequence[LineView], side: Side, who: Mapping[Side, str], happened: Mapping[LineKind, str], now: datetime
+) -> list[LineRow]:
+    """The lines as this side sees them."""
+    made, before = [], ""
+    for one in lines:
+        local = one.sent_at.astimezone(MOSCOW)
+        day = day_short(local.date(), now.astimezone(MOSCOW).date())
+        told = one.side is Side.PORTAL
+        made.append(
+            LineRow(
+                key=str(one.position),
+                client_id=one.client_id if one.side is side else "",
+                look=TOLD if told else MINE if one.side is side else THEIRS,
+                who=who[one.side],
+                text=f"{happened[one.kind]}{f' {one.text}' if one.text else ''}" if told else one.text,
+                at=f"{local:%H:%M}",
+                day="" if day == before else day,
+            )
+        )
+        before = day
+    return made
+
+
+def state(lines: Sequence[LineView], side: Side, now: datetime) -> str:
+    """What became of the last line, if it is this side's: sent, delivered, read, and when."""
+    said = [one for one in lines if one.side is not Side.PORTAL]
+    if not said or said[-1].side is not side:
+        return ""
+    last = said[-1]
+    for at, word in ((last.read_at, words.READ), (last.delivered_at, words.DELIVERED)):
+        if at is not None:
+            return f"{word} {moment(at, now)}"
+    return words.SENT
+
+
+def _standing(view: ChatView) -> str:
+    if view.status is ChatStatus.WITH_SPECIALIST:
+        return words.WITH_SPECIALIST
+    told = words.STANDINGS[view.standing]
+    return f"{words.WAITING} {told}" if view.status is ChatStatus.WAITING else told
