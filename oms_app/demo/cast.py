@@ -298,6 +298,7 @@ def _disagreeing() -> tuple[Persona, ...]:
 def _children(today: date) -> tuple[Persona, ...]:
     newborn = today - timedelta(days=20)
     return (
+        *_households(),
         Persona(
             "alena",
             20,
@@ -329,6 +330,52 @@ def _children(today: date) -> tuple[Persona, ...]:
             has_snils=False,
         ),
     )
+
+
+def _households() -> tuple[Persona, ...]:
+    """Parents who are about to move with two children, one of whom another insurer looks after."""
+    street = "117292, город Москва, Москва, Кленовая улица, 14, 30"
+    other = "127018, город Москва, Москва, Озёрная улица, 9, 2"
+    office = "Гагаринский отдел ЗАГС города Москвы"
+    return (
+        Persona(
+            "daria",
+            61,
+            "Филиппова Дарья Олеговна",
+            W,
+            date(1990, 7, 11),
+            _passport("45 10", "552817", date(2010, 7, 29)),
+            street,
+        ),
+        _child("roman", 62, "Филиппов Роман Андреевич", M, date(2017, 10, 5), office, "daria", street),
+        _child("eva", 63, "Филиппова Ева Андреевна", W, date(2020, 2, 17), office, "daria", other, SOGAZ),
+        Persona(
+            "oleg",
+            64,
+            "Тихонов Олег Витальевич",
+            M,
+            date(1986, 3, 30),
+            _passport("45 06", "774120", date(2006, 4, 18)),
+            street,
+        ),
+        _child("makar", 65, "Тихонов Макар Олегович", M, date(2015, 6, 23), office, "oleg", street),
+        _child("vasilisa", 66, "Тихонова Василиса Олеговна", W, date(2018, 12, 9), office, "oleg", other, SOGAZ),
+    )
+
+
+def _child(
+    key: str,
+    place: int,
+    name: str,
+    sex: Sex,
+    born_on: date,
+    office: str,
+    parent: str,
+    address: str,
+    insurer: str = KAPITAL,
+) -> Persona:
+    paper = Document("V-МЮ", f"{640000 + place}", born_on + timedelta(days=9), office)
+    return Persona(key, place, name, sex, born_on, paper, address, insurer, parent=parent)
 
 
 def _unconfirmed() -> tuple[Persona, ...]:

@@ -22,7 +22,7 @@ from oms_app.components.timeline import timeline
 from oms_app.components.values import has_any, when
 from oms_app.content import applications as words
 from oms_app.content import deadlines as terms
-from oms_app.content import handling
+from oms_app.content import handling, household
 from oms_app.content import repairs as repair_words
 from oms_app.content import signatures as signature_words
 from oms_app.pages.application_answer import answer_card
@@ -33,6 +33,7 @@ from oms_app.pages.page import Page
 from oms_app.state.application import ApplicationPage
 from oms_app.state.screen import Access
 from oms_app.views.application_page import PaperLink
+from oms_app.views.household import TogetherRow
 from oms_app.views.rows import MessageRow, TimelineStep
 
 P = ApplicationPage
@@ -97,6 +98,22 @@ def _now() -> rx.Component:
             S.approved, _approved(), rx.cond(P.items.length() > 0, answer_card(), calm_card(S.now_title, S.now_text))
         ),
     )
+
+
+def _sent_with(row: TogetherRow) -> rx.Component:
+    told = rx.el.div(
+        rx.el.p(link(row.title, row.href)),
+        rx.el.p(row.name, ". ", row.insurer, class_name="small muted"),
+        badge(row.badge.text, row.badge.tone, row.badge.icon),
+    )
+    return rx.el.li(told, copy_button(row.number, row.copy_label), class_name="together-row")
+
+
+def _together() -> rx.Component:
+    """Every other number of one form, to be copied too."""
+    listed = rx.el.ul(rx.foreach(S.together, _sent_with), class_name="rows")
+    lead = rx.el.p(household.TOGETHER_TEXT, class_name="small muted")
+    return when(has_any(S.together), card(lead, listed, title=household.TOGETHER))
 
 
 def _files() -> rx.Component:
@@ -180,7 +197,7 @@ def view() -> rx.Component:
     progress = card(
         timeline(S.steps), title=words.PROGRESS, key=S.badge.text, class_name=rx.cond(P.changed != "", "live", "")
     )
-    main = rx.fragment(_now(), progress, _changes(), _files(), more_card())
+    main = rx.fragment(_now(), _together(), progress, _changes(), _files(), more_card())
     side = rx.fragment(_papers(), _signature(), _messages(), _insurer(), attempts, _withdraw())
     top = stack(_head(), _term(), complaint_offer(S.complaint))
     body = guarded(S.number != "", "application", stack(top, panes(main, side)))

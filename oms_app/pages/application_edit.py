@@ -15,11 +15,13 @@ from oms_app.components.values import Event, pick
 from oms_app.content import form as words
 from oms_app.content import repairs as repair_words
 from oms_app.domain.changes import Change
+from oms_app.domain.household import SHARED
 from oms_app.pages.application_new import change_errors, change_list
 from oms_app.pages.form_confirm import confirm_button, confirm_page
 from oms_app.pages.form_documents import documents_page
 from oms_app.pages.form_fields import change_page
 from oms_app.pages.form_handling import handling_page
+from oms_app.pages.form_household import household_question
 from oms_app.pages.form_reason import reason_page
 from oms_app.pages.form_review import review_page
 from oms_app.pages.form_signing import signing_part
@@ -74,9 +76,14 @@ def _form(on_submit: Event, *content: rx.Component) -> rx.Component:
     )
 
 
-def _asking(content: rx.Component) -> rx.Component:
+def _asking(*content: rx.Component) -> rx.Component:
     """A step with controls, which travel with «Продолжить»."""
-    return _form(Filling.go_on(F.key, F.step), error_summary(words.MEND, Draft.problems), content)
+    return _form(Filling.go_on(F.key, F.step), error_summary(words.MEND, Draft.problems), *content)
+
+
+def _asked(change: Change) -> tuple[rx.Component, ...]:
+    """The fields of a change, and whom it may be shared with."""
+    return (change_page(change), household_question()) if change in SHARED else (change_page(change),)
 
 
 def _showing(*content: rx.Component) -> rx.Component:
@@ -88,7 +95,7 @@ def _step() -> rx.Component:
     return rx.match(
         F.step,
         (CHANGES, _form(Starting.choose(F.key), change_errors(), change_list(F.chosen))),
-        *[(change.value, _asking(change_page(change))) for change in Change],
+        *[(change.value, _asking(*_asked(change))) for change in Change],
         (REASON, _asking(reason_page())),
         (HANDLING, _asking(handling_page())),
         (DOCUMENTS, _showing(error_summary(words.MEND, Draft.problems), documents_page())),

@@ -13,7 +13,7 @@ from oms_app.components.diff import diff_table
 from oms_app.components.fields import textarea_field
 from oms_app.components.files import remark_list
 from oms_app.components.icons import icon
-from oms_app.components.layout import page_head
+from oms_app.components.layout import line, page_head
 from oms_app.components.scan_reading import desk_reading, proposal
 from oms_app.components.signature import signature_told
 from oms_app.components.status import badge
@@ -21,6 +21,7 @@ from oms_app.components.timeline import timeline
 from oms_app.components.values import Content, has_any, when
 from oms_app.components.viewer import scan_viewer
 from oms_app.content import desk as words
+from oms_app.content import household
 from oms_app.content import signatures as signature_words
 from oms_app.pages.desk_decide import decision_bar
 from oms_app.pages.desk_parts import bench, queue_pane
@@ -48,7 +49,14 @@ def _head() -> rx.Component:
         above=rx.fragment("№\u00a0", S.number, " · ", S.submitted),
         aside=rx.el.div(status, rx.el.p(S.until), class_name="case-side small"),
     )
-    return rx.fragment(hold, head, facts_list(S.facts, columns=3))
+    return rx.fragment(hold, head, facts_list(S.facts, columns=3), _together())
+
+
+def _together() -> rx.Component:
+    """Other applications of the same form that this insurer looks at."""
+    listed = rx.foreach(S.together, lambda one: link(one.term, one.value, class_name="num"))
+    lead = rx.el.span(household.TOGETHER_DESK, ":", class_name="small muted")
+    return when(has_any(S.together), line(lead, listed))
 
 
 def _section(title: str, *content: rx.Component, aside: Content = "") -> rx.Component:

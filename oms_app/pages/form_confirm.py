@@ -13,6 +13,7 @@ from oms_app.content import factors
 from oms_app.content import form as words
 from oms_app.content import signatures as signature_words
 from oms_app.domain.factors import FactorKind
+from oms_app.pages.form_household import household_code
 from oms_app.state.confirming import Confirming
 from oms_app.state.draft import Draft
 
@@ -25,6 +26,7 @@ def confirm_page() -> rx.Component:
     to_phone = rx.el.p(words.CONFIRM_BEFORE, rx.el.b(Draft.form.phone), ".")
     code = card(pick(IS_CODED, _code(), pick(Confirming.has_app, _app_code(), to_phone)))
     return stack(
+        household_code(),
         pick(IS_UNSIGNED, rx.el.p(signature_words.WAITS, class_name="muted"), code),
         rx.el.p(Draft.form.after, class_name="muted"),
         on_mount=Confirming.see_ways,
@@ -52,7 +54,11 @@ def _code() -> rx.Component:
 
 def confirm_button() -> rx.Component:
     """«Получить код», then «Отправить заявку»; one press is enough."""
-    label = pick(Confirming.sending, words.CONFIRM_SENDING, words.CONFIRM_SUBMIT)
+    label = pick(
+        Confirming.sending,
+        words.CONFIRM_SENDING,
+        pick(Draft.household.send, Draft.household.send, words.CONFIRM_SUBMIT),
+    )
     send = button(label, "primary", type="submit", form="step", disabled=Confirming.sending)
     ask = button(words.CONFIRM_SEND, "primary", on_click=Confirming.send_code(Draft.form.key))
     return pick(IS_UNSIGNED, rx.fragment(), pick(IS_CODED | Confirming.has_app, send, ask))

@@ -17,6 +17,7 @@ from oms_app.components.values import pick, when
 from oms_app.content import form as words
 from oms_app.content import scan_reading as reading_words
 from oms_app.content.reasons import QUESTION
+from oms_app.pages.form_household import household_review
 from oms_app.state.draft import Draft
 from oms_app.views.draft_files import Slot
 from oms_app.views.drafts import DOCUMENTS, HANDLING, REASON, Section
@@ -28,6 +29,7 @@ def review_page() -> rx.Component:
     return stack(
         when(Draft.problems.length() > 0, _missing()),
         rx.foreach(Draft.form.sections, _section),
+        household_review(),
         _card(QUESTION, REASON, rx.el.p(pick(Draft.form.reason, Draft.form.reason, words.REVIEW_EMPTY))),
         _card(words.STEP_TITLES[HANDLING], HANDLING, rx.el.p(Draft.form.handling)),
         _card(words.STEP_TITLES[DOCUMENTS], DOCUMENTS, _papers()),

@@ -9,11 +9,12 @@ import reflex as rx
 from oms_app import routes
 from oms_app.bootstrap import now, services
 from oms_app.domain.actor import Actor
+from oms_app.domain.changes import Change
 from oms_app.domain.deadlines import Handling
 from oms_app.domain.errors import NotFound, Problem
 from oms_app.services.applications import DraftView
 from oms_app.state.screen import Access, Screen, handles, loads
-from oms_app.views import draft_files, draft_problems, repairs, rows
+from oms_app.views import draft_files, draft_problems, household, repairs, rows
 from oms_app.views import drafts as views
 from oms_app.views.notifications import reached
 from oms_app.views.precheck import Prechecked, prechecked
@@ -34,6 +35,7 @@ class Draft(Screen):
     needs: list[rows.Fact] = []
     saved: str = ""
     found: Prechecked = Prechecked()
+    household: household.Household = household.NOBODY
     mending: Repair = Repair()
 
     _refused: dict[str, list[rows.FileRow]] = {}
@@ -77,12 +79,18 @@ class Draft(Screen):
             messages = reached(await services().preferences.mine(actor))
             self.form = views.form_of(draft, step, read, messages)
             self.found = prechecked(await services().prechecks.of_draft(actor, draft.key))
+        if step in (Change.ADDRESS, views.REVIEW, views.CONFIRM):
+            await self._see_household(actor, draft.key)
         if step in (views.HANDLING, views.CONFIRM):
             offers = await services().handlings.offered(actor, draft.key)
             self.form = views.with_offers(views.form_of(draft, step), draft.handling, offers)
         if step == views.CONFIRM and draft.handling is Handling.SIGNED:
             view = await services().signatures.shown(actor, draft.key)
             self.form = views.with_signing(self.form, signing(view, draft.key, now()))
+
+    async def _see_household(self, actor: Actor, key: str) -> None:
+        """Whom the draft takes along, and what stands in the way of the others."""
+        self.household = household.shown(await services().households.of_draft(actor, key), self.form.person)
 
     async def _see_repairs(self, actor: Actor, key: str) -> None:
         """What is left to mend in a draft that follows a refusal."""

@@ -18,6 +18,7 @@ from oms_app.services.applications import ApplicationView
 from oms_app.views import applications as rows
 from oms_app.views.attempts import AttemptRow, attempts
 from oms_app.views.complaint_offer import NO_OFFER, Offer, offer
+from oms_app.views.household import TogetherRow, together
 from oms_app.views.rows import NO_BADGE, Badge, DiffRow, FileRow, MessageRow, TimelineStep
 from oms_app.views.signing import NOT_JUDGED, Judged, judged
 from oms_app.views.term import NO_TERM, TermShown, term
@@ -77,6 +78,7 @@ class Shown:
     edit_key: str = ""
     handling: str = ""
     signed: Judged = NOT_JUDGED
+    together: list[TogetherRow] = field(default_factory=list)
 
 
 def _next_href(view: ApplicationView) -> str:
@@ -144,6 +146,7 @@ def shown(view: ApplicationView, now: datetime) -> Shown:
         edit_key=view.key,
         handling=_handling(view),
         signed=judged(view.signature, now),
+        together=together(view.together),
     )
 
 

@@ -81,6 +81,7 @@ class Shown:
     is_first: bool = False
     is_second: bool = False
     signed: Judged = NOT_JUDGED
+    together: list[Fact] = field(default_factory=list)
 
 
 def _holding(view: CaseView, now: datetime) -> str:
@@ -189,4 +190,5 @@ def shown(view: CaseView, now: datetime) -> Shown:
         is_first=view.look is not SecondLook.NONE and not view.voted_by,
         is_second=bool(view.voted_by),
         signed=judged(view.signature, now),
+        together=[Fact(f"№{numbers.NBSP}{one}", routes.desk_case(one)) for one in view.together],
     )

@@ -6,10 +6,12 @@ from oms_app import routes
 from oms_app.content import changes, documents, errors
 from oms_app.content import form as words
 from oms_app.content import handling as handling_words
+from oms_app.content import household as household_words
 from oms_app.content.reasons import OWN_WORDS_LABEL, QUESTION
 from oms_app.domain.changes import FIELDS, Change, Field
 from oms_app.domain.documents import Requirement
 from oms_app.domain.errors import Code, Problem
+from oms_app.domain.household import FIELD
 from oms_app.views import rows
 from oms_app.views.drafts import CHANGES, DOCUMENTS, GROUND, GROUND_TEXT, HANDLING, REASON, REASON_TEXT
 
@@ -21,6 +23,7 @@ NAMES = {
     HANDLING: handling_words.QUESTION,
     GROUND: handling_words.GROUND_QUESTION,
     GROUND_TEXT: handling_words.TEXT_LABEL,
+    FIELD: household_words.QUESTION,
 }
 
 
@@ -45,6 +48,8 @@ def step_of(problem: Problem) -> str:
         return HANDLING
     if problem.field == CHANGES:
         return CHANGES
+    if problem.field.startswith(FIELD):
+        return Change.ADDRESS.value
     return next(change.value for change in Change if Field(problem.field) in FIELDS[change])
 
 
@@ -99,4 +104,11 @@ def _name(problem: Problem, slots: tuple[Requirement, ...]) -> str:
     if problem.field.startswith(DOCUMENT):
         slot = place_of(problem, slots).removeprefix(slot_id(""))
         return documents.SLOTS[slot].title if slot in documents.SLOTS else words.STEP_TITLES[DOCUMENTS]
-    return NAMES.get(problem.field) or changes.FIELDS[Field(problem.field)].label
+    return NAMES.get(problem.field) or problem.about or _field_name(problem)
+
+
+def _field_name(problem: Problem) -> str:
+    """A person whose name may not be told any more stands under the question."""
+    if problem.field.startswith(FIELD):
+        return household_words.QUESTION
+    return changes.FIELDS[Field(problem.field)].label

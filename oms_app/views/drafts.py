@@ -54,6 +54,7 @@ class Form:
     current: int = 0
     policy_href: str = ""
     policy_line: str = ""
+    person: str = ""
     back_href: str = ""
     chosen: list[str] = field(default_factory=list)
     hints: dict[str, str] = field(default_factory=dict)
@@ -106,6 +107,7 @@ def form_of(draft: DraftView, step: str, read: Sequence[ReadScanView] = (), mess
         current=at + 1,
         policy_href=policy,
         policy_line=words.policy_line(numbers.enp(draft.enp), draft.person),
+        person=draft.person,
         back_href=routes.application_edit(draft.key, steps[at - 1]) if at else policy,
         chosen=[change.value for change in draft.changes],
         hints={one.value: hint(one, draft.now.get(one, "")) for one in Field},

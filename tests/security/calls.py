@@ -194,6 +194,7 @@ CALLS: dict[str, Call] = {
     "Filling.go_on": Call(CHANGES, _keyed(step="full_name", typed=NAME), at=DRAFT),
     "HandlingChoice.choose": Call(CHANGES, _keyed(handling="urgent"), at=DRAFT),
     "HandlingChoice.give_ground": Call(CHANGES, _keyed(ground="other", text="Чужие слова"), at=DRAFT),
+    "HouseholdChoice.choose": Call(CHANGES, _keyed(policy=1, taken=False), at=DRAFT),
     "Uploading.add": Call(SHOWS, _keyed(**SCAN), at=DRAFT),
     "Uploading.remove": Call(CHANGES, lambda v: {"key": v.key, "file_id": v.scan}, at=DRAFT),
     "PhoneCode.look": Call(NOTHING, _keyed(), at=DRAFT),
