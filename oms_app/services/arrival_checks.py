@@ -68,7 +68,8 @@ class ArrivalChecks:
             )
             await work.session.merge(row)
             record_on(work, SYSTEM, Deed.ARRIVAL_CHECKED, now, application, proposed)
-            await register_asks.ask(work, self._ports, application.policy_id)
+            if self._ports.register.is_elsewhere:  # records at hand need not be asked for
+                await register_asks.ask(work, self._ports, application.policy_id)
             work.wake(f"insurer:{application.insurer_id}")
 
 

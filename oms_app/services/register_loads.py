@@ -108,12 +108,19 @@ class RegisterLoads:
             held = await policies.held(work.session, policy_id)
             before = restored(load.entries)
             await _follow(work, held, before, entries, now)
-            _write(load, entries, self.ports.register.source, now)
-            if _said(before) != _said(entries):
+            if self._is_news(load, before, entries):
                 await _look_again(work, policy_id, name, now)
+            _write(load, entries, self.ports.register.source, now)
             waits = await correction_of(work.session, policy_id) is CorrectionState.UNDER_WAY
             said = Heard.NOTHING if waits else register_marks.heard(held, entries)
             await register_marks.mark(work, held, said, load, now)
+
+    def _is_news(
+        self, load: RegisterLoad, before: tuple[RegisterEntry, ...], entries: tuple[RegisterEntry, ...]
+    ) -> bool:
+        """A first answer is news only from elsewhere: records at hand were looked at before."""
+        is_first = load.said_at is None and not self.ports.register.is_elsewhere
+        return not is_first and _said(before) != _said(entries)
 
 
 def sought(held: Held) -> Sought:

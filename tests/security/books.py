@@ -7,6 +7,11 @@ import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
 
+LOGS = frozenset({"paper_check", "register_load"})
+LAST_TIMES = frozenset({"seen_at", "loaded_at"})
+# Whoever looks at a policy of their own has the register asked of it.
+BUT = {"job": "WHERE kind <> 'load_policy'"}
+
 
 @dataclass
 class Books:
@@ -37,7 +42,7 @@ _OPEN: list[Books] = []
 
 
 def digest(data: Path, account_id: int | None = None) -> str:
-    """One hash of everything in the database but its logs and the time that sessions were last used.
+    """One hash of everything in the database but its logs, what the register was asked, and when things were last used.
 
     With `account_id`, of what belongs to that account.
     """
@@ -51,10 +56,12 @@ def digest(data: Path, account_id: int | None = None) -> str:
 def _digest(connection: sqlite3.Connection, account_id: int | None) -> str:
     found = hashlib.sha256()
     tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'audit%'"
-    names = [name for (name,) in connection.execute(tables) if name != "paper_check"]
+    names = [name for (name,) in connection.execute(tables) if name not in LOGS]
     for name in sorted(names):
-        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})") if row[1] != "seen_at"]
-        where = _of(account_id, columns)
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})") if row[1] not in LAST_TIMES]
+        where = (
+            _of(account_id, columns).replace("ORDER", f"{BUT[name]} ORDER") if name in BUT else _of(account_id, columns)
+        )
         for row in connection.execute(f"SELECT {', '.join(map(_quoted, columns))} FROM {name} {where}"):
             found.update(repr((name, row)).encode())
     return found.hexdigest()
