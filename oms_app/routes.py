@@ -33,6 +33,9 @@ VERIFY = "/verify"
 VERIFY_CODE = "/verify/[code]"
 HELP = "/help"
 HELP_ARTICLE = "/help/[article]"
+HELP_REQUEST = "/help/request"
+HELP_TRACK = "/help/track"
+HELP_TICKET = "/help/track/[number]"
 MESSAGE_CHECK = "/help/message"
 DESK = "/desk"
 DESK_CASE = "/desk/[number]"
@@ -52,6 +55,8 @@ SUPPORT_REPORTS = "/support/reports"
 SUPPORT_REPORT = "/support/reports/[number]"
 SUPPORT_CHATS = "/support/chats"
 SUPPORT_CHAT = "/support/chats/[key]"
+SUPPORT_TICKETS = "/support/tickets"
+SUPPORT_TICKET = "/support/tickets/[number]"
 SUPPORT_MFC = "/support/mfc"
 SECURITY_OUTSIDE = "/security/outside"
 ADMIN = "/admin"
@@ -82,6 +87,8 @@ AUTH_REGISTER_RESEND = "/auth/register/resend"
 AUTH_RECOVER = "/auth/recover"
 AUTH_RECOVER_CODE = "/auth/recover/code"
 AUTH_RECOVER_RESEND = "/auth/recover/resend"
+TICKET_FILES = "/files/help"
+TICKET_FILE = "/files/help/{key}"
 PAPER_CHECK = "/files/verify"
 SEAL_CERTIFICATES = "/files/seal.pem"
 PHONE_LINK = "/scan/{token}"
@@ -184,6 +191,26 @@ def help_about(topic: str) -> str:
 def help_search(query: str) -> str:
     """«Помощь» with what is looked for."""
     return f"{HELP}?{urlencode({'q': query})}" if query else HELP
+
+
+def help_ticket(number: str) -> str:
+    """One's own request to the support."""
+    return f"/help/track/{number}"
+
+
+def support_ticket(number: str) -> str:
+    """A request at the desk of the support."""
+    return f"/support/tickets/{number}"
+
+
+def support_tickets(search: str = "") -> str:
+    """Requests at the desk of the support, or those that a search finds."""
+    return f"{SUPPORT_TICKETS}?{urlencode({'q': search})}" if search else SUPPORT_TICKETS
+
+
+def ticket_file(key: str) -> str:
+    """A screenshot of a request."""
+    return f"/files/help/{key}"
 
 
 def history(query: Mapping[str, str] | None = None, at: str = "") -> str:

@@ -41,6 +41,8 @@ KINDS: dict[NoticeKind, str] = {
     NoticeKind.REPORT_ASKED: "вопрос поддержки о сведениях полиса",
     NoticeKind.REPORT_DONE: "ответ на сообщение об ошибке",
     NoticeKind.REPORT_WITHDRAWN: "сообщение об ошибке отозвано",
+    NoticeKind.TICKET_ANSWERED: "ответ на обращение в поддержку",
+    NoticeKind.TICKET_CAME: "обращение в поддержку ждёт ответа",
     NoticeKind.TAKEN_OVER: "заявку передали другому специалисту",
     NoticeKind.HANDED_ON: "вам передали заявки",
     NoticeKind.CALENDAR_UNCONFIRMED: "календарь ждёт подтверждения",

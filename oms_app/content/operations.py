@@ -46,6 +46,7 @@ KINDS: dict[JobKind, str] = {
     JobKind.SEND_PAPER: "Документ по почте",
     JobKind.RETENTION: "Сроки хранения",
     JobKind.ERASE_FILES: "Удаление файлов",
+    JobKind.SEND_TICKET_NEWS: "Весть об ответе на обращение",
     JobKind.SEND_INVITATION: "Приглашение сотрудника",
     JobKind.ASK_FUND: "Проверка СНИЛС",
     JobKind.READ_SCAN: "Чтение скана",

@@ -20,6 +20,7 @@ class AddressPurpose(StrEnum):
     RECOVER = "recover"
     INVITATION = "invitation"
     CONFIRM = "confirm"
+    TICKET = "ticket"
 
 
 class AddressCode(SQLModel, table=True):

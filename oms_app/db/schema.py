@@ -39,6 +39,7 @@ from oms_app.db import (
     scan,
     scan_reading,
     signing,
+    ticket,
 )
 
 TABLES = (
@@ -76,5 +77,6 @@ TABLES = (
     scan,
     scan_reading,
     signing,
+    ticket,
 )
 metadata = SQLModel.metadata

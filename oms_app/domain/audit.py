@@ -23,6 +23,7 @@ class Deed(StrEnum):
     REPORT_READ = "report_read"
     PROPOSALS_READ = "proposals_read"
     CHAT_READ = "chat_read"
+    TICKET_READ = "ticket_read"
     # changes by anybody
     DRAFT_STARTED = "draft_started"
     DRAFT_SAVED = "draft_saved"
@@ -39,6 +40,7 @@ class Deed(StrEnum):
     COMPLAINT_MOVED = "complaint_moved"
     DATA_CHECKED = "data_checked"
     REPORT_MOVED = "report_moved"
+    TICKET_MOVED = "ticket_moved"
     NOTE_WRITTEN = "note_written"
     POLICY_CHANGED = "policy_changed"
     POLICY_COMPARED = "policy_compared"

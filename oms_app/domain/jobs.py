@@ -30,6 +30,7 @@ class JobKind(StrEnum):
     RETENTION = "retention"
     ERASE_FILES = "erase_files"
     ASK_FUND = "ask_fund"
+    SEND_TICKET_NEWS = "send_ticket_news"
     SEND_INVITATION = "send_invitation"
     READ_SCAN = "read_scan"
     READ_ACCOUNT_SCAN = "read_account_scan"

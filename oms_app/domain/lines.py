@@ -39,7 +39,7 @@ LINES: dict[Line, frozenset[JobKind]] = {
     Line.PUSH: frozenset({JobKind.DELIVER_PUSH}),
     Line.CODES: frozenset({JobKind.SEND_CODE}),
     Line.ADDRESS_CODES: frozenset({JobKind.SEND_ADDRESS_CODE}),
-    Line.PAPERS: frozenset({JobKind.SEND_PAPER, JobKind.SEND_INVITATION}),
+    Line.PAPERS: frozenset({JobKind.SEND_PAPER, JobKind.SEND_INVITATION, JobKind.SEND_TICKET_NEWS}),
     Line.INSURER: frozenset({JobKind.SEND_TO_INSURER, JobKind.TELL_INSURER, JobKind.SEND_FILE_TO_INSURER}),
     Line.FUND: frozenset({JobKind.ASK_FUND}),
     Line.REGISTER: frozenset({JobKind.LOAD_POLICY}),

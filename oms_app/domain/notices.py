@@ -44,6 +44,8 @@ class NoticeKind(StrEnum):
     REPORT_ASKED = "report_asked"
     REPORT_DONE = "report_done"
     REPORT_WITHDRAWN = "report_withdrawn"
+    TICKET_ANSWERED = "ticket_answered"
+    TICKET_CAME = "ticket_came"
     TAKEN_OVER = "taken_over"
     HANDED_ON = "handed_on"
     INSURER_PROPOSAL = "insurer_proposal"

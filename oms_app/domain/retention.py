@@ -55,6 +55,9 @@ UNTOUCHED_REPORTS = timedelta(days=90)
 CHATS = timedelta(days=365)
 CHATS_OF_BROWSERS = timedelta(days=30)
 
+# What was written to the support and answered: a year after it is closed, in case the same comes again.
+TICKETS = timedelta(days=365)
+
 BY_STATUS: dict[Status, Outcome] = {
     Status.DRAFT: Outcome.UNTOUCHED_DRAFT,
     Status.WITHDRAWN: Outcome.WITHDRAWN,

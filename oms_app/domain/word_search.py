@@ -10,6 +10,7 @@ import snowballstemmer  # type: ignore[import-untyped]
 
 _STEMMER = snowballstemmer.stemmer("russian")
 _WORD = re.compile(r"[0-9a-zа-я]+")
+_FLEETING = re.compile(r"(?<=[бвгджзйклмнпрстфхцчшщ])[ое](?=[бвгджзйклмнпрстфхцчшщ]$)")
 SMALL = frozenset("а в во для до за и из или к ко на не о об от по при с со у".split())
 KNOWN_WORDS = 50_000
 
@@ -19,6 +20,11 @@ def stem(word: str) -> str:
     """What is common to all forms of a word: «адрес» of «адресом»."""
     found: str = _STEMMER.stemWord(word)
     return found
+
+
+def root(word: str) -> str:
+    """The stem without a vowel that comes and goes: one for «заявка» and «заявок». For equality alone."""
+    return _FLEETING.sub("", stem(word))
 
 
 def words_of(text: str) -> frozenset[str]:

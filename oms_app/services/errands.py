@@ -63,6 +63,12 @@ async def check_arrival(work: UnitOfWork, application_id: int, occasion: str, no
     await work.enqueue(JobKind.CHECK_ARRIVAL, f"arrival:{application_id}:{occasion}", payload, run_at=now)
 
 
+async def send_ticket_news(work: UnitOfWork, ticket_id: int, version: int, now: datetime) -> None:
+    """Tell a stranger that the support has answered the request in this version."""
+    payload: dict[str, int | str] = {"ticket_id": ticket_id}
+    await work.enqueue(JobKind.SEND_TICKET_NEWS, f"ticket:{ticket_id}:{version}", payload, run_at=now)
+
+
 def delivery_key(delivery_id: int) -> str:
     """The key of the one job of a delivery."""
     return f"{DELIVERY}{delivery_id}"

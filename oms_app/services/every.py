@@ -68,6 +68,10 @@ from oms_app.services.scans import Scans
 from oms_app.services.sign_in_history import SignInHistory
 from oms_app.services.signatures import Signatures
 from oms_app.services.signing_in import SigningIn
+from oms_app.services.ticket_desk import TicketDesk
+from oms_app.services.ticket_files import TicketFiles
+from oms_app.services.ticket_tracking import TicketTracking
+from oms_app.services.tickets import Tickets
 from oms_app.services.undelivered import Undelivered
 
 
@@ -134,6 +138,10 @@ class Services:
     report_desk: ReportDesk
     chats: Chats
     chat_desk: ChatDesk
+    tickets: Tickets
+    ticket_tracking: TicketTracking
+    ticket_files: TicketFiles
+    ticket_desk: TicketDesk
 
 
 def make_services(

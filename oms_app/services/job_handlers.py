@@ -28,6 +28,7 @@ from oms_app.services.sent_address_codes import SentAddressCodes
 from oms_app.services.sent_codes import SentCodes
 from oms_app.services.sent_invitations import SentInvitations
 from oms_app.services.sent_papers import SentPapers
+from oms_app.services.sent_ticket_news import SentTicketNews
 from oms_app.services.summaries import Summaries
 
 
@@ -60,5 +61,6 @@ def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handle
         JobKind.SEND_PAPER: SentPapers(db, ports, public_url).send,
         JobKind.CORRECT_REGISTER: RegisterCorrections(db, ports).correct,
         JobKind.LOAD_POLICY: RegisterLoads(db, ports).load,
+        JobKind.SEND_TICKET_NEWS: SentTicketNews(db, ports, public_url).send,
         JobKind.SEND_INVITATION: SentInvitations(db, ports, public_url).send,
     }

@@ -17,7 +17,15 @@ from oms_app.domain.jobs import JobKind
 from oms_app.domain.notices import NoticeKind
 from oms_app.domain.retention import TERMS, Outcome, Term, erased_at, is_warned_at, outcome_of
 from oms_app.domain.workflow import Action
-from oms_app.services import chat_erasure, complaint_erasure, notices, paper_checks, push_devices, refused_scans
+from oms_app.services import (
+    chat_erasure,
+    complaint_erasure,
+    notices,
+    paper_checks,
+    push_devices,
+    refused_scans,
+    ticket_care,
+)
 from oms_app.services.account_erasure import erase_scans
 from oms_app.services.audit import record_on
 from oms_app.services.moves import move
@@ -51,6 +59,7 @@ class Retention:
             await self._one(application_id)
         await erase_scans(self.db, self.ports)
         await chat_erasure.erase(self.db, self.ports)
+        await ticket_care.tidy(self.db, self.ports)
         async with self.db.write() as work:
             await phone_links.forget(work.session, self.ports.clock.now() - FORGOTTEN_AFTER)
             await push_devices.forget_silent(work.session, self.ports.clock.now() - SILENT_FOR)

@@ -34,6 +34,7 @@ PATIENCE: dict[JobKind, Patience] = {
     JobKind.SEND_PAPER: Patience(60, timedelta(seconds=5), _HOUR),
     JobKind.RETENTION: Patience(30, _MINUTE, _HOUR),
     JobKind.ERASE_FILES: Patience(100, timedelta(seconds=10), _HOUR),
+    JobKind.SEND_TICKET_NEWS: Patience(60, timedelta(seconds=5), _HOUR),
     JobKind.SEND_INVITATION: Patience(60, timedelta(seconds=5), _HOUR),  # the link lives two days
     JobKind.ASK_FUND: Patience(40, timedelta(seconds=2), 10 * _MINUTE),
     JobKind.READ_SCAN: Patience(5, timedelta(seconds=2), _MINUTE),  # the last one says that it cannot be read

@@ -62,8 +62,11 @@ class Judged:
         return not any((one.rule, one.detail) in PASSING for one in self.defects)
 
 
-async def judge(scanner: Scanner, data: bytes, kind: DocumentKind, *, reduce: bool) -> Judged:
-    """Check a file for what its kind needs; with `reduce` a photograph that is too large is made smaller first."""
+async def judge(scanner: Scanner, data: bytes, kind: DocumentKind | None, *, reduce: bool) -> Judged:
+    """Check a file for what its kind needs, of no kind for safety alone.
+
+    With `reduce` a photograph that is too large is made smaller first.
+    """
     if len(data) > LARGEST_SENT:
         return _of_wrong_size(data, HUGE)
     if reduce and len(data) > LARGEST_TAKEN:

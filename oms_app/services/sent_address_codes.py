@@ -21,6 +21,7 @@ CODES: dict[AddressPurpose, str] = {
     AddressPurpose.RECOVER: words.TO_RECOVER,
     AddressPurpose.INVITATION: words.TO_ACCEPT,
     AddressPurpose.CONFIRM: words.TO_CONFIRM,
+    AddressPurpose.TICKET: words.TO_OPEN_TICKET,
 }
 # What the owner of the address reads when somebody else named it; nothing where nobody is reached.
 KNOWN: dict[AddressPurpose, str] = {

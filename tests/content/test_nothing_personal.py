@@ -29,6 +29,7 @@ from oms_app.content import (
     questions,
     report_notices,
     retention,
+    ticket_notices,
     undelivered,
 )
 from oms_app.content.complaint_notices import ComplaintTold
@@ -98,6 +99,8 @@ def messages(words: str) -> Iterator[tuple[NoticeKind, Words]]:
     for status in insurer_notices.DECIDED:
         yield NoticeKind.INSURER_PROPOSAL, insurer_notices.decided(status, "Озёрный край", words, AT)
     yield NoticeKind.CALENDAR_UNCONFIRMED, calendar.unconfirmed((TODAY.year, TODAY.year + 1))
+    yield NoticeKind.TICKET_ANSWERED, ticket_notices.answered(f"Т-{NUMBER}", AT)
+    yield NoticeKind.TICKET_CAME, ticket_notices.came(f"Т-{NUMBER}", AT, AT)
     yield NoticeKind.SUMMARY, notifications.summary(["Заявка отправлена"] * 3, AT)
     yield NoticeKind.TRIAL, notifications.trial(AT)
 

@@ -414,8 +414,33 @@ CHATS: dict[str, Row] = {
     "chat_desk.hand_on": Row(SPECIALIST, lambda s, who, it: s.of.chat_desk.hand_on(who, it.held_chat, None)),
     "chat_desk.end": Row(SPECIALIST, lambda s, who, it: s.of.chat_desk.end(who, it.held_chat)),
 }
+NO_TICKET = "Т-26-0000-0000-А"
+TICKETS: dict[str, Row] = {
+    "tickets.mine": Row("0 0 0 0 0", lambda s, who, it: s.of.tickets.mine(who)),
+    "tickets.page": Row(NOBODY, lambda s, who, it: s.of.tickets.page(who, NO_TICKET)),
+    "tickets.write": Row(NOBODY, lambda s, who, it: s.of.tickets.write(who, NO_TICKET, 1, "Ещё")),
+    "tickets.close": Row(NOBODY, lambda s, who, it: s.of.tickets.close(who, NO_TICKET, 1)),
+    "tickets.rate": Row(NOBODY, lambda s, who, it: s.of.tickets.rate(who, NO_TICKET, 5)),
+    "ticket_files.picture": Row(NOBODY, lambda s, who, it: s.of.ticket_files.picture(who, "no such file")),
+    "ticket_desk.list": Row("- - - 0 -", lambda s, who, it: s.of.ticket_desk.list(who)),
+    "ticket_desk.case": Row(NOBODY, lambda s, who, it: s.of.ticket_desk.case(who, NO_TICKET)),
+    "ticket_desk.take": Row(NOBODY, lambda s, who, it: s.of.ticket_desk.take(who, NO_TICKET, 1)),
+    "ticket_desk.hand_over": Row(NOBODY, lambda s, who, it: s.of.ticket_desk.hand_over(who, NO_TICKET, 1, 1)),
+    "ticket_desk.answer": Row(NOBODY, lambda s, who, it: s.of.ticket_desk.answer(who, NO_TICKET, 1, "Да")),
+    "ticket_desk.note": Row(NOBODY, lambda s, who, it: s.of.ticket_desk.note(who, NO_TICKET, 1, "Да")),
+    "ticket_desk.merge": Row(NOBODY, lambda s, who, it: s.of.ticket_desk.merge(who, NO_TICKET, 1, NO_TICKET)),
+}
 TABLE: dict[str, Row] = (
-    POLICIES | APPLICATIONS | REVIEWS | COMPLAINTS | REPORTS | ACCOUNTS | CONFIRMATION | ADMINISTRATION | CHATS
+    POLICIES
+    | APPLICATIONS
+    | REVIEWS
+    | COMPLAINTS
+    | REPORTS
+    | ACCOUNTS
+    | CONFIRMATION
+    | ADMINISTRATION
+    | CHATS
+    | TICKETS
 )
 
 # Methods that no actor calls, and what stands for the right to.
@@ -452,6 +477,16 @@ WITHOUT_ACTOR: dict[str, str] = {
     "paper_checks.by_code": "whoever comes, with a paper's code",
     "paper_checks.certificates": "whoever comes; certificates are public",
     "paper_checks.by_file": "whoever comes, with a paper",
+    "tickets.send": "whoever comes, within limits",
+    "tickets.open_from_chat": "the chat itself, once",
+    "ticket_tracking.ask_code": "whoever comes with a number; the code goes to whose it is",
+    "ticket_tracking.open": "the handle of an asked code, and the code",
+    "ticket_tracking.page": "the pass of a right code, for half an hour",
+    "ticket_tracking.write": "the pass of a right code, for half an hour",
+    "ticket_tracking.close": "the pass of a right code, for half an hour",
+    "ticket_tracking.rate": "the pass of a right code, for half an hour",
+    "ticket_files.add": "the secret of a form that is not sent yet",
+    "ticket_files.remove": "the secret of a form that is not sent yet",
     "receipts.hook": "what the gateway has signed",
     "insurer_answers.hook": "what the insurer has signed",
     "insurer_answers.take": "what the insurer has signed",

@@ -17,6 +17,8 @@ from oms_app.db.error_report import ErrorReport
 from oms_app.db.notice import Notice
 from oms_app.db.policy import Policy
 from oms_app.db.schema import metadata
+from oms_app.db.ticket import Ticket, TicketEvent, TicketMessage
+from oms_app.domain.tickets import TicketAction, Voice
 from oms_app.domain.workflow import INSIDE
 
 
@@ -34,6 +36,7 @@ class Scope:
     reports: Collection[int]
     notices: Collection[int]
     chats: Collection[int]
+    tickets: Collection[int]
 
 
 # Which column of a table ties its rows to which part of the scope.
@@ -77,6 +80,10 @@ EXPORTED: dict[str, tuple[str, str]] = {
     "application_signature": ("application_id", "applications"),
     "issued_paper": ("person_id", "people"),
     "insurer_proposal": ("account_id", "account"),
+    "ticket": ("account_id", "account"),
+    "ticket_message": ("ticket_id", "tickets"),
+    "ticket_file": ("ticket_id", "tickets"),
+    "ticket_event": ("ticket_id", "tickets"),
     "notice": ("account_id", "account"),
     "delivery": ("notice_id", "notices"),
     "chat": ("id", "chats"),
@@ -105,6 +112,7 @@ LEFT_OUT: dict[str, str] = {
     "internal_note": "what staff wrote for staff",
     "review_vote": "who of staff approved; what became of it is in application_event",
     "arrival_check": "what the portal proposes to staff; the data that it looked at are here",
+    "ticket_word": "look-up indexes of the words in ticket_message",
     "audit_entry": "given as looks, without the accounts of staff",
     "audit_head": "nobody's",
 }
@@ -115,7 +123,11 @@ HIDDEN = frozenset(
     | {"endpoint", "p256dh", "auth", "voted_account_id", "decided_by", "second_look", "review_round"}
 )
 # Rows of a table that are the office's own affair.
-WITHHELD: dict[str, sa.ColumnElement[bool]] = {"application_event": col(ApplicationEvent.action).in_(INSIDE)}
+WITHHELD: dict[str, sa.ColumnElement[bool]] = {
+    "application_event": col(ApplicationEvent.action).in_(INSIDE),
+    "ticket_message": col(TicketMessage.voice) == Voice.NOTE,
+    "ticket_event": col(TicketEvent.action) == TicketAction.NOTE,
+}
 
 
 async def scope_of(session: AsyncSession, account_id: int, own: Collection[int], people: Collection[int]) -> Scope:
@@ -124,6 +136,7 @@ async def scope_of(session: AsyncSession, account_id: int, own: Collection[int],
     applications = await session.execute(_of(Application, col(Application.owner_person_id).in_(own)))
     complaints = await session.execute(_of(Complaint, col(Complaint.owner_person_id).in_(own)))
     reports = await session.execute(_of(ErrorReport, col(ErrorReport.owner_person_id).in_(own)))
+    tickets = await session.execute(_of(Ticket, col(Ticket.account_id) == account_id))
     notices = await session.execute(_of(Notice, col(Notice.account_id) == account_id))
     chats = await session.execute(_of(Chat, col(Chat.account_id) == account_id))
     return Scope(
@@ -137,6 +150,7 @@ async def scope_of(session: AsyncSession, account_id: int, own: Collection[int],
         reports=[row[0] for row in reports],
         notices=[row[0] for row in notices],
         chats=[row[0] for row in chats],
+        tickets=[row[0] for row in tickets],
     )
 
 
