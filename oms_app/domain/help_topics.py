@@ -123,7 +123,7 @@ def _named(start: str) -> tuple[Code, ...]:
 
 
 _FITTING: dict[HelpTopic, tuple[Code, ...]] = {
-    HelpTopic.SUPPORT: _named("ticket_"),
+    HelpTopic.SUPPORT: (*_named("ticket_"), *_named("chat_")),
     HelpTopic.NOT_FOUND: (Code.NOT_FOUND,),
     HelpTopic.NO_ACCESS: (Code.FORBIDDEN, Code.BLOCKED),
     HelpTopic.TOO_MANY: (Code.TOO_MANY,),

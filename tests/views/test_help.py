@@ -35,7 +35,7 @@ ASKED: dict[str, HelpTopic] = {
 def test_every_error_every_refusal_and_every_page_leads_to_an_article() -> None:
     assert set(OF_CODE) == set(Code)
     assert set(OF_REFUSAL) == set(RefusalReason)
-    assert set(OF_PAGE) == {page.path for page in PAGES}
+    assert {page.path for page in PAGES} <= set(OF_PAGE)
 
 
 @pytest.mark.req("SUP-4")
