@@ -119,6 +119,7 @@ READYZ = "/readyz"
 
 STEPS = (
     *("changes", "full_name", "identity_document", "address", "contacts"),
+    *("birth_date", "sex", "snils", "employment", "insurer"),
     *("reason", "handling", "documents", "review", "confirm"),
 )
 

@@ -8,11 +8,11 @@ from typing import Any, Literal
 import reflex as rx
 
 from oms_app.components.icons import icon
-from oms_app.components.values import Event, Flag, Text, each, when
+from oms_app.components.values import Content, Event, Flag, Text, each, when
 from oms_app.content import components as words
 from oms_app.views.rows import Choice
 
-Options = Sequence[Choice] | rx.Var[list[Choice]]
+Options = Sequence[Choice] | rx.Var[Any]
 
 
 def checkbox(
@@ -53,10 +53,11 @@ def _row(
     chosen: Any,
     on_change: Callable[[Any], Event] | None,
     kept: dict[str, Any],
+    under: Callable[[Any], Content] | None = None,
 ) -> rx.Component:
     picked = chosen.contains(choice.value) if kind == "checkbox" else chosen == choice.value
     events = {} if on_change is None else {"on_change": on_change(choice.value)}
-    return rx.el.label(
+    row = rx.el.label(
         rx.el.input(type=kind, name=name, value=choice.value, default_checked=picked, **events, **kept),
         rx.el.span(
             rx.el.span(choice.text, class_name="choice-text"),
@@ -64,6 +65,7 @@ def _row(
         ),
         class_name="choice",
     )
+    return row if under is None else rx.el.div(row, under(choice))
 
 
 def _group(name: str, legend: Text, hint: Text, error: Text, optional: Flag, rows: list[Any]) -> rx.Component:
@@ -78,9 +80,11 @@ def _group(name: str, legend: Text, hint: Text, error: Text, optional: Flag, row
     )
 
 
-def _rows(kind: Any, name: str, options: Options, chosen: Any, on_change: Any, kept: dict[str, Any]) -> list[Any]:
+def _rows(
+    kind: Any, name: str, options: Options, chosen: Any, on_change: Any, kept: dict[str, Any], under: Any = None
+) -> list[Any]:
     known = rx.Var.create(chosen)
-    return each(options, lambda choice: _row(kind, name, choice, known, on_change, kept))
+    return each(options, lambda choice: _row(kind, name, choice, known, on_change, kept, under))
 
 
 def choice_list(
@@ -93,10 +97,14 @@ def choice_list(
     error: Text = "",
     optional: Flag = False,
     keep: Text = "",
+    under: Callable[[Any], Content] | None = None,
 ) -> rx.Component:
-    """One of several; `on_change(value)` is an event, an `rx.State` handler that takes the value will do."""
+    """One of several; `on_change(value)` is an event, an `rx.State` handler that takes the value will do.
+
+    `under(choice)` draws what stands below a row, outside of what is pressed.
+    """
     kept = {"data_keep": keep, "data_saved": value} if isinstance(keep, rx.Var) or keep else {}
-    return _group(name, legend, hint, error, optional, _rows("radio", name, options, value, on_change, kept))
+    return _group(name, legend, hint, error, optional, _rows("radio", name, options, value, on_change, kept, under))
 
 
 def check_list(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oms_app.content import changes, documents, policies, scan_reading
 from oms_app.content.dates import numeric
-from oms_app.domain.arrival import ABSENT, BORN_ON, NEWS, SEVERAL, SILENT, Check, Finding, Outcome, Proposal
+from oms_app.domain.arrival import ABSENT, BORN_ON, ENP, NEWS, SEVERAL, SILENT, Check, Finding, Outcome, Proposal
 from oms_app.domain.changes import Field
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.policy import Debt, DebtKind, PolicyStatus
@@ -35,6 +35,7 @@ _FINE: dict[Check, str] = {
     Check.OTHER_POLICIES: "Других действующих полисов нет.",
     Check.DEBTS: "Долгов по прежним полисам в реестре нет.",
     Check.CONTACTS: "Контакты подтверждены.",
+    Check.NUMBERS: "Номера полиса и СНИЛС с новыми данными не спорят.",
 }
 _ATTENTION: dict[Check, str] = {
     Check.REGISTER: "Не сходится с реестром: {about}.",
@@ -46,6 +47,7 @@ _ATTENTION: dict[Check, str] = {
     Check.OTHER_POLICIES: "У человека есть ещё полис: {about}.",
     Check.DEBTS: "По прежнему полису в реестре не всё закрыто: {about}.",
     Check.CONTACTS: "Гражданин не входил с этим контактом, код на него не приходил: {about}.",
+    Check.NUMBERS: "Сверьте с документом особенно внимательно: {about}.",
 }
 _UNKNOWN: dict[Check, str] = {
     Check.REGISTER: "С реестром не сверено: {about}.",
@@ -54,6 +56,10 @@ _UNKNOWN: dict[Check, str] = {
     Check.DEBTS: "Долги по прежним полисам не проверены: {about}.",
 }
 _NOTHING_READ = "Прочитать сканы не удалось, сверьте их глазами."
+_NUMBERS = {
+    ENP: "в цифрах ЕНП другие дата рождения или пол",
+    Field.SNILS: "такой СНИЛС есть у другого человека",
+}
 _REGISTER = {
     ABSENT: "записи с таким ЕНП нет",
     SEVERAL: "записей с таким ЕНП несколько",
@@ -96,6 +102,8 @@ def _name(check: Check, name: str) -> str:
             return _REGISTER.get(name) or debt_told(Debt.of(name))
         case Check.CONTACTS:
             return _lower(changes.FIELDS[Field(name)].label)
+        case Check.NUMBERS:
+            return _NUMBERS[name]
 
 
 def debt_told(debt: Debt) -> str:

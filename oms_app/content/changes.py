@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from oms_app.content import numbers
 from oms_app.content.dates import numeric
-from oms_app.domain.changes import Change, Field
+from oms_app.content.policies import NO_SNILS, SEXES
+from oms_app.domain.changes import DAYS, Change, Field
+from oms_app.domain.employment import Employment
+from oms_app.domain.insurer_choice import ChosenInsurer, InsurerGround
+from oms_app.domain.policy import Sex
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,17 @@ CHANGES: dict[Change, ChangeWords] = {
     Change.CONTACTS: ChangeWords(
         "Телефон и почта", "телефон и почта", "Куда страховая организация сможет сообщить о важном."
     ),
+    Change.BIRTH_DATE: ChangeWords(
+        "Дата рождения", "дата рождения", "Если в полисе она не та, что в паспорте или свидетельстве о рождении."
+    ),
+    Change.SEX: ChangeWords("Пол", "пол", "Если в полисе он указан неверно."),
+    Change.SNILS: ChangeWords(
+        "СНИЛС", "СНИЛС", "Если в номере ошибка или его ещё нет в полисе, например у новорождённого."
+    ),
+    Change.EMPLOYMENT: ChangeWords("Занятость и работодатель", "занятость", "Работаете ли вы, у кого и с какого дня."),
+    Change.INSURER: ChangeWords(
+        "Страховая организация", "страховая организация", "Выбрать другую. Номер полиса останется прежним."
+    ),
 }
 
 FIELDS: dict[Field, FieldWords] = {
@@ -63,13 +78,46 @@ FIELDS: dict[Field, FieldWords] = {
     Field.FLAT: FieldWords("Квартира", "Если квартиры нет, оставьте поле пустым."),
     Field.PHONE: FieldWords("Мобильный телефон", "Например, +7 900 123-45-67. На него придёт СМС о решении."),
     Field.EMAIL: FieldWords("Электронная почта", "Например, name@example.ru."),
+    Field.BORN_ON: FieldWords("Дата рождения", "Как в паспорте или свидетельстве о рождении, например 09.05.1991."),
+    Field.SEX: FieldWords("Пол", "Как в паспорте или свидетельстве о рождении."),
+    Field.SNILS: FieldWords("СНИЛС", "11 цифр, например 112-233-445 95. Дефисы можно не ставить."),
+    Field.EMPLOYMENT: FieldWords("Занятость"),
+    Field.EMPLOYER: FieldWords("Работодатель", "Название, как в трудовом договоре: ООО «Ромашка»."),
+    Field.EMPLOYED_SINCE: FieldWords("С какого дня", "Первый рабочий день или день, когда всё изменилось: 30.10.2026."),
+    Field.INSURER: FieldWords("Страховая организация"),
+    Field.INSURER_GROUND: FieldWords("Основание для смены страховой"),
+}
+
+EMPLOYMENTS: dict[Employment, tuple[str, str]] = {
+    Employment.EMPLOYED: ("Работает по трудовому договору", "Взносы платит работодатель."),
+    Employment.SELF_EMPLOYED: ("Работает на себя", "Предприниматель, самозанятый, адвокат, нотариус."),
+    Employment.NOT_EMPLOYED: ("Не работает", "Ребёнок, студент, пенсионер, временно без работы."),
+}
+GROUNDS: dict[InsurerGround, tuple[str, str]] = {
+    InsurerGround.MOVED: ("Переезд", "Понадобится документ о новом адресе."),
+    InsurerGround.CONTRACT_ENDED: (
+        "Прекращение договора с прежней организацией",
+        "Она больше не работает в системе ОМС. Это проверит специалист.",
+    ),
 }
 
 EMPTY = "нет"
+UNSAID: dict[Field, str] = {Field.SNILS: NO_SNILS, Field.EMPLOYMENT: "не указана", Field.EMPLOYED_SINCE: "не указано"}
 # How digits stand in a passport, whatever was typed: «45 26», «770-001».
 PRINTED: dict[Field, tuple[str, str]] = {
     Field.DOCUMENT_SERIES: (r"([0-9]{2})([0-9]{2})", r"\1 \2"),
     Field.DOCUMENT_DEPARTMENT: (r"([0-9]{3})([0-9]{3})", r"\1-\2"),
+}
+# Answers that are chosen, by what is stored of them.
+SPOKEN: dict[Field, Mapping[str, str]] = {
+    Field.SEX: {sex.value: SEXES[sex] for sex in Sex},
+    Field.EMPLOYMENT: {one.value: told for one, (told, _) in EMPLOYMENTS.items()},
+    Field.INSURER_GROUND: {one.value: told for one, (told, _) in GROUNDS.items()},
+}
+_WRITTEN: dict[Field, Callable[[str], str]] = {
+    Field.PHONE: numbers.phone,
+    Field.SNILS: numbers.snils,
+    Field.INSURER: lambda value: ChosenInsurer.of(value).name or value,
 }
 
 
@@ -82,10 +130,12 @@ def summary(changes: tuple[Change, ...]) -> str:
 def shown(field: Field, value: str) -> str:
     """A stored value as people write it; nothing is «нет»."""
     if not value:
-        return EMPTY
-    if field is Field.DOCUMENT_ISSUED_ON:
+        return UNSAID.get(field, EMPTY)
+    if field in DAYS:
         return _numeric(value)
-    return numbers.phone(value) if field is Field.PHONE else _printed(field, value)
+    if field in SPOKEN:
+        return SPOKEN[field].get(value, value)
+    return _WRITTEN[field](value) if field in _WRITTEN else _printed(field, value)
 
 
 def document_line(values: Mapping[Field, str]) -> str:
@@ -110,7 +160,7 @@ def address_line(values: Mapping[Field, str]) -> str:
 
 def typed(field: Field, value: str) -> str:
     """A stored value as one would type it, for the form; what was typed wrong stays as it is."""
-    return _numeric(value) if field is Field.DOCUMENT_ISSUED_ON else value
+    return _numeric(value) if field in DAYS else value
 
 
 def _numeric(value: str) -> str:

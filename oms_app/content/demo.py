@@ -22,6 +22,7 @@ SIGNATURE = "Подпись"
 TITLES: dict[DocumentKind, tuple[str, str]] = {
     DocumentKind.BIRTH_CERTIFICATE: ("СВИДЕТЕЛЬСТВО", "о рождении"),
     DocumentKind.RESIDENCE_PERMIT: ("ВИД НА ЖИТЕЛЬСТВО", "иностранного гражданина"),
+    DocumentKind.SNILS_NOTICE: ("УВЕДОМЛЕНИЕ", "о номере индивидуального лицевого счёта"),
     DocumentKind.PASSPORT_REGISTRATION: ("МЕСТО ЖИТЕЛЬСТВА", "отметка о регистрации"),
     DocumentKind.CIVIL_CERTIFICATE: ("СВИДЕТЕЛЬСТВО", "о заключении брака"),
     DocumentKind.CIVIL_EXTRACT: ("ВЫПИСКА", "из реестра записей актов гражданского состояния"),

@@ -19,6 +19,7 @@ KINDS: dict[DocumentKind, str] = {
     DocumentKind.PASSPORT: "Паспорт",
     DocumentKind.BIRTH_CERTIFICATE: "Свидетельство о рождении",
     DocumentKind.RESIDENCE_PERMIT: "Вид на жительство или документ иностранного гражданина",
+    DocumentKind.SNILS_NOTICE: "Уведомление или карточка СНИЛС",
     DocumentKind.PASSPORT_REGISTRATION: "Страница паспорта с регистрацией",
     DocumentKind.CIVIL_CERTIFICATE: "Свидетельство из ЗАГС",
     DocumentKind.CIVIL_EXTRACT: "Выписка из реестра ЗАГС",
@@ -38,6 +39,7 @@ FILE_WORDS: dict[DocumentKind, str] = {
     DocumentKind.PASSPORT: "паспорт",
     DocumentKind.BIRTH_CERTIFICATE: "свидетельство-о-рождении",
     DocumentKind.RESIDENCE_PERMIT: "вид-на-жительство",
+    DocumentKind.SNILS_NOTICE: "снилс",
     DocumentKind.PASSPORT_REGISTRATION: "регистрация",
     DocumentKind.CIVIL_CERTIFICATE: "свидетельство-загс",
     DocumentKind.CIVIL_EXTRACT: "выписка-загс",
@@ -58,6 +60,10 @@ SLOTS: dict[str, SlotWords] = {
         "Документ, удостоверяющий личность",
         "Разворот паспорта с фотографией, целиком. До 14 лет — свидетельство о рождении. "
         "Для иностранного гражданина — вид на жительство.",
+    ),
+    "snils": SlotWords(
+        "Документ со СНИЛС",
+        "Уведомление с Госуслуг, выписка Социального фонда или зелёная карточка: имя и все 11 цифр.",
     ),
     "civil": SlotWords(
         "Свидетельство из ЗАГС", "О браке, о расторжении брака или о перемене имени: то, по которому изменились данные."

@@ -16,7 +16,7 @@ from oms_app.domain.documents import DocumentKind
 from oms_app.domain.policy import Debt
 from oms_app.domain.recognition import Answer, Mark, ReadState
 
-ABSENT, SEVERAL, BORN_ON = "absent", "several", "born_on"
+ABSENT, SEVERAL, BORN_ON, ENP = "absent", "several", "born_on", "enp"
 SILENT, NEWS = "silent", "news"
 IDENTITY = (
     Field.LAST_NAME,
@@ -39,6 +39,7 @@ class Check(StrEnum):
     OTHER_POLICIES = "other_policies"
     DEBTS = "debts"
     CONTACTS = "contacts"
+    NUMBERS = "numbers"
 
 
 class Outcome(StrEnum):
@@ -78,7 +79,11 @@ class ReadScan:
 
 @dataclass(frozen=True)
 class Arrived:
-    """Everything that the checks look at."""
+    """Everything that the checks look at.
+
+    `odd_numbers`: `Field.SNILS` for a new number that another person has, `ENP` for a policy number that speaks of
+    another birthday or sex than is asked for.
+    """
 
     portal: Known
     register: tuple[Known, ...]
@@ -90,6 +95,7 @@ class Arrived:
     unproved_contacts: tuple[Field, ...] = ()
     is_register_silent: bool = False
     has_register_news: bool = False
+    odd_numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -181,6 +187,7 @@ CHECKS: dict[Check, Callable[[Arrived], Found]] = {
     Check.OTHER_POLICIES: lambda arrived: _attention(arrived.other_policies),
     Check.DEBTS: _debts,
     Check.CONTACTS: lambda arrived: _attention(tuple(arrived.unproved_contacts)),
+    Check.NUMBERS: lambda arrived: _attention(arrived.odd_numbers),
 }
 
 # What the citizen alone can mend is to be asked of them; the rest somebody of staff looks at.
@@ -194,6 +201,7 @@ PROPOSES: dict[Check, Proposal] = {
     Check.OTHER_POLICIES: Proposal.LOOK,
     Check.DEBTS: Proposal.LOOK,
     Check.CONTACTS: Proposal.LOOK,
+    Check.NUMBERS: Proposal.LOOK,
 }
 
 

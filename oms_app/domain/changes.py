@@ -12,6 +12,11 @@ class Change(StrEnum):
     IDENTITY_DOCUMENT = "identity_document"
     ADDRESS = "address"
     CONTACTS = "contacts"
+    BIRTH_DATE = "birth_date"
+    SEX = "sex"
+    SNILS = "snils"
+    EMPLOYMENT = "employment"
+    INSURER = "insurer"
 
 
 class Field(StrEnum):
@@ -33,6 +38,14 @@ class Field(StrEnum):
     FLAT = "flat"
     PHONE = "phone"
     EMAIL = "email"
+    BORN_ON = "born_on"
+    SEX = "sex"
+    SNILS = "snils"
+    EMPLOYMENT = "employment"
+    EMPLOYER = "employer"
+    EMPLOYED_SINCE = "employed_since"
+    INSURER = "insurer"
+    INSURER_GROUND = "insurer_ground"
 
 
 FIELDS: dict[Change, tuple[Field, ...]] = {
@@ -46,11 +59,24 @@ FIELDS: dict[Change, tuple[Field, ...]] = {
     ),
     Change.ADDRESS: (Field.POSTAL_CODE, Field.REGION, Field.LOCALITY, Field.STREET, Field.HOUSE, Field.FLAT),
     Change.CONTACTS: (Field.PHONE, Field.EMAIL),
+    Change.BIRTH_DATE: (Field.BORN_ON,),
+    Change.SEX: (Field.SEX,),
+    Change.SNILS: (Field.SNILS,),
+    Change.EMPLOYMENT: (Field.EMPLOYMENT, Field.EMPLOYER, Field.EMPLOYED_SINCE),
+    Change.INSURER: (Field.INSURER, Field.INSURER_GROUND),
 }
 
 OPTIONAL = frozenset({Field.PATRONYMIC, Field.POSTAL_CODE, Field.STREET, Field.FLAT})
+# What an application says of itself; no policy keeps it.
+OF_APPLICATION = frozenset({Field.INSURER_GROUND})
+DAYS = frozenset({Field.DOCUMENT_ISSUED_ON, Field.BORN_ON, Field.EMPLOYED_SINCE})
 
 
 def fields_of(changes: tuple[Change, ...]) -> tuple[Field, ...]:
     """Every field of the chosen changes, in the order of the form."""
     return tuple(field for change in Change if change in changes for field in FIELDS[change])
+
+
+def kept_of(changes: tuple[Change, ...]) -> tuple[Field, ...]:
+    """Those of them that a policy keeps."""
+    return tuple(field for field in fields_of(changes) if field not in OF_APPLICATION)

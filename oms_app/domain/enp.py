@@ -7,9 +7,11 @@ taken from 9. NNNNN counts within. K is the check digit: Mod10 of ISO/HL7 27931 
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from oms_app.domain.changes import Change, Field
 from oms_app.domain.errors import Code, DomainError
 from oms_app.domain.policy import Sex
 from oms_app.domain.spelling import ascii_digits
@@ -68,6 +70,16 @@ def decode(enp: str) -> Decoded:
 def fits(enp: str, born_on: date, sex: Sex) -> bool:
     """Whether the number agrees with a birth date and sex. A disagreement is a warning: numbers outlive corrections."""
     return enp[2:10] == _facet(born_on, sex)
+
+
+def is_odd(enp: str, values: Mapping[Field, str], changed: Container[Change]) -> bool:
+    """Whether an application changes birth date or sex to what the number does not say: something to look at twice."""
+    if Change.BIRTH_DATE not in changed and Change.SEX not in changed:
+        return False
+    try:
+        return not fits(enp, date.fromisoformat(values.get(Field.BORN_ON, "")), Sex(values.get(Field.SEX, "")))
+    except ValueError:
+        return False
 
 
 def _facet(born_on: date, sex: Sex) -> str:

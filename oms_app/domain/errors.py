@@ -108,6 +108,7 @@ class Code(StrEnum):
     DATE_NOT_REAL = "date_not_real"
     DATE_IN_FUTURE = "date_in_future"
     DATE_TOO_EARLY = "date_too_early"
+    BORN_TOO_EARLY = "born_too_early"
     DUE_DAY = "due_day"
     PASSPORT_SERIES = "passport_series"
     PASSPORT_NUMBER = "passport_number"
@@ -134,6 +135,9 @@ class Code(StrEnum):
     CONTACT_SAME = "contact_same"
     TOO_YOUNG = "too_young"
     CONSENT_NEEDED = "consent_needed"
+    # another insurer
+    INSURER_YEAR_SPENT = "insurer_year_spent"
+    INSURER_YEAR_OVER = "insurer_year_over"
     # insurers and their sheet
     INSURER_CODE = "insurer_code"
     INSURER_UNKNOWN = "insurer_unknown"

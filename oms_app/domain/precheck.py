@@ -47,6 +47,7 @@ class Note(StrEnum):
     SEVERAL_RECORDS = "several_records"
     WRONG_NUMBER = "wrong_number"
     RIGHT_NUMBER = "right_number"
+    NUMBER_OTHERWISE = "number_otherwise"
     ENDLESS = "endless"
     VALID = "valid"
     ENDS_SOON = "ends_soon"
@@ -74,6 +75,7 @@ _CHECK = frozenset(
         Note.OTHERWISE_IN_REGISTER,
         Note.SEVERAL_RECORDS,
         Note.WRONG_NUMBER,
+        Note.NUMBER_OTHERWISE,
         Note.ENDS_SOON,
         Note.ENDED,
         Note.REASON_MISSING,
@@ -96,7 +98,11 @@ STANDINGS: dict[Note, Standing] = {
 
 @dataclass(frozen=True)
 class Draft:
-    """Everything that is looked at; `has_same_snils` is None where one of the two sides knows none."""
+    """Everything that is looked at; `has_same_snils` is None where one of the two sides knows none.
+
+    `born_on` is the birthday that the draft asks for; `is_number_odd`: it changes birthday or sex, and the digits of
+    the ЕНП say otherwise.
+    """
 
     arrived: Arrived
     changes: tuple[Change, ...]
@@ -106,6 +112,8 @@ class Draft:
     expires_on: date | None = None
     has_same_snils: bool | None = None
     handling: Handling = Handling.STANDARD
+    born_on: date | None = None
+    is_number_odd: bool = False
 
     def found(self, check: Check) -> tuple[Outcome, tuple[str, ...]]:
         """What the check at arrival would find."""
@@ -139,7 +147,8 @@ def _name(draft: Draft) -> Found:
 def _birth_date(draft: Draft) -> Found:
     if read := _read(draft, (Mark.BORN_ON,)):
         return read
-    differing = tuple(name for name in draft.found(Check.REGISTER)[1] if name == BORN_ON)
+    is_as_asked = any(record.born_on == draft.born_on for record in draft.arrived.register)
+    differing = tuple(name for name in draft.found(Check.REGISTER)[1] if name == BORN_ON and not is_as_asked)
     return _beside(draft, differing, (Mark.BORN_ON,))
 
 
@@ -184,7 +193,9 @@ def _policy_number(draft: Draft) -> Found:
     about = draft.found(Check.REGISTER)[1]
     if SEVERAL in about:
         return Note.SEVERAL_RECORDS, ()
-    return (Note.NO_RECORD, ()) if ABSENT in about else (Note.RIGHT_NUMBER, ())
+    if ABSENT in about:
+        return Note.NO_RECORD, ()
+    return (Note.NUMBER_OTHERWISE if draft.is_number_odd else Note.RIGHT_NUMBER), ()
 
 
 def _expiry(draft: Draft) -> Found:

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     RESIDENCE_CHANGE = "residence_change"
     CORRECTION = "correction"
     EMPLOYMENT = "employment"
+    INSURER_CHOICE = "insurer_choice"
     OTHER = "other"
     OWN_WORDS = "own_words"
 
@@ -40,9 +41,10 @@ _ALL = frozenset(Change)
 
 REASONS: dict[Reason, ReasonRule] = {
     Reason.NAME_CHANGE: ReasonRule(frozenset({Change.FULL_NAME})),
-    Reason.RESIDENCE_CHANGE: ReasonRule(frozenset({Change.ADDRESS})),
-    Reason.CORRECTION: ReasonRule(_ALL),
+    Reason.RESIDENCE_CHANGE: ReasonRule(frozenset({Change.ADDRESS, Change.INSURER})),
+    Reason.CORRECTION: ReasonRule(_ALL - {Change.INSURER}),
     Reason.EMPLOYMENT: ReasonRule(_ALL),
+    Reason.INSURER_CHOICE: ReasonRule(frozenset({Change.INSURER})),
     Reason.OTHER: ReasonRule(_ALL),
     Reason.OWN_WORDS: ReasonRule(_ALL, needs_text=True),
 }

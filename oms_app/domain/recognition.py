@@ -84,6 +84,7 @@ EXPECTED: dict[DocumentKind, Mapping[Mark, Bearing]] = {
     DocumentKind.BIRTH_CERTIFICATE: _OTHERS_TOO
     | {Mark.DOCUMENT: Bearing.ALONE, Mark.BORN_ON: Bearing.AMONG_OTHERS, Mark.ISSUED_ON: Bearing.AMONG_OTHERS},
     DocumentKind.RESIDENCE_PERMIT: dict.fromkeys(Mark, Bearing.AMONG_OTHERS),
+    DocumentKind.SNILS_NOTICE: _OTHERS_TOO | {Mark.BORN_ON: Bearing.AMONG_OTHERS},
     DocumentKind.PASSPORT_REGISTRATION: {Mark.DOCUMENT: Bearing.AMONG_OTHERS},
     DocumentKind.CIVIL_CERTIFICATE: _OTHERS_TOO | {Mark.BORN_ON: Bearing.AMONG_OTHERS},
     DocumentKind.CIVIL_EXTRACT: _OTHERS_TOO | {Mark.BORN_ON: Bearing.AMONG_OTHERS},

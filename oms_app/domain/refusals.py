@@ -54,8 +54,8 @@ class Repair:
 # The slot «other» is in every form.
 REPAIRS: dict[RefusalReason, Repair] = {
     RefusalReason.WRONG_NAME: Repair(change=Change.FULL_NAME),
-    RefusalReason.WRONG_BIRTH_DATE: Repair(slots=("passport", "other"), outside=True),
-    RefusalReason.WRONG_SNILS: Repair(slots=("other",), outside=True),
+    RefusalReason.WRONG_BIRTH_DATE: Repair(change=Change.BIRTH_DATE),
+    RefusalReason.WRONG_SNILS: Repair(change=Change.SNILS),
     RefusalReason.WRONG_POLICY_NUMBER: Repair(slots=("policy_extract", "other"), outside=True),
     RefusalReason.WRONG_EXPIRY: Repair(slots=("policy_extract", "other"), outside=True),
     RefusalReason.NO_ENTITLEMENT: Repair(slots=("civil", "residence", "employer", "civil_extract", "other")),

@@ -38,7 +38,7 @@ class Attempt:
     @property
     def slots(self) -> tuple[Requirement, ...]:
         """The papers that it asks for."""
-        return required(self.changes, self.reason)
+        return required(self.changes, self.reason, self.values)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import reflex as rx
 
 from oms_app import routes
@@ -17,6 +19,7 @@ from oms_app.content import repairs as repair_words
 from oms_app.domain.changes import Change
 from oms_app.domain.household import SHARED
 from oms_app.pages.application_new import change_errors, change_list
+from oms_app.pages.form_choices import employment_page, insurer_page, sex_page
 from oms_app.pages.form_confirm import confirm_button, confirm_page
 from oms_app.pages.form_documents import documents_page
 from oms_app.pages.form_fields import change_page
@@ -35,6 +38,12 @@ from oms_app.state.starting import Starting
 from oms_app.views.drafts import CHANGES, CONFIRM, DOCUMENTS, HANDLING, REASON, REVIEW
 
 F = Draft.form
+# Where answers are chosen; of every other change they are typed.
+PAGES: dict[Change, Callable[[], rx.Component]] = {
+    Change.SEX: sex_page,
+    Change.EMPLOYMENT: employment_page,
+    Change.INSURER: insurer_page,
+}
 
 
 def _next() -> rx.Component:
@@ -83,7 +92,8 @@ def _asking(*content: rx.Component) -> rx.Component:
 
 def _asked(change: Change) -> tuple[rx.Component, ...]:
     """The fields of a change, and whom it may be shared with."""
-    return (change_page(change), household_question()) if change in SHARED else (change_page(change),)
+    page = PAGES[change]() if change in PAGES else change_page(change)
+    return (page, household_question()) if change in SHARED else (page,)
 
 
 def _showing(*content: rx.Component) -> rx.Component:

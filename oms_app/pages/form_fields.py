@@ -1,4 +1,4 @@
-"""The pages of the form where data are typed: one for each change, every field tied to its autosave (APP-1, APP-5)."""
+"""The pages of the form where data are typed, one for each change, every field tied to its autosave (APP-1, APP-5)."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import Any
 import reflex as rx
 
 from oms_app.components.buttons import button
+from oms_app.components.cards import alert
 from oms_app.components.fields import checkbox, date_field, text_field
 from oms_app.components.layout import stack
 from oms_app.components.values import when
 from oms_app.content import form as words
 from oms_app.content.changes import FIELDS as FIELD_WORDS
-from oms_app.domain.changes import FIELDS, OPTIONAL, Change, Field
+from oms_app.domain.changes import DAYS, FIELDS, OPTIONAL, Change, Field
 from oms_app.state.draft import Draft
 from oms_app.state.filling import NO_PATRONYMIC, Filling
 
@@ -37,12 +38,22 @@ LOOKS: dict[Field, dict[str, Any]] = {
     Field.FLAT: {"autocomplete": "off", "width": "short"},
     Field.PHONE: {"type": "tel", "input_mode": "tel", "autocomplete": "tel", "width": "half"},
     Field.EMAIL: {"type": "email", "input_mode": "email", "autocomplete": "email", "spell_check": False},
+    Field.BORN_ON: {"autocomplete": "bday"},
+    Field.SNILS: {"input_mode": "numeric", "width": "half", "autocomplete": "off"},
+    Field.EMPLOYER: {"autocomplete": "organization"},
+    Field.EMPLOYED_SINCE: {"autocomplete": "off"},
 }
 
 
 def change_page(change: Change) -> rx.Component:
-    """Every field of a change."""
-    return stack(*[_field(one) for one in FIELDS[change]], gap="lg")
+    """Every field of a change, all of them typed."""
+    warning = odd_number() if change is Change.BIRTH_DATE else rx.fragment()
+    return stack(*[typed_field(one) for one in FIELDS[change]], warning, gap="lg")
+
+
+def odd_number() -> rx.Component:
+    """That the digits of the ЕНП say otherwise: a word of care, nothing that would keep one here."""
+    return when(Draft.form.is_number_odd, alert("attention", words.ODD_NUMBER, words.ODD_NUMBER_TEXT))
 
 
 def repair_button(name: str) -> rx.Component:
@@ -58,8 +69,9 @@ def repair_button(name: str) -> rx.Component:
     return when(value, mend)
 
 
-def _field(one: Field) -> rx.Component:
-    draw = date_field if one is Field.DOCUMENT_ISSUED_ON else text_field
+def typed_field(one: Field) -> rx.Component:
+    """A line of text or a day."""
+    draw = date_field if one in DAYS else text_field
     control = draw(
         one.value,
         FIELD_WORDS[one].label,

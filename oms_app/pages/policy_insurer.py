@@ -7,12 +7,13 @@ from typing import Any
 import reflex as rx
 
 from oms_app import routes
-from oms_app.components.buttons import back_link, button, link
-from oms_app.components.cards import alert, card, facts
+from oms_app.components.buttons import back_link, button
+from oms_app.components.cards import alert, card
 from oms_app.components.dialog import disclosure
 from oms_app.components.fields import text_field, textarea_field
+from oms_app.components.insurer import has_offices, offices, ways
 from oms_app.components.layout import line, page_head, stack
-from oms_app.components.values import has_any, when
+from oms_app.components.values import when
 from oms_app.content import insurers
 from oms_app.content import policy_pages as words
 from oms_app.domain.insurer_proposals import LONGEST_COMMENT
@@ -22,47 +23,22 @@ from oms_app.pages.page import Page
 from oms_app.pages.policy import in_address
 from oms_app.state.insurer import InsurerScreen
 from oms_app.state.screen import Access
-from oms_app.views.insurer import OfficeShown
 
 S: Any = InsurerScreen.shown
 E: Any = InsurerScreen.errors
 
 
 def _reach() -> rx.Component:
-    ways = (
-        (words.PHONE, link(S.phone, S.tel, class_name="num")),
-        (words.HOURS, S.hours),
-        (words.EMAIL, link(S.email, S.mailto)),
-        (words.SITE, link(S.site, S.site_href, external=True)),
-        (words.OFFICE, rx.fragment(rx.el.p(S.office), link(words.MAP, S.map, icon="pin", external=True))),
-    )
     return card(
         button(words.CALL, "primary", icon="phone", href=S.tel, class_name="max-[639px]:w-full"),
-        facts(ways, 1),
+        ways(S),
         rx.el.p(S.checked, class_name="small muted"),
         title=S.name,
     )
 
 
-def _office(one: OfficeShown) -> rx.Component:
-    return rx.el.li(
-        rx.el.p(one.address, class_name="strong"),
-        rx.el.p(link(one.phone, one.tel, class_name="num"), ", ", one.hours),
-        link(words.MAP, one.map, icon="pin", external=True),
-    )
-
-
 def _offices() -> rx.Component:
-    def listed(offices: Any) -> rx.Component:
-        return rx.el.ul(rx.foreach(offices, _office), class_name="stack stack-sm")
-
-    elsewhere = disclosure(insurers.ELSEWHERE, listed(S.elsewhere))
-    near = when(has_any(S.near), listed(S.near))
-    there = rx.el.p(insurers.NONE_NEAR, class_name="muted")
-    body = stack(rx.cond(S.near.length() > 0, near, there), when(has_any(S.elsewhere), elsewhere))
-    return rx.cond(
-        (S.near.length() > 0) | (S.elsewhere.length() > 0), card(body, title=insurers.OFFICES_NEAR), rx.fragment()
-    )
+    return rx.cond(has_offices(S), card(offices(S), title=insurers.OFFICES_NEAR), rx.fragment())
 
 
 def _propose() -> rx.Component:
@@ -91,7 +67,11 @@ def _propose() -> rx.Component:
 def view() -> rx.Component:
     """How to reach it, its offices, what to do when something is wrong, and how it is changed for another."""
     head = page_head(words.INSURER, words.INSURER_LEAD, back=back_link(words.BACK_TO_POLICY, S.policy_href))
-    change = card(rx.el.p(insurers.CHANGE_TEXT), title=insurers.CHANGE_TITLE)
+    change = card(
+        rx.el.p(insurers.CHANGE_TEXT),
+        line(button(insurers.CHANGE_ACTION, href=S.change_href)),
+        title=insurers.CHANGE_TITLE,
+    )
     body = stack(head, _reach(), _offices(), _propose(), change, class_name="reading")
     return citizen_page(guarded(in_address(S.key), "list", body), current=routes.POLICIES)
 

@@ -22,6 +22,7 @@ _KINDS = {
     "property_extract": Expectation(Sheet.A4, colour=False),
     "policy": Expectation(Sheet.A5, colour=False),  # a form, a card or a print of the electronic one
     "policy_extract": Expectation(Sheet.A4, colour=False),
+    "snils_notice": Expectation(Sheet.A4, colour=False),
     "other": Expectation(Sheet.A4, colour=False),
 }
 

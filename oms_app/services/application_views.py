@@ -17,6 +17,7 @@ from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.urgency import Ground
 from oms_app.domain.workflow import Action, Status
 from oms_app.services.complaint_views import NO_COMPLAINT, Standing
+from oms_app.services.insurer_views import InsurerChoice
 from oms_app.services.question_views import Awaited
 from oms_app.services.scan_view import ScanView as ScanView
 from oms_app.services.signing_views import SignatureView
@@ -24,7 +25,11 @@ from oms_app.services.signing_views import SignatureView
 
 @dataclass(frozen=True)
 class DraftView:
-    """A draft as the form shows it. `now` are the policy's values, `values` what was typed, right or wrong."""
+    """A draft as the form shows it. `now` are the policy's values, `values` what was typed, right or wrong.
+
+    `choice`: the insurers to choose from, where the draft changes it. `is_number_odd`: it changes birthday or sex, and
+    the digits of the ЕНП say otherwise.
+    """
 
     key: str
     policy_id: int
@@ -43,6 +48,8 @@ class DraftView:
     handling: Handling = Handling.STANDARD
     ground: Ground | None = None
     ground_text: str = ""
+    choice: InsurerChoice | None = None
+    is_number_odd: bool = False
 
 
 @dataclass(frozen=True)

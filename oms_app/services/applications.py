@@ -74,7 +74,8 @@ class Applications:
     async def draft(self, actor: Actor, key: str) -> DraftView:
         """Raises `NotFound` for another person's, and for one that was sent already."""
         async with self.db.read() as session:
-            return await drafts.shown(session, actor, await drafts.open_one(session, actor, key))
+            found = await drafts.open_one(session, actor, key)
+            return await drafts.shown(session, actor, found, self.ports.clock.today())
 
     async def choose(self, actor: Actor, key: str, changes: tuple[Change, ...]) -> None:
         """Replace what changes; values typed for a change that is taken away are kept for its return."""
@@ -121,7 +122,7 @@ class Applications:
         async with self.db.read() as session:
             found = await drafts.open_one(session, actor, key)
             if of is not None:
-                return drafts.check_fields(found, (of,), today)[1]
+                return (await drafts.check_fields(session, found, (of,), today))[1]
             return (await household.checked(session, actor, found, today)).problems
 
     async def recognised(self, actor: Actor, key: str) -> tuple[ReadScanView, ...]:

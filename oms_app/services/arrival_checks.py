@@ -17,8 +17,9 @@ from oms_app.db.queries import applications, arrivals
 from oms_app.db.queries.applications import Found
 from oms_app.db.scan import Scan
 from oms_app.db.unit_of_work import Database
+from oms_app.domain import enp
 from oms_app.domain.actor import SYSTEM
-from oms_app.domain.arrival import Arrived, Check, Finding, Known, Outcome, Proposal, ReadScan, look_at, proposal
+from oms_app.domain.arrival import ENP, Arrived, Check, Finding, Known, Outcome, Proposal, ReadScan, look_at, proposal
 from oms_app.domain.audit import Deed
 from oms_app.domain.changes import Change, Field
 from oms_app.domain.documents import missing
@@ -28,6 +29,7 @@ from oms_app.services import recognised, register_asks, register_reading
 from oms_app.services.audit import record_on
 from oms_app.services.dossier import changes_of, slots_of
 from oms_app.services.logins import blind_login
+from oms_app.services.policy_values import now_of
 from oms_app.services.ports import Ports
 from oms_app.services.register_ports import RegisterEntry
 
@@ -103,6 +105,7 @@ async def arrived(session: AsyncSession, found: Found, today: date, values: Mapp
         other_policies=tuple(one.status.value for one in await arrivals.other_policies(session, found.policy)),
         debts=tuple(debt for entry in reading.entries for debt in entry.debts),
         unproved_contacts=await _unproved(session, application, application.values if values is None else values),
+        odd_numbers=await _odd(session, found, application.values if values is None else values),
     )
 
 
@@ -123,6 +126,15 @@ async def _unproved(session: AsyncSession, application: Application, values: Map
     proved = await arrivals.login_indexes(session, application.owner_person_id)
     typed = {field: values.get(field, "") for field in CONTACTS}
     return tuple(field for field, value in typed.items() if value and blind_login(CONTACTS[field], value) not in proved)
+
+
+async def _odd(session: AsyncSession, found: Found, values: Mapping[str, str]) -> tuple[str, ...]:
+    """Numbers that do not go well with what is asked for."""
+    changes = changes_of(found.application)
+    asked = now_of(found.subject, found.insurer) | {Field(name): value for name, value in values.items()}
+    is_taken = Change.SNILS in changes and await arrivals.is_anothers(session, asked[Field.SNILS], found.subject.id)
+    is_odd = enp.is_odd(found.policy.enp, asked, changes)
+    return (*((ENP,) if is_odd else ()), *((Field.SNILS.value,) if is_taken else ()))
 
 
 def _stored(finding: Finding) -> dict[str, object]:

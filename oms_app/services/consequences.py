@@ -13,7 +13,7 @@ from sqlmodel import col
 
 from oms_app.db.account import Account
 from oms_app.db.application import Application
-from oms_app.db.indexes import surname_index
+from oms_app.db.insurer import Insurer
 from oms_app.db.job import Job
 from oms_app.db.person import Person
 from oms_app.db.policy import Policy, PolicyChange
@@ -23,7 +23,7 @@ from oms_app.db.queries import questions as asked
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.audit import Deed
-from oms_app.domain.changes import Field
+from oms_app.domain.changes import OF_APPLICATION, Field
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.names import short_name
 from oms_app.domain.papers import PaperKind
@@ -31,7 +31,10 @@ from oms_app.domain.workflow import Action, Given
 from oms_app.services import errands, paper_standing, register_corrections
 from oms_app.services.audit import record_on
 from oms_app.services.dossier import change_rows, values_of
+from oms_app.services.insurer_choices import insurer_id
+from oms_app.services.logins import renew_snils
 from oms_app.services.missed_deadlines import record_missed
+from oms_app.services.policy_values import now_of, write
 
 
 @dataclass(frozen=True)
@@ -144,22 +147,25 @@ async def _change_policy(happening: Happening) -> None:
     policy = await session.get_one(Policy, application.policy_id, with_for_update=True)
     person = await session.get_one(Person, policy.person_id, with_for_update=True)
     approved = _approved(application)
-    old = person.values
+    old = now_of(person, await session.get_one(Insurer, policy.insurer_id))
     session.add_all(
         PolicyChange(
             policy_id=application.policy_id,
             application_id=application.id,
             field=field,
-            old=old.get(field, ""),
+            old=old[field],
             new=new,
             changed_at=happening.now,
         )
         for field, new in approved.items()
-        if new != old.get(field, "")
+        if new != old[field]
     )
-    person.values = old | {field.value: new for field, new in approved.items()}
-    person.surname_index = surname_index(person.values.get(Field.LAST_NAME, ""))
+    write(person, approved)
+    policy.insurer_id = await insurer_id(session, approved.get(Field.INSURER, "")) or policy.insurer_id
     await _greet_anew(session, person)
+    if Field.SNILS in approved:
+        await renew_snils(session, person)
+    await session.flush()
     cause = f"application:{application.id}"
     await register_corrections.write(happening.work, application.policy_id, approved, cause, happening.now)
     await paper_standing.outdated(happening.work, application.policy_id, happening.now)
@@ -178,7 +184,7 @@ async def _greet_anew(session: AsyncSession, person: Person) -> None:
 
 def _approved(application: Application) -> dict[Field, str]:
     """What the reviewer saw as old → new; a field that was sent unchanged changes nothing anywhere."""
-    return {row.field: row.new for row in change_rows(application)}
+    return {row.field: row.new for row in change_rows(application) if row.field not in OF_APPLICATION}
 
 
 def _id(application: Application) -> int:

@@ -40,7 +40,8 @@ def ground_of(application: Application) -> Ground | None:
 
 def slots_of(application: Application) -> tuple[Requirement, ...]:
     """The papers that it asks for: what proves that it is urgent, then what the changes and the reason need."""
-    return (*proofs(ground_of(application)), *required(changes_of(application), application.reason))
+    values = values_of(application.values)
+    return (*proofs(ground_of(application)), *required(changes_of(application), application.reason, values))
 
 
 def change_rows(application: Application) -> tuple[ChangeRow, ...]:

@@ -12,6 +12,7 @@ from oms_app.db.application import Application
 from oms_app.db.policy import Policy
 from oms_app.db.queries import applications as queries
 from oms_app.db.queries.applications import Found
+from oms_app.domain import enp
 from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.approval import EDITABLE
 from oms_app.domain.changes import Change, Field, fields_of
@@ -24,8 +25,10 @@ from oms_app.domain.urgency import check_ground
 from oms_app.domain.workflow import Status
 from oms_app.services.application_views import DraftView
 from oms_app.services.dossier import changes_of, name_of, scan_views, slots_of, values_of
+from oms_app.services.insurer_choices import choice_of, with_insurers
 from oms_app.services.logins import masked, phone_of
 from oms_app.services.policies import policy_of
+from oms_app.services.policy_values import now_of
 
 LONGEST_TYPED = 500
 
@@ -106,7 +109,7 @@ async def checked(session: AsyncSession, found: Found, today: date) -> Checked:
     """Check everything: fields, reason, documents."""
     application = found.application
     changes = changes_of(application)
-    values, problems = check_fields(found, changes, today)
+    values, problems = await check_fields(session, found, changes, today)
     words, reason_problems = _reason(application, changes)
     scans = await queries.scans(session, application.id)
     papers = _papers(application, frozenset(scan.kind for scan in scans))
@@ -115,13 +118,15 @@ async def checked(session: AsyncSession, found: Found, today: date) -> Checked:
     return Checked(values, words, ground_words, (*unchosen, *problems, *reason_problems, *ground_problems, *papers))
 
 
-def check_fields(
-    found: Found, changes: tuple[Change, ...], today: date
+async def check_fields(
+    session: AsyncSession, found: Found, changes: tuple[Change, ...], today: date
 ) -> tuple[dict[Field, str], tuple[Problem, ...]]:
     """Check the fields of these changes; one that was never touched stands for what the policy says now."""
-    now = values_of(found.subject.values)
-    typed = {field: found.application.values.get(field, now.get(field, "")) for field in fields_of(changes)}
-    return check_all(changes, typed, FieldContext(found.subject.birth_date, today, now))
+    context = FieldContext(found.subject.birth_date, today, now_of(found.subject, found.insurer))
+    if Change.INSURER in changes:
+        context = await with_insurers(session, found, context)
+    typed = {field: found.application.values.get(field, context.now[field]) for field in fields_of(changes)}
+    return check_all(changes, typed, context)
 
 
 def _reason(application: Application, changes: tuple[Change, ...]) -> tuple[str, tuple[Problem, ...]]:
@@ -145,7 +150,7 @@ def _papers(application: Application, present: frozenset[DocumentKind]) -> tuple
     return tuple(Problem(f"document:{slot.slot}", Code.DOCUMENT_MISSING) for slot in slots)
 
 
-async def shown(session: AsyncSession, actor: Actor, found: Found) -> DraftView:
+async def shown(session: AsyncSession, actor: Actor, found: Found, today: date) -> DraftView:
     """A draft as the form shows it."""
     application = found.application
     changes = changes_of(application)
@@ -155,7 +160,7 @@ async def shown(session: AsyncSession, actor: Actor, found: Found) -> DraftView:
         enp=found.policy.enp,
         person=name_of(found.subject),
         changes=changes,
-        now=values_of(found.subject.values),
+        now=now_of(found.subject, found.insurer),
         values=values_of(application.values),
         reason=application.reason,
         reason_text=application.reason_text,
@@ -167,7 +172,15 @@ async def shown(session: AsyncSession, actor: Actor, found: Found) -> DraftView:
         handling=application.handling,
         ground=application.ground,
         ground_text=application.ground_text or "",
+        choice=await choice_of(session, found, today) if Change.INSURER in changes else None,
+        is_number_odd=await _is_number_odd(session, found, changes, today),
     )
+
+
+async def _is_number_odd(session: AsyncSession, found: Found, changes: tuple[Change, ...], today: date) -> bool:
+    in_number = tuple(change for change in (Change.BIRTH_DATE, Change.SEX) if change in changes)
+    right, _ = await check_fields(session, found, in_number, today)
+    return enp.is_odd(found.policy.enp, now_of(found.subject, found.insurer) | right, in_number)
 
 
 async def _masked_phone(session: AsyncSession, actor: Actor) -> str:

@@ -26,10 +26,11 @@ from oms_app.domain.policy import Relation
 from oms_app.services import drafts
 from oms_app.services.application_views import ChangeRow, SiblingView
 from oms_app.services.audit import record_on
-from oms_app.services.dossier import changes_of, name_of, values_of
+from oms_app.services.dossier import changes_of, name_of
 from oms_app.services.drafts import Checked
 from oms_app.services.household_views import HouseholdView, Member
 from oms_app.services.policies import policies_of
+from oms_app.services.policy_values import now_of
 from oms_app.services.ports import Ports
 
 
@@ -90,7 +91,8 @@ class Households:
                 return HouseholdView()
             around = await _around(session, actor, found, today)
             chosen = await queries.chosen(session, found.application.id)
-        along = {one.row.policy_id: one for one in _along(found, around, chosen, _lead_values(found, today), today)}
+            right, _ = await drafts.check_fields(session, found, changes, today)
+        along = {one.row.policy_id: one for one in _along(found, around, chosen, right, today)}
         new = _typed(found)
         members = [_member(one, actor, around, along.get(number), new) for number, one in around.held.items()]
         gone = (Member(number, is_chosen=True, refusal=one.code) for number, one in along.items() if one.held is None)
@@ -167,10 +169,6 @@ async def _around(session: AsyncSession, actor: Actor, found: Found, today: date
     )
 
 
-def _lead_values(found: Found, today: date) -> dict[Field, str]:
-    return drafts.check_fields(found, changes_of(found.application), today)[0]
-
-
 def _along(
     found: Found, around: Around, chosen: Sequence[Companion], values: dict[Field, str], today: date
 ) -> tuple[Along, ...]:
@@ -189,7 +187,7 @@ def _unfit(found: Found, held: Held, values: dict[Field, str], today: date) -> C
     changes = changes_of(found.application)
     if set(values) != set(fields_of(changes)):
         return None
-    context = FieldContext(held.person.birth_date, today, values_of(held.person.values))
+    context = FieldContext(held.person.birth_date, today, now_of(held.person, held.insurer))
     problems = check_all(changes, values, context)[1]
     if not problems:
         return None
@@ -198,12 +196,13 @@ def _unfit(found: Found, held: Held, values: dict[Field, str], today: date) -> C
 
 def _typed(found: Found) -> dict[Field, str]:
     """The new values as they stand in the form, right or wrong."""
-    values, now = found.application.values, found.subject.values
-    return {field: values.get(field, now.get(field, "")) for field in fields_of(changes_of(found.application))}
+    values, now = found.application.values, now_of(found.subject, found.insurer)
+    return {field: values.get(field, now[field]) for field in fields_of(changes_of(found.application))}
 
 
 def _rows(held: Held, new: dict[Field, str]) -> tuple[ChangeRow, ...]:
-    rows = (ChangeRow(field, held.person.values.get(field, ""), text) for field, text in new.items())
+    now = now_of(held.person, held.insurer)
+    rows = (ChangeRow(field, now[field], text) for field, text in new.items())
     return tuple(row for row in rows if row.old != row.new)
 
 

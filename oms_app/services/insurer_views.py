@@ -8,6 +8,7 @@ from datetime import date
 
 from oms_app.content.policies import insurer_address
 from oms_app.db.insurer import Insurer, InsurerOffice
+from oms_app.domain.insurer_choice import YearsRight
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class OfficeRow:
 class InsurerView:
     """How to reach an insurer."""
 
+    code: str
     name: str
     short_name: str
     phone: str
@@ -36,10 +38,23 @@ class InsurerView:
     offices: tuple[OfficeRow, ...] = ()
 
 
+@dataclass(frozen=True)
+class InsurerChoice:
+    """The insurers that one may choose instead of one's own, and how the right of this year stands.
+
+    `changed_on`: the day on which the person last applied for another insurer and got it.
+    """
+
+    others: tuple[InsurerView, ...]
+    right: YearsRight
+    changed_on: date | None
+
+
 def insurer_view(insurer: Insurer, offices: Sequence[InsurerOffice], region: str) -> InsurerView:
     """The insurer of a policy of this region, the offices there first."""
     shown = [_office(one, region) for one in offices]
     return InsurerView(
+        code=insurer.code,
         name=insurer.name,
         short_name=insurer.short_name,
         phone=insurer.phone,

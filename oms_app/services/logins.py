@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from oms_app.db.account import Account, Login, LoginKind
 from oms_app.db.encrypted import keys
+from oms_app.db.person import Person
 from oms_app.domain import masking
 from oms_app.domain.errors import NotFound
 
@@ -62,6 +63,26 @@ async def find_account(session: AsyncSession, readings: tuple[Spelling, ...]) ->
         if account := (await session.execute(found)).scalar_one_or_none():
             return account
     return None
+
+
+async def renew_snils(session: AsyncSession, person: Person) -> None:
+    """Whoever signs in by their СНИЛС does so by the one that they have now, unless another account has it already."""
+    theirs = sa.select(Login).join(Account, col(Account.id) == col(Login.account_id))
+    mine = (col(Account.person_id) == person.id, col(Login.kind) == LoginKind.SNILS)
+    index = blind_login(LoginKind.SNILS, person.snils)
+    for login in await session.scalars(theirs.where(*mine)):
+        if login.value_index == index:
+            continue
+        if await _is_free(session, LoginKind.SNILS, index):
+            login.value, login.value_index = person.snils, index
+        else:
+            await session.delete(login)
+        await session.flush()
+
+
+async def _is_free(session: AsyncSession, kind: LoginKind, index: str) -> bool:
+    taken = sa.select(col(Login.id)).where(col(Login.kind) == kind, col(Login.value_index) == index)
+    return await session.scalar(taken) is None
 
 
 async def phone_of(session: AsyncSession, account_id: int) -> str:

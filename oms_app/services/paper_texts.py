@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from oms_app.content import changed, changes, documents, handling, numbers, reasons, refusals
@@ -18,20 +18,24 @@ from oms_app.db.scan import Scan
 from oms_app.domain import number as numbering
 from oms_app.domain.changes import Field
 from oms_app.domain.deadlines import Handling
+from oms_app.domain.insurer_choice import ChosenInsurer
 from oms_app.domain.names import formal_name
 from oms_app.domain.papers import LETTERS, PaperKind
 from oms_app.domain.particulars import Particular
+from oms_app.domain.policy import Sex
 from oms_app.domain.refusals import RefusalReason
 from oms_app.services.dossier import change_rows, values_of
+from oms_app.services.policy_values import now_of
 from oms_app.services.ports import Chance, PaperLine, PaperText
 
 
 @dataclass(frozen=True)
 class Subject:
-    """Whose policy a document is about; `changed_on` is when it last changed."""
+    """Whose policy a document is about; `changed_on` is when it last changed, `before` what it said until then."""
 
     held: Held
     changed_on: date
+    before: Mapping[Field, str] = field(default_factory=dict)
 
 
 Line = Callable[[Subject], PaperLine]
@@ -42,19 +46,23 @@ def _line(label: str, value: Callable[[Subject], str]) -> Line:
 
 
 def _values(subject: Subject) -> dict[Field, str]:
-    return values_of(subject.held.person.values)
+    return now_of(subject.held.person, subject.held.insurer) | {**subject.before}
 
 
-def _field(field: Field) -> Line:
-    return _line(changes.FIELDS[field].label, lambda subject: changes.shown(field, _values(subject).get(field, "")))
+def _insurer(subject: Subject) -> str:
+    """By its full name, as long as it is still the same."""
+    told = subject.before.get(Field.INSURER)
+    return ChosenInsurer.of(told).name if told else subject.held.insurer.name
+
+
+def _field(one: Field) -> Line:
+    return _line(changes.FIELDS[one].label, lambda subject: changes.shown(one, _values(subject)[one]))
 
 
 ENP = _line(words.ENP, lambda subject: numbers.enp(subject.held.policy.enp))
 PERSON = _line(words.PERSON, lambda subject: formal_name(_values(subject)))
-BORN_ON = _line(words.BORN_ON, lambda subject: numeric(subject.held.person.birth_date))
-SEX = _line(words.SEX, lambda subject: words.SEXES[subject.held.person.sex])
-SNILS = _line(words.SNILS, lambda subject: numbers.snils(subject.held.person.snils) or words.NO_SNILS)
-INSURER = _line(words.INSURER, lambda subject: subject.held.insurer.name)
+BORN_ON, SEX, SNILS = _field(Field.BORN_ON), _field(Field.SEX), _field(Field.SNILS)
+INSURER = _line(words.INSURER, _insurer)
 STATUS = _line(words.STATUS, lambda subject: words.STATUSES[subject.held.policy.status].text)
 CHANGED_ON = _line(words.CHANGED_ON, lambda subject: numeric(subject.changed_on))
 FORM = _line(words.FORM, lambda subject: words.form(subject.held.policy.form, subject.held.policy.term))
@@ -98,18 +106,17 @@ def of_application(subject: Subject, application: Application, scans: Iterable[S
     assert application.number is not None
     assert application.submitted_at is not None
     assert application.reason is not None
-    before = _values(subject) | values_of(application.before)
+    subject = replace(subject, before=values_of(application.before))
     reason = PaperLine(words.REASON, reasons.stated(application.reason, application.reason_text))
     lines = (
-        PaperLine(words.PERSON, formal_name(before)),
+        PERSON(subject),
         *_facts(PaperKind.APPLICATION, subject),
         reason,
         *_handling(application),
         *(_change(row.field, row.old, row.new) for row in change_rows(application)),
     )
     files = tuple(f"{documents.KINDS[scan.kind]}: {scan.name}" for scan in scans)
-    whose = genitive(before, subject.held.person.sex)
-    return _text(PaperKind.APPLICATION, application.number, application.submitted_at, lines, whose, files)
+    return _text(PaperKind.APPLICATION, application.number, application.submitted_at, lines, _genitive(subject), files)
 
 
 def _handling(application: Application) -> tuple[PaperLine, ...]:
@@ -135,7 +142,8 @@ def of_refusal(subject: Subject, application: Application, refused: ApplicationE
 
 
 def _genitive(subject: Subject) -> str | None:
-    return genitive(_values(subject), subject.held.person.sex)
+    said = _values(subject)
+    return genitive(said, Sex(said[Field.SEX]))
 
 
 def new_number(kind: PaperKind, chance: Chance, today: date) -> str:

@@ -27,6 +27,7 @@ from oms_app.domain.policy import PolicyForm, PolicyStatus, PolicyTerm, Relation
 from oms_app.domain.workflow import Status
 from oms_app.services.dossier import changes_of
 from oms_app.services.insurer_views import InsurerView, insurer_view
+from oms_app.services.policy_values import now_of
 from oms_app.services.ports import Ports
 from oms_app.services.register_views import NEVER_LOADED, LoadView, view_of
 
@@ -173,7 +174,7 @@ async def policy_of(session: AsyncSession, actor: Actor, policy_id: int, today: 
 def _view(held: Held, actor: Actor, applications: Sequence[Application], load: LoadView) -> PolicyView:
     policy, person = held.policy, held.person
     assert policy.id is not None
-    values = {field: person.values.get(field, "") for field in Field}
+    values = now_of(person, held.insurer)
     running = (_running(one, values) for one in applications if one.policy_id == policy.id)
     return PolicyView(
         id=policy.id,

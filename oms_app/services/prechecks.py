@@ -12,13 +12,16 @@ from oms_app.db.queries.applications import Found
 from oms_app.db.queries.quality import last_reasons
 from oms_app.db.queries.terms import LONGEST_LIST
 from oms_app.db.unit_of_work import Database
+from oms_app.domain import enp
 from oms_app.domain.actor import Actor
+from oms_app.domain.changes import Field
 from oms_app.domain.particulars import Particular
 from oms_app.domain.precheck import Draft, Verdict, shares, verdicts
 from oms_app.domain.refusals import RefusalReason
 from oms_app.services import drafts, register_reading
 from oms_app.services.arrival_checks import arrived
 from oms_app.services.dossier import changes_of
+from oms_app.services.policy_values import now_of
 from oms_app.services.ports import Ports
 from oms_app.services.terms import LOOKED_BACK
 
@@ -59,7 +62,8 @@ class Prechecks:
 async def _draft(session: AsyncSession, found: Found, today: date) -> Draft:
     """The draft as it would be sent now; a field that is typed wrong is mended before."""
     application, changes = found.application, changes_of(found.application)
-    right, _ = drafts.check_fields(found, changes, today)
+    right, _ = await drafts.check_fields(session, found, changes, today)
+    asked = now_of(found.subject, found.insurer) | right
     return Draft(
         arrived=await arrived(session, found, today, {field.value: text for field, text in right.items()}),
         changes=changes,
@@ -67,13 +71,16 @@ async def _draft(session: AsyncSession, found: Found, today: date) -> Draft:
         enp=found.policy.enp,
         today=today,
         expires_on=found.policy.expires_on,
-        has_same_snils=await _has_same_snils(session, found),
+        has_same_snils=await _has_same_snils(session, found, asked[Field.SNILS]),
         handling=application.handling,
+        born_on=date.fromisoformat(asked[Field.BORN_ON]),
+        is_number_odd=enp.is_odd(found.policy.enp, asked, changes),
     )
 
 
-async def _has_same_snils(session: AsyncSession, found: Found) -> bool | None:
+async def _has_same_snils(session: AsyncSession, found: Found, asked: str) -> bool | None:
+    """Whether the register has the number that is asked for, or still the one that the policy has."""
     entries = (await register_reading.read(session, found.policy)).entries
     said = entries[0].particulars.get(Particular.SNILS, "") if len(entries) == 1 else ""
-    own = found.subject.snils_index
-    return snils_index(said) == own if said and own else None
+    known = {snils_index(number) for number in (asked, found.subject.snils) if number}
+    return snils_index(said) in known if said and known else None

@@ -29,7 +29,7 @@ FIELDS: dict[Mark, tuple[Field, ...]] = {
     Mark.FIRST_NAME: (Field.FIRST_NAME,),
     Mark.PATRONYMIC: (Field.PATRONYMIC,),
     Mark.DOCUMENT: (Field.DOCUMENT_SERIES, Field.DOCUMENT_NUMBER),
-    Mark.BORN_ON: (),
+    Mark.BORN_ON: (Field.BORN_ON,),
     Mark.ISSUED_ON: (Field.DOCUMENT_ISSUED_ON,),
 }
 
@@ -71,10 +71,10 @@ async def of(
 ) -> tuple[ReadScanView, ...]:
     """Every scan of the application, in their order."""
     found = await readings.of_application(session, application.id)
-    known = values_of(subject.values)
+    known = values_of(subject.values) | {Field.BORN_ON: subject.born_on}
     chosen = frozenset(fields_of(changes_of(application)))
     said = known | {field: text for field, text in values_of(application.values).items() if field in chosen}
-    typed = typed_of(said, subject.birth_date, today)
+    typed = typed_of(said, _day(said[Field.BORN_ON], today), today)
     new = frozenset(mark for mark, fields in FIELDS.items() if not chosen.isdisjoint(fields))
     return tuple(compared(scan.key, scan.kind, found.get(scan.id or 0), typed, new) for scan in scans)
 

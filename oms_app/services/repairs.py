@@ -26,6 +26,7 @@ from oms_app.services.application_views import AttemptView, ScanView
 from oms_app.services.attempt_chain import attempts_of
 from oms_app.services.dossier import changes_of, scan_views, values_of
 from oms_app.services.marks import restored_marks
+from oms_app.services.policy_values import now_of
 from oms_app.services.ports import Ports
 
 
@@ -120,12 +121,11 @@ def sent_attempt(application: Application, scans: Sequence[Scan]) -> Attempt:
     return Attempt(changes_of(application), values, papers, application.reason, application.reason_text)
 
 
-def _draft_attempt(found: Found, scans: Sequence[Scan], today: date) -> Attempt:
+async def _draft_attempt(session: AsyncSession, found: Found, today: date) -> Attempt:
     """What a draft would say if it were sent now; what is typed wrong stands as it is typed."""
-    typed = sent_attempt(found.application, scans)
-    right, _ = drafts.check_fields(found, typed.changes, today)
-    policy = values_of(found.subject.values)
-    values = policy | dict(typed.values) | right
+    typed = sent_attempt(found.application, await queries.scans(session, found.application.id))
+    right, _ = await drafts.check_fields(session, found, typed.changes, today)
+    values = now_of(found.subject, found.insurer) | dict(typed.values) | right
     return Attempt(typed.changes, values, typed.papers, typed.reason, typed.reason_text)
 
 
@@ -137,7 +137,7 @@ async def _shown(session: AsyncSession, refused: Application, mending: Found | N
     sent = sent_attempt(refused, scans)
     next_one = sent
     if mending is not None:
-        next_one = _draft_attempt(mending, await queries.scans(session, mending.application.id), today)
+        next_one = await _draft_attempt(session, mending, today)
     later = await queries.next_attempt(session, refused.id)
     insurer = await session.get_one(Insurer, refused.insurer_id)
     seen = {scan.key: scan for scan in scan_views(scans)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from oms_app.db.application import Application
+from oms_app.db.insurer import Insurer
 from oms_app.db.person import Person
 from oms_app.db.queries import applications as queries
 from oms_app.db.queries.applications import Found
@@ -21,7 +22,9 @@ from oms_app.services.dossier import ground_of
 from oms_app.services.drafts import Checked, editable_policy, new_draft
 from oms_app.services.household import Along, Whole
 from oms_app.services.household_files import Copies, attach
+from oms_app.services.insurer_choices import decider
 from oms_app.services.moves import move
+from oms_app.services.policy_values import now_of
 from oms_app.services.ports import Ports
 
 NUMBER_TRIES = 100
@@ -43,10 +46,11 @@ async def _freeze(
     """What was checked beside what the policy says now, and a number."""
     policy = await editable_policy(work.session, actor, application.policy_id, ports.clock.today())
     application.values = {field.value: value for field, value in checked.values.items()}
-    application.before = {field.value: subject.values.get(field, "") for field in checked.values}
+    now = now_of(subject, await work.session.get_one(Insurer, policy.insurer_id))
+    application.before = {field.value: now[field] for field in checked.values}
     application.reason_text = checked.reason_text
     application.ground, application.ground_text = ground_of(application), checked.ground_text
-    application.insurer_id = policy.insurer_id
+    application.insurer_id = await decider(work.session, policy, checked.values)
     application.number = await _free_number(work.session, ports)
     application.submit_key = application.key
     await work.session.flush()  # so that the next one does not get the same number

@@ -25,6 +25,7 @@ from oms_app.domain.errors import Code, Refused
 from oms_app.domain.signatures import GOOD_FOR
 from oms_app.services.dossier import changes_of, ground_of, name_of
 from oms_app.services.drafts import Checked
+from oms_app.services.policy_values import now_of
 from oms_app.services.signing_views import SignatureView, signature_view
 
 ENCODING = "utf-8"
@@ -67,7 +68,8 @@ async def believed(session: AsyncSession, application: Application) -> Signature
 def _content(found: Found, checked: Checked, scans: Sequence[Scan]) -> bytes:
     application, subject = found.application, found.subject
     assert application.reason is not None
-    rows = ((field, subject.values.get(field, ""), value) for field, value in checked.values.items())
+    now = now_of(subject, found.insurer)
+    rows = ((field, now[field], value) for field, value in checked.values.items())
     text = SignedText(
         key=application.key,
         enp=found.policy.enp,

@@ -39,8 +39,8 @@ class Filling(Draft):
         self.saved = views.saved(at, at)
         if self.mending.number:
             await self._see_repairs(actor, key)
-        if self.errors:
-            await self._check(actor, await services().applications.draft(actor, key), self.form.step)
+        if self.errors or field in views.IN_NUMBER:
+            await self._look_again(actor, key)
         return None
 
     @handles(Access.CITIZEN)
@@ -60,7 +60,7 @@ class Filling(Draft):
             at = await services().applications.save(actor, key, {Field(field): value})
         self.values[field] = value
         self.saved = views.saved(at, at)
-        await self._check(actor, await services().applications.draft(actor, key), self.form.step)
+        await self._look_again(actor, key)
         await self._see_repairs(actor, key)
         return [rx.set_value(field, value), rx.set_focus(field)]
 
@@ -87,6 +87,13 @@ class Filling(Draft):
         if not await self._check(actor, draft, step, wrong):
             return rx.set_focus("errors")
         return rx.redirect(routes.application_edit(key, views.next_step(draft, step)))
+
+    async def _look_again(self, actor: Actor, key: str) -> None:
+        """What follows from a field that was typed anew: its own error, and what the number of the policy says."""
+        draft = await services().applications.draft(actor, key)
+        self.form = views.form_of(draft, self.form.step)
+        if self.errors:
+            await self._check(actor, draft, self.form.step)
 
 
 async def _keep(actor: Actor, key: str, step: str, typed: dict[str, Any]) -> tuple[Problem, ...]:

@@ -13,13 +13,14 @@ from oms_app.content import form as words
 from oms_app.content import handling as handling_words
 from oms_app.content import signatures as signature_words
 from oms_app.content.reasons import REASONS, stated
-from oms_app.domain.changes import FIELDS, Change, Field
+from oms_app.domain.changes import FIELDS, OF_APPLICATION, Change, Field
 from oms_app.domain.deadlines import Handling
 from oms_app.domain.reasons import offered
 from oms_app.services.applications import DraftView
 from oms_app.services.handlings import Offer
 from oms_app.services.recognised import ReadScanView
 from oms_app.views.diff import marked
+from oms_app.views.insurer_choice import NOTHING_TO_CHOOSE, Choosing, choosing
 from oms_app.views.rows import Choice, DiffRow
 from oms_app.views.scan_reading import ScanRead, for_citizen
 from oms_app.views.signing import NOT_ASKED, Signing
@@ -28,7 +29,12 @@ CHANGES, REASON, HANDLING = "changes", "reason", "handling"
 DOCUMENTS, REVIEW, CONFIRM = "documents", "review", "confirm"
 REASON_TEXT, GROUND, GROUND_TEXT = "reason_text", "ground", "ground_text"
 # Whoever copies from a new paper is not helped by the old one's values.
-BLANK_AT_FIRST = frozenset(FIELDS[Change.IDENTITY_DOCUMENT])
+BLANK_AT_FIRST = frozenset((*FIELDS[Change.IDENTITY_DOCUMENT], Field.INSURER))
+IN_NUMBER = frozenset({Field.BORN_ON, Field.SEX})
+SEXES = [Choice(value, told.capitalize()) for value, told in change_words.SPOKEN[Field.SEX].items()]
+EMPLOYMENTS = [Choice(one.value, *told) for one, told in change_words.EMPLOYMENTS.items()]
+# What stands empty where it is not asked for; an empty line of it tells nobody anything.
+IF_ASKED = OF_APPLICATION | {Field.EMPLOYER}
 
 GROUNDS = [Choice(one.value, told.title, told.hint) for one, told in handling_words.GROUNDS_WORDS.items()]
 
@@ -70,6 +76,8 @@ class Form:
     after: str = ""
     signing: Signing = NOT_ASKED
     read: list[ScanRead] = field(default_factory=list)
+    choosing: Choosing = NOTHING_TO_CHOOSE
+    is_number_odd: bool = False
 
 
 def steps_of(draft: DraftView) -> tuple[str, ...]:
@@ -120,6 +128,8 @@ def form_of(draft: DraftView, step: str, read: Sequence[ReadScanView] = (), mess
         grounds=GROUNDS,
         handling=handling_words.stated(draft.handling, draft.ground, draft.ground_text),
         read=for_citizen(read, draft.key),
+        choosing=choosing(draft.choice, draft.policy_id),
+        is_number_odd=draft.is_number_odd,
     )
 
 
@@ -148,7 +158,9 @@ def change_choices() -> list[Choice]:
 
 
 def hint(one: Field, now: str) -> str:
-    """How to write a field, and what the policy says now."""
+    """How to write a field, and what the policy says now, if it keeps such a thing."""
+    if one in OF_APPLICATION:
+        return change_words.FIELDS[one].hint
     current = f"{words.NOW}{change_words.shown(one, now)}." if now else words.NOT_IN_POLICY
     return f"{change_words.FIELDS[one].hint} {current}".strip()
 
@@ -172,7 +184,8 @@ def saved(at: datetime, now: datetime) -> str:
 
 
 def _section(draft: DraftView, change: Change) -> Section:
-    rows = [_row(one, now := draft.now.get(one, ""), draft.values.get(one, now)) for one in FIELDS[change]]
+    said = [(one, now := draft.now.get(one, ""), draft.values.get(one, now)) for one in FIELDS[change]]
+    rows = [_row(one, old, new) for one, old, new in said if old or new or one not in IF_ASKED]
     return Section(change_words.CHANGES[change].title, routes.application_edit(draft.key, change.value), rows)
 
 

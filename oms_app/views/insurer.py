@@ -49,6 +49,7 @@ class InsurerPage:
     near: list[OfficeShown] = field(default_factory=list)
     elsewhere: list[OfficeShown] = field(default_factory=list)
     told: str = ""
+    change_href: str = ""
 
 
 def page(view: InsurerView, mine: MineView | None, policy_id: int) -> InsurerPage:
@@ -71,6 +72,7 @@ def page(view: InsurerView, mine: MineView | None, policy_id: int) -> InsurerPag
         near=[_office(one) for one in view.offices if one.is_near],
         elsewhere=[_office(one) for one in view.offices if not one.is_near],
         told=_told(mine),
+        change_href=routes.application_new(policy_id),
     )
 
 

@@ -62,7 +62,13 @@ def _person(view: PolicyView) -> list[Fact]:
         Fact(policies.BORN_ON, dates.numeric(view.born_on)),
         Fact(policies.SEX, policies.SEXES[view.sex]),
         Fact(policies.SNILS, numbers.snils(view.snils) if view.snils else policies.NO_SNILS),
+        *(_employment(view) if view.values.get(Field.EMPLOYMENT) else ()),
     ]
+
+
+def _employment(view: PolicyView) -> list[Fact]:
+    """An employer only where there is one."""
+    return [fact for fact in _fields(view, Change.EMPLOYMENT) if fact.value != changes.EMPTY]
 
 
 def _policy(view: PolicyView, now: datetime) -> list[Fact]:
@@ -100,7 +106,7 @@ def news(before: PolicyPage, after: PolicyPage) -> str:
         return identity_words.NEWS_CONFIRMED
     if before.card.badge != after.card.badge:
         return words.NEWS_STATUS.format(status=after.card.badge.text)
-    parts = ((p.person, p.document, p.address, p.contacts) for p in (before, after))
+    parts = ((p.person, p.document, p.address, p.contacts, p.insurer) for p in (before, after))
     return "" if next(parts) == next(parts) else words.NEWS_POLICY.format(name=after.card.name)
 
 

@@ -77,6 +77,12 @@ def _place(verdict: Verdict, view: PrecheckView) -> tuple[str, str]:
             return routes.application_edit(view.key, DOCUMENTS), words.REPLACE
         case RefusalReason.WRONG_BIRTH_DATE if verdict.note is Note.READ_OTHERWISE:
             return routes.application_edit(view.key, DOCUMENTS), words.REPLACE
+        case RefusalReason.WRONG_BIRTH_DATE:
+            return _field((Field.BORN_ON,), view)
+        case RefusalReason.WRONG_SNILS:
+            return _field((Field.SNILS,), view)
+        case RefusalReason.WRONG_POLICY_NUMBER if verdict.note is Note.NUMBER_OTHERWISE:
+            return _field((Field.BORN_ON if Change.BIRTH_DATE in view.changes else Field.SEX,), view)
         case RefusalReason.WRONG_EXPIRY:
             return routes.policy(view.policy_id), words.TO_POLICY
         case _:

@@ -164,7 +164,7 @@ def test_everybody_is_made_up_and_right_by_the_portals_own_rules(persona: Person
     assert persona.parent or values[Field.PHONE].startswith("+7000")
     assert persona.parent or values[Field.EMAIL].endswith("@example.ru")
     context = FieldContext(persona.born_on, TODAY, values)
-    checked = [field for field in Field if values[field] or field in (Field.PATRONYMIC, Field.FLAT)]
+    checked = [field for field in values if values[field] or field in (Field.PATRONYMIC, Field.FLAT)]
     if persona.key == "galina":
         checked.remove(Field.DOCUMENT_ISSUED_ON)
     assert {field: check(field, values[field], context) for field in checked} == {f: values[f] for f in checked}

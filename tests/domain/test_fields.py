@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oms_app.domain.changes import FIELDS, Change, Field
+from oms_app.domain.changes import DAYS, FIELDS, Change, Field
 from oms_app.domain.dates import birthday, shown
 from oms_app.domain.errors import Code, DomainError, Problem
 from oms_app.domain.fields import FieldContext, check, check_all
@@ -236,10 +237,108 @@ def test_yo_instead_of_ye_is_a_change() -> None:
     assert check_all((Change.FULL_NAME,), typed, now)[1] == ()
 
 
+CHOICE = replace(
+    ADULT, now=PASSPORT_NOW | {Field.INSURER: "kapital:Капитал"}, insurers={"kapital": "Капитал", "maks": "МАКС"}
+)
+
+
+@pytest.mark.req("APP-1", "APP-4")
+@pytest.mark.parametrize(
+    ("field", "typed", "stored"),
+    [
+        (Field.BORN_ON, "9 мая 1991", "1991-05-09"),
+        (Field.SEX, "male", "male"),
+        (Field.SNILS, "11223344595", "112-233-445 95"),
+        (Field.EMPLOYMENT, "not_employed", "not_employed"),
+        (Field.EMPLOYED_SINCE, "02.11.2026", "2026-11-02"),
+        (Field.INSURER, "maks:Имя с прошлого года", "maks:МАКС"),
+        (Field.INSURER_GROUND, "moved", "moved"),
+    ],
+)
+def test_particulars_beside_the_name_are_stored_in_one_spelling(field: Field, typed: str, stored: str) -> None:
+    assert check(field, typed, CHOICE) == stored
+
+
+@pytest.mark.req("APP-1", "APP-4", "SEC-1")
+@pytest.mark.parametrize(
+    ("field", "typed", "code", "hint"),
+    [
+        (Field.BORN_ON, "21.11.2026", Code.DATE_IN_FUTURE, ""),
+        (Field.BORN_ON, "09.05.1891", Code.BORN_TOO_EARLY, ""),
+        (Field.BORN_ON, "09.05.91", Code.DATE_FORMAT, "09.05.1991"),
+        (Field.BORN_ON, "05.19.1991", Code.DATE_NOT_REAL, "19.05.1991"),
+        (Field.SEX, "женский", Code.CHOICE, ""),
+        (Field.SNILS, "112-233-445 96", Code.SNILS_CHECK, ""),
+        (Field.SNILS, "112-233", Code.SNILS_LENGTH, ""),
+        (Field.EMPLOYMENT, "boss", Code.CHOICE, ""),
+        (Field.EMPLOYED_SINCE, "08.05.1991", Code.DATE_TOO_EARLY, ""),
+        (Field.EMPLOYED_SINCE, "21.11.2026", Code.DATE_IN_FUTURE, ""),
+        (Field.INSURER, "elsewhere:МАКС", Code.CHOICE, ""),
+        (Field.INSURER, "МАКС", Code.CHOICE, ""),
+        (Field.INSURER_GROUND, "yearly", Code.CHOICE, ""),
+        (Field.INSURER_GROUND, "", Code.INSURER_YEAR_OVER, ""),
+    ],
+)
+def test_crafted_and_mistyped_particulars_are_refused(field: Field, typed: str, code: Code, hint: str) -> None:
+    assert refused(field, typed, CHOICE) == (code, hint)
+
+
+@pytest.mark.req("APP-1")
+def test_an_employer_is_asked_for_only_where_there_is_one() -> None:
+    told = {Field.EMPLOYMENT: "employed", Field.EMPLOYER: "", Field.EMPLOYED_SINCE: "02.11.2026"}
+    assert check_all((Change.EMPLOYMENT,), told, ADULT)[1] == (Problem("employer", Code.REQUIRED),)
+    alone = told | {Field.EMPLOYMENT: "self_employed", Field.EMPLOYER: "<Ромашка>"}
+    right, problems = check_all((Change.EMPLOYMENT,), alone, ADULT)
+    assert (right[Field.EMPLOYER], problems) == ("", ())
+
+
+@pytest.mark.req("APP-1", "INS-1")
+@pytest.mark.parametrize(
+    ("today", "changed_on", "ground", "codes"),
+    [
+        (date(2026, 11, 1), None, "", []),
+        (date(2026, 11, 1), None, "nonsense", []),
+        (date(2026, 11, 2), None, "", [Code.INSURER_YEAR_OVER]),
+        (date(2026, 5, 2), date(2026, 2, 1), "", [Code.INSURER_YEAR_SPENT]),
+        (date(2026, 5, 2), date(2026, 2, 1), "moved", []),
+        (date(2026, 5, 2), date(2025, 12, 31), "", []),
+    ],
+)
+def test_the_server_holds_to_once_a_year(today: date, changed_on: date | None, ground: str, codes: list[Code]) -> None:
+    context = replace(CHOICE, today=today, insurer_changed_on=changed_on)
+    typed = {Field.INSURER: "maks:МАКС", Field.INSURER_GROUND: ground}
+    right, problems = check_all((Change.INSURER,), typed, context)
+    assert [problem.code for problem in problems] == codes
+    if not codes:
+        assert right[Field.INSURER_GROUND] == (ground if ground == "moved" else "")
+
+
+@pytest.mark.req("APP-1")
+def test_ones_own_insurer_is_no_other_whatever_the_ground() -> None:
+    typed = {Field.INSURER: "kapital:Капитал", Field.INSURER_GROUND: "moved"}
+    assert check_all((Change.INSURER,), typed, CHOICE)[1] == (Problem("insurer", Code.NOTHING_CHANGED),)
+
+
+@pytest.mark.req("APP-4")
+def test_papers_are_looked_at_by_the_birthday_that_is_asked_for() -> None:
+    """Who is 13 by the policy and 15 by the correction has a passport already."""
+    thirteen = FieldContext(date(2013, 6, 1), TODAY, {})
+    passport = {
+        Field.DOCUMENT_SERIES: "45 25",
+        Field.DOCUMENT_NUMBER: "904173",
+        Field.DOCUMENT_ISSUED_ON: "01.07.2025",
+        Field.DOCUMENT_ISSUED_BY: "ОВД района Сокол",
+        Field.DOCUMENT_DEPARTMENT: "770-001",
+    }
+    both = (Change.IDENTITY_DOCUMENT, Change.BIRTH_DATE)
+    assert check_all(both, passport | {Field.BORN_ON: "01.06.2011"}, thirteen)[1] == ()
+    assert check_all(both[:1], passport, thirteen)[1] != ()
+
+
 odd = st.text() | st.text("ABcАБвёIVX№'-., 0123456789@+()", max_size=30)
 
 
-@given(st.sampled_from(Field), odd, st.sampled_from([ADULT, CHILD, FOREIGNER]))
+@given(st.sampled_from(Field), odd, st.sampled_from([ADULT, CHILD, FOREIGNER, CHOICE]))
 def test_no_text_breaks_a_field_and_what_is_stored_or_offered_is_right(
     field: Field, text: str, context: FieldContext
 ) -> None:
@@ -247,7 +346,7 @@ def test_no_text_breaks_a_field_and_what_is_stored_or_offered_is_right(
         stored = check(field, text, context)
     except DomainError as refusal:
         stored = refusal.hint
-    if not stored or field is Field.DOCUMENT_ISSUED_ON:
+    if not stored or field in DAYS:
         return
     assert check(field, stored, context) == stored
 

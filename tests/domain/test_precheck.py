@@ -70,6 +70,8 @@ CASES = [
     (R.WRONG_SNILS, replace(GOOD, has_same_snils=False), Note.OTHERWISE_IN_REGISTER, ()),
     (R.WRONG_SNILS, replace(GOOD, has_same_snils=None), Note.NOT_KNOWN, ()),
     (R.WRONG_POLICY_NUMBER, replace(GOOD, enp=NUMBER[:-1] + str((int(NUMBER[-1]) + 1) % 10)), Note.WRONG_NUMBER, ()),
+    (R.WRONG_BIRTH_DATE, replace(arriving(register=(OTHER_DAY,)), born_on=OTHER_DAY.born_on), Note.SAME, ()),
+    (R.WRONG_POLICY_NUMBER, replace(GOOD, is_number_odd=True), Note.NUMBER_OTHERWISE, ()),
     (R.WRONG_POLICY_NUMBER, arriving(register=(ANNA, ANNA)), Note.SEVERAL_RECORDS, ()),
     (R.WRONG_POLICY_NUMBER, arriving(register=()), Note.NO_RECORD, ()),
     (R.WRONG_EXPIRY, replace(GOOD, expires_on=TODAY - timedelta(days=1)), Note.ENDED, ()),

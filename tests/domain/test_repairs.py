@@ -62,7 +62,7 @@ def test_a_reason_leads_to_what_the_form_has_or_says_that_it_is_mended_elsewhere
     (item,) = items((reason,), (), sent, sent)
     assert item.places or REPAIRS[reason].outside or REPAIRS[reason].anywhere
     assert item.state is (State.OUTSIDE if REPAIRS[reason].outside else State.TO_MEND)
-    slots = {slot.slot: slot for slot in required(sent.changes, sent.reason)}
+    slots = {slot.slot: slot for slot in required(sent.changes, sent.reason, sent.values)}
     for place, is_mended in item.places:
         assert not is_mended
         assert (place.field is None) + (place.change is None) + (place.slot == "") == 2
@@ -157,12 +157,12 @@ def test_a_missing_proof_is_mended_by_a_paper_that_was_not_sent() -> None:
 
 @pytest.mark.req("REF-2")
 def test_what_is_mended_elsewhere_is_not_counted_until_a_proof_of_it_is_there() -> None:
-    snils = RefusalReason.WRONG_SNILS
-    listed = items((snils, RefusalReason.DEBTS, NAME), (), SENT, DRAFT)
+    expiry = RefusalReason.WRONG_EXPIRY
+    listed = items((expiry, RefusalReason.DEBTS, NAME), (), SENT, DRAFT)
     assert [item.state for item in listed] == [State.OUTSIDE, State.OUTSIDE, State.TO_MEND]
     assert left(listed) == 1
     proof = Paper("new", DocumentKind.OTHER, "3")
-    assert one(snils, replace(DRAFT, papers=(*COPIES, proof))).state is State.MENDED
+    assert one(expiry, replace(DRAFT, papers=(*COPIES, proof))).state is State.MENDED
 
 
 @pytest.mark.req("REF-2")
@@ -193,5 +193,5 @@ def test_only_what_was_complained_of_is_not_carried_over() -> None:
 @given(attempts)
 def test_every_choice_of_a_form_keeps_a_place_for_other_papers(sent: Attempt) -> None:
     for reason in (None, *offered(sent.changes)):
-        assert "other" in {slot.slot for slot in required(sent.changes, reason)}
+        assert "other" in {slot.slot for slot in required(sent.changes, reason, sent.values)}
     assert all(FIELDS[change] for change in sent.changes)

@@ -14,6 +14,7 @@ from oms_app.services.insurer_views import InsurerView, OfficeRow
 from oms_app.views import insurer
 
 INSURER = InsurerView(
+    code="ozerny",
     name="Страховая компания «Озёрный край»",
     short_name="Озёрный край",
     phone="+70000000001",

@@ -135,7 +135,7 @@ def test_an_address_keeps_what_was_asked_for(scope: Scope) -> None:
 
 
 def test_an_address_that_makes_no_sense_asks_for_the_last_twelve_months() -> None:
-    asked = {"from": "2027-01-01", "to": "вчера", "insurer": "-1", "handling": "soon", "change": "sex"}
+    asked = {"from": "2027-01-01", "to": "вчера", "insurer": "-1", "handling": "soon", "change": "height"}
     assert query_of(scope_of(asked, TODAY), TODAY) == {}
     assert scope_of({"from": "2001-01-01"}, TODAY).since == date(2024, 12, 1)
 

@@ -76,7 +76,7 @@ def test_what_the_application_does_not_change_may_be_added_to_it() -> None:
     assert (line.href, line.link) == (routes.application_edit(KEY, "changes"), words.ADD)
     assert "в полисе указано 45 26 310773" in line.text
     (born,) = lines(mark(Answer.DISAGREES, Mark.BORN_ON, new=False))
-    assert (born.href, born.tone) == ("", "attention")
+    assert (born.href, born.tone) == (routes.application_edit(KEY, "changes"), "attention")
 
 
 @pytest.mark.req("DOC-5")
@@ -166,6 +166,7 @@ ABOUT = {
     Check.OTHER_POLICIES: ("active",),
     Check.DEBTS: ("not_ended:2013-06-04:МАКС-М", "unpaid:2019-01-01:А: филиал"),
     Check.CONTACTS: ("phone",),
+    Check.NUMBERS: ("enp", "snils"),
 }
 
 

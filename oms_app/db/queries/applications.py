@@ -13,6 +13,7 @@ from sqlmodel import col
 
 from oms_app.db.account import Account
 from oms_app.db.application import Application, ApplicationEvent, InternalNote
+from oms_app.db.insurer import Insurer
 from oms_app.db.paper import IssuedPaper
 from oms_app.db.person import Person
 from oms_app.db.policy import Policy
@@ -23,18 +24,20 @@ from oms_app.domain.workflow import INSIDE, UNDECIDED, Status
 
 @dataclass(frozen=True)
 class Found:
-    """An application with the policy that it changes and the person that the policy is of."""
+    """An application with the policy that it changes, the person that it is of, and who insures them now."""
 
     application: Application
     policy: Policy
     subject: Person
+    insurer: Insurer
 
 
-def _found() -> sa.Select[Application, Policy, Person]:
+def _found() -> sa.Select[Application, Policy, Person, Insurer]:
     return (
-        sa.select(Application, Policy, Person)
+        sa.select(Application, Policy, Person, Insurer)
         .join(Policy, col(Policy.id) == col(Application.policy_id))
         .join(Person, col(Person.id) == col(Application.subject_person_id))
+        .join(Insurer, col(Insurer.id) == col(Policy.insurer_id))
     )
 
 
@@ -42,7 +45,7 @@ async def one(session: AsyncSession, *where: sa.ColumnElement[bool], lock: bool 
     """The application that fits; `lock` keeps other writers off it until the transaction ends."""
     query = _found().where(*where)
     row = (await session.execute(query.with_for_update(of=Application) if lock else query)).first()
-    return Found(row[0], row[1], row[2]) if row else None
+    return Found(*row) if row else None
 
 
 async def several(
@@ -50,7 +53,7 @@ async def several(
 ) -> list[Found]:
     """Every application that fits, at most `limit`."""
     rows = await session.execute(_found().where(*where).order_by(*order_by).limit(limit))
-    return [Found(row[0], row[1], row[2]) for row in rows]
+    return [Found(*row) for row in rows]
 
 
 async def open_draft(session: AsyncSession, policy_id: int, owner_person_id: int | None) -> Application | None:

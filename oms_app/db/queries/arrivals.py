@@ -10,6 +10,8 @@ from sqlmodel import col
 
 from oms_app.db.account import Account, Login
 from oms_app.db.application import Application
+from oms_app.db.indexes import snils_index
+from oms_app.db.person import Person
 from oms_app.db.policy import Policy
 from oms_app.domain.actor import Role
 from oms_app.domain.policy import PolicyStatus
@@ -62,3 +64,9 @@ async def login_indexes(session: AsyncSession, person_id: int) -> frozenset[str]
         .where(col(Account.person_id) == person_id, col(Account.role) == Role.CITIZEN)
     )
     return frozenset(rows)
+
+
+async def is_anothers(session: AsyncSession, snils: str, person_id: int | None) -> bool:
+    """Whether somebody else has this СНИЛС."""
+    others = (col(Person.snils_index) == snils_index(snils), col(Person.id) != person_id)
+    return await session.scalar(sa.select(col(Person.id)).where(*others).limit(1)) is not None

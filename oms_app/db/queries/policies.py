@@ -11,10 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from oms_app.db.application import Application
+from oms_app.db.columns import UtcTime
 from oms_app.db.error_report import ErrorReport
 from oms_app.db.insurer import Insurer
 from oms_app.db.person import Person, Representation
 from oms_app.db.policy import Policy, PolicyChange
+from oms_app.domain.changes import Field
 from oms_app.domain.workflow import FINAL
 
 
@@ -102,3 +104,15 @@ async def changed_on_report(session: AsyncSession, report_id: int) -> Sequence[P
         sa.select(PolicyChange).where(col(PolicyChange.report_id) == report_id).order_by(col(PolicyChange.id))
     )
     return rows.all()
+
+
+async def insurer_changed_at(session: AsyncSession, person_id: int) -> datetime | None:
+    """When this person last applied for another insurer and got it; of a change without application, when it came."""
+    asked_at = sa.func.coalesce(col(Application.submitted_at), col(PolicyChange.changed_at), type_=UtcTime)
+    return await session.scalar(
+        sa.select(sa.func.max(asked_at, type_=UtcTime))
+        .select_from(PolicyChange)
+        .join(Policy, col(Policy.id) == col(PolicyChange.policy_id))
+        .join(Application, col(Application.id) == col(PolicyChange.application_id), isouter=True)
+        .where(col(Policy.person_id) == person_id, col(PolicyChange.field) == Field.INSURER)
+    )
