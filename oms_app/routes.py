@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, unquote, urlencode
 
+from oms_app.domain.changes import Change
+
 HOME = "/"
 LOGIN = "/login"
 LOGIN_CODE = "/login/code"
@@ -117,11 +119,7 @@ QUALITY_FILE = "/files/quality.{form}"
 LIVEZ = "/livez"
 READYZ = "/readyz"
 
-STEPS = (
-    *("changes", "full_name", "identity_document", "address", "contacts"),
-    *("birth_date", "sex", "snils", "employment", "insurer"),
-    *("reason", "handling", "documents", "review", "confirm"),
-)
+STEPS = ("changes", *(change.value for change in Change), "reason", "handling", "documents", "review", "confirm")
 
 
 def policy(policy_id: int | str) -> str:
