@@ -27,6 +27,7 @@ from oms_app.adapters.passkeys import WebauthnPasskeys
 from oms_app.adapters.passwords import Argon2Passwords
 from oms_app.adapters.pension_fund import RegisterFund
 from oms_app.adapters.register import BuiltInRegister
+from oms_app.adapters.register_exchange import RegisterExchange
 from oms_app.adapters.scanner import SandboxScanner
 from oms_app.adapters.screening import ScreeningScanner
 from oms_app.adapters.storage import SealedFiles
@@ -51,6 +52,7 @@ from oms_app.services.every import make_services as make_services
 from oms_app.services.outbox import Outbox
 from oms_app.services.ports import Ports
 from oms_app.services.question_care import QuestionCare
+from oms_app.services.register_ports import Register
 from oms_app.services.retention import Retention
 from oms_app.settings import ProcessRole, Settings
 from oms_app.signatures.demo_authority import DemoAuthority
@@ -192,7 +194,7 @@ async def _ports(
         limiter=WindowLimiter(clock),
         passkeys=WebauthnPasskeys(settings.public_url),
         pension_fund=RegisterFund(db),
-        register=BuiltInRegister(db, EMIAS),
+        register=_register(settings, db, clock),
         push=channels.web_push(settings),
         identity_provider=provider_of(settings, clock),
         antivirus=antivirus,
@@ -201,6 +203,12 @@ async def _ports(
         sms_hook=leaving.sms_hook,
         insurer_hook=exchange,
     )
+
+
+def _register(settings: Settings, db: Database, clock: SystemClock) -> Register:
+    if settings.register is None:
+        return BuiltInRegister(db, EMIAS)
+    return RegisterExchange(settings.register, settings.register.name or EMIAS, settings.public_url, clock)
 
 
 def _trust(settings: Settings, authority: DemoAuthority | None) -> Trust | None:

@@ -11,6 +11,7 @@ from typing import Any
 from joserfc import jwk, jws
 from joserfc.errors import JoseError
 
+from oms_app.adapters.jws_signing import ACCEPTED, JOSE, JwsSigner
 from oms_app.adapters.sms_http import SECONDS, failure_of, post
 from oms_app.domain.insurer_answers import InsurerAnswer, InsurerEvent
 from oms_app.domain.refusals import RefusalReason
@@ -19,10 +20,7 @@ from oms_app.services.ports import Clock, Permanent
 from oms_app.settings import SettingsError
 from oms_app.settings.insurer import InsurerSystem
 
-ALGORITHMS = {"EC": "ES256", "RSA": "PS256"}
-ACCEPTED = ["ES256", "PS256"]
 WILL_SAY = 202  # they have the request, and a receipt follows by the hook
-JOSE = "application/jose"
 TOKEN = {"content-type": JOSE}
 NOTHING: Mapping[str, str] = {}
 FRESH, AHEAD = timedelta(minutes=10), timedelta(minutes=1)
@@ -43,7 +41,7 @@ class InsurerExchange:
         self._public_url = public_url
         self._clock = clock
         self._seconds = seconds
-        self._key, self._algorithm = _signing_key(system)
+        self._signer = JwsSigner(system.signing_key, "OMS_INSURER_SIGNING_KEY")
         self._keys = _answer_keys(system)
 
     async def hand_over(self, key: str, case: HandedOver) -> bool:
@@ -65,9 +63,7 @@ class InsurerExchange:
     def _signed(self, key: str, insurer_code: str, said: dict[str, Any]) -> bytes:
         now = int(self._clock.now().timestamp())
         claims = {"iss": self._public_url, "aud": insurer_code, "iat": now, "jti": key, **said}
-        body = json.dumps(claims, ensure_ascii=False, default=str).encode()
-        header = {"alg": self._algorithm, "typ": "JOSE"}
-        return jws.serialize_compact(header, body, self._key, list(ACCEPTED)).encode()
+        return self._signer.signed(claims)
 
     async def _post(self, what: str, key: str, *, headers: Mapping[str, str] = NOTHING, **request: Any) -> int:
         named = {**headers, "idempotency-key": key}
@@ -101,18 +97,6 @@ class InsurerExchange:
             reasons=tuple(RefusalReason(reason) for reason in claims.get("reasons", ())),
             text=str(claims.get("text", "")),
         )
-
-
-def _signing_key(system: InsurerSystem) -> tuple[jwk.ECKey | jwk.RSAKey, str]:
-    pem = system.signing_key.read_bytes()
-    for kind in (jwk.ECKey, jwk.RSAKey):
-        try:
-            key = kind.import_key(pem)
-        except (JoseError, ValueError, TypeError):
-            continue
-        if key.is_private:
-            return key, ALGORITHMS[key.key_type]
-    raise SettingsError("OMS_INSURER_SIGNING_KEY: neither a private RSA nor a private elliptic key in PEM")
 
 
 def _answer_keys(system: InsurerSystem) -> jwk.KeySet:

@@ -16,6 +16,7 @@ from oms_app.domain.support_hours import ROUND_THE_CLOCK, SupportHours
 from oms_app.settings.errors import SettingsError as SettingsError
 from oms_app.settings.insurer import InsurerSystem, insurer_system
 from oms_app.settings.lines import places_of
+from oms_app.settings.register import RegisterSystem, register_system
 from oms_app.settings.scans import soft_scan_rules
 from oms_app.settings.seal import OWN_KEY, Seal, seal_of
 from oms_app.settings.second_look import second_look_rules
@@ -93,6 +94,7 @@ class Settings:
     clamd: ClamdAddress | None = None
     sms: SmsGateway | None = None
     insurer: InsurerSystem | None = None
+    register: RegisterSystem | None = None
     push_loopback: bool = False
     staff_factor: StaffFactor = StaffFactor.REQUIRED
     soft_scan_rules: frozenset[str] = SOFT
@@ -124,6 +126,7 @@ class Settings:
             clamd=_clamd(environment),
             sms=sms_gateway(environment),
             insurer=insurer_system(environment),
+            register=register_system(environment),
             push_loopback=_switch(environment, "OMS_PUSH_LOOPBACK", default=False),
             staff_factor=_staff_factor(environment, demo=demo),
             soft_scan_rules=soft_scan_rules(environment),
@@ -255,6 +258,8 @@ def _refuse_contradictions(settings: Settings) -> None:
         raise SettingsError("SMTP_HOST: with OMS_DEMO on, made-up people would be written to; set OMS_DEMO=off")
     if settings.demo and settings.insurer:
         raise SettingsError("OMS_INSURER_URL: with OMS_DEMO on, made-up people would be sent; set OMS_DEMO=off")
+    if settings.demo and settings.register:
+        raise SettingsError("OMS_REGISTER_URL: with OMS_DEMO on, made-up people would be asked for; set OMS_DEMO=off")
     if settings.demo and settings.sms:
         raise SettingsError("OMS_SMS: with OMS_DEMO on, made-up people would be written to; set OMS_DEMO=off")
     if not settings.demo and not settings.smtp:
