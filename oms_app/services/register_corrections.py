@@ -74,7 +74,7 @@ class RegisterCorrections:
         names = frozenset(str(job.payload["fields"]).split(","))
         values = {field: held.person.values.get(field, "") for field in Field if field in names}
         portal, told = said_by_portal(held.policy, held.person, held.insurer.code), str(job.payload["particulars"])
-        particulars = {one: portal[one] for one in Particular if one in told.split(",")}
+        particulars = {one: portal[one] for one in Particular if one in told.split(",") and not _is_mark(one, portal)}
         await self.ports.register.correct(register_asks.request_id(job.key), person_key, values, particulars)
         return self._then_ask(policy_id)
 
@@ -93,6 +93,11 @@ class RegisterCorrections:
             await register_asks.ask(work, self.ports, policy_id, anew=True)
 
         return finish
+
+
+def _is_mark(particular: Particular, portal: Said) -> bool:
+    """«Требуется уточнение» is the portal's own: no register is told of it."""
+    return particular is Particular.STATUS and portal[particular] == PolicyStatus.CLARIFICATION
 
 
 def _parted(decided: Iterable[Decided]) -> tuple[list[Field], list[Particular]]:
@@ -130,7 +135,7 @@ def _amend(
         record.enp, record.enp_index = said[Particular.ENP], enp_index(said[Particular.ENP])
     if Particular.SNILS in said:
         record.snils_index = snils_index(said[Particular.SNILS]) if said[Particular.SNILS] else None
-    if said.get(Particular.STATUS, PolicyStatus.CLARIFICATION) != PolicyStatus.CLARIFICATION:
+    if Particular.STATUS in said and not _is_mark(Particular.STATUS, said):
         record.status = PolicyStatus(said[Particular.STATUS])
     record.changed_at = now
 

@@ -23,7 +23,7 @@ from oms_app.services.ports import Permanent, Ports, Temporary
 from oms_app.services.register_asks import ask, ask_all
 from oms_app.services.register_ports import RegisterEntry, Sought
 from oms_app.services.register_stored import FIELDS, restored, stored
-from oms_app.services.register_views import LoadView, correction_of, view_of
+from oms_app.services.register_views import correction_of
 from oms_app.services.retries import is_last
 
 _log = structlog.get_logger(__name__)
@@ -64,12 +64,6 @@ class RegisterLoads:
                 await ask(work, self.ports, one.policy.id or 0, anew=True)
             if held:
                 work.wake(f"person:{actor.person_id}")
-
-    async def of_policy(self, actor: Actor, policy_id: int) -> LoadView:
-        """How this policy stands beside the register. Raises `NotFound` for another person's."""
-        async with self.db.read() as session:
-            held = await policy_of(session, actor, policy_id, self.ports.clock.today())
-            return await view_of(session, held, self.ports.clock.now())
 
     async def load(self, job: Job) -> None:
         """Ask, and write down what was said, or that nothing was. Raises `Temporary` while it is worth trying again."""

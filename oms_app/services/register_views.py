@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from oms_app.db.insurer import Insurer
-from oms_app.db.queries import policies
 from oms_app.db.queries import register as queries
 from oms_app.db.queries.policies import Held
 from oms_app.db.register import RegisterLoad
@@ -52,13 +51,8 @@ class LoadView:
 NEVER_LOADED = LoadView(LoadState.NEVER)
 
 
-async def latest(session: AsyncSession, policy_id: int, now: datetime) -> LoadView:
-    """How this policy stands; for whoever may see it. Raises `NoResultFound`."""
-    return await view_of(session, await policies.held(session, policy_id), now)
-
-
 async def view_of(session: AsyncSession, held: Held, now: datetime) -> LoadView:
-    """The same, of a policy that is at hand."""
+    """How this policy stands, for whoever may see it."""
     policy_id = held.policy.id or 0
     portal = said_by_portal(held.policy, held.person, held.insurer.code)
     load = await queries.load_of(session, policy_id)

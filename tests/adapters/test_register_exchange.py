@@ -234,17 +234,17 @@ async def test_a_policy_is_loaded_approved_corrected_and_loaded_again_over_the_w
     citizen, policy_id = stage.story.citizen, stage.story.policy_id
     await loads.refresh(citizen, policy_id)
     await worker.drain()
-    assert (await loads.of_policy(citizen, policy_id)).state is LoadState.LOADED
+    assert (await stage.view()).state is LoadState.LOADED
     office.mode("down")
     await stage.story.approve()
     await worker.drain()
-    view = await loads.of_policy(citizen, policy_id)
+    view = await stage.view()
     assert (view.correction.value, office.people[0]["values"]["last_name"]) == ("under_way", "Воронцова")
     office.mode("works")
     for _ in range(2):
         world.clock.move(minutes=30)
         await worker.drain()
-    view = await loads.of_policy(citizen, policy_id)
+    view = await stage.view()
     assert (view.correction.value, view.disagreeing, view.differing) == ("nothing", (), ())
     assert (office.people[0]["values"]["last_name"], office.people[0]["changes"]) == ("Лебедева", 1)
     async with world.db.read() as session:

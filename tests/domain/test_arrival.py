@@ -56,6 +56,8 @@ CASES = [
     (Check.REGISTER, {"register": (ANNA, ANNA)}, Outcome.ATTENTION, ("several",), LOOK),
     (Check.REGISTER, {"register": (OTHER_NAME,)}, Outcome.ATTENTION, ("last_name",), LOOK),
     (Check.REGISTER, {"register": (OTHER_DAY,)}, Outcome.ATTENTION, ("born_on",), LOOK),
+    (Check.REGISTER, {"has_register_news": True}, Outcome.ATTENTION, ("news",), LOOK),
+    (Check.REGISTER, {"register": (), "is_register_silent": True}, Outcome.UNKNOWN, ("silent",), LOOK),
     (Check.NUMBERS, {"odd_numbers": ("enp", "snils")}, Outcome.ATTENTION, ("enp", "snils"), LOOK),
     (Check.DOCUMENTS, {"missing": ("civil",)}, Outcome.ATTENTION, ("civil",), CLARIFY),
     (Check.QUALITY, {"scans": (replace(READ, is_doubted=True),)}, Outcome.ATTENTION, ("passport",), LOOK),

@@ -124,7 +124,6 @@ POLICIES: dict[str, Row] = {
     "policies.one": Row(OWNER, lambda s, who, it: s.of.policies.one(who, it.policy_id)),
     "register_loads.keep_fresh": Row(ONES_OWN, lambda s, who, it: s.of.register_loads.keep_fresh(who)),
     "register_loads.refresh": Row(OWNER, lambda s, who, it: s.of.register_loads.refresh(who, it.policy_id)),
-    "register_loads.of_policy": Row(OWNER, lambda s, who, it: s.of.register_loads.of_policy(who, it.policy_id)),
     "policies.insurer": Row(OWNER, lambda s, who, it: s.of.policies.insurer(who, it.policy_id)),
     "policies.history": Row(OWNER, lambda s, who, it: s.of.policies.history(who, it.policy_id)),
     "papers.mine": Row(CITIZEN_LIST, lambda s, who, it: s.of.papers.mine(who)),

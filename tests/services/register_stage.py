@@ -14,6 +14,7 @@ from oms_app.domain.jobs import JobKind
 from oms_app.domain.particulars import Particular
 from oms_app.domain.policy import PolicyStatus
 from oms_app.services.outbox import Outbox
+from oms_app.services.policies import Policies
 from oms_app.services.register_corrections import RegisterCorrections
 from oms_app.services.register_loads import RegisterLoads
 from oms_app.services.register_ports import RegisterEntry, Sought
@@ -78,7 +79,8 @@ class Beside:
 
     async def view(self) -> LoadView:
         """What the page shows."""
-        return await self.loads.of_policy(self.story.citizen, self.story.policy_id)
+        mine = Policies(self.world.db, self.world.ports)
+        return (await mine.one(self.story.citizen, self.story.policy_id)).load
 
     async def policy(self) -> Policy:
         """The policy as it is stored."""

@@ -11,13 +11,17 @@ from sqlmodel import col
 from oms_app.db.audit import AuditEntry
 from oms_app.db.job import Job
 from oms_app.db.policy import Policy
+from oms_app.domain.arrival import Check, Outcome
 from oms_app.domain.audit import Deed
+from oms_app.domain.changes import Field
 from oms_app.domain.errors import NotFound, TooMany
 from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.particulars import Particular
 from oms_app.domain.policy import PolicyStatus
 from oms_app.domain.register_loads import LoadState
 from oms_app.domain.workflow import Status
+from oms_app.services.arrival_checks import ArrivalChecks
+from oms_app.services.outbox import Outbox
 from oms_app.services.ports import Permanent, Temporary
 from tests.makers import a_child, a_citizen, a_story, an_application
 from tests.rows import stored
@@ -182,13 +186,28 @@ async def test_what_is_on_its_way_to_the_register_is_no_disagreement(world: Worl
     assert await stage.status() is S.ACTIVE
 
 
-@pytest.mark.req("FLOW-5")
-async def test_what_a_register_elsewhere_has_changed_meanwhile_is_seen_by_the_reviewer(world: World) -> None:
+@pytest.mark.req("FLOW-5", "REG-5")
+async def test_a_reviewer_sees_that_a_register_elsewhere_is_silent_then_what_it_says_then_what_it_has_changed(
+    world: World,
+) -> None:
     stage = await under_review(world)
+    stage.register.failures = [Temporary("busy")]
     await stage.refresh()
+    assert await found(stage) == (Outcome.UNKNOWN, ("silent",))
+    world.clock.move(minutes=5)
+    await stage.worker.drain()
+    assert await found(stage) == (Outcome.FINE, ())
     (entry,) = stage.register.entries
-    said = dict(entry.values) | {"first_name": "Инна"}
-    stage.register.entries = (replace(entry, values=said, changed_at=world.clock.now()),)  # type: ignore[arg-type]
+    said = dict(entry.values) | {Field.FIRST_NAME: "Инна"}
+    stage.register.entries = (replace(entry, values=said, changed_at=world.clock.now()),)
     await stage.refresh()
-    checks = [job.key for job in await stored(world, Job) if job.kind is JobKind.CHECK_ARRIVAL]
-    assert len(checks) == 3  # as it was sent, with the first answer, with the second
+    assert await found(stage) == (Outcome.ATTENTION, ("first_name", "news"))
+
+
+async def found(stage: Beside) -> tuple[Outcome, tuple[str, ...]]:
+    """What the automatic check tells the reviewer of the register, once the worker has looked."""
+    checks = ArrivalChecks(stage.world.db, stage.world.ports)
+    await Outbox(stage.world.db, stage.world.ports, {JobKind.CHECK_ARRIVAL: checks.check}).drain()
+    view = (await stage.story.reviews.case(stage.story.reviewer, stage.story.number)).arrival
+    assert view is not None
+    return next((one.outcome, one.about) for one in view.findings if one.check is Check.REGISTER)

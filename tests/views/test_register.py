@@ -71,7 +71,7 @@ def test_what_disagrees_is_said_in_words_of_people() -> None:
     told = [(one.label, one.ours, one.theirs) for one in register.part(view, NOW).differences]
     assert told == [
         ("Дата рождения", "09.05.1991", "08.05.1991"),
-        ("Вид", "Электронный", "Бумажный"),
+        ("Вид полиса", "Электронный", "Бумажный"),
         ("Страховая организация", "Капитал МС", "МАКС-М"),
         ("Дом", "12", "14"),
     ]
