@@ -14,6 +14,8 @@ HINT = (
 )
 RELATIONS: dict[Relation, str] = {Relation.SELF: "вы", Relation.CHILD: "ребёнок"}
 GONE = "Полис, которого больше нет в вашем кабинете"
+SEVERAL = "Заявка за нескольких"
+ONLY_ONE = "Сейчас заявка только за одного человека"
 TO_DRAFT = "Открыть черновик"
 TITLE = "Вместе с этой заявкой"
 LEAVE_OUT = "Не отправлять"

@@ -34,7 +34,7 @@ def household_question() -> rx.Component:
             class_name="field-error",
         ),
         rx.el.p(words.HINT, id=f"{FIELD}-hint", class_name="field-hint"),
-        when(H.refusal, rx.el.div(alert("info", H.refusal), class_name="mt-3")),
+        when(H.refusal, rx.el.div(alert("info", words.ONLY_ONE, H.refusal), class_name="mt-3")),
         rx.el.div(rx.foreach(H.members, _choice), class_name="choices"),
         id=FIELD,
         tab_index=-1,
@@ -73,7 +73,7 @@ def _taken(one: Any) -> rx.Component:
     stopped = alert(
         "attention",
         words.CANNOT,
-        rx.fragment(one.hindrance, " ", words.KEPT),
+        rx.fragment(pick(one.hindrance, one.hindrance, H.refusal), " ", words.KEPT),
         button(words.GO_WITHOUT, "secondary", on_click=leave),
     )
     rows = diff_table(one.diff, was=form_words.REVIEW_WAS, becomes=form_words.REVIEW_BECOMES, caption=one.name)
@@ -87,7 +87,7 @@ def _taken(one: Any) -> rx.Component:
     edit = link(rx.fragment(form_words.REVIEW_CHANGE, rx.el.span(": ", one.name, class_name="sr")), href, icon="pencil")
     return card(
         rx.el.p(words.TITLE, class_name="small muted"),
-        pick(one.hindrance, stopped, fine),
+        pick(one.hindrance + H.refusal, stopped, fine),
         title=one.name,
         aside=edit,
     )

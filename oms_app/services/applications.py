@@ -74,14 +74,14 @@ class Applications:
     async def draft(self, actor: Actor, key: str) -> DraftView:
         """Raises `NotFound` for another person's, and for one that was sent already."""
         async with self.db.read() as session:
-            found = await drafts.open_one(session, actor, key)
+            found = await drafts.open_one(session, actor, key, self.ports.clock.today())
             return await drafts.shown(session, actor, found, self.ports.clock.today())
 
     async def choose(self, actor: Actor, key: str, changes: tuple[Change, ...]) -> None:
         """Replace what changes; values typed for a change that is taken away are kept for its return."""
         stored = drafts.chosen(changes)
         async with self.db.write() as work:
-            found = await drafts.open_one(work.session, actor, key, lock=True)
+            found = await drafts.open_one(work.session, actor, key, self.ports.clock.today(), lock=True)
             found.application.changes, found.application.saved_at = stored, self.ports.clock.now()
             record_on(work, actor, Deed.DRAFT_SAVED, found.application.saved_at, found.application, "changes")
 
@@ -93,7 +93,7 @@ class Applications:
         now = self.ports.clock.now()
         kept = {field.value: text for field, text in values.items() if len(text) <= LONGEST_TYPED}
         async with self.db.write() as work:
-            found = await drafts.open_one(work.session, actor, key, lock=True)
+            found = await drafts.open_one(work.session, actor, key, self.ports.clock.today(), lock=True)
             found.application.values, found.application.saved_at = found.application.values | kept, now
             record_on(work, actor, Deed.DRAFT_SAVED, now, found.application, "values")
         if too_long := tuple(Problem(field, Code.TOO_LONG) for field in values if field not in kept):
@@ -105,7 +105,9 @@ class Applications:
         now = self.ports.clock.now()
         fits = len(text) <= LONGEST_TYPED
         async with self.db.write() as work:
-            application = (await drafts.open_one(work.session, actor, key, lock=True)).application
+            application = (
+                await drafts.open_one(work.session, actor, key, self.ports.clock.today(), lock=True)
+            ).application
             application.reason, application.saved_at = reason, now
             application.reason_text = text if fits else application.reason_text
             record_on(work, actor, Deed.DRAFT_SAVED, now, application, "reason")
@@ -120,7 +122,7 @@ class Applications:
         """
         today = self.ports.clock.today()
         async with self.db.read() as session:
-            found = await drafts.open_one(session, actor, key)
+            found = await drafts.open_one(session, actor, key, self.ports.clock.today())
             if of is not None:
                 return (await drafts.check_fields(session, found, (of,), today))[1]
             return (await household.checked(session, actor, found, today)).problems
@@ -128,7 +130,7 @@ class Applications:
     async def recognised(self, actor: Actor, key: str) -> tuple[ReadScanView, ...]:
         """What was read off the scans of one's own draft beside what was typed. Raises `NotFound`."""
         async with self.db.read() as session:
-            found = await drafts.open_one(session, actor, key)
+            found = await drafts.open_one(session, actor, key, self.ports.clock.today())
             scans = await queries.scans(session, found.application.id)
             return await recognised.of(session, found.application, found.subject, scans, self.ports.clock.today())
 
@@ -138,7 +140,7 @@ class Applications:
         Raises `Invalid` while the draft is not right, `Refused(SIGNATURE_MISSING)` while it is yet to be signed.
         """
         async with self.db.write() as work:
-            found = await drafts.open_one(work.session, actor, key)
+            found = await drafts.open_one(work.session, actor, key, self.ports.clock.today())
             if actor.level is not Level.CONFIRMED:
                 raise Forbidden(Code.LEVEL_TOO_LOW)
             whole = await household.checked(work.session, actor, found, self.ports.clock.today())
@@ -174,7 +176,7 @@ class Applications:
     async def discard(self, actor: Actor, key: str) -> None:
         """Throw a draft away."""
         async with self.db.write() as work:
-            found = await drafts.open_one(work.session, actor, key, lock=True)
+            found = await drafts.open_one(work.session, actor, key, self.ports.clock.today(), lock=True)
             await move(work, self.ports.clock, found.application, Action.DISCARD, actor)
 
     async def view(self, actor: Actor, number: str) -> ApplicationView:
@@ -192,7 +194,8 @@ class Applications:
     async def mine(self, actor: Actor, *, search: str = "") -> list[ApplicationRow]:
         """Drafts and applications, newest first; `search` is a number as typed, or words of the change."""
         async with self.db.read() as session:
-            return await my_applications.rows(session, actor, search, self.ports.clock.now())
+            clock = self.ports.clock
+            return await my_applications.rows(session, actor, search, clock.now(), clock.today())
 
     async def withdraw(self, actor: Actor, number: str, version: int) -> None:
         """Take it back while it is undecided. Raises `Stale` when the application has moved."""

@@ -97,11 +97,15 @@ async def mine(session: AsyncSession, actor: Actor, key: str, *, lock: bool = Fa
     return found
 
 
-async def open_one(session: AsyncSession, actor: Actor, key: str, *, lock: bool = False) -> Found:
-    """The actor's own draft. Raises `NotFound`, also when it was sent or thrown away."""
+async def open_one(session: AsyncSession, actor: Actor, key: str, today: date, *, lock: bool = False) -> Found:
+    """The actor's own draft. Raises `NotFound`, also when it was sent or thrown away.
+
+    One of a child whom the actor represents no more is nobody's to look at: it shows what their policy says now.
+    """
     found = await mine(session, actor, key, lock=lock)
     if found.application.status is not Status.DRAFT:
         raise NotFound
+    await policy_of(session, actor, found.application.policy_id, today)
     return found
 
 

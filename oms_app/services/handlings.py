@@ -39,7 +39,7 @@ class Handlings:
     async def offered(self, actor: Actor, key: str) -> tuple[Offer, ...]:
         """The kinds that one may choose, each with its last day. Raises `NotFound`."""
         async with self.db.read() as session:
-            found = await drafts.open_one(session, actor, key)
+            found = await drafts.open_one(session, actor, key, self.ports.clock.today())
             return await _offers(session, found.application, await self._choosable(), self.ports.clock.now())
 
     async def choose(self, actor: Actor, key: str, handling: Handling, ground: Ground | None, text: str) -> datetime:
@@ -51,7 +51,9 @@ class Handlings:
             raise Refused(Code.CHOICE, field="handling")
         now, fits = self.ports.clock.now(), len(text) <= drafts.LONGEST_TYPED
         async with self.db.write() as work:
-            application = (await drafts.open_one(work.session, actor, key, lock=True)).application
+            application = (
+                await drafts.open_one(work.session, actor, key, self.ports.clock.today(), lock=True)
+            ).application
             application.handling, application.saved_at = handling, now
             application.ground = ground or application.ground
             application.ground_text = text if fits else application.ground_text

@@ -85,7 +85,7 @@ class Households:
         """Who may be taken along, and who is. Raises `NotFound`."""
         today = self.ports.clock.today()
         async with self.db.read() as session:
-            found = await drafts.open_one(session, actor, key)
+            found = await drafts.open_one(session, actor, key, today)
             changes = changes_of(found.application)
             if not rules.is_asked(changes):
                 return HouseholdView()
@@ -105,7 +105,7 @@ class Households:
         """
         now = self.ports.clock.now()
         async with self.db.write() as work:
-            found = await drafts.open_one(work.session, actor, key, lock=True)
+            found = await drafts.open_one(work.session, actor, key, self.ports.clock.today(), lock=True)
             chosen = {one.policy_id: one for one in await queries.chosen(work.session, found.application.id)}
             if not taken and policy_id in chosen:
                 await work.session.delete(chosen[policy_id])
@@ -197,7 +197,8 @@ def _unfit(found: Found, held: Held, values: dict[Field, str], today: date) -> C
 def _typed(found: Found) -> dict[Field, str]:
     """The new values as they stand in the form, right or wrong."""
     values, now = found.application.values, now_of(found.subject, found.insurer)
-    return {field: values.get(field, now[field]) for field in fields_of(changes_of(found.application))}
+    shared = tuple(change for change in changes_of(found.application) if change in rules.SHARED)
+    return {field: values.get(field, now[field]) for field in fields_of(shared)}
 
 
 def _rows(held: Held, new: dict[Field, str]) -> tuple[ChangeRow, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -28,6 +28,7 @@ from oms_app.services.complaint_views import NO_COMPLAINT, Standing
 from oms_app.services.dossier import change_rows, changes_of, event_views, name_of, scan_views
 from oms_app.services.moves import facts_of
 from oms_app.services.notices import delivery_views
+from oms_app.services.policies import policies_of
 from oms_app.services.terms import Terms
 
 MOST_ROWS = 500
@@ -114,8 +115,8 @@ async def _messages(session: AsyncSession, actor: Actor, application: Applicatio
     )
 
 
-async def rows(session: AsyncSession, actor: Actor, search: str, now: datetime) -> list[ApplicationRow]:
-    """Everything of the actor except drafts thrown away, what moved last first."""
+async def rows(session: AsyncSession, actor: Actor, search: str, now: datetime, today: date) -> list[ApplicationRow]:
+    """Everything of the actor except drafts thrown away, or of a child who is theirs no more; what moved last first."""
     if actor.role is not Role.CITIZEN or actor.person_id is None:
         return []
     discarded = (col(Application.status) == Status.WITHDRAWN) & col(Application.number).is_(None)
@@ -127,7 +128,8 @@ async def rows(session: AsyncSession, actor: Actor, search: str, now: datetime) 
         limit=MOST_ROWS,
     )
     moved = await queries.last_moves(session, actor.person_id)
-    fitting = [one for one in found if _fits(one, search)]
+    held = {one.policy.id for one in await policies_of(session, actor, today)}
+    fitting = [one for one in found if _fits(one, search) and (one.application.number or one.policy.id in held)]
     clocks = await terms.of(session, [one.application for one in fitting], now)
     late = await standings(session, [one.application.id or 0 for one in fitting])
     lines = [_row(one, moved, clocks, late) for one in fitting]

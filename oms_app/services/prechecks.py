@@ -47,7 +47,7 @@ class Prechecks:
     async def of_draft(self, actor: Actor, key: str) -> PrecheckView:
         """Raises `NotFound` for another person's, and for one that was sent already."""
         async with self.db.read() as session:
-            found = await drafts.open_one(session, actor, key)
+            found = await drafts.open_one(session, actor, key, self.ports.clock.today())
             since = self.ports.clock.now() - LOOKED_BACK
             decided, refused = await last_reasons(session, found.application.insurer_id, since, LONGEST_LIST)
             return PrecheckView(

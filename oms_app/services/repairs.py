@@ -89,7 +89,7 @@ class Repairs:
             found = await my_applications.one(session, actor, number)
             next_one = await queries.next_attempt(session, found.application.id)
             draft = next_one if next_one is not None and next_one.status is Status.DRAFT else None
-            mending = await drafts.open_one(session, actor, draft.key) if draft else None
+            mending = await drafts.open_one(session, actor, draft.key, self.ports.clock.today()) if draft else None
             view = await _shown(session, found.application, mending, self.ports.clock.today())
             if view is None:
                 raise NotFound
@@ -98,7 +98,7 @@ class Repairs:
     async def of_draft(self, actor: Actor, key: str) -> RepairView | None:
         """What is to be mended in a draft; None for one that follows no refusal. Raises `NotFound`."""
         async with self.db.read() as session:
-            mending = await drafts.open_one(session, actor, key)
+            mending = await drafts.open_one(session, actor, key, self.ports.clock.today())
             if mending.application.previous_id is None:
                 return None
             previous = await session.get_one(Application, mending.application.previous_id)

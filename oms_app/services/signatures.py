@@ -60,7 +60,7 @@ class Signatures:
         is_ready = reader is not None and await reader.is_ready()
         has_demo = self.ports.demo_signer is not None
         async with self.db.read() as session:
-            found = await drafts.open_one(session, actor, key)
+            found = await drafts.open_one(session, actor, key, self.ports.clock.today())
             checked = await drafts.checked(session, found, self.ports.clock.today())
             if checked.problems:
                 return SigningView(is_ready, has_demo=has_demo)
@@ -119,7 +119,7 @@ class Signatures:
         return FileBytes(data, CMS, f"{signed_text.FILE_NAME.format(key=key)}.sig")
 
     async def _to_sign(self, session: AsyncSession, actor: Actor, key: str, *, lock: bool = False) -> _ToSign:
-        found = await drafts.open_one(session, actor, key, lock=lock)
+        found = await drafts.open_one(session, actor, key, self.ports.clock.today(), lock=lock)
         checked = await drafts.checked(session, found, self.ports.clock.today())
         if checked.problems:
             raise Invalid(checked.problems)

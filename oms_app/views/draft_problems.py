@@ -23,7 +23,7 @@ NAMES = {
     HANDLING: handling_words.QUESTION,
     GROUND: handling_words.GROUND_QUESTION,
     GROUND_TEXT: handling_words.TEXT_LABEL,
-    FIELD: household_words.QUESTION,
+    FIELD: household_words.SEVERAL,
 }
 
 
@@ -108,7 +108,7 @@ def _name(problem: Problem, slots: tuple[Requirement, ...]) -> str:
 
 
 def _field_name(problem: Problem) -> str:
-    """A person whose name may not be told any more stands under the question."""
+    """Of a person whose name may not be told any more, what they were part of."""
     if problem.field.startswith(FIELD):
-        return household_words.QUESTION
+        return household_words.SEVERAL
     return changes.FIELDS[Field(problem.field)].label

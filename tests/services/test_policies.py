@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 
+from oms_app.db.person import Representation
 from oms_app.db.policy import Policy
 from oms_app.domain.actor import Actor, Level, Role
-from oms_app.domain.changes import Field
+from oms_app.domain.changes import Change, Field
 from oms_app.domain.errors import NotFound
+from oms_app.domain.papers import PaperKind
 from oms_app.domain.policy import PolicyStatus, Relation
 from oms_app.domain.workflow import Status
+from oms_app.services.applications import Applications
+from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.policies import Policies
 from tests.makers import Story, a_child, a_citizen, a_person, a_policy, a_story, an_application
 from tests.world import World
@@ -38,6 +43,30 @@ async def test_a_child_who_came_of_age_is_nobody_elses_business(world: World) ->
     assert [policy.id for policy in await policies(world).mine(story.citizen)] == [story.policy_id]
     with pytest.raises(NotFound):
         await policies(world).one(story.citizen, child_policy)
+
+
+@pytest.mark.req("POL-1", "SEC-1")
+@pytest.mark.parametrize("ends", ["comes of age", "is represented by others"])
+async def test_of_a_child_who_is_theirs_no_more_a_parent_sees_nothing(world: World, ends: str) -> None:
+    story = await a_story(world)
+    child_policy = await a_child(world, story.citizen, story.insurer_id)
+    applications, papers = Applications(world.db, world.ports), IssuedPapers(world.db, world.ports)
+    draft = await applications.start(story.citizen, child_policy, (Change.ADDRESS,))
+    assert [row.key for row in await applications.mine(story.citizen)] == [draft]
+    if ends == "comes of age":
+        world.clock.move(days=365 * 12)
+    else:
+        async with world.db.write() as work:
+            await work.session.execute(sa.delete(Representation))
+    assert [policy.id for policy in await policies(world).mine(story.citizen)] == [story.policy_id]
+    assert await applications.mine(story.citizen) == []
+    for look in (policies(world).one, policies(world).insurer, policies(world).history):
+        with pytest.raises(NotFound):
+            await look(story.citizen, child_policy)
+    with pytest.raises(NotFound):
+        await papers.issue(story.citizen, child_policy, PaperKind.STATEMENT)
+    with pytest.raises(NotFound):
+        await applications.draft(story.citizen, draft)
 
 
 @pytest.mark.req("SEC-1")
