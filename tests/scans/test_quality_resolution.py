@@ -47,11 +47,27 @@ def test_a_picture_blown_up_by_a_program_is_found_out() -> None:
     assert "dpi enlarged" in reasons(judged(big, dpi=(329, 329)))
 
 
-@pytest.mark.parametrize("way", [Image.Resampling.NEAREST, Image.Resampling.BILINEAR, Image.Resampling.BICUBIC])
+@pytest.mark.parametrize(
+    "way",
+    [Image.Resampling.NEAREST, Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS],
+)
 def test_a_picture_made_twice_as_large_is_found_out(way: Image.Resampling) -> None:
     small = Image.fromarray(card(160))
     big = np.asarray(small.resize((2 * small.width, 2 * small.height), way))
     assert "dpi enlarged" in reasons(judged(big, dpi=(320, 320)))
+
+
+def test_a_picture_made_not_quite_twice_as_large_by_the_best_filter_is_found_out() -> None:
+    small = Image.fromarray(cv2.GaussianBlur(card(160), (0, 0), 0.6))
+    big = np.asarray(small.resize((2 * small.width + 1, 2 * small.height - 1), Image.Resampling.LANCZOS))
+    assert "dpi enlarged" in reasons(judged(big, dpi=(320, 320)))
+
+
+def test_the_mosaic_of_a_camera_is_not_taken_for_an_enlargement() -> None:
+    photo = photographed(card(380))
+    mosaic = photo[..., 1].copy()
+    mosaic[0::2, 0::2], mosaic[1::2, 1::2] = photo[0::2, 0::2, 0], photo[1::2, 1::2, 2]
+    assert reasons(judged(cv2.cvtColor(mosaic, cv2.COLOR_BayerBG2RGB))) == []
 
 
 def test_a_soft_but_honest_scan_is_not_called_blown_up() -> None:

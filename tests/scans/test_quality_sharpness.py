@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from oms_app.scans.verdict import Rule
-from tests.scans.drawn import Picture, card, grained, judged, measure, overlap, photographed, reasons
+from tests.scans.drawn import PAPER, SHEET_DPI, Picture, card, grained, judged, measure, overlap, photographed, reasons
 
 pytestmark = pytest.mark.req("DOC-5")
 
@@ -37,6 +37,17 @@ def test_blur_in_one_corner_is_shown_there_and_not_elsewhere() -> None:
     (region,) = measure(verdict, Rule.BLUR).regions
     assert overlap(region, 0, 0, 1 / 3, 1)
     assert region.right < 0.5
+
+
+def test_a_side_out_of_focus_with_little_print_is_found() -> None:
+    picture = card().copy()
+    left = picture.shape[1] // 2
+    for line in range(1, 10):
+        high = round((0.18 + 0.16 * line) * SHEET_DPI)
+        picture[high : high + round(0.16 * SHEET_DPI), left:] = PAPER
+    picture[:, left:] = cv2.GaussianBlur(picture[:, left:], (0, 0), 5)
+    verdict = judged(grained(picture))
+    assert reasons(verdict) == ["blur part"]
 
 
 def test_a_coarse_picture_is_not_called_blurred_besides() -> None:

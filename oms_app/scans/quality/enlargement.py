@@ -1,18 +1,16 @@
 """Traces of enlargement: pixels that a program made up depend on their neighbours in a rhythm, real ones do not.
 
 Gallagher looked for the rhythm in second differences of the whole picture. Steps between the pixels of print alone,
-each tile counting the same, say it more plainly. Twice as large is the fastest rhythm of all, every other step; it is
-told from what JPEG makes of its blocks.
+each tile counting the same, say it more plainly. What was made twice as large has no rhythm but every other step, as
+the mosaic of a camera's sensor has; that and what better filters leave is told by `echoes`.
 """
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 
+from oms_app.scans.quality.echoes import widened
 from oms_app.scans.quality.limits import QUALITY
 from oms_app.scans.quality.raster import Array
 from oms_app.scans.quality.tiles import Tiles
@@ -22,21 +20,9 @@ _LEAST_STRENGTH = 16.0  # squared levels: fainter print is noise
 _MOST = 6.0  # times the mean of its tile: no single edge outweighs the others
 _SLOW = 9  # steps: what changes more slowly is print
 _BLOCK = 8  # pixels of a block of JPEG, whose own rhythm is no trace
-_OF_SLOPES = np.array([1, -6, 15, -20, 15, -6, 1, 0]) / 64
-"""Even less odd steps of a block, deaf to its swell, which is JPEG's own; the last step crosses into the next block."""
-
-_OF_BENDS = np.array([1, -1] * (_BLOCK // 2)) / _BLOCK  # in a block every even one has its mirror image among the odd
 _BANDS = 512  # of the spectrum, from nothing to half a turn for each pixel
 _LOWEST = 0.15  # turns for each pixel: slower rhythms are those of print
 _NEIGHBOURHOOD = 32  # bins of the spectrum that a peak is compared with
-
-
-@dataclass(frozen=True)
-class _Rhythm:
-    """`alternation` is the difference of even and odd steps in its own deviations; `bands` are the other rhythms."""
-
-    alternation: float
-    bands: Array
 
 
 def factor(tiles: Tiles, least: float, most: float) -> float:
@@ -45,35 +31,32 @@ def factor(tiles: Tiles, least: float, most: float) -> float:
     `least` and `most` are the widths of its edges in the best and the worst direction: what is perfectly steep was
     drawn by a program, and has other rhythms; of what is soft a weaker trace is left, and that is believed.
     """
+    if least < QUALITY.made_up:
+        return 1.0
     levels = tiles.pixels.astype(np.float32)
     across, down = np.diff(levels, axis=2), np.diff(levels.transpose(0, 2, 1), axis=2)
     rows, columns = tiles.places.T * tiles.side
-    slopes = _both(_rhythm(across, columns, _OF_SLOPES), _rhythm(down, rows, _OF_SLOPES))
-    if slopes is None or slopes.alternation > QUALITY.alternates:
-        return 1.0 if slopes is None else 2.0
-    if least < QUALITY.made_up:
+    slopes = _both(_rhythm(across, columns), _rhythm(down, rows))
+    bends = _both(_rhythm(np.diff(across, axis=2), columns), _rhythm(np.diff(down, axis=2), rows))
+    if slopes is None or bends is None:
         return 1.0
-    bends = _both(_rhythm(np.diff(across, axis=2), columns, _OF_BENDS), _rhythm(np.diff(down, axis=2), rows, _OF_BENDS))
-    if bends is None or bends.alternation > QUALITY.alternates:
-        return 1.0 if bends is None else 2.0
-    strength = np.maximum(slopes.bands, bends.bands)
+    strength = np.maximum(slopes, bends)
     best = int(strength.argmax())
     wanted = QUALITY.enlarged if most < QUALITY.soft else QUALITY.enlarged_soft
     # A rhythm of f turns for each pixel is left by an enlargement of 1 / f or of 1 / (1 - f): the lesser is proved.
     return 1 / (1 - best / (2 * _BANDS)) if strength[best] >= wanted else 1.0
 
 
-def _both(across: _Rhythm | None, down: _Rhythm | None) -> _Rhythm | None:
+def _both(across: Array | None, down: Array | None) -> Array | None:
     """What both directions say: a program enlarges both ways."""
     if across is None or down is None:
         return None
-    alternation = math.sqrt(max(0.0, across.alternation * down.alternation))
-    bands = np.maximum(across.bands * _with_neighbours(down.bands), _with_neighbours(across.bands) * down.bands)
-    return _Rhythm(alternation, np.sqrt(bands))
+    both: Array = np.sqrt(np.maximum(across * widened(down), widened(across) * down))
+    return both
 
 
-def _rhythm(steps: Array, starts: Array, contrast: Array) -> _Rhythm | None:
-    """How steps, tiles x lines x places, vary with their place."""
+def _rhythm(steps: Array, starts: Array) -> Array | None:
+    """How strongly steps, tiles x lines x places, vary with their place, for each band of the spectrum."""
     strength = np.square(steps).mean(1)
     mean = strength.mean(1, keepdims=True)
     kept = mean[:, 0] > _LEAST_STRENGTH
@@ -82,18 +65,7 @@ def _rhythm(steps: Array, starts: Array, contrast: Array) -> _Rhythm | None:
     varying = np.minimum(strength[kept] / mean[kept], _MOST)
     varying -= cv2.blur(varying, (_SLOW, 1))
     fading = np.hanning(varying.shape[1] + 2)[1:-1]
-    places = starts[kept, None] + np.arange(varying.shape[1])
-    alternation = _alternation(varying, fading, places % _BLOCK, contrast)
-    return _Rhythm(alternation, _bands(varying, fading, places))
-
-
-def _alternation(varying: Array, fading: Array, phase: Array, contrast: Array) -> float:
-    """What even and odd places differ by, tile by tile, in deviations of its mean."""
-    change = np.zeros(len(varying))
-    for place, weight in enumerate(contrast.tolist()):
-        here = fading * (phase == place)
-        change += weight * (varying * here).sum(1) / np.maximum(here.sum(1), 1e-6)
-    return float(change.mean() / (change.std() / math.sqrt(len(change)) + 1e-6))
+    return _bands(varying, fading, starts[kept, None] + np.arange(varying.shape[1]))
 
 
 def _bands(varying: Array, fading: Array, places: Array) -> Array:
@@ -117,9 +89,3 @@ def _usual(spectrum: Array) -> Array:
     centres = np.arange(len(medians)) * _NEIGHBOURHOOD + _NEIGHBOURHOOD / 2
     smooth: Array = np.interp(np.arange(len(spectrum)), centres, medians) + 1e-6
     return smooth
-
-
-def _with_neighbours(bands: Array) -> Array:
-    padded = np.pad(bands, 1)
-    widest: Array = np.maximum(np.maximum(padded[:-2], padded[2:]), bands)
-    return widest

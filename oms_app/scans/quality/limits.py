@@ -24,13 +24,21 @@ class QualityLimits:
         3.9  # the same in soft print, where less of a rhythm is left; honest print reaches 3.4 there (tuned)
     )
     soft: float = 1.4  # pixels: print that was in focus has less, whatever took it (tuned)
-    alternates: float = 6.0  # deviations between even and odd steps, both ways; honest print reaches 4.7 (tuned)
+    echo: float = 0.16  # share of an echo of just twice; honest print reaches 0.11 (tuned)
+    echo_in_coarse: float = 0.32  # the same in coarsely coded pictures; honest print reaches 0.26 there (tuned)
+    coarse_echo: float = 35.0  # mean step of the coding of light: quality 70 of the usual tables
+    echo_drifting: float = 0.33  # share, whatever its phase; coding leaves 0.24 in a scan (tuned)
+    echo_beats: float = 5.5  # times the usual strength of a beat, the lesser way; honest print reaches 5.1 (tuned)
+    echo_sigma: float = 1.0  # pixels as they are: edges of an enlarged picture are never as steep (tuned)
     dpi_real: float = 240.0  # an enlargement from more than that costs no reader anything
     made_up: float = 0.8  # pixels, width of steep edges; what a program drew and nobody scanned has less (tuned)
 
     blur_sigma: float = 2.2  # pixels: 12-point text is still read without a fault, 9-point begins to lose letters
     blur_part_sigma: float = 3.2  # pixels: text of this tile is not read any more
     blur_part: float = 0.08  # share of text tiles
+    softer: float = 2.2  # times the median of the page: tiles of one page differ by less, whatever is printed (tuned)
+    softer_sigma: float = 1.8  # pixels: what is sharper is well read beside even sharper print
+    blur_side: float = 0.06  # share of text tiles, softer and all at one side; good pages reach 0.015 (tuned)
     motion: float = 1.45  # widest edge over narrowest; letters alone make 1.2
     motion_plain: float = 1.7  # the same where it proves a shaken hand; soft but steady pictures reach 1.46 (tuned)
     motion_sigma: float = 1.7  # pixels, of a shaken hand: sharp pictures have less than 1.4, whatever their letters

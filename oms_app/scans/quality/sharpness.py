@@ -8,14 +8,16 @@ import cv2
 import numpy as np
 
 from oms_app.scans.defects import Softness
-from oms_app.scans.quality import enlargement, tiles
+from oms_app.scans.quality import aside, echoes, enlargement, tiles
 from oms_app.scans.quality.limits import QUALITY
 from oms_app.scans.quality.page import Box, Page
 from oms_app.scans.quality.raster import Array
-from oms_app.scans.quality.tiles import Tiles
+from oms_app.scans.quality.tiles import Places, Tiles
 from oms_app.scans.verdict import Measure, Outcome, Rule
 
 _TILES_TO_JUDGE = 20
+_TILES, _MORE_TILES = 120, 240  # at most: for sharpness, for the traces that a good filter leaves
+_ALL_TILES, _SOME_SOFT = 480, 2  # at most, where so many of the first are softer than the rest
 _BESIDE, _ALIKE = 4, 0.35  # tiles nearest to a soft one, share of soft ones among them
 _SMOOTHING = 0.8  # pixels of blur that take the grain of the sensor away
 _STEP = 2.507  # a step of contrast C under a blur of width s has the slope C / (s * sqrt(2 pi))
@@ -27,8 +29,9 @@ class Sharpness:
     """Edge widths in pixels of a page at 300 dpi.
 
     `sigma` is the median in the worst direction and `least` in the best; `bad` are the boxes of tiles that cannot be
-    read, `share` is their share; `contrast` is in levels, the 90th percentile; `enlarged` is by how much at least a
-    program enlarged the print.
+    read, `share` is their share; `softer` are those of a side of the page that is plainly softer than the rest, `side`
+    is their share; `contrast` is in levels, the 90th percentile; `enlarged` is by how much at least a program enlarged
+    the print.
     """
 
     sigma: float
@@ -38,6 +41,8 @@ class Sharpness:
     tiles: int
     contrast: float
     enlarged: float
+    side: float
+    softer: tuple[Box, ...]
 
     @property
     def is_told(self) -> bool:
@@ -49,9 +54,10 @@ def sharpness(page: Page) -> Sharpness | None:
     """None when there are too few pieces of text to say anything."""
     # A coarse picture is judged by its own pixels: it is refused for them already.
     fineness = max(page.dpi, QUALITY.dpi_wanted) * page.raster.factor / QUALITY.dpi_wanted
-    pieces = tiles.sample(page)
-    if pieces is None:
+    places = tiles.search(page)
+    if places is None:
         return None
+    pieces = tiles.cut(page, places, _TILES)
     text = _text_of(pieces, fineness)
     if text is None:
         return None
@@ -60,23 +66,42 @@ def sharpness(page: Page) -> Sharpness | None:
     medians = [float(np.median(sigmas[axis][strong])) for axis in range(len(_AXES))]
     # A ruled line is endless one way, so a tile is soft when it is soft across and along.
     bad = _together(np.minimum(sigmas[0], sigmas[2]) > QUALITY.blur_part_sigma, pieces.places[kept])
-    scale = page.raster.scale
-    boxes = [_box(row, column, pieces.side * scale) for row, column in pieces.places[kept][bad].tolist()]
+    side, softer = _softer_side(page, places, np.minimum(sigmas[0], sigmas[2]), fineness)
     return Sharpness(
         sigma=max(medians),
         least=min(medians),
         share=float(bad.mean()),
-        bad=tuple(boxes),
+        bad=_boxes(page, pieces.places[kept][bad], pieces.side),
         tiles=len(contrast),
         contrast=float(np.percentile(contrast, 90)),
-        enlarged=_enlarged(page, pieces, medians),
+        enlarged=_enlarged(page, places, pieces, medians),
+        side=side,
+        softer=softer,
     )
 
 
-def _enlarged(page: Page, pieces: Tiles, widths: list[float]) -> float:
+def _enlarged(page: Page, places: Places, pieces: Tiles, widths: list[float]) -> float:
     """1 where it cannot be told: nothing is left of a rhythm in a picture that was shrunk, or is blurred besides."""
-    is_told = page.raster.factor == 1.0 and max(widths) <= QUALITY.blur_sigma
-    return enlargement.factor(pieces, min(widths), max(widths)) if is_told else 1.0
+    if page.raster.factor != 1.0 or max(widths) > QUALITY.blur_sigma:
+        return 1.0
+    rhythm = enlargement.factor(pieces, min(widths), max(widths))
+    if rhythm > 1.0 or max(widths) * page.dpi / QUALITY.dpi_wanted < QUALITY.echo_sigma:
+        return rhythm
+    more = tiles.cut(page, places, _MORE_TILES)
+    return echoes.factor(more, page.source.coarseness, is_scanned=page.is_scanned)
+
+
+def _softer_side(page: Page, places: Places, first: Array, fineness: float) -> tuple[float, tuple[Box, ...]]:
+    """Share and places of the tiles of a softer side of the page, looked for where the first tiles give rise to it."""
+    if aside.softer(first).sum() < _SOME_SOFT:
+        return 0.0, ()
+    pieces = tiles.cut(page, places, _ALL_TILES)
+    text = _text_of(pieces, fineness)
+    if text is None:
+        return 0.0, ()
+    sigmas, _, kept = text
+    found = aside.side(np.minimum(sigmas[0], sigmas[2]), pieces.places[kept])
+    return float(found.mean()), _boxes(page, pieces.places[kept][found], pieces.side)
 
 
 def _together(bad: Array, places: Array) -> Array:
@@ -102,6 +127,10 @@ def judge(page: Page, found: Sharpness | None) -> Measure:
     if found.share > QUALITY.blur_part and found.is_told:
         return page.measure(
             Rule.BLUR, Outcome.FAILED, found.share, QUALITY.blur_part, Softness.PART, _around(found.bad)
+        )
+    if found.side > QUALITY.blur_side and found.is_told:
+        return page.measure(
+            Rule.BLUR, Outcome.FAILED, found.side, QUALITY.blur_side, Softness.PART, _around(found.softer)
         )
     return page.measure(Rule.BLUR, Outcome.PASSED, found.sigma, QUALITY.blur_sigma)
 
@@ -159,8 +188,9 @@ def _widths(grey: Array, contrast: Array) -> Array:
     return np.stack(widths)
 
 
-def _box(row: int, column: int, side: float) -> Box:
-    return column * side, row * side, (column + 1) * side, (row + 1) * side
+def _boxes(page: Page, places: Array, side: int) -> tuple[Box, ...]:
+    size = side * page.raster.scale
+    return tuple((column * size, row * size, (column + 1) * size, (row + 1) * size) for row, column in places.tolist())
 
 
 def _around(boxes: tuple[Box, ...]) -> tuple[Box, ...]:

@@ -12,7 +12,6 @@ from oms_app.scans.quality.raster import Array
 from oms_app.scans.sheets import MM_PER_INCH
 
 _TILE_MM = 4.0  # a line of print and the paper above and below it
-_MOST = 120
 LEAST = 4
 """With fewer pieces of text there is nothing to say."""
 
@@ -26,8 +25,16 @@ class Tiles:
     side: int
 
 
-def sample(page: Page) -> Tiles | None:
-    """Tiles that may hold text, spread evenly over the sheet; contrast is looked for on the work copy."""
+@dataclass(frozen=True)
+class Places:
+    """Where on the sheet text may be: rows and columns of squares with a side of so many pixels."""
+
+    found: Array
+    side: int
+
+
+def search(page: Page) -> Places | None:
+    """Squares that may hold text, from the top to the bottom; contrast is looked for on the work copy."""
     side = max(24, round(_TILE_MM / MM_PER_INCH * page.dpi * page.raster.factor))
     rows, columns = page.raster.height // side, page.raster.width // side
     if rows < 1 or columns < 1:
@@ -44,11 +51,15 @@ def sample(page: Page) -> Tiles | None:
     if not mask.any():
         return None
     found = np.argwhere(contrast > max(26.0, 0.17 * float(np.percentile(contrast[mask], 95))))
-    if len(found) < LEAST:
-        return None
-    places = found[np.linspace(0, len(found) - 1, min(_MOST, len(found))).astype(int)]
+    return Places(found, side) if len(found) >= LEAST else None
+
+
+def cut(page: Page, places: Places, most: int) -> Tiles:
+    """So many of the tiles or fewer, spread evenly over the places."""
+    count, side = len(places.found), places.side
+    chosen = places.found[np.linspace(0, count - 1, min(most, count)).astype(int)]
     pieces = [
         page.raster.grey(slice(row * side, (row + 1) * side), slice(column * side, (column + 1) * side))
-        for row, column in places.tolist()
+        for row, column in chosen.tolist()
     ]
-    return Tiles(np.stack(pieces), places, side)
+    return Tiles(np.stack(pieces), chosen, side)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
+import cv2
 import numpy as np
 from PIL import Image
 
 from tests.scans.cases import papers_tuning as papers
 from tests.scans.cases import wraps
-from tests.scans.cases.builders import Recipe, photographed, scanned
+from tests.scans.cases.builders import Recipe, photographed, scanned, soft_part
 from tests.scans.cases.desks import BUSY_DESKS
 from tests.scans.cases.flatbed import GREY_LID, enlarged, jpeg
 from tests.scans.cases.pen import Pixels
@@ -45,6 +46,13 @@ def straightened(picture: Pixels, seed: int) -> Pixels:
     turn = (seed % 5 - 2) * 0.6
     paper = tuple(picture[3, 3].tolist())
     return np.asarray(Image.fromarray(picture).rotate(turn, Image.Resampling.BILINEAR, fillcolor=paper))
+
+
+def through_a_mosaic(picture: Pixels, _: int) -> Pixels:
+    """As a sensor sees it, one colour for each pixel, and a plain program adds the other two."""
+    mosaic = np.ascontiguousarray(picture[..., 1])
+    mosaic[0::2, 0::2], mosaic[1::2, 1::2] = picture[0::2, 0::2, 0], picture[1::2, 1::2, 2]
+    return np.asarray(cv2.cvtColor(mosaic, cv2.COLOR_BayerBG2RGB), np.uint8)
 
 
 RECIPES = [
@@ -117,4 +125,21 @@ RECIPES = [
     Recipe("crop", BUSY, "passport-off", PASSPORT, busy(spread, dpi=360.0, tight=1.15, shift=(0.0, 36.0)), ("crop",)),
     Recipe("glare", BUSY, "pale-card", ID1, busy(pale, dpi=420.0, glare=(6.0, 10.0)), ("glare",)),
     Recipe("glare", BUSY, "diploma", A4, busy(diploma, dpi=325.0, glare=(18.0, 28.0)), ("glare",)),
+    Recipe(
+        "dpi",
+        PILLOW,
+        "passport-twice",
+        PASSPORT,
+        scanned(spread, 150, change=lambda p, _: enlarged(p, 2), write=partial(jpeg, dpi=300)),
+        ("dpi", "blur"),
+    ),
+    Recipe("good-photo", BUSY, "passport-mosaic", PASSPORT, busy(spread, dpi=350.0, change=through_a_mosaic)),
+    Recipe(
+        "blur",
+        BUSY,
+        "passport-part",
+        PASSPORT,
+        busy(spread, dpi=360.0, change=lambda p, _: soft_part(p, 10, 0.33)),
+        ("blur",),
+    ),
 ]
