@@ -26,7 +26,7 @@ from oms_app.views import register
 from oms_app.views.applications import badge
 from oms_app.views.missing import MissingStep, missing_steps
 from oms_app.views.no_policies import NoPolicies, no_policies
-from oms_app.views.register import RegisterPart
+from oms_app.views.register import RegisterPart, Sentence
 from oms_app.views.rows import Badge, Fact
 from oms_app.views.waiting import Waiting, waiting
 
@@ -182,7 +182,19 @@ def under_review(row: ApplicationRow, now: datetime) -> UnderReview:
 
 
 def _among(view: PolicyView, missing: Sequence[Confirmation], now: datetime) -> PolicyCard:
-    return replace(card(view, missing), register=register.among_others(view, now))
+    return beside_register(card(view, missing), view, register.among_others(view, now))
+
+
+def beside_register(shown: PolicyCard, view: PolicyView, part: RegisterPart) -> PolicyCard:
+    """Why a policy is to be clarified is said once: by what disagrees, else by how many records were found."""
+    if view.status is not PolicyStatus.CLARIFICATION:
+        return replace(shown, register=part)
+    if part.differences:
+        return replace(shown, register=part, advice="")
+    if view.load.state in register.UNSURE and part.notice.title:
+        advice = f"{part.notice.title}. {part.notice.text}"
+        return replace(shown, register=replace(part, notice=Sentence()), advice=advice)
+    return replace(shown, register=part)
 
 
 def page(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 
@@ -17,7 +17,7 @@ from oms_app.domain.particulars import Particular
 from oms_app.services.policies import ChangeView, PolicyView
 from oms_app.views import register
 from oms_app.views.applications import diff_row
-from oms_app.views.policies import PolicyCard, card, facts
+from oms_app.views.policies import PolicyCard, beside_register, card, facts
 from oms_app.views.register import source_of
 from oms_app.views.rows import DiffRow, Fact
 
@@ -87,7 +87,7 @@ def page(view: PolicyView, now: datetime, missing: Sequence[Confirmation] = ()) 
     """The policy as of `now`; nothing is masked, it is the reader's own. `missing` keeps it from being changed."""
     return PolicyPage(
         key=str(view.id),
-        card=replace(card(view, missing), register=register.part(view, now)),
+        card=beside_register(card(view, missing), view, register.part(view, now)),
         insurer=words.INSURER_TEXT.format(name=view.insurer),
         person=_person(view),
         policy=_policy(view, now),

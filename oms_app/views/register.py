@@ -45,7 +45,9 @@ class RegisterPart:
 
 # What is so for every policy at once, because the register is away, and said once.
 AWAY = (LoadState.SLOW, LoadState.FAILED)
-AGAIN = (LoadState.SLOW, LoadState.FAILED, LoadState.NONE, LoadState.SEVERAL)
+# What was found is not one record.
+UNSURE = (LoadState.NONE, LoadState.SEVERAL)
+AGAIN = (*AWAY, *UNSURE)
 
 
 def part(view: PolicyView, now: datetime) -> RegisterPart:

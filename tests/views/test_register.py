@@ -10,10 +10,11 @@ import pytest
 from oms_app.content import register as words
 from oms_app.domain.changes import Field
 from oms_app.domain.particulars import Particular
+from oms_app.domain.policy import PolicyStatus
 from oms_app.domain.register_loads import CorrectionState, LoadState
 from oms_app.services.policies import PolicyView
 from oms_app.services.register_views import LoadView
-from oms_app.views import register
+from oms_app.views import policies, register
 from tests.views.made import NOW, a_policy
 
 EARLIER = NOW - timedelta(days=2)
@@ -75,6 +76,19 @@ def test_what_disagrees_is_said_in_words_of_people() -> None:
         ("Страховая организация", "Капитал МС", "МАКС-М"),
         ("Дом", "12", "14"),
     ]
+
+
+@pytest.mark.req("POL-4")
+def test_why_a_policy_is_to_be_clarified_is_said_once() -> None:
+    unsure = policies.page([replace(loaded(LoadState.SEVERAL), status=PolicyStatus.CLARIFICATION)], [], NOW).own[0]
+    assert unsure.advice.startswith("В ЕМИАС несколько похожих записей.")
+    assert unsure.register.notice.title == ""
+    said = {"portal": {Particular.ZONE: "Москва"}, "particulars": {Particular.ZONE: "Тверь"}}
+    view = loaded(LoadState.LOADED, disagreeing=(Particular.ZONE,), **said)
+    differing = policies.page([replace(view, status=PolicyStatus.CLARIFICATION)], [], NOW).own[0]
+    assert (differing.advice, differing.register.differences[0].theirs) == ("", "Тверь")
+    suspended = policies.page([replace(view, status=PolicyStatus.SUSPENDED)], [], NOW).own[0]
+    assert suspended.advice != ""
 
 
 @pytest.mark.req("FLOW-4")
