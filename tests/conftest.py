@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from oms_app.db import official_days
 from oms_app.db.production_calendar import CalendarDay, CalendarYear
 from oms_app.db.schema import metadata
 from tests.fakes import START
+from tests.server import seeded_once
 from tests.world import World, make_world
 
 settings.register_profile("quick", deadline=None)
@@ -63,6 +65,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         slow = [item for item in items if item.get_closest_marker("slow")]
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if item not in set(slow)]
+
+
+@pytest.fixture(scope="session")
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a portal with its demo people; every server begins with a copy."""
+    own = tmp_path_factory.getbasetemp()
+    return seeded_once(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
 
 
 @pytest.fixture(scope="session")

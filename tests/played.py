@@ -14,16 +14,20 @@ from copy import deepcopy
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol, TypeVar, cast
 
 import sqlalchemy as sa
 
 from tests.world import World, make_world
 
-if TYPE_CHECKING:
-    from tests.makers import Story
 
-Play = Callable[[World], Awaitable["Story"]]
+class Story(Protocol):
+    """Whatever knows the world that it is told of; a dataclass."""
+
+    world: World
+
+
+Told = TypeVar("Told", bound=Story)
 FILES, DATABASE = "files", "played.sqlite3"
 FORGETFUL = frozenset({"passwords", "storage", "passkeys", "register"})
 
@@ -35,7 +39,7 @@ class Plays:
     _folder: tempfile.TemporaryDirectory[str] = field(default_factory=tempfile.TemporaryDirectory)
     _played: dict[tuple[str, str], Story] = field(default_factory=dict)
 
-    async def told(self, name: str, world: World, play: Play) -> Story:
+    async def told(self, name: str, world: World, play: Callable[[World], Awaitable[Told]]) -> Told:
         """This story in this world."""
         database = _untouched(world)
         if database is None:
@@ -43,9 +47,9 @@ class Plays:
         beginning = (name, hashlib.sha256(database.read_bytes()).hexdigest())
         if beginning not in self._played:
             self._played[beginning] = await self._rehearsed(database, play)
-        return _copied(self._played[beginning], world, database)
+        return cast(Told, _copied(self._played[beginning], world, database))
 
-    async def _rehearsed(self, database: Path, play: Play) -> Story:
+    async def _rehearsed(self, database: Path, play: Callable[[World], Awaitable[Told]]) -> Told:
         story = await play(self._stage(database))
         await story.world.db.engine.dispose()  # the file is whole when nobody has it open
         return story
@@ -86,7 +90,7 @@ def _nothing() -> dict[str, tuple[type, dict[str, Any]]]:
     return _memories(make_world("sqlite+aiosqlite:///nowhere", Path("nowhere")))
 
 
-def _copied(story: Story, world: World, database: Path) -> Story:
+def _copied(story: Story, world: World, database: Path) -> object:
     shutil.copyfile(story.world.folder / DATABASE, database)
     if (files := story.world.folder / FILES).exists():
         shutil.copytree(files, world.folder / FILES)
@@ -94,4 +98,4 @@ def _copied(story: Story, world: World, database: Path) -> Story:
         if memory:
             vars(getattr(world.ports, name)).update(memory)
     world.hints.extend(story.world.hints)
-    return replace(story, world=world)
+    return replace(cast(Any, story), world=world)

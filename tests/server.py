@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -80,9 +82,7 @@ class Server:
         return replace(world, ports=replace(world.ports, chance=SystemChance()))
 
     def _environment(self) -> dict[str, str]:
-        own = {"OMS_DATA": str(self.data), "PORT": str(self.port), "OMS_HOST": "127.0.0.1"}
-        rest = {name: value for name, value in os.environ.items() if not name.startswith(("OMS_", "SMTP_"))}
-        return rest | own | self.environment
+        return environment_of(self.data) | {"PORT": str(self.port), "OMS_HOST": "127.0.0.1"} | self.environment
 
     def _wait_until_ready(self) -> None:
         until = time.monotonic() + READY_SECONDS
@@ -112,18 +112,52 @@ class Server:
         self.process = None
 
 
+def environment_of(data: Path) -> dict[str, str]:
+    """What a process of the portal over this folder is told, whatever the one who runs the tests has set."""
+    rest = {name: value for name, value in os.environ.items() if not name.startswith(("OMS_", "SMTP_"))}
+    return rest | {"OMS_DATA": str(data)}
+
+
 def build() -> None:
     """Build the browser's half, unless it is fresh. Raises `subprocess.CalledProcessError`."""
     subprocess.run([sys.executable, "-m", "oms_app", "build"], cwd=ROOT, check=True, capture_output=True)
 
 
-def make_server(data: Path, **environment: str) -> Server:
-    """A server that is not started yet, with the keys of the tests, so that tests can read what it wrote."""
+def make_server(data: Path, demo: Path, **environment: str) -> Server:
+    """A server that is not started yet, with data of its own that begin as a copy of `demo`."""
+    shutil.copytree(demo, data, dirs_exist_ok=True)
+    return Server(data, _free_port(), environment)
+
+
+def seeded_once(shared: Path) -> Path:
+    """The data of a portal with its demo people, made by the first of the processes that ask, for all of them.
+
+    They are sealed with the keys of the tests, so that tests can read what a server wrote.
+    """
+    data = shared / "demo"
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not data.exists():
+            making = shared / "demo-in-the-making"
+            shutil.rmtree(making, ignore_errors=True)
+            _seed(making)
+            making.rename(data)
+    return data
+
+
+def _seed(data: Path) -> None:
     masters = data / "keys" / "masters.json"
     masters.parent.mkdir(parents=True, mode=0o700)
     masters.write_text(json.dumps({TEST_KEYS.active: base64.b64encode(MASTER).decode()}))
     masters.chmod(0o600)
-    return Server(data, _free_port(), environment)
+    for command in ("migrate", "seed"):
+        subprocess.run(
+            [sys.executable, "-m", "oms_app", command],
+            cwd=ROOT,
+            env=environment_of(data),
+            check=True,
+            timeout=READY_SECONDS,
+        )
 
 
 def _free_port() -> int:
@@ -134,10 +168,10 @@ def _free_port() -> int:
 
 
 @contextmanager
-def running_server(data: Path, **environment: str) -> Iterator[Server]:
+def running_server(data: Path, demo: Path, **environment: str) -> Iterator[Server]:
     """A server over `data` from start to end; what a session fixture yields."""
     build()
-    server = make_server(data, **environment)
+    server = make_server(data, demo, **environment)
     try:
         server.start()
         yield server

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -48,6 +49,7 @@ from oms_app.services.policies import Policies
 from oms_app.services.reviews import Reviews
 from oms_app.services.signing_in import Browser, SigningIn
 from tests.accounts import code_of
+from tests.played import PLAYS
 from tests.world import World
 
 TODAY = date(2026, 11, 23)
@@ -71,10 +73,21 @@ async def counted(world: World) -> dict[str, int]:
         }
 
 
+@dataclass
+class Demo:
+    """A world with everybody in it."""
+
+    world: World
+
+
+async def play(world: World) -> Demo:
+    await seed(world.db, world.ports)
+    return Demo(world)
+
+
 @pytest.fixture
 async def seeded(world: World) -> World:
-    await seed(world.db, world.ports)
-    return world
+    return (await PLAYS.told("demo", world, play)).world
 
 
 @pytest.mark.req("OPS-1")

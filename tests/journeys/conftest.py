@@ -43,10 +43,10 @@ def _bounded(journey: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def portal(tmp_path_factory: pytest.TempPathFactory, demo_data: Path) -> Iterator[Server]:
     """The portal with its demo people."""
     build()
-    server = make_server(tmp_path_factory.mktemp("portal"), OMS_PUSH_LOOPBACK="on")
+    server = make_server(tmp_path_factory.mktemp("portal"), demo_data, OMS_PUSH_LOOPBACK="on")
     server.start()
     yield server
     server.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -16,9 +17,9 @@ A_PROVIDER = {"OMS_OIDC_ISSUER": ISSUER, "OMS_OIDC_CLIENT_ID": "portal", "OMS_OI
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory, demo_data: Path) -> Iterator[Server]:
     """The portal as it really runs."""
-    with running_server(tmp_path_factory.mktemp("server"), OMS_ROLE="web", **A_PROVIDER) as server:
+    with running_server(tmp_path_factory.mktemp("server"), demo_data, OMS_ROLE="web", **A_PROVIDER) as server:
         yield server
 
 
