@@ -9,6 +9,7 @@ from oms_app.db.account import Login, LoginKind
 from oms_app.db.unit_of_work import Database
 from oms_app.demo.bygone import bygone
 from oms_app.demo.cast import Persona, cast
+from oms_app.demo.particulars import particulars
 from oms_app.demo.rows import Rows
 from oms_app.demo.sign_ins import CITIZEN, DEMO_SIGN_INS, PASSWORD, SignIn
 from oms_app.demo.stage import Stage
@@ -26,7 +27,7 @@ async def seed(db: Database, ports: Ports) -> None:
     if not await _are_there(db):
         await _write_people(db, ports, people)
     stage = Stage(db, ports, people, today)
-    for tale in (*bygone(), *tales(today)):
+    for tale in (*bygone(), *tales(today), *particulars()):
         await stage.tell(tale)
     await stage.pass_deadlines()
 

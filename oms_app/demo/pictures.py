@@ -10,7 +10,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from oms_app.content import demo as words
-from oms_app.content.changes import address_line, shown
+from oms_app.content.changes import FIELDS, address_line, shown
 from oms_app.demo.pen import Pen, font
 from oms_app.domain.changes import Field
 from oms_app.domain.documents import DocumentKind
@@ -25,6 +25,12 @@ QUALITY = 80
 LINE = 40  # characters of one line of a fact
 _INK, _MUTED, _LINE = (COLOURS[name][0] for name in ("paper-ink", "paper-muted", "paper-line"))
 _SEAL, _WARM = COLOURS["iris-a"][0], COLOURS["iris-c"][0]
+
+# What a kind of paper says beside who it is about.
+TOLD: dict[DocumentKind, tuple[Field, ...]] = {
+    DocumentKind.SNILS_NOTICE: (Field.SNILS,),
+    DocumentKind.EMPLOYER_LETTER: (Field.EMPLOYER, Field.EMPLOYED_SINCE),
+}
 
 Row = tuple[str, str]
 Size = tuple[int, int]
@@ -91,6 +97,7 @@ def _sheet(pen: Pen, kind: DocumentKind, values: dict[Field, str], born_on: str)
         (words.BORN_ON, shown(Field.DOCUMENT_ISSUED_ON, born_on)),
         (words.ADDRESS, address_line(values)),
         (words.NUMBER, f"{values[Field.DOCUMENT_SERIES]} {values[Field.DOCUMENT_NUMBER]}"),
+        *[(FIELDS[one].label, shown(one, values[one])) for one in TOLD.get(kind, ()) if values.get(one)],
     ]
     _rows(pen, 150, 420, facts, 42)
     pen.text((150, height - 300), words.SIGNATURE, 32, _MUTED)

@@ -25,6 +25,7 @@ from oms_app.domain.actor import Actor
 from oms_app.domain.changes import Field
 from oms_app.domain.complaints import ComplaintAction, Demand
 from oms_app.domain.documents import DocumentKind
+from oms_app.domain.insurer_choice import ChosenInsurer
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.lines import DELIVERING
 from oms_app.domain.refusals import Mark, RefusalReason
@@ -87,7 +88,8 @@ class Stage:
         self._time.go_to(tale.begun_days_ago, MORNING)
         citizen = await self._actor(LoginKind.EMAIL, f"{tale.hero}@example.ru")
         await self._fill(tale, key, citizen)
-        acts = await self._acts(citizen, self._people[tale.hero].insurer) | {Deed.ADD: self._adds(tale, citizen)}
+        insurer = ChosenInsurer.of(tale.values.get(Field.INSURER, "")).code or self._people[tale.hero].insurer
+        acts = await self._acts(citizen, insurer) | {Deed.ADD: self._adds(tale, citizen)}
         for place, step in enumerate(tale.steps, start=1):
             self._time.go_to(step.days_ago, MORNING + place)
             await acts[step.deed](key, step)

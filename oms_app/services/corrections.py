@@ -29,6 +29,7 @@ from oms_app.domain.particulars import Particular
 from oms_app.domain.policy import PolicyForm, PolicyStatus, PolicyTerm, Sex
 from oms_app.services import paper_standing, register_asks, register_corrections
 from oms_app.services.dossier import values_of
+from oms_app.services.logins import renew_snils
 from oms_app.services.particulars import Said, said_by_portal
 from oms_app.services.ports import Ports
 from oms_app.services.report_moves import written_down
@@ -64,6 +65,8 @@ async def correct(work: UnitOfWork, ports: Ports, report: ErrorReport, right: Ri
     if not ports.register.is_elsewhere:
         await register_asks.ask(work, ports, report.policy_id, anew=True)
     await _rename(session, person)
+    if Particular.SNILS in right:
+        await renew_snils(session, person)
     await paper_standing.outdated(work, report.policy_id, now)
     written_down(work, actor, Deed.POLICY_CHANGED, report, now, "report")
 

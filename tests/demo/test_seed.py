@@ -158,6 +158,19 @@ async def test_what_is_late_in_the_demo_is_recorded_and_told_before_anybody_come
         assert [notice.application_id for notice in told] == [missed.application_id for missed in late]
 
 
+@pytest.mark.req("APP-1", "FLOW-4")
+async def test_somebody_has_chosen_another_insurer_and_a_newborn_waits_for_the_first_snils(seeded: World) -> None:
+    inna, ilya = await actor_of(seeded, "inna@example.ru"), await actor_of(seeded, "ilya@example.ru")
+    policies = Policies(seeded.db, seeded.ports)
+    (own,) = await policies.mine(inna)
+    assert own.insurer == "СОГАЗ-Мед"
+    assert own.values[Field.EMPLOYER] == "ООО «Озёрный край»"
+    told = {change.field: (change.old, change.new) for change in await policies.history(inna, own.id)}
+    assert told[Field.INSURER] == ("kapital:Капитал МС", "sogaz:СОГАЗ-Мед")
+    newborn = next(one for one in await policies.mine(ilya) if one.snils == "")
+    assert [one.changes for one in newborn.running] == [("snils",)]
+
+
 @pytest.mark.req("SLA-4")
 async def test_of_two_missed_terms_one_was_complained_of_and_answered(seeded: World) -> None:
     supervisor = await actor_of(seeded, "", SUPERVISOR.login)
