@@ -184,7 +184,8 @@ async def shown(session: AsyncSession, actor: Actor, found: Found, today: date) 
 async def _is_number_odd(session: AsyncSession, found: Found, changes: tuple[Change, ...], today: date) -> bool:
     in_number = tuple(change for change in (Change.BIRTH_DATE, Change.SEX) if change in changes)
     right, _ = await check_fields(session, found, in_number, today)
-    return enp.is_odd(found.policy.enp, now_of(found.subject, found.insurer) | right, in_number)
+    now = now_of(found.subject, found.insurer)
+    return now != now | right and enp.is_odd(found.policy.enp, now | right, in_number)
 
 
 async def _masked_phone(session: AsyncSession, actor: Actor) -> str:

@@ -11,16 +11,24 @@ from oms_app.db.person import Person
 from oms_app.db.policy import Policy, PolicyChange
 from oms_app.db.register import RegisterRecord
 from oms_app.domain import snils
+from oms_app.domain.arrival import Check
 from oms_app.domain.changes import OF_APPLICATION, Change, Field
 from oms_app.domain.documents import missing
 from oms_app.domain.errors import Code, Invalid, Problem
+from oms_app.domain.jobs import JobKind
 from oms_app.domain.policy import PolicyStatus
+from oms_app.domain.precheck import Note
 from oms_app.domain.reasons import Reason
+from oms_app.domain.refusals import Mark, RefusalReason
 from oms_app.domain.second_look import SecondLook
 from oms_app.domain.workflow import Status
+from oms_app.services.arrival_checks import ArrivalChecks
 from oms_app.services.logins import blind_login
+from oms_app.services.outbox import Outbox
 from oms_app.services.policies import Policies
 from oms_app.services.policy_values import COLUMNS, now_of
+from oms_app.services.prechecks import Prechecks
+from oms_app.services.repairs import Repairs
 from tests.makers import Story, a_reviewer, a_scan, a_story, an_insurer
 from tests.rows import stored
 from tests.world import World
@@ -212,3 +220,52 @@ async def test_what_a_policy_says_has_a_value_for_every_field(world: World) -> N
     await a_story(world)
     [person], [insurer] = await stored(world, Person), await stored(world, Insurer)
     assert set(now_of(person, insurer)) == set(Field)
+
+
+@pytest.mark.req("FLOW-5", "APP-4")
+async def test_the_reviewer_is_told_of_numbers_that_do_not_go_with_what_is_asked_for(world: World) -> None:
+    story, _ = await sent(world, Change.SNILS, Change.BIRTH_DATE)
+    other = await a_story(world)
+    async with world.db.write() as work:
+        person = await work.session.get_one(Person, other.citizen.person_id)
+        person.snils, person.snils_index = NUMBER, snils_index(NUMBER)
+    await Outbox(world.db, world.ports, {JobKind.CHECK_ARRIVAL: ArrivalChecks(world.db, world.ports).check}).drain()
+    arrival = (await story.reviews.case(story.reviewer, story.number)).arrival
+    assert arrival is not None
+    [about] = [one.about for one in arrival.findings if one.check is Check.NUMBERS]
+    assert about == ("enp", "snils")
+
+
+@pytest.mark.req("APP-8")
+async def test_before_sending_the_register_may_still_say_what_the_policy_says(world: World) -> None:
+    story = await a_story(world)
+    await story.start(Change.BIRTH_DATE, Change.SNILS)
+    await story.applications.save(story.citizen, story.key, ASKED[Change.BIRTH_DATE] | ASKED[Change.SNILS])
+    prechecks = Prechecks(world.db, world.ports)
+    notes = {one.reason: one.note for one in (await prechecks.of_draft(story.citizen, story.key)).verdicts}
+    assert notes[RefusalReason.WRONG_BIRTH_DATE] is Note.SAME_IN_REGISTER
+    assert notes[RefusalReason.WRONG_SNILS] is Note.NOT_KNOWN
+
+
+@pytest.mark.req("REF-1", "REF-2")
+@pytest.mark.parametrize(
+    ("reason", "change", "field"),
+    [
+        (RefusalReason.WRONG_BIRTH_DATE, Change.BIRTH_DATE, Field.BORN_ON),
+        (RefusalReason.WRONG_SNILS, Change.SNILS, Field.SNILS),
+    ],
+)
+async def test_a_refusal_of_a_birthday_or_a_snils_leads_to_its_field(
+    world: World, reason: RefusalReason, change: Change, field: Field
+) -> None:
+    story, _ = await sent(world, change)
+    await story.receive()
+    await story.take()
+    marks = (Mark(reason, field),)
+    await story.reviews.refuse(story.reviewer, story.number, await story.version(), (reason,), "", marks)
+    key = await story.applications.resubmit(story.citizen, story.number)
+    repairs = Repairs(world.db, world.ports)
+    view = await repairs.of_draft(story.citizen, key)
+    assert view is not None
+    [item] = view.items
+    assert [(one.place.field, one.is_mended) for one in item.places] == [(field, False)]

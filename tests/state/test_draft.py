@@ -39,7 +39,7 @@ from oms_app.state.handling import HandlingChoice
 from oms_app.state.starting import Starting
 from oms_app.state.uploading import Uploading
 from tests.fakes import BAD_FILE, FakeScanner
-from tests.makers import Story, a_citizen, a_policy, a_story
+from tests.makers import Story, a_citizen, a_policy, a_story, an_insurer
 from tests.printed_pages import PASSPORT, page
 from tests.state.stage import open_tab, send
 from tests.world import World
@@ -436,3 +436,51 @@ async def test_whoever_signs_nothing_is_asked_for_no_signature(story: Story) -> 
     opened = await at(Draft, key, "confirm")
     assert not opened.form.signing.is_asked
     assert "23\N{NO-BREAK SPACE}декабря" in opened.form.after
+
+
+@pytest.mark.req("APP-1", "APP-4")
+async def test_a_birthday_that_the_number_does_not_bear_is_a_word_of_care_and_no_hindrance(story: Story) -> None:
+    key = await story.start(Change.BIRTH_DATE)
+    tab = await at(Filling, key, "birth_date")
+    assert not tab.form.is_number_odd
+    await send(tab, "save", key, "born_on", "18.03.1985")
+    assert (tab.form.is_number_odd, tab.errors) == (True, {})
+    assert led_to(await send(tab, "go_on", key, "birth_date", {"born_on": "18.03.1985"})) == routes.application_edit(
+        key, "reason"
+    )
+
+
+@pytest.mark.req("APP-1")
+async def test_an_employer_is_asked_for_once_somebody_says_that_they_work_for_one(story: Story) -> None:
+    key = await story.start(Change.EMPLOYMENT)
+    tab = await at(Filling, key, "employment")
+    await send(tab, "go_on", key, "employment", {"employment": "employed", "employed_since": "02.11.2026"})
+    assert list(tab.errors) == ["employer"]
+    await send(tab, "save", key, "employment", "not_employed")
+    assert tab.errors == {}
+    assert led_to(await send(tab, "go_on", key, "employment", {})) == routes.application_edit(key, "reason")
+
+
+@pytest.mark.req("APP-1", "INS-1")
+async def test_whoever_chooses_an_insurer_sees_how_to_reach_each_and_is_asked_why_after_the_first_of_november(
+    world: World, story: Story
+) -> None:
+    await an_insurer(world)
+    key = await story.start(Change.INSURER)
+    tab = await at(Filling, key, "insurer")
+    (other,) = tab.form.choosing.options
+    assert other.ways.tel.startswith("tel:+7")
+    assert "1\N{NO-BREAK SPACE}ноября" in tab.form.choosing.title
+    assert [one.value for one in tab.form.choosing.grounds] == ["moved", "contract_ended"]
+    assert tab.values["insurer"] == ""
+    await send(tab, "save", key, "insurer", other.value)
+    await send(tab, "go_on", key, "insurer", {"insurer": other.value})
+    assert tab.errors == {"insurer_ground": errors.WORDS[Code.INSURER_YEAR_OVER]}
+    await send(tab, "save", key, "insurer_ground", "contract_ended")
+    assert tab.errors == {}
+    review = await at(Draft, key, "review")
+    (section,) = review.form.sections
+    assert [row.before + row.marked + row.after for row in section.rows] == [
+        other.text,
+        "Прекращение договора с прежней организацией",
+    ]
