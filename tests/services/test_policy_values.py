@@ -244,7 +244,7 @@ async def test_before_sending_the_register_may_still_say_what_the_policy_says(wo
     prechecks = Prechecks(world.db, world.ports)
     notes = {one.reason: one.note for one in (await prechecks.of_draft(story.citizen, story.key)).verdicts}
     assert notes[RefusalReason.WRONG_BIRTH_DATE] is Note.SAME_IN_REGISTER
-    assert notes[RefusalReason.WRONG_SNILS] is Note.NOT_KNOWN
+    assert notes[RefusalReason.WRONG_SNILS] is Note.SAME_IN_REGISTER
 
 
 @pytest.mark.req("REF-1", "REF-2")
