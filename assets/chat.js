@@ -18,14 +18,15 @@
   const dock = () => document.querySelector("[data-chat-dock]");
   const panel = () => document.getElementById("chat-panel");
   const opener = () => document.querySelector("[data-chat-open]");
+  const isDrawn = (one) => one.getClientRects().length > 0;
   const isAway = () => document.querySelector(".offline") !== null;
-  const isWatched = (box) => box.offsetParent !== null && !document.hidden && Date.now() - touched < IDLE;
+  const isWatched = (box) => isDrawn(box) && !document.hidden && Date.now() - touched < IDLE;
 
   const kept = (box) => `chat ${box.dataset.chat}`;
   const waiting = (box) => JSON.parse(sessionStorage.getItem(kept(box)) ?? "[]");
   const keep = (box, all) => sessionStorage.setItem(kept(box), JSON.stringify(all));
   const known = (box) => {
-    if (!boxes.has(box)) boxes.set(box, { seen: "", drawn: "", refused: box.dataset.refused ?? "", tried: "", at: 0, told: 0, looked: 0 });
+    if (!boxes.has(box)) boxes.set(box, { seen: "", drawn: "", refused: box.dataset.refused ?? "", tried: "", at: 0, told: 0, looked: 0, files: [] });
     return boxes.get(box);
   };
   const shown = (box) => [...box.querySelectorAll("[data-chat-log] [data-client-id]")].map((line) => line.dataset.clientId);
@@ -42,6 +43,7 @@
         row.removeAttribute("data-chat-row");
         row.dataset.pending = one.id;
         row.querySelector("[data-text]").textContent = one.text;
+        row.querySelector("[data-why]").textContent = one.why ?? "";
         for (const part of row.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== (one.failed ? "failed" : "going");
         return row;
       }),
@@ -56,6 +58,36 @@
     known(box).tried = one.id;
     known(box).at = Date.now();
     out.requestSubmit();
+  };
+
+  // Files go beside the messages, over plain HTTP, and are kept by this page alone.
+  const sendFile = async (box, one) => {
+    const form = new FormData();
+    form.append("client_id", one.id);
+    form.append("page", location.pathname);
+    form.append("file", one.file);
+    one.failed = false;
+    one.why = "";
+    try {
+      const answer = await fetch("/files/chat", { method: "POST", body: form });
+      one.failed = !answer.ok;
+      if (!answer.ok) one.why = (await answer.json()).error ?? "";
+      else look(box);
+    } catch {
+      one.failed = true;
+    }
+    flush(box);
+  };
+
+  const chosen = (input) => {
+    const box = input.closest("[data-chat]");
+    for (const file of input.files) {
+      const one = { id: name(), text: file.name, file };
+      known(box).files.push(one);
+      sendFile(box, one);
+    }
+    input.value = "";
+    flush(box);
   };
 
   // The first of those that wait goes; the next one only when the server shows it.
@@ -73,7 +105,8 @@
     }
     if (left.length !== all.length) keep(box, left);
     all = left;
-    draw(box, all);
+    here.files = here.files.filter((one) => !ids.has(one.id));
+    draw(box, [...all, ...here.files]);
     const first = all[0];
     if (!first || first.failed || isAway() || !box.querySelector("[data-chat-log]")) return;
     if (here.tried !== first.id || Date.now() - here.at > AGAIN) send(box, first);
@@ -170,6 +203,9 @@
     if (!act) return;
     const box = act.closest("[data-chat]");
     const { pending } = act.closest("[data-pending]").dataset;
+    const sent = known(box).files.find(({ id }) => id === pending);
+    if (sent && act.dataset.act === "again") sendFile(box, sent);
+    if (sent && act.dataset.act === "drop") known(box).files = known(box).files.filter((one) => one !== sent);
     const all = waiting(box);
     if (act.dataset.act === "drop") keep(box, all.filter(({ id }) => id !== pending));
     else keep(box, all.map((one) => (one.id === pending ? { ...one, failed: false } : one)));
@@ -204,15 +240,16 @@
     box.querySelector("[data-chat-typing]").click();
   });
 
+  document.addEventListener("change", (event) => event.target.matches("[data-chat-file]") && chosen(event.target));
   document.addEventListener("close", (event) => event.target.id === "chat-panel" && closed(), true);
   document.addEventListener("pointermove", () => (touched = Date.now()), { passive: true });
   document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) for (const box of document.querySelectorAll("[data-chat]")) if (box.offsetParent) look(box);
+    if (!document.hidden) for (const box of document.querySelectorAll("[data-chat]")) if (isDrawn(box)) look(box);
   });
 
   // The button: up out of the way of the control under it, to the nearest place that is free.
   const isFree = (box, up) => {
-    const spots = [0, 0.5, 1].flatMap((x) => [0, 0.5, 1].map((y) => [box.left - 6 + (box.width + 12) * x, box.top - 6 - up + (box.height + 12) * y]));
+    const spots = [0, 0.5, 1].flatMap((x) => [0, 0.5, 1].map((y) => [box.left - 4 + (box.width + 8) * x, box.top - 4 - up + (box.height + 8) * y]));
     return spots.every(([x, y]) => {
       const under = document.elementsFromPoint(x, y).find((one) => !one.closest("[data-chat-dock]"));
       return !under?.closest(CONTROLS);
@@ -221,7 +258,7 @@
 
   const settleButton = () => {
     const button = opener();
-    if (!button?.offsetParent) return;
+    if (!button || !isDrawn(button)) return;
     delete button.dataset.moving;
     const box = button.getBoundingClientRect();
     const raised = Number(button.dataset.up ?? 0);
@@ -251,7 +288,7 @@
   const comeBack = () => {
     if (isBack || dock()?.dataset.chatDock !== "live") return;
     isBack = true;
-    if (!opener().offsetParent) return;
+    if (!isDrawn(opener())) return;
     if (sessionStorage.getItem("chat-open") && !matchMedia("(max-width: 639px)").matches) return open();
     if (localStorage.getItem("chat-known")) document.querySelector("[data-chat-quiet]").click();
   };

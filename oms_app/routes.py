@@ -95,6 +95,8 @@ PAPER_CHECK = "/files/verify"
 SEAL_CERTIFICATES = "/files/seal.pem"
 PHONE_LINK = "/scan/{token}"
 PHONE_PHOTOS = "/files/phone"
+CHAT_FILES = "/files/chat"
+CHAT_FILE = "/files/chat/{key}/{what}"
 PHONE_PHOTO = "/files/phone/{key}"
 PUSH_DEVICE = "/push/device"
 MANIFEST = "/manifest.webmanifest"
@@ -288,6 +290,11 @@ def phone_link(token: str) -> str:
 def phone_photo(key: str) -> str:
     """The thumbnail of a scan, for the phone that sent it."""
     return f"/files/phone/{key}"
+
+
+def chat_file(key: str, what: str = "thumb") -> str:
+    """A file of a chat: `thumb`, `original`, or the number of a page."""
+    return f"/files/chat/{key}/{what}"
 
 
 def account_scan(key: str, what: str = "thumb") -> str:

@@ -7,7 +7,6 @@ carries one message with the name that this browser gave it, `data-chat-look` sa
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +14,10 @@ import reflex as rx
 
 from oms_app.components.buttons import button, icon_button
 from oms_app.components.icons import icon
+from oms_app.components.sending import ACCEPT
 from oms_app.components.values import Content, Event, Text, when
 from oms_app.content import chats as words
+from oms_app.content import components as component_words
 from oms_app.domain.chats import LONGEST_MESSAGE
 
 
@@ -29,18 +30,31 @@ class Ways:
     typing: Event
 
 
-def _plain(place: Any) -> rx.Component:
-    return rx.el.p(place.text, class_name="chat-text")
+def _body(row: Any) -> rx.Component:
+    """Words, or a file with its small picture."""
+    picture = rx.el.img(src=row.thumb, alt="", loading="lazy", class_name="chat-thumb")
+    opens = rx.el.a(
+        picture,
+        rx.el.span(row.file, rx.el.span(", ", row.about, class_name="muted")),
+        rx.el.span(f", {component_words.OPENS_IN_NEW_TAB}", class_name="sr"),
+        href=row.href,
+        target="_blank",
+        rel="noopener",
+        class_name="chat-file",
+    )
+    pages = rx.foreach(row.pages, lambda page: rx.el.a(words.PAGE, page.term, href=page.value, target="_blank"))
+    filed = rx.fragment(opens, rx.cond(row.pages.length() > 0, rx.el.p(pages, class_name="chat-pages small")))
+    return rx.cond(row.file != "", filed, rx.el.p(row.text, class_name="chat-text"))
 
 
-def chat_line(row: Any, body: Callable[[Any], rx.Component] = _plain) -> rx.Component:
+def chat_line(row: Any) -> rx.Component:
     """One line (`views.chats.LineRow`), with its day above the first of each."""
     told = rx.el.li(when(row.day, _day(row)), rx.el.p(row.text, ", ", row.at), class_name="chat-told", key=row.key)
     said = rx.el.li(
         when(row.day, _day(row)),
         rx.el.div(
             rx.el.p(row.who, " ", rx.el.span(row.at, class_name="num"), class_name="chat-who"),
-            body(row),
+            _body(row),
             class_name="chat-said",
         ),
         data_client_id=row.client_id,
@@ -54,9 +68,9 @@ def _day(row: Any) -> rx.Component:
     return rx.el.p(row.day, class_name="chat-day")
 
 
-def chat_log(lines: Any, label: str, body: Callable[[Any], rx.Component] = _plain) -> rx.Component:
+def chat_log(lines: Any, label: str) -> rx.Component:
     """The lines; what is added is read aloud once."""
-    listed = rx.el.ol(rx.foreach(lines, lambda row: chat_line(row, body)), class_name="chat-lines")
+    listed = rx.el.ol(rx.foreach(lines, chat_line), class_name="chat-lines")
     return rx.el.div(
         listed, role="log", aria_label=label, aria_relevant="additions", data_chat_log="", class_name="chat-log"
     )
@@ -85,6 +99,7 @@ def _pending() -> rx.Component:
                 class_name="chat-who",
             ),
             rx.el.p(data_text="", class_name="chat-text"),
+            rx.el.p(data_why="", role="alert", class_name="field-error"),
             rx.el.div(
                 button(words.AGAIN, "quiet", data_act="again"),
                 button(words.DROP, "quiet", data_act="drop"),
@@ -122,6 +137,18 @@ def composer(field_id: str, label: str, send: str, problem: Text, *beside: Conte
         data_chat_form="",
         on_submit=None,
         class_name="chat-form no-print",
+    )
+
+
+def attach() -> rx.Component:
+    """A file of the citizen's, to be checked as a scan is."""
+    return rx.el.label(
+        rx.el.input(type="file", id="chat-file", accept=ACCEPT, data_chat_file=""),
+        icon("upload"),
+        rx.el.span(words.ATTACH, class_name="sr"),
+        html_for="chat-file",
+        title=words.ATTACH,
+        class_name="button button-secondary file-input",
     )
 
 

@@ -9,6 +9,7 @@ from oms_app import routes
 from oms_app.http import (
     account,
     auth,
+    chat,
     files,
     health,
     hooks,
@@ -58,6 +59,8 @@ ROUTES: tuple[Route, ...] = (
     Route(routes.PHONE_LINK, phone.take),
     Route(routes.PHONE_PHOTOS, phone.add, methods=["POST"]),
     Route(routes.PHONE_PHOTO, phone.thumbnail),
+    Route(routes.CHAT_FILES, chat.add, methods=["POST"]),
+    Route(routes.CHAT_FILE, chat.file),
     Route(routes.SIGNATURE_UPLOAD, signatures.add, methods=["POST"]),
     Route(routes.SIGNING_FILE, signatures.file),
     Route(routes.CALENDAR_FILE, files.last_day),

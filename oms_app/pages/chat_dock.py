@@ -8,7 +8,7 @@ from __future__ import annotations
 import reflex as rx
 
 from oms_app.components.buttons import button
-from oms_app.components.chat import Ways, chat_box, chat_foot, chat_log, close_button, composer
+from oms_app.components.chat import Ways, attach, chat_box, chat_foot, chat_log, close_button, composer
 from oms_app.components.icons import icon
 from oms_app.components.values import when
 from oms_app.content import chats as words
@@ -46,7 +46,7 @@ def _lines() -> rx.Component:
 
 def _panel() -> rx.Component:
     loading = rx.el.p(words.LOADING, role="status", class_name="chat-scroll muted")
-    write = composer("chat-text", words.FIELD, words.SEND, ChatPanel.chat_problem)
+    write = composer("chat-text", words.FIELD, words.SEND, ChatPanel.chat_problem, attach())
     safety = rx.el.p(words.HINT, class_name="chat-safety small muted")
     body = rx.cond(C.ready, rx.fragment(_lines(), write, safety), loading)
     ways = Ways(ChatPanel.send, ChatPanel.look, ChatPanel.typing)

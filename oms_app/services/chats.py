@@ -52,13 +52,13 @@ class Chats:
         said = Said(rules.checked_client_id(client_id), rules.checked(text))
         await self.write(guest, said, page)
 
-    async def write(self, guest: Guest, said: Said, page: str = "") -> None:
-        """Write a line that was checked. Raises `TooMany`."""
+    async def write(self, guest: Guest, said: Said, page: str = "") -> bool:
+        """Write a line that was checked; false when it is there already. Raises `TooMany`."""
         async with self.db.read() as session:
             chat = await _mine(session, guest)
             called = chat_lines.name_of(Side.CITIZEN, said.client_id)
             if chat is not None and await queries.line(session, chat.id, called) is not None:
-                return
+                return False
         if chat is None:
             await self.ports.limiter.hit(Limit.CHAT_START, guest.address)
         await self.ports.limiter.hit(Limit.CHAT_MESSAGE, guest.subject)
@@ -66,10 +66,12 @@ class Chats:
         async with self.db.write() as work:
             chat = await self._begun(work, guest, now)
             is_for_desk = chat.status is not ChatStatus.WITH_SPECIALIST
-            if await chat_lines.say(work, chat, Side.CITIZEN, said, now):
+            is_new = await chat_lines.say(work, chat, Side.CITIZEN, said, now)
+            if is_new:
                 chat_lines.move(chat, ChatAction.WRITE, now)
                 chat.page = page[:LONGEST_PAGE] or chat.page
                 chat_lines.wake(work, chat, desk=is_for_desk)
+        return is_new
 
     async def typing(self, guest: Guest) -> None:
         """Tell the desk that the guest is typing; nothing is kept."""

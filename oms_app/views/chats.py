@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
+from oms_app import routes
 from oms_app.content import chats as words
+from oms_app.content import numbers
 from oms_app.content.dates import MOSCOW, day_short, moment
 from oms_app.domain.chats import ChatStatus, LineKind, Side, Standing
-from oms_app.services.chat_views import ChatView, LineView
+from oms_app.services.chat_files import ORIGINAL
+from oms_app.services.chat_views import ChatView, FileView, LineView
+from oms_app.views.rows import Fact
 
 MINE, THEIRS, TOLD = "mine", "theirs", "told"
+MOST = 30  # ways to pages of one file
 
 
 @dataclass(frozen=True)
 class LineRow:
-    """One line; `day` stands above the first of each day, `client_id` is there for the browser that sent it."""
+    """One line; `day` stands above the first of each day, `client_id` is there for the browser that sent it.
+
+    `file` is the name of one, `about` its size, `pages` the ways to the others than the first.
+    """
 
     key: str = ""
     client_id: str = ""
@@ -25,6 +34,11 @@ class LineRow:
     text: str = ""
     at: str = ""
     day: str = ""
+    file: str = ""
+    about: str = ""
+    href: str = ""
+    thumb: str = ""
+    pages: list[Fact] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -71,10 +85,26 @@ def rows(
                 text=f"{happened[one.kind]}{f' {one.text}' if one.text else ''}" if told else one.text,
                 at=f"{local:%H:%M}",
                 day="" if day == before else day,
+                **_file(one.file, side),
             )
         )
         before = day
     return made
+
+
+def _file(found: FileView | None, side: Side) -> dict[str, Any]:
+    """The citizen has the file as it was sent, the desk pictures of its pages."""
+    if found is None:
+        return {}
+    pages = [Fact(str(page + 1), routes.chat_file(found.key, str(page))) for page in range(1, min(found.pages, MOST))]
+    is_own = side is Side.CITIZEN
+    return {
+        "file": found.name,
+        "about": numbers.size(found.size),
+        "href": routes.chat_file(found.key, ORIGINAL if is_own else "0"),
+        "thumb": routes.chat_file(found.key),
+        "pages": [] if is_own else pages,
+    }
 
 
 def state(lines: Sequence[LineView], side: Side, now: datetime) -> str:

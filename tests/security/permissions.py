@@ -411,6 +411,7 @@ CHATS: dict[str, Row] = {
     "chat_desk.answer": Row(SPECIALIST, lambda s, who, it: s.of.chat_desk.answer(who, it.held_chat, "a1", "Да")),
     "chat_desk.typing": Row(SPECIALIST, lambda s, who, it: s.of.chat_desk.typing(who, it.held_chat)),
     "chat_desk.hand_on": Row(SPECIALIST, lambda s, who, it: s.of.chat_desk.hand_on(who, it.held_chat, None)),
+    "chat_files.at_desk": Row(SPECIALIST, lambda s, who, it: s.of.chat_files.at_desk(who, it.chat_file, "thumb")),
     "chat_desk.end": Row(SPECIALIST, lambda s, who, it: s.of.chat_desk.end(who, it.held_chat)),
 }
 NO_TICKET = "Т-26-0000-0000-А"
@@ -470,6 +471,8 @@ WITHOUT_ACTOR: dict[str, str] = {
     "chats.shown": "the session, or the signed cookie of a browser",
     "chats.send": "the session, or the signed cookie of a browser",
     "chats.write": "the session, or the signed cookie of a browser",
+    "chat_files.add": "the session, or the signed cookie of a browser",
+    "chat_files.mine": "the session, or the signed cookie of a browser",
     "chats.typing": "the session, or the signed cookie of a browser",
     "operations.health": "names nobody",
     "message_check.look": "whoever comes",

@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from oms_app.bootstrap import Services, make_services
 from oms_app.db.account import Account, Login, LoginKind, Session
+from oms_app.db.chat import ChatMessage
 from oms_app.db.factor import Factor, SignInAttempt
 from oms_app.db.invitation import Invitation
 from oms_app.domain import complaints, error_reports, number
@@ -19,6 +20,7 @@ from oms_app.domain.factors import FactorKind, SignInOutcome
 from oms_app.domain.history import EVERYTHING, Form
 from oms_app.domain.workflow import Status
 from oms_app.services.chat_desk import ChatDesk
+from oms_app.services.chat_files import ChatFiles
 from oms_app.services.chat_guests import Guest
 from oms_app.services.chats import Chats
 from tests.accounts import PASSWORD, code_of
@@ -26,6 +28,7 @@ from tests.makers import a_citizen, a_policy, a_reviewer, a_staff_member, an_ins
 from tests.security.people import OTHER, SURNAME, Victim, a_victim
 from tests.world import World
 
+BROWSER = Guest(None, "v" * 64, "203.0.113.8")
 NEW_MAIL = (LoginKind.EMAIL, "new@example.ru")
 
 
@@ -61,6 +64,7 @@ class Target:
     seen: str
     chat: str
     held_chat: str
+    chat_file: str
 
 
 NONE = 10**6
@@ -93,6 +97,7 @@ NOT_THERE = Target(
     seen="",
     chat="c" * 22,
     held_chat="c" * 22,
+    chat_file="f" * 22,
 )
 
 
@@ -161,6 +166,7 @@ async def a_scene(world: World, at: Status) -> Scene:
         seen=victim.seen,
         chat=victim.chat,
         held_chat=await _held_chat(world, people[Role.SUPPORT, "foreign"]),
+        chat_file=await _chat_file(world),
         handle=handle,
         code=code,
         complaint=victim.complaint or NOT_THERE.complaint,
@@ -173,11 +179,21 @@ async def a_scene(world: World, at: Status) -> Scene:
 
 async def _held_chat(world: World, specialist: Actor) -> str:
     """A chat of a browser in which nobody has signed in: taken, with a line that its specialist has not read."""
-    await Chats(world.db, world.ports).send(Guest(None, "v" * 64, "203.0.113.8"), "a1", SURNAME)
+    await Chats(world.db, world.ports).send(BROWSER, "a1", SURNAME)
+    await ChatFiles(world.db, world.ports).add(BROWSER, "a2", "1.jpg", b"a photograph")
     desk = ChatDesk(world.db, world.ports)
     key = (await desk.list(specialist)).waiting[-1].key
     await desk.take(specialist, key)
     return key
+
+
+async def _chat_file(world: World) -> str:
+    """The key of the file in it."""
+    async with world.db.read() as session:
+        found = await session.scalars(
+            sa.select(col(ChatMessage.file_key)).where(col(ChatMessage.file_key).is_not(None))
+        )
+        return found.one() or ""
 
 
 async def _people(world: World, victim: Victim) -> dict[tuple[Role, str], Actor]:

@@ -18,6 +18,7 @@ from oms_app.domain.chats import ChatStatus, LineKind, Side, Standing
 from oms_app.domain.errors import Code, DomainError, Forbidden, NotFound, Refused, TooMany
 from oms_app.services import chat_erasure, visitors
 from oms_app.services.chat_guests import Guest
+from tests.fakes import BAD_FILE
 from tests.makers import a_citizen, a_staff_member
 from tests.world import World
 
@@ -251,3 +252,26 @@ async def test_a_chat_of_a_browser_is_kept_for_a_month_and_a_citizens_for_a_year
         await chat_erasure.erase(stage.world.db, stage.world.ports)
         async with stage.world.db.read() as session:
             assert len((await session.scalars(sa.select(ChatMessage))).all()) == left
+
+
+@pytest.mark.req("SUP-2", "SEC-1")
+async def test_a_file_is_checked_as_a_scan_is_there_once_and_seen_by_its_owner_and_its_specialist_alone(
+    stage: Stage,
+) -> None:
+    files = stage.of.chat_files
+    refused = await files.add(stage.mine, "f-0", "Вирус.pdf", BAD_FILE + b"virus")
+    assert refused is not None
+    for _ in range(2):
+        assert await files.add(stage.mine, "f-1", "Справка.jpg", b"a photograph") is None
+    lines = (await stage.of.chats.shown(stage.mine)).lines
+    assert [one.file.name for one in lines if one.file] == ["Справка.jpg"]
+    key = next(one.file.key for one in lines if one.file)
+    assert (await files.mine(stage.mine, key, "original")).data == b"a photograph"
+    assert await code_of(files.mine(stage.browser, key, "thumb")) is Code.NOT_FOUND
+    assert await code_of(files.at_desk(stage.specialist, key, "thumb")) is Code.NOT_FOUND
+    await stage.taken()
+    for what, said in (("thumb", b"thumbnail of"), ("0", b"page 0 of")):
+        assert (await files.at_desk(stage.specialist, key, what)).data.startswith(said)
+    assert await code_of(files.at_desk(stage.specialist, key, "1")) is Code.NOT_FOUND
+    assert await code_of(files.at_desk(stage.colleague, key, "0")) is Code.NOT_FOUND
+    assert (await deeds(stage))[-2:] == [Deed.CHAT_READ, Deed.CHAT_READ]
