@@ -54,7 +54,10 @@ def part(view: PolicyView, now: datetime) -> RegisterPart:
     """Of one policy, everything."""
     load, source = view.load, source_of(view.load)
     found = differences(view)
-    heading = Sentence(words.DIFFERENCES.format(source=source), words.DIFFERENCES_TEXT.format(source=source))
+    text = words.DIFFERENCES_TEXT.format(source=source)
+    if load.marked_at:
+        text = f"{text} {words.NOTICED.format(when=dates.moment(load.marked_at, now))}"
+    heading = Sentence(words.DIFFERENCES.format(source=source), text)
     return RegisterPart(
         line=_line(load, view.loaded_at, now),
         action=_action([load]),

@@ -23,6 +23,8 @@ from oms_app.domain.workflow import Status
 from oms_app.services.arrival_checks import ArrivalChecks
 from oms_app.services.outbox import Outbox
 from oms_app.services.ports import Permanent, Temporary
+from oms_app.services.sessions import open_session
+from oms_app.services.sign_in_history import Browser
 from tests.makers import a_child, a_citizen, a_story, an_application
 from tests.rows import stored
 from tests.services.register_stage import Beside, beside
@@ -145,6 +147,18 @@ async def test_who_signs_in_has_their_own_and_their_childrens_policies_asked_for
         await stage.loads.keep_fresh(stage.story.citizen)
     asked = [job.payload["policy_id"] for job in await stored(stage.world, Job) if job.kind is JobKind.LOAD_POLICY]
     assert asked == [stage.story.policy_id, child]
+
+
+@pytest.mark.req("REG-1", "REG-5")
+async def test_a_sign_in_has_the_register_asked_and_waits_for_nothing(stage: Beside) -> None:
+    stage.register.failures = [Temporary("silent")]
+    async with stage.world.db.write() as work:
+        browser = Browser("127.0.0.1", "a browser")
+        signed_in = await open_session(work, stage.world.ports, stage.story.citizen.account_id, browser)
+    assert signed_in.token
+    assert (await stage.view()).state is LoadState.LOADING
+    await stage.worker.drain()
+    assert (await stage.view()).state is LoadState.FAILED
 
 
 @pytest.mark.req("SEC-1", "SEC-2")
