@@ -12,7 +12,7 @@ from PIL import Image
 from oms_app.scans.sheets import Expectation, Sheet
 from oms_app.scans.verdict import Outcome, Rule
 from tests.scans import made
-from tests.scans.drawn import CARD, card, judged, measure, photographed, reasons
+from tests.scans.drawn import CARD, STAMP, Picture, card, grained, judged, measure, photographed, reasons
 
 pytestmark = pytest.mark.req("DOC-3")
 
@@ -73,6 +73,24 @@ def test_the_mosaic_of_a_camera_is_not_taken_for_an_enlargement() -> None:
 def test_a_soft_but_honest_scan_is_not_called_blown_up() -> None:
     soft = cv2.GaussianBlur(card(320), (0, 0), 1.3)
     assert reasons(judged(soft, dpi=(320, 320))) == []
+
+
+def headed(dpi: int) -> Picture:
+    """A page with a coloured head and foot on the black lid of a scanner."""
+    millimetre = dpi / 25.4
+    page = np.full((round(297 * millimetre), round(210 * millimetre), 3), (250, 250, 252), np.uint8)
+    page[: round(26 * millimetre)], page[-round(7 * millimetre) :] = (40, 70, 130), (200, 60, 50)
+    for row in range(round(40 * millimetre), round(210 * millimetre), round(6 * millimetre)):
+        text, left = "Certificate of a change of name, number 12345678", round(22 * millimetre)
+        cv2.putText(page, text, (left, row), cv2.FONT_HERSHEY_SIMPLEX, dpi / 270, (40, 40, 40), 3, cv2.LINE_AA)
+    cv2.circle(page, (dpi * 6, dpi * 9), dpi // 2, STAMP, dpi // 40, cv2.LINE_AA)
+    return grained(cv2.copyMakeBorder(page, 40, 40, 40, 40, cv2.BORDER_CONSTANT, value=(8, 8, 8)), 1)
+
+
+def test_a_scan_is_as_fine_as_it_says_though_its_coloured_head_looks_like_a_desk() -> None:
+    verdict = judged(headed(300), Expectation(Sheet.A4, colour=True), dpi=(300, 300))
+    assert reasons(verdict) == []
+    assert measure(verdict, Rule.DPI).measured == 300
 
 
 def test_a_picture_in_a_pdf_is_as_fine_as_it_is_placed() -> None:

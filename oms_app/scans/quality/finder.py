@@ -21,6 +21,8 @@ _FOUR_GOOD_SIDES, _PERFECT = 4.4, 4.9
 _THREE_GOOD_SIDES = 3.7  # a picture in a newspaper makes 3.3 when its narrow parts are taken away
 _PAPER_SIDES = 3  # a stain or a shadow may lie along the fourth
 _FLAT, _LIGHT = 12, 150  # levels
+_RIM, _MOST_OF_RIM = 10, (0.2, 0.8)  # work pixels, shares: the sheet itself may reach a part of the rim
+_BLACK_LID, _WHITE_LID, _EVEN_LID = 12, 230, 16  # levels; the light on a white table differs by 20 and more (tuned)
 _LARGEST_INLAY, _PRINT_LEVELS, _PRINT_SHARE = 0.25, 50, 0.003  # of the frame, levels under the paper, of the rest
 _SIDE = 600  # pixels of the long side of the copy that is searched
 _MISFIT = 0.25  # of likeness: a card less its coloured band has 0.12
@@ -156,4 +158,12 @@ def _is_desk(work: Array, mask: Array) -> bool:
     if cv2.countNonZero(mask) >= 0.99 * mask.size:
         return False
     low, middle, high = percentiles(work, 1 - mask, 0.08, 0.5, 0.92)
-    return not (high <= 12 or (high - low < _FLAT and middle > _LIGHT))
+    return not (high <= 12 or (high - low < _FLAT and middle > _LIGHT) or _has_lid(work, mask))
+
+
+def _has_lid(work: Array, mask: Array) -> bool:
+    """Whether the rim of the picture is a lid: print that was left outside the sheet makes no desk of it."""
+    outside = 1 - mask
+    outside[_RIM:-_RIM, _RIM:-_RIM] = 0
+    low, high = percentiles(work, outside, *_MOST_OF_RIM)
+    return high <= _BLACK_LID or (high - low < _EVEN_LID and low > _WHITE_LID)
