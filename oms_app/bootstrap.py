@@ -154,8 +154,11 @@ async def _make(settings: Settings, stack: AsyncExitStack) -> House:
 
     db = Database(engine, tell)
     ports = await _ports(settings, keys, clock, mailbox, db, stack)
-    services = make_services(db, ports, settings.staff_factor, settings.soft_scan_rules, settings.second_look)
-    outbox = Outbox(db, ports, job_handlers.by_kind(db, ports, settings.public_url), places=settings.places)
+    services = make_services(
+        db, ports, settings.staff_factor, settings.soft_scan_rules, settings.second_look, settings.support_hours
+    )
+    handlers = job_handlers.by_kind(db, ports, settings.public_url, settings.support_hours)
+    outbox = Outbox(db, ports, handlers, places=settings.places)
     return House(settings, services, db, ports, outbox, hub, mailbox)
 
 

@@ -60,6 +60,7 @@ KINDS: dict[JobKind, str] = {
     JobKind.SWEEP_DEADLINES: "Нарушенные сроки",
     JobKind.WARN_OF_DEADLINES: "Предупреждение о сроках",
     JobKind.REMIND_OF_QUESTIONS: "Напоминание об ответе",
+    JobKind.CHAT_REQUEST: "Обращение из чата без ответа",
     JobKind.LOAD_POLICY: "Загрузка полиса из реестра",
     JobKind.CORRECT_REGISTER: "Запись изменений в реестр",
 }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from oms_app.domain.errors import Code, Invalid, Problem, Refused
+from oms_app.domain.support_hours import SupportHours
 
 LONGEST_MESSAGE = 2000
 LONGEST_CLIENT_ID = 40
@@ -90,28 +90,9 @@ class Standing(StrEnum):
     AFTER_HOURS = "after_hours"
 
 
-@dataclass(frozen=True)
-class Hours:
-    """From when to when of each day the desk answers, in Moscow; the same twice is round the clock."""
-
-    opens: time = time()
-    closes: time = time()
-
-    def include(self, at: time) -> bool:
-        """Whether this time of day is within; hours may go past midnight."""
-        if self.opens == self.closes:
-            return True
-        if self.opens < self.closes:
-            return self.opens <= at < self.closes
-        return at >= self.opens or at < self.closes
-
-
-ROUND_THE_CLOCK = Hours()
-
-
-def standing(hours: Hours, at: time, specialists: int) -> Standing:
-    """Whether somebody answers at this time of day in Moscow, with so many at the desk."""
-    if not hours.include(at):
+def standing(hours: SupportHours, now: datetime, specialists: int) -> Standing:
+    """Whether somebody answers now, with so many at the desk."""
+    if not hours.is_open(now):
         return Standing.AFTER_HOURS
     return Standing.OPEN if specialists else Standing.NOBODY
 

@@ -44,5 +44,6 @@ class JobKind(StrEnum):
     WARN_OF_DEADLINES = "warn_of_deadlines"
     REMIND_OF_QUESTIONS = "remind_of_questions"
     SEND_PAPER = "send_paper"
+    CHAT_REQUEST = "chat_request"
     LOAD_POLICY = "load_policy"
     CORRECT_REGISTER = "correct_register"

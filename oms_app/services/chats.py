@@ -6,16 +6,16 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from oms_app.content.dates import MOSCOW
 from oms_app.db.chat import Chat
 from oms_app.db.queries import chats as queries
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain import chats as rules
 from oms_app.domain.actor import Actor, Role
-from oms_app.domain.chats import LONGEST_PAGE, ROUND_THE_CLOCK, ChatAction, ChatStatus, Hours, LineKind, Side, Standing
+from oms_app.domain.chats import LONGEST_PAGE, ChatAction, ChatStatus, LineKind, Side, Standing
 from oms_app.domain.errors import Forbidden
 from oms_app.domain.limits import Limit
-from oms_app.services import chat_lines, chat_views, visitors
+from oms_app.domain.support_hours import ROUND_THE_CLOCK, SupportHours
+from oms_app.services import chat_lines, chat_requests, chat_views, visitors
 from oms_app.services.chat_guests import Guest
 from oms_app.services.chat_lines import Said
 from oms_app.services.chat_views import ChatView, lines_of
@@ -27,7 +27,7 @@ SHOWN = 50
 class Chats:
     """Each method is for the guest's own chat: there is no way to name another's."""
 
-    def __init__(self, db: Database, ports: Ports, hours: Hours = ROUND_THE_CLOCK) -> None:
+    def __init__(self, db: Database, ports: Ports, hours: SupportHours = ROUND_THE_CLOCK) -> None:
         self.db = db
         self.ports = ports
         self.hours = hours
@@ -70,6 +70,8 @@ class Chats:
             if is_new:
                 chat_lines.move(chat, ChatAction.WRITE, now)
                 chat.page = page[:LONGEST_PAGE] or chat.page
+                if chat.status is ChatStatus.WAITING:
+                    await chat_requests.order(work, chat, now)
                 chat_lines.wake(work, chat, desk=is_for_desk)
         return is_new
 
@@ -129,7 +131,7 @@ class Chats:
     async def _standing(self, session: AsyncSession) -> Standing:
         now = self.ports.clock.now()
         here = len(await queries.at_desk(session, now))
-        return rules.standing(self.hours, now.astimezone(MOSCOW).time(), here)
+        return rules.standing(self.hours, now, here)
 
 
 async def _mine(session: AsyncSession, guest: Guest, *, lock: bool = False) -> Chat | None:

@@ -9,6 +9,7 @@ from oms_app.db.unit_of_work import Database
 from oms_app.domain.factors import StaffFactor
 from oms_app.domain.scan_rules import SOFT
 from oms_app.domain.second_look import USUAL, SecondLookRules
+from oms_app.domain.support_hours import ROUND_THE_CLOCK, SupportHours
 from oms_app.services.acceptance import Acceptance
 from oms_app.services.account_claims import AccountClaims
 from oms_app.services.account_scans import AccountScans
@@ -152,11 +153,13 @@ def make_services(
     staff_factor: StaffFactor = StaffFactor.REQUIRED,
     soft_scan_rules: frozenset[str] = SOFT,
     second_look: SecondLookRules = USUAL,
+    hours: SupportHours = ROUND_THE_CLOCK,
 ) -> Services:
     """Every use case over this database and this outside world; most need nothing else."""
     made: dict[str, Any] = {
         "signing_in": SigningIn(db, ports, staff_factor),
         "scans": Scans(db, ports, soft_scan_rules),
+        "chats": Chats(db, ports, hours),
         "reviews": Reviews(db, ports, second_look),
         "phone_links": PhoneLinks(db, ports, Scans(db, ports)),
     }

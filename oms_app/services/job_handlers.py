@@ -5,9 +5,11 @@ from __future__ import annotations
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.lines import DELIVERING
+from oms_app.domain.support_hours import ROUND_THE_CLOCK, SupportHours
 from oms_app.services.account_readings import AccountReadings
 from oms_app.services.arrival_checks import ArrivalChecks
 from oms_app.services.calendar_care import CalendarCare
+from oms_app.services.chat_requests import ChatRequests
 from oms_app.services.deadline_care import DeadlineCare
 from oms_app.services.delivery import Deliveries
 from oms_app.services.delivery_care import DeliveryCare
@@ -32,7 +34,9 @@ from oms_app.services.sent_ticket_news import SentTicketNews
 from oms_app.services.summaries import Summaries
 
 
-def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handler | Carrier]:
+def by_kind(
+    db: Database, ports: Ports, public_url: str, hours: SupportHours = ROUND_THE_CLOCK
+) -> dict[JobKind, Handler | Carrier]:
     """Every kind of job and its handler."""
     retention, care, news = Retention(db, ports), DeliveryCare(db, ports), InsurerNews(db, ports)
     deadlines = DeadlineCare(db, ports)
@@ -58,6 +62,7 @@ def by_kind(db: Database, ports: Ports, public_url: str) -> dict[JobKind, Handle
         JobKind.READ_ACCOUNT_SCAN: AccountReadings(db, ports).read,
         JobKind.FORGET_PHOTOS: PhoneTraces(db, ports).forget,
         JobKind.CHECK_ARRIVAL: ArrivalChecks(db, ports).check,
+        JobKind.CHAT_REQUEST: ChatRequests(db, ports, hours).run,
         JobKind.SEND_PAPER: SentPapers(db, ports, public_url).send,
         JobKind.CORRECT_REGISTER: RegisterCorrections(db, ports).correct,
         JobKind.LOAD_POLICY: RegisterLoads(db, ports).load,

@@ -48,6 +48,7 @@ PATIENCE: dict[JobKind, Patience] = {
     JobKind.SWEEP_DEADLINES: Patience(30, _MINUTE, _HOUR),
     JobKind.WARN_OF_DEADLINES: Patience(30, _MINUTE, _HOUR),
     JobKind.REMIND_OF_QUESTIONS: Patience(30, _MINUTE, _HOUR),
+    JobKind.CHAT_REQUEST: Patience(30, timedelta(seconds=5), 10 * _MINUTE),
     JobKind.LOAD_POLICY: Patience(4, timedelta(seconds=5), _MINUTE),  # the page offers to repeat it
     JobKind.CORRECT_REGISTER: Patience(200, timedelta(seconds=2), _HOUR),
 }

@@ -59,7 +59,7 @@ def panel(view: ChatView, now: datetime, *, signed_in: bool) -> Panel:
     return Panel(
         ready=True,
         is_open=view.standing is Standing.OPEN,
-        standing=_standing(view),
+        standing=_standing(view, signed_in=signed_in),
         hint="" if signed_in else words.BEFORE_SIGN_IN,
         earlier=view.total > len(view.lines),
         state=state(view.lines, Side.CITIZEN, now),
@@ -119,8 +119,12 @@ def state(lines: Sequence[LineView], side: Side, now: datetime) -> str:
     return words.SENT
 
 
-def _standing(view: ChatView) -> str:
+def _standing(view: ChatView, *, signed_in: bool) -> str:
     if view.status is ChatStatus.WITH_SPECIALIST:
         return words.WITH_SPECIALIST
+    if view.status is ChatStatus.REQUEST and view.request_number:
+        return words.REQUEST.format(number=view.request_number)
     told = words.STANDINGS[view.standing]
+    if view.standing is not Standing.OPEN:
+        told = f"{told} {words.BECOMES_REQUEST if signed_in else words.STAYS_WAITING}"
     return f"{words.WAITING} {told}" if view.status is ChatStatus.WAITING else told

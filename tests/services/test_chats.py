@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from dataclasses import dataclass
+from datetime import time
 
 import pytest
 import sqlalchemy as sa
@@ -16,8 +17,12 @@ from oms_app.domain.actor import Actor, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.chats import ChatStatus, LineKind, Side, Standing
 from oms_app.domain.errors import Code, DomainError, Forbidden, NotFound, Refused, TooMany
+from oms_app.domain.jobs import JobKind
+from oms_app.domain.support_hours import ROUND_THE_CLOCK, SupportHours
 from oms_app.services import chat_erasure, visitors
 from oms_app.services.chat_guests import Guest
+from oms_app.services.chat_requests import ChatRequests
+from oms_app.services.outbox import Outbox
 from tests.fakes import BAD_FILE
 from tests.makers import a_citizen, a_staff_member
 from tests.world import World
@@ -275,3 +280,50 @@ async def test_a_file_is_checked_as_a_scan_is_there_once_and_seen_by_its_owner_a
     assert await code_of(files.at_desk(stage.specialist, key, "1")) is Code.NOT_FOUND
     assert await code_of(files.at_desk(stage.colleague, key, "0")) is Code.NOT_FOUND
     assert (await deeds(stage))[-2:] == [Deed.CHAT_READ, Deed.CHAT_READ]
+
+
+async def minutes_pass(stage: Stage, minutes: float, hours: SupportHours = ROUND_THE_CLOCK) -> None:
+    """The worker runs after this time."""
+    stage.world.clock.move(minutes=minutes)
+    handlers = {JobKind.CHAT_REQUEST: ChatRequests(stage.world.db, stage.world.ports, hours).run}
+    await Outbox(stage.world.db, stage.world.ports, handlers).drain()
+
+
+@pytest.mark.req("SUP-2", "SUP-3")
+async def test_a_chat_that_nobody_answers_becomes_one_request_with_all_that_was_written(stage: Stage) -> None:
+    await stage.say("Где полис?", "Жду третий день")
+    await minutes_pass(stage, 4)
+    await minutes_pass(stage, 4)
+    view, sent = await stage.of.chats.shown(stage.mine), await stage.of.tickets.mine(stage.citizen)
+    assert (view.status, [one.number for one in sent]) == (ChatStatus.REQUEST, [view.request_number])
+    page = await stage.of.tickets.page(stage.citizen, view.request_number)
+    assert "Где полис?\nЖду третий день" in repr(page).replace("\\n", "\n")
+    await stage.say("И ещё вопрос")
+    await minutes_pass(stage, 4)
+    again = await stage.of.tickets.mine(stage.citizen)
+    newest = (await stage.of.chats.shown(stage.mine)).request_number
+    told = repr(await stage.of.tickets.page(stage.citizen, newest))
+    assert (len(again), "И ещё вопрос" in told, "Где полис" in told) == (2, True, False)
+
+
+@pytest.mark.req("SUP-2")
+async def test_a_chat_waits_on_while_somebody_is_there_within_hours_and_becomes_a_request_after_them(
+    stage: Stage,
+) -> None:
+    await stage.say("Вопрос")
+    for _ in range(2):
+        stage.world.clock.move(minutes=4)
+        await stage.of.chat_desk.be_here(stage.specialist)
+        await minutes_pass(stage, 0)
+        assert (await stage.of.chats.shown(stage.mine)).status is ChatStatus.WAITING
+    stage.world.clock.move(minutes=4)
+    await stage.of.chat_desk.be_here(stage.specialist)
+    await minutes_pass(stage, 0, SupportHours(time(2), time(3)))
+    assert (await stage.of.chats.shown(stage.mine)).status is ChatStatus.REQUEST
+
+
+@pytest.mark.req("SUP-2")
+async def test_a_browser_in_which_nobody_signed_in_waits_in_its_chat(stage: Stage) -> None:
+    await stage.say("Вопрос", guest=stage.browser)
+    await minutes_pass(stage, 60)
+    assert (await stage.of.chats.shown(stage.browser)).status is ChatStatus.WAITING
