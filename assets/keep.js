@@ -24,7 +24,7 @@
   };
 
   const type = (box, value) => {
-    const shape = box instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+    const shape = [HTMLTextAreaElement, HTMLSelectElement].find((kind) => box instanceof kind) ?? HTMLInputElement;
     Object.getOwnPropertyDescriptor(shape.prototype, "value").set.call(box, value);
     box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertReplacementText" }));
   };

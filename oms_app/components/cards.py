@@ -15,7 +15,9 @@ Tone = Literal["info", "attention", "success", "danger"]
 SIGNS: dict[Tone, str] = {"info": "info", "attention": "alert", "success": "check_circle", "danger": "alert"}
 
 
-def card(*children: Content, title: Text | None = None, aside: Content | None = None, **props: object) -> rx.Component:
+def card(
+    *children: Content, title: Content | None = None, aside: Content | None = None, **props: object
+) -> rx.Component:
     """A surface for one thing; `aside` (a badge, a link) stands at the right of the title."""
     look = f"card {props.pop('class_name', '')}".strip()
     if title is None and aside is None:

@@ -7,7 +7,20 @@ import reflex as rx
 from oms_app import routes
 from oms_app.theme import COLOURS
 
-SCRIPTS = ("keep", "uploads", "arrive", "passkey", "stay", "phone", "push", "paper_checks", "download", "queue", "chat")
+SCRIPTS = (
+    "keep",
+    "uploads",
+    "arrive",
+    "passkey",
+    "stay",
+    "phone",
+    "push",
+    "paper_checks",
+    "download",
+    "queue",
+    "chat",
+    "ticket",
+)
 LOOKS = ("light", "dark")
 
 

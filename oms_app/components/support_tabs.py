@@ -11,6 +11,7 @@ from oms_app.content import support as words
 
 PARTS: tuple[tuple[str, str, str], ...] = (
     (words.REPORTS, routes.SUPPORT_REPORTS, "flag"),
+    (words.TICKETS, routes.SUPPORT_TICKETS, "mail"),
     (words.CHATS, routes.SUPPORT_CHATS, "chat"),
 )
 

@@ -5,4 +5,5 @@ from __future__ import annotations
 TITLE = "Поддержка"
 PARTS = "Разделы поддержки"
 REPORTS = "Сообщения об ошибках"
+TICKETS = "Обращения"
 CHATS = "Чаты"

@@ -22,6 +22,7 @@ from oms_app.http import (
     recovery,
     registration,
     signatures,
+    tickets,
 )
 from oms_app.http.portal import Portal
 
@@ -54,6 +55,8 @@ ROUTES: tuple[Route, ...] = (
     Route(routes.ACCOUNT_SCAN_FILE, files.account_scan),
     Route(routes.REPORT_SCAN_FILE, files.report_scan),
     Route(routes.PAPER_FILE, files.paper),
+    Route(routes.TICKET_FILES, tickets.add, methods=["POST"]),
+    Route(routes.TICKET_FILE, tickets.picture),
     Route(routes.PAPER_CHECK, paper_checks.check, methods=["POST"]),
     Route(routes.SEAL_CERTIFICATES, paper_checks.certificates),
     Route(routes.PHONE_LINK, phone.take),

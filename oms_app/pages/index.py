@@ -22,6 +22,8 @@ from oms_app.pages import (
     documents,
     help,
     help_article,
+    help_request,
+    help_track,
     history,
     home,
     identity_check,
@@ -58,6 +60,8 @@ from oms_app.pages import (
     support_chat,
     support_chats,
     support_reports,
+    support_ticket,
+    support_tickets,
 )
 from oms_app.pages.page import Page
 
@@ -83,6 +87,11 @@ PAGES: tuple[Page, ...] = (
     documents.PAGE,
     help.PAGE,
     help_article.PAGE,
+    help_request.PAGE,
+    help_track.PAGE,
+    help_track.PAGE_OF_TICKET,
+    support_tickets.PAGE,
+    support_ticket.PAGE,
     history.PAGE,
     login.PAGE,
     login_code.PAGE,

@@ -56,6 +56,12 @@ class TicketFiles:
             raise
         return TicketFileView(file.key, file.name, file.size)
 
+    async def waiting(self, form_key: str) -> list[TicketFileView]:
+        """What is attached to a form that is not sent yet."""
+        async with self.db.read() as session:
+            found = await queries.waiting_files(session, handle_hash(form_key))
+        return [TicketFileView(one.key, one.name, one.size) for one in found]
+
     async def remove(self, form_key: str, file_key: str) -> None:
         """Take a file off a form that is not sent yet; one that is gone already stays gone."""
         mine = sa.and_(

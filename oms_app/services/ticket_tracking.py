@@ -38,12 +38,14 @@ class TicketTracking:
         self.ports = ports
 
     async def ask_code(self, number: str, *, visitor: str) -> AddressCodeSent:
-        """Send a code to where this request came from. Raises `TooMany`."""
+        """Send a code to where this request came from. Raises `NotFound` for what is no number at all, `TooMany`."""
         await self.ports.limiter.hit(Limit.TICKET_TRACK, visitor)
-        stored = rules.parse_number(number) or ""
+        stored = rules.parse_number(number)
+        if stored is None:
+            raise NotFound
         async with self.db.write() as work:
             kind, address = await _reached(work.session, stored)
-            counted_as = keys().blind("ticket.number", stored or number)
+            counted_as = keys().blind("ticket.number", stored)
             proof = Proof(PURPOSE, kind, address, counted_as, data={"number": stored}, real=bool(address))
             return await address_codes.issue(work, self.ports, proof)
 

@@ -37,6 +37,11 @@ OF_PAGE: dict[str, HelpTopic] = {
     routes.VERIFY_CODE: T.GENUINE,
     routes.HELP: T.SUPPORT,
     routes.HELP_ARTICLE: T.SUPPORT,
+    routes.HELP_REQUEST: T.SUPPORT,
+    routes.HELP_TRACK: T.SUPPORT,
+    routes.HELP_TICKET: T.SUPPORT,
+    routes.SUPPORT_TICKETS: T.STAFF,
+    routes.SUPPORT_TICKET: T.STAFF,
     routes.MESSAGE_CHECK: T.REAL_MESSAGE,
     routes.PHONE_SCAN: T.PHONE_PHOTO,
     routes.SECURITY: T.SAFETY,
@@ -105,6 +110,8 @@ LEADS: dict[HelpTopic, str] = {
     T.MY_DATA: routes.SECURITY_DATA,
     T.NOTIFICATIONS: routes.NOTIFICATIONS,
     T.REAL_MESSAGE: routes.MESSAGE_CHECK,
+    T.SUPPORT: routes.HELP_REQUEST,
+    T.NOT_WORKING: routes.HELP_REQUEST,
 }
 
 

@@ -37,6 +37,8 @@ ON_THE_WAY = {
     routes.COMPLAINT_CASE,
     routes.APPLICATION_REPAIR,
     routes.DESK_CASE,
+    routes.HELP_TICKET,
+    routes.SUPPORT_TICKET,
     routes.SUPPORT_CHAT,
 }
 TOUR = [(page, READERS[page.access]) for page in PAGES if page.path not in ON_THE_WAY]

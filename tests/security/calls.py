@@ -94,6 +94,15 @@ def _insurer(victim: Victim) -> str:
     return routes.policy_insurer(victim.policy_id)
 
 
+_TICKET = quote(routes.support_ticket("Т-26-0000-0000-А"))
+
+
+def _ticket(**form: str) -> Callable[[Victim], dict[str, Any]]:
+    """Of a request that is not there; those that are belong to the tests of the services."""
+    told = {"form": form} if form else {}
+    return lambda victim: {"number": "Т-26-0000-0000-А", "version": 1, **told}
+
+
 def _insurer_code(victim: Victim) -> dict[str, Any]:
     return {"code": victim.insurer_code}
 
@@ -467,6 +476,31 @@ CALLS: dict[str, Call] = {
     "Shell.dismiss": Call(NOTHING),
     "Shell.still_here": Call(NOTHING),
     "Support.load": Call(NOTHING),
+    "TicketForm.load": Call(NOTHING, page=_at(routes.HELP_REQUEST)),
+    "TicketForm.again": Call(NOTHING, page=_at(routes.HELP_REQUEST)),
+    "TicketForm.suggest": Call(NOTHING, lambda v: {"text": "не приходит код"}, _at(routes.HELP_REQUEST)),
+    "TicketForm.look": Call(NOTHING, lambda v: {"change": "1"}, _at(routes.HELP_REQUEST)),
+    "TicketForm.remove": Call(NOTHING, lambda v: {"file_id": "no such file"}, _at(routes.HELP_REQUEST)),
+    "TicketForm.send": Call(NOTHING, lambda v: {"form": {"text": ""}}, _at(routes.HELP_REQUEST)),
+    "TicketTrack.load": Call(NOTHING, page=_at(routes.HELP_TRACK)),
+    "TicketTrack.refresh": Call(NOTHING, page=_at(routes.HELP_TRACK)),
+    "TicketTrack.ask": Call(NOTHING, lambda v: {"form": {"number": "Т-26"}}, _at(routes.HELP_TRACK)),
+    "TicketTrack.another": Call(NOTHING, page=_at(routes.HELP_TRACK)),
+    "TicketTrack.enter": Call(NOTHING, lambda v: {"form": {"code": "000000"}}, _at(routes.HELP_TRACK)),
+    "TicketTrack.write": Call(NOTHING, lambda v: {"form": {"text": "Ещё"}}, _at(routes.HELP_TRACK)),
+    "TicketTrack.close": Call(NOTHING, page=_at(routes.HELP_TRACK)),
+    "TicketTrack.rate": Call(NOTHING, lambda v: {"rating": 5}, _at(routes.HELP_TRACK)),
+    "TicketQueue.load": Call(NOTHING, page=_at(routes.SUPPORT_TICKETS), owner=Owner.SUPPORT),
+    "TicketQueue.refresh": Call(NOTHING, page=_at(routes.SUPPORT_TICKETS), owner=Owner.SUPPORT),
+    "TicketQueue.seek": Call(NOTHING, _found, _at(routes.SUPPORT_TICKETS), owner=Owner.SUPPORT),
+    "TicketCaseScreen.load": Call(NOTHING, page=_at(_TICKET), owner=Owner.SUPPORT),
+    "TicketCaseScreen.refresh": Call(NOTHING, page=_at(_TICKET), owner=Owner.SUPPORT),
+    "TicketCaseScreen.take": Call(NOTHING, _ticket(), _at(_TICKET), owner=Owner.SUPPORT),
+    "TicketCaseScreen.fill": Call(NOTHING, lambda v: {"place": "0"}, _at(_TICKET), owner=Owner.SUPPORT),
+    "TicketCaseScreen.answer": Call(NOTHING, _ticket(answer="Да"), _at(_TICKET), owner=Owner.SUPPORT),
+    "TicketCaseScreen.note": Call(NOTHING, _ticket(note="Да"), _at(_TICKET), owner=Owner.SUPPORT),
+    "TicketCaseScreen.hand_over": Call(NOTHING, _ticket(heir="1"), _at(_TICKET), owner=Owner.SUPPORT),
+    "TicketCaseScreen.merge": Call(NOTHING, _ticket(into="Т-26"), _at(_TICKET), owner=Owner.SUPPORT),
     "HelpScreen.load": Call(NOTHING, page=_at(routes.HELP)),
     "HelpScreen.seek": Call(NOTHING, lambda v: {"text": "отказ"}, _at(routes.HELP)),
     "HelpScreen.keep": Call(NOTHING, _found, _at(routes.HELP)),

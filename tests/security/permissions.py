@@ -488,6 +488,7 @@ WITHOUT_ACTOR: dict[str, str] = {
     "ticket_tracking.close": "the pass of a right code, for half an hour",
     "ticket_tracking.rate": "the pass of a right code, for half an hour",
     "ticket_files.add": "the secret of a form that is not sent yet",
+    "ticket_files.waiting": "the secret of a form that is not sent yet",
     "ticket_files.remove": "the secret of a form that is not sent yet",
     "receipts.hook": "what the gateway has signed",
     "insurer_answers.hook": "what the insurer has signed",

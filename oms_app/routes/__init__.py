@@ -7,6 +7,24 @@ from collections.abc import Mapping
 from urllib.parse import quote, unquote, urlencode
 
 from oms_app.domain.changes import Change
+from oms_app.routes.support import HELP as HELP
+from oms_app.routes.support import HELP_ARTICLE as HELP_ARTICLE
+from oms_app.routes.support import HELP_REQUEST as HELP_REQUEST
+from oms_app.routes.support import HELP_TICKET as HELP_TICKET
+from oms_app.routes.support import HELP_TRACK as HELP_TRACK
+from oms_app.routes.support import SUPPORT_TICKET as SUPPORT_TICKET
+from oms_app.routes.support import SUPPORT_TICKETS as SUPPORT_TICKETS
+from oms_app.routes.support import TICKET_FILE as TICKET_FILE
+from oms_app.routes.support import TICKET_FILES as TICKET_FILES
+from oms_app.routes.support import help_about as help_about
+from oms_app.routes.support import help_search as help_search
+from oms_app.routes.support import help_ticket as help_ticket
+from oms_app.routes.support import report_scan as report_scan
+from oms_app.routes.support import support_chat as support_chat
+from oms_app.routes.support import support_report as support_report
+from oms_app.routes.support import support_ticket as support_ticket
+from oms_app.routes.support import support_tickets as support_tickets
+from oms_app.routes.support import ticket_file as ticket_file
 
 HOME = "/"
 LOGIN = "/login"
@@ -33,11 +51,6 @@ NOTIFICATIONS = "/notifications"
 DOCUMENTS = "/documents"
 VERIFY = "/verify"
 VERIFY_CODE = "/verify/[code]"
-HELP = "/help"
-HELP_ARTICLE = "/help/[article]"
-HELP_REQUEST = "/help/request"
-HELP_TRACK = "/help/track"
-HELP_TICKET = "/help/track/[number]"
 MESSAGE_CHECK = "/help/message"
 DESK = "/desk"
 DESK_CASE = "/desk/[number]"
@@ -57,8 +70,6 @@ SUPPORT_REPORTS = "/support/reports"
 SUPPORT_REPORT = "/support/reports/[number]"
 SUPPORT_CHATS = "/support/chats"
 SUPPORT_CHAT = "/support/chats/[key]"
-SUPPORT_TICKETS = "/support/tickets"
-SUPPORT_TICKET = "/support/tickets/[number]"
 SUPPORT_MFC = "/support/mfc"
 SECURITY_OUTSIDE = "/security/outside"
 ADMIN = "/admin"
@@ -89,8 +100,6 @@ AUTH_REGISTER_RESEND = "/auth/register/resend"
 AUTH_RECOVER = "/auth/recover"
 AUTH_RECOVER_CODE = "/auth/recover/code"
 AUTH_RECOVER_RESEND = "/auth/recover/resend"
-TICKET_FILES = "/files/help"
-TICKET_FILE = "/files/help/{key}"
 PAPER_CHECK = "/files/verify"
 SEAL_CERTIFICATES = "/files/seal.pem"
 PHONE_LINK = "/scan/{token}"
@@ -149,11 +158,6 @@ def report(number: str) -> str:
     return f"/reports/{number}"
 
 
-def support_report(number: str) -> str:
-    """The same for support."""
-    return f"/support/reports/{number}"
-
-
 def application_new(policy_id: int | str) -> str:
     """The first step of a new application for this policy."""
     return f"/applications/new/{policy_id}"
@@ -182,36 +186,6 @@ def services(query: str = "") -> str:
 def application_repair(number: str) -> str:
     """«Причина отказа» of a refused application."""
     return f"/applications/{number}/repair"
-
-
-def help_about(topic: str) -> str:
-    """The article of «Помощь» that tells of this."""
-    return f"{HELP}/{topic}"
-
-
-def help_search(query: str) -> str:
-    """«Помощь» with what is looked for."""
-    return f"{HELP}?{urlencode({'q': query})}" if query else HELP
-
-
-def help_ticket(number: str) -> str:
-    """One's own request to the support."""
-    return f"/help/track/{number}"
-
-
-def support_ticket(number: str) -> str:
-    """A request at the desk of the support."""
-    return f"/support/tickets/{number}"
-
-
-def support_tickets(search: str = "") -> str:
-    """Requests at the desk of the support, or those that a search finds."""
-    return f"{SUPPORT_TICKETS}?{urlencode({'q': search})}" if search else SUPPORT_TICKETS
-
-
-def ticket_file(key: str) -> str:
-    """A screenshot of a request."""
-    return f"/files/help/{key}"
 
 
 def history(query: Mapping[str, str] | None = None, at: str = "") -> str:
@@ -248,11 +222,6 @@ def desk_case(number: str) -> str:
 def complaint_case(number: str) -> str:
     """A complaint, for quality control."""
     return f"/quality/complaints/{number}"
-
-
-def support_chat(key: str) -> str:
-    """A chat at the desk of the support."""
-    return f"/support/chats/{key}"
 
 
 def admin_person(account_id: int | str) -> str:
@@ -300,11 +269,6 @@ def chat_file(key: str, what: str = "thumb") -> str:
 def account_scan(key: str, what: str = "thumb") -> str:
     """A scan of one's identity document: `thumb` or `original`."""
     return f"/files/identity/{key}/{what}"
-
-
-def report_scan(key: str, what: str = "thumb") -> str:
-    """A scan that goes with a report of an error: `thumb`, `original`, or the number of a page."""
-    return f"/files/reports/{key}/{what}"
 
 
 def paper(key: str, form: str = "pdf") -> str:
