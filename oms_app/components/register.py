@@ -8,6 +8,7 @@ import reflex as rx
 
 from oms_app.components.buttons import button
 from oms_app.components.cards import alert
+from oms_app.components.icons import icon
 from oms_app.components.values import Content, when
 from oms_app.content import register as words
 
@@ -27,20 +28,24 @@ def notices(part: Any) -> rx.Component:
 
 def differences(part: Any, *ways: Content) -> rx.Component:
     """What the portal and the register say differently, and the ways out."""
-    rows = rx.el.dl(rx.foreach(part.differences, lambda row: _row(row, part.theirs)), class_name="facts facts-1")
     told = rx.el.div(
-        rx.el.h3(part.heading.title),
-        rx.el.p(part.heading.text, class_name="small muted"),
-        rows,
-        rx.el.div(*ways, class_name="line"),
-        class_name="card stack stack-sm",
+        icon("alert"),
+        rx.el.div(
+            rx.el.p(part.heading.title, class_name="strong"),
+            rx.el.p(part.heading.text),
+            rx.el.ul(rx.foreach(part.differences, lambda row: _row(row, part.theirs)), class_name="stack stack-sm"),
+            rx.el.div(*ways, class_name="alert-actions"),
+            class_name="alert-body",
+        ),
+        role="status",
+        class_name="alert tone-attention",
     )
     return when(part.heading.title, told)
 
 
 def _row(row: Any, theirs: Any) -> rx.Component:
-    return rx.el.div(
-        rx.el.dt(row.label),
-        rx.el.dd(rx.el.span(words.OURS, ": ", class_name="small muted"), rx.el.span(row.ours)),
-        rx.el.dd(rx.el.span(theirs, ": ", class_name="small muted"), rx.el.span(row.theirs, class_name="strong")),
+    return rx.el.li(
+        rx.el.p(row.label, class_name="strong"),
+        rx.el.p(words.OURS, ": ", row.ours),
+        rx.el.p(theirs, ": ", row.theirs),
     )
