@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from oms_app.content import numbers, policies
-from oms_app.content.dates import numeric
+from oms_app.content import policies
 from oms_app.content.numbers import NBSP
 from oms_app.content.regions import REGIONS
 from oms_app.domain.actor import Role
@@ -100,60 +97,20 @@ VERDICTS: dict[Verdict, tuple[str, str, str]] = {
 }
 UNDECIDED = ("Проверяется", "neutral", "clock")
 
-PARTICULARS: dict[Particular, str] = {
-    Particular.ENP: policies.ENP,
-    Particular.FULL_NAME: "Фамилия, имя, отчество",
-    Particular.BORN_ON: policies.BORN_ON,
-    Particular.SEX: policies.SEX,
-    Particular.SNILS: policies.SNILS,
-    Particular.INSURER: policies.INSURER,
-    Particular.REGION: policies.REGION,
-    Particular.ZONE: policies.ZONE,
-    Particular.FORM: "Вид полиса",
-    Particular.TERM: "Постоянный или временный",
-    Particular.REGISTERED_ON: "Дата регистрации",
-    Particular.EXPIRES_ON: policies.TERM,
-    Particular.STATUS: policies.STATUS,
-}
-EMPTY = "не указано"
-FOREVER = "бессрочно"
-
 NAME_PARTS: dict[Field, str] = {
     Field.LAST_NAME: "Фамилия",
     Field.FIRST_NAME: "Имя",
     Field.PATRONYMIC: "Отчество, если есть",
 }
 BY_REPORT = "По сообщению об ошибке"
+TITLE = "Сообщение об ошибке"
 HEADING = f"Сообщение об ошибке №{NBSP}"
 
 
-def value(particular: Particular, text: str, insurers: Mapping[str, str] | None = None) -> str:
-    """A value as people read it; `insurers` are names by codes."""
-    if not text:
-        return FOREVER if particular is Particular.EXPIRES_ON else EMPTY
-    if particular in (Particular.BORN_ON, Particular.REGISTERED_ON, Particular.EXPIRES_ON):
-        return numeric(date.fromisoformat(text))
-    if particular is Particular.INSURER:
-        return (insurers or {}).get(text, text)
-    if particular is Particular.REGION:
-        return f"{REGIONS.get(text, '')}, {text}".removeprefix(", ")
-    return _PLAIN.get(particular, {}).get(text) or _written(particular, text)
-
-
-def _written(particular: Particular, text: str) -> str:
-    if particular is Particular.ENP:
-        return numbers.enp(text)
-    return numbers.snils(text) if particular is Particular.SNILS else text
-
-
-_PLAIN: dict[Particular, dict[str, str]] = {
+CHOICES: dict[Particular, dict[str, str]] = {
     Particular.SEX: {one.value: policies.SEXES[one] for one in Sex},
     Particular.FORM: {one.value: policies.FORMS[one] for one in PolicyForm},
     Particular.TERM: {one.value: policies.TERMS[one] for one in PolicyTerm},
-    Particular.STATUS: {one.value: policies.STATUSES[one].text for one in PolicyStatus},
-}
-CHOICES: dict[Particular, dict[str, str]] = {
-    **{one: _PLAIN[one] for one in (Particular.SEX, Particular.FORM, Particular.TERM)},
     Particular.STATUS: {
         one.value: policies.STATUSES[one].text for one in PolicyStatus if one is not PolicyStatus.CLARIFICATION
     },

@@ -48,7 +48,11 @@ def advice(policy: Any) -> rx.Component:
     return rx.fragment(
         notices(policy.register),
         when(policy.advice, alert("attention", policy.badge.text, policy.advice, call)),
-        differences(policy.register, when(policy.edit, link(register.ENTER_AGAIN, policy.edit))),
+        differences(
+            policy.register,
+            when(policy.edit, link(register.ENTER_AGAIN, policy.edit)),
+            link(words.CHECK, policy.check),
+        ),
         when(policy.missing.length() > 0, missing_list(policy.missing, words.NO_EDIT_LEVEL)),
     )
 

@@ -59,11 +59,11 @@ def _place(sign: str, name: str, text: Any, href: Any) -> rx.Component:
 
 
 def _more() -> rx.Component:
-    mistake = _place("flag", words.MISTAKE, words.MISTAKE_TEXT, C.edit)
     places = (
+        _place("check", words.CHECK, words.CHECK_TEXT, S.check_href),
         _place("phone", words.INSURER, S.insurer, C.insurer_href),
         _place("history", words.HISTORY, words.HISTORY_TEXT, S.history_href),
-        rx.cond(C.edit != "", mistake),
+        _place("flag", words.MISTAKE, words.MISTAKE_TEXT, S.check_href),
     )
     return card(rx.el.ul(*places, class_name="rows"), title=words.MORE, class_name="no-print")
 

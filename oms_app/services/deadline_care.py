@@ -13,6 +13,7 @@ from oms_app.db.queries.retention import owners
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.jobs import JobKind
 from oms_app.domain.notices import NoticeKind
+from oms_app.services import report_care
 from oms_app.services.due_deadlines import EARLIEST, due_at
 from oms_app.services.missed_deadlines import record_missed
 from oms_app.services.notices import tell_account
@@ -46,6 +47,7 @@ class DeadlineCare:
             found = await queries.over(session, (self.ports.clock.now() + EARLIEST).date())
         for application_id in found:
             await self._one(application_id)
+        await report_care.find_late(self.db, self.ports)
 
     async def warn(self, job: Job) -> None:
         """Tell every supervisor what is about to be late at their insurer and what is; nothing when nothing is."""

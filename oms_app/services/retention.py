@@ -24,6 +24,7 @@ from oms_app.services import (
     paper_checks,
     push_devices,
     refused_scans,
+    report_care,
     ticket_care,
 )
 from oms_app.services.account_erasure import erase_scans
@@ -58,6 +59,7 @@ class Retention:
         for application_id in found:
             await self._one(application_id)
         await erase_scans(self.db, self.ports)
+        await report_care.erase(self.db, self.ports)
         await chat_erasure.erase(self.db, self.ports)
         await ticket_care.tidy(self.db, self.ports)
         async with self.db.write() as work:

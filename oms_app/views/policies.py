@@ -50,6 +50,7 @@ class PolicyCard:
     advice: str = ""
     href: str = ""
     insurer_href: str = ""
+    check: str = ""
     edit: str = ""
     running: str = ""
     missing: list[MissingStep] = field(default_factory=list)
@@ -153,6 +154,7 @@ def card(view: PolicyView, missing: Sequence[Confirmation] = ()) -> PolicyCard:
         advice="" if view.status is PolicyStatus.ACTIVE else policies.STATUSES[view.status].meaning,
         href=routes.policy(view.id),
         insurer_href=routes.policy_insurer(view.id),
+        check=routes.policy_check(view.id),
         edit=routes.application_new(view.id) if editable and view.may_edit and run is None else "",
         running=routes.application(run.number) if run and run.number else "",
         printable=view.status is not PolicyStatus.ANNULLED,

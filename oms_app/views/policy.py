@@ -35,6 +35,7 @@ class PolicyPage:
     address: list[Fact] = field(default_factory=list)
     contacts: list[Fact] = field(default_factory=list)
     history_href: str = ""
+    check_href: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ def page(view: PolicyView, now: datetime, missing: Sequence[Confirmation] = ()) 
         address=_fields(view, Change.ADDRESS),
         contacts=_fields(view, Change.CONTACTS),
         history_href=routes.policy_history(view.id),
+        check_href=routes.policy_check(view.id),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from oms_app.content import changes, dates, error_reports
+from oms_app.content import changes, dates, particulars
 from oms_app.content import register as words
 from oms_app.domain.register_loads import CorrectionState, LoadState
 from oms_app.services.policies import PolicyView
@@ -100,9 +100,9 @@ def differences(view: PolicyView) -> list[Difference]:
     insurers = load.insurers
     found = [
         Difference(
-            error_reports.PARTICULARS[one],
-            error_reports.value(one, load.portal[one], insurers),
-            error_reports.value(one, load.particulars[one], insurers),
+            particulars.PARTICULARS[one],
+            particulars.value(one, load.portal[one], insurers),
+            particulars.value(one, load.particulars[one], insurers),
         )
         for one in load.disagreeing
     ]

@@ -35,6 +35,8 @@ ON_THE_WAY = {
     routes.APPLICATION_EDIT,
     routes.APPLICATION_COMPLAINT,
     routes.COMPLAINT_CASE,
+    routes.REPORT,
+    routes.SUPPORT_REPORT,
     routes.APPLICATION_REPAIR,
     routes.DESK_CASE,
     routes.HELP_TICKET,

@@ -9,15 +9,17 @@ from typing import Any
 from urllib.parse import quote
 
 from oms_app import routes
-from oms_app.content import calendar, insurers
+from oms_app.content import calendar, errors, insurers
 from oms_app.content.audit import ROLES
 from oms_app.content.consents import current
+from oms_app.content.data_check import MISSING_SCAN
 from oms_app.content.notifications import TOPICS
 from oms_app.content.people import SAVED
 from oms_app.content.quality import USUAL
 from oms_app.db.official_days import LAST_YEAR
 from oms_app.domain.actor import Role
 from oms_app.domain.consents import ConsentKind
+from oms_app.domain.errors import Code
 from oms_app.domain.preferences import Topic
 from oms_app.domain.workflow import Status
 from tests.accounts import PASSWORD
@@ -147,6 +149,30 @@ def _complaint_case(victim: Victim) -> str:
     return quote(routes.complaint_case(victim.complaint))
 
 
+def _check(victim: Victim) -> str:
+    return routes.policy_check(victim.policy_id)
+
+
+def _report(victim: Victim) -> str:
+    return quote(routes.report(victim.report))
+
+
+def _support_report(victim: Victim) -> str:
+    return quote(routes.support_report(victim.report))
+
+
+def _reported(**more: Any) -> Callable[[Victim], dict[str, Any]]:
+    return lambda victim: {"number": victim.report, "version": 1, **more}
+
+
+def _item_of(**more: Any) -> Callable[[Victim], dict[str, Any]]:
+    return lambda victim: {**_reported(**more)(victim), "item_id": victim.report_item, "particular": "zone"}
+
+
+def _marked(**more: Any) -> Callable[[Victim], dict[str, Any]]:
+    return lambda victim: {"policy": victim.policy_id, "seen": victim.seen, **more}
+
+
 def _at(path: str) -> Callable[[Victim], str]:
     return lambda victim: path
 
@@ -159,6 +185,8 @@ CONSENT = current(ConsentKind.PROCESSING)
 NAME = {"last_name": "Чужая", "first_name": "Рука", "no_patronymic": "on"}
 SCAN = {"files": [], "slot": "passport", "kind": "passport", "ticket": "t", "wish": "as_is", "instead": ""}
 PAPER = {"files": [], "kind": "other", "ticket": "t", "wish": "judge", "instead": ""}
+RIGHT = {"right": "Московская область", "proof": "policy"}
+MOVED_ON = errors.WORDS[Code.REPORT_MOVED]
 NUMBER = {"value": "не телефон", "password": "не тот"}
 COMPLAINED = {"typed": {"demands": ["recalculate"], "way": "cabinet"}}
 CHOSEN = {"typed": {"changes": ["full_name", "contacts"]}}
@@ -427,7 +455,41 @@ CALLS: dict[str, Call] = {
     "IdentityProof.say_who": Call(NOTHING, lambda v: {"typed": v.papers}),
     "IdentityProof.use_office_code": Call(NOTHING, lambda v: {"typed": {"office": "00000000"}}),
     # the office
-    "SupportReports.load": Call(NOTHING, page=_at(routes.SUPPORT_REPORTS), owner=SUPPORT),
+    "SupportReports.load": Call(SHOWS, page=_at(routes.SUPPORT_REPORTS), owner=SUPPORT),
+    "SupportReports.refresh": Call(SHOWS, page=_at(routes.SUPPORT_REPORTS), owner=SUPPORT),
+    "SupportReport.load": Call(SHOWS, page=_support_report, owner=SUPPORT),
+    "SupportReport.refresh": Call(SHOWS, page=_support_report, owner=SUPPORT),
+    "SupportReport.open_item": Call(
+        NOTHING, lambda v: {"item_id": v.report_item, "particular": "zone"}, _support_report, owner=SUPPORT
+    ),
+    "SupportReport.take": Call(CHANGES, _reported(), _support_report, owner=SUPPORT),
+    "SupportReport.note": Call(
+        CHANGES, lambda v: {"number": v.report, "form": {"note": "Да"}}, _support_report, owner=SUPPORT
+    ),
+    "SupportReport.release": Call(TELLS, _reported(), _support_report, owner=SUPPORT, told=MOVED_ON),
+    "SupportReport.finish": Call(TELLS, _reported(), _support_report, owner=SUPPORT, told=MOVED_ON),
+    "SupportReport.ask": Call(
+        TELLS, _reported(form={"question": "Что?"}), _support_report, owner=SUPPORT, told=MOVED_ON
+    ),
+    "SupportReport.correct": Call(TELLS, _item_of(form=RIGHT), _support_report, owner=SUPPORT, told=MOVED_ON),
+    "SupportReport.decline": Call(
+        TELLS, _item_of(form={"reason": "Нет"}), _support_report, owner=SUPPORT, told=MOVED_ON
+    ),
+    "DataCheckScreen.load": Call(SHOWS, page=_check),
+    "DataCheckScreen.refresh": Call(SHOWS, page=_check),
+    "DataCheckScreen.mark": Call(CHANGES, _marked(particular="zone", matches=False), _check, DRAFT),
+    "DataCheckScreen.open_form": Call(NOTHING, lambda v: {"particular": "zone"}, _check),
+    "DataCheckScreen.rest": Call(CHANGES, _marked(), _check, DRAFT),
+    "DataCheckScreen.send": Call(TELLS, _marked(), _check, DRAFT, told=MISSING_SCAN),
+    "DataCheckProof.say": Call(CHANGES, _marked(particular="zone", form=RIGHT), _check, DRAFT),
+    "DataCheckProof.attach": Call(SHOWS, lambda v: {"policy": v.policy_id, **PAPER}, _check, DRAFT),
+    "DataCheckProof.remove": Call(SHOWS, lambda v: {"policy": v.policy_id, "file_id": "s" * 22}, _check, DRAFT),
+    "ReportScreen.load": Call(SHOWS, page=_report),
+    "ReportScreen.refresh": Call(SHOWS, page=_report),
+    "ReportScreen.withdraw": Call(CHANGES, _reported(), _report),
+    "ReportScreen.answer": Call(TELLS, _reported(form={"text": "Да"}), _report, told=MOVED_ON),
+    "ReportScreen.attach": Call(SHOWS, lambda v: {"policy": v.policy_id, **PAPER}, _report),
+    "ReportScreen.dismiss_file": Call(SHOWS, lambda v: {"file_id": "refused:t"}, _report),
     "OfficeCodesScreen.load": Call(NOTHING, page=_at(routes.SUPPORT_MFC), owner=SUPPORT),
     "OfficeCodesScreen.issue": Call(CHANGES, lambda v: {"typed": v.papers}, _at(routes.SUPPORT_MFC), owner=SUPPORT),
     "OfficeCodesScreen.show_scans": Call(

@@ -19,6 +19,8 @@ from oms_app.domain.notices import NoticeKind
 from oms_app.domain.papers import PaperKind, PaperState
 from oms_app.domain.particulars import Particular
 from oms_app.domain.policy import PolicyStatus
+from oms_app.services import report_care
+from oms_app.services.deadline_care import DeadlineCare
 from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.policies import Policies
 from tests.makers import a_staff_member
@@ -232,3 +234,44 @@ async def test_the_queue_is_in_the_order_of_deadlines_and_ends_with_what_is_answ
     assert rows[0].due_on < rows[0].today
     assert [row.is_mine for row in rows] == [True, False]
     assert [row.asked for row in rows] == [2, 2]
+
+
+@pytest.mark.req("SLA-1", "SLA-3")
+async def test_a_report_that_nobody_answered_in_time_is_written_down_once_as_late(story: Checked) -> None:
+    number = await story.report()
+    care = DeadlineCare(story.world.db, story.world.ports)
+    await care.find_passed()
+    assert not (await story.view(number)).is_late
+    story.world.clock.move(days=4)
+    story.world.hints.clear()
+    for _ in range(2):
+        await care.find_passed()
+    (row,) = await story.rows()
+    assert row.late_at == story.world.clock.now()
+    assert (await story.view(number)).is_late
+    assert story.world.topics == {"support:reports", f"person:{story.citizen.person_id}"}
+
+
+@pytest.mark.req("SEC-5")
+async def test_what_was_answered_long_ago_is_erased_scans_first(story: Checked) -> None:
+    number = await story.taken()
+    await story.correct(number, Particular.ZONE, RIGHT_ZONE)
+    await story.decline(number, Particular.FULL_NAME)
+    await story.close(number)
+    story.world.clock.move(days=100)
+    await report_care.erase(story.world.db, story.world.ports)
+    view = await story.view(number)
+    assert not view.scans
+    assert view.items[0].seen
+    story.world.clock.move(days=3 * 365)
+    await report_care.erase(story.world.db, story.world.ports)
+    assert {(item.seen, item.told, item.reason) for item in (await story.view(number)).items} == {("", "", "")}
+
+
+@pytest.mark.req("SEC-5")
+async def test_marks_that_became_nothing_are_erased_as_a_draft_is(story: Checked) -> None:
+    await story.mark(Particular.ENP, matches=True)
+    await story.attach()
+    story.world.clock.move(days=91)
+    await report_care.erase(story.world.db, story.world.ports)
+    assert await story.rows() == []
