@@ -497,6 +497,7 @@ WITHOUT_ACTOR: dict[str, str] = {
     "audit.verify": "the operator's command",
     "papers.draw": "a job of the outbox",
     "identity.ask_fund": "a job of the outbox",
+    "register_loads.load": "a job of the outbox",
     "phone_links.take": "the token of a link",
     "phone_links.view": "the secret of the browser that opened a link",
     "phone_links.add": "the secret of the browser that opened a link",
