@@ -59,17 +59,15 @@ def _digest(connection: sqlite3.Connection, account_id: int | None) -> str:
     names = [name for (name,) in connection.execute(tables) if name not in LOGS]
     for name in sorted(names):
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})") if row[1] not in LAST_TIMES]
-        where = (
-            _of(account_id, columns).replace("ORDER", f"{BUT[name]} ORDER") if name in BUT else _of(account_id, columns)
-        )
+        where = _of(account_id, name, columns)
         for row in connection.execute(f"SELECT {', '.join(map(_quoted, columns))} FROM {name} {where}"):
             found.update(repr((name, row)).encode())
     return found.hexdigest()
 
 
-def _of(account_id: int | None, columns: list[str]) -> str:
+def _of(account_id: int | None, name: str, columns: list[str]) -> str:
     if account_id is None:
-        return "ORDER BY 1"
+        return f"{BUT.get(name, '')} ORDER BY 1"
     return f"WHERE account_id = {account_id} ORDER BY 1" if "account_id" in columns else "LIMIT 0"
 
 
