@@ -60,6 +60,7 @@ OF_PAGE: dict[str, HelpTopic] = {
     routes.COMPLAINT_CASE: T.STAFF,
     routes.SUPPORT: T.STAFF,
     routes.SUPPORT_REPORTS: T.STAFF,
+    routes.REPORT: T.POLICY_ERROR,
     routes.SUPPORT_REPORT: T.STAFF,
     routes.SUPPORT_CHATS: T.STAFF,
     routes.SUPPORT_CHAT: T.STAFF,
