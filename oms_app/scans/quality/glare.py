@@ -11,8 +11,10 @@ from oms_app.scans.quality.raster import Array
 from oms_app.scans.verdict import Measure, Outcome, Rule
 
 _BURNT, _BURNT_COLOUR = 250, 246
-_NEAR, _FAR = 15, 41  # work pixels across: the halo of a patch ends, the paper around it begins
-_STEP = 10.0  # levels between a patch and the paper around it: white paper in good light fades slowly
+_RINGS = ((15, 41, 10.0), (61, 101, 25.0))
+"""Work pixels across, twice: a halo ends, the paper around begins; and levels between them: in good light white paper
+fades slowly, by less than a wide halo does."""
+
 _PATCHES = 6
 
 
@@ -52,9 +54,10 @@ def _burnt(page: Page) -> Array:
 def _stands_out(page: Page, patch: Array) -> bool:
     """Whether the paper at some distance, print left out, is clearly darker than the patch."""
     work = page.raster.work
-    near, far = (cv2.dilate(patch, np.ones((side, side), np.uint8)) for side in (_NEAR, _FAR))
-    around = (near == 0) & (far > 0) & (page.outline.inner > 0)
-    if not around.any():
-        return False
-    paper = float(np.percentile(work[around], 75))  # print is the darker part
-    return float(work[patch > 0].mean()) - paper > _STEP
+    level = float(work[patch > 0].mean())
+    for near, far, step in _RINGS:
+        inner, outer = (cv2.dilate(patch, np.ones((side, side), np.uint8)) for side in (near, far))
+        around = (inner == 0) & (outer > 0) & (page.outline.inner > 0)
+        if around.any() and level - float(np.percentile(work[around], 75)) > step:  # print is the darker part
+            return True
+    return False
