@@ -49,7 +49,13 @@ TAKE_SHEET = "Скачать всё в CSV"
 SHEET_NAME = "Страховые организации.csv"
 REJECTED_NAME = "Строки с ошибками.csv"
 FOUND_TITLE = "Что в файле"
-NOTHING_NEW = "Всё, что есть в файле, уже записано."
+NEW_TITLE = "Что запишется"
+FAULTS_TITLE = "Что исправить"
+WHOSE = "Чьи данные"
+BECOMES = "Что изменится"
+ADDED_LINE = "Добавится"
+MORE_LINES = "И ещё {lines}."
+NOTHING_NEW = "Верные строки этого файла уже записаны."
 LOAD_LINES = "Записать верное: {lines}"
 ADDED = "Добавится"
 CHANGED = "Изменится"
@@ -57,7 +63,9 @@ SAME = "Без изменений"
 AT_FAULT = "С ошибками"
 LOADED = "Записано: {lines}."
 TAKE_REJECTED = "Скачать строки с ошибками"
-REJECTED_HINT = "Исправьте их и загрузите отдельно: остальное уже не потеряется."
+REJECTED_HINT = (
+    "Эти строки не запишутся. Скачайте их, исправьте и загрузите отдельно: верные можно записать уже сейчас."
+)
 LINE = "Строка"
 COLUMN = "Столбец"
 WRITTEN = "Написано"
@@ -100,6 +108,16 @@ CHANGE_TEXT = (
 def office_told(count: int) -> str:
     """«3 офиса»."""
     return plural(count, "офис", "офиса", "офисов")
+
+
+def found_in(name: str) -> str:
+    """«Что в файле «insurers.csv»»."""
+    return f"{FOUND_TITLE} «{name}»" if name else FOUND_TITLE
+
+
+def office_in(region: str, city: str) -> str:
+    """Which office a line speaks of."""
+    return f"офис в регионе {region}, {city}"
 
 
 def lines_told(count: int) -> str:

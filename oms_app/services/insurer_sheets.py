@@ -26,10 +26,14 @@ _OF_ROW = tuple(column for column in Column if column not in (Column.CODE, Colum
 
 @dataclass(frozen=True)
 class Compared:
-    """What a sheet would do: the lines that add, that change something, the number of those that change nothing."""
+    """What a sheet would do: the lines that add, that change something, the number of those that change nothing.
+
+    `before` are the values that each of `changed` would change.
+    """
 
     added: tuple[Line, ...]
     changed: tuple[Line, ...]
+    before: tuple[Mapping[Column, str], ...]
     same: int
     faults: tuple[Fault, ...]
     rejected: bytes  # the lines at fault as a file, to be mended and loaded again
@@ -91,7 +95,8 @@ def compared(sheet: Sheet, raw: Raw, insurers: Sequence[Insurer], offices: Seque
     added = [line for line in right if line.key not in known]
     wrong = tuple(sorted(faults, key=lambda fault: fault.number))
     same = len(right) - len(added) - len(differs)
-    return Compared(tuple(added), tuple(differs), same, wrong, _rejected(wrong, raw))
+    before = tuple(known[line.key] for line in differs)
+    return Compared(tuple(added), tuple(differs), before, same, wrong, _rejected(wrong, raw))
 
 
 def _rejected(faults: Sequence[Fault], raw: Raw) -> bytes:

@@ -13,9 +13,16 @@ from oms_app.state.screen import Access, Screen, handles, loads
 from oms_app.views import insurers as views
 from oms_app.views.insurers import NOTHING_WRONG, InsurersPage, SheetShown
 
+# Where something is said beside the insurers, whose codes are in small letters.
+OF_FILE, OF_PROPOSALS = "FILE", "PROPOSALS"
+PROPOSAL = "proposal"
+
 
 class InsurersScreen(Screen):
-    """Every insurer; `edited` is the code of the one whose form is open, `done` are the files that were looked at."""
+    """Every insurer; `edited` is the code of the one whose form is open, `said_at` is beside what something is said.
+
+    `done` are the files that were looked at.
+    """
 
     shown: InsurersPage = InsurersPage()
     loaded: bool = False
@@ -26,12 +33,14 @@ class InsurersScreen(Screen):
     answer_error: str = ""
     done: list[str] = []
     said: str = ""
+    said_at: str = ""
     _data: bytes = b""
+    _name: str = ""
 
-    async def _read(self, actor: Actor, said: str = "") -> None:
+    async def _read(self, actor: Actor, said: str = "", at: str = "") -> None:
         cards, waiting = await services().insurers.all(actor), await services().insurer_proposals.waiting(actor)
         self.shown = views.page(cards, waiting, now())
-        self.said, self.answer_error, self.loaded = said, "", True
+        self.said, self.said_at, self.answer_error, self.loaded = said, at, "", True
 
     def _close(self) -> None:
         self.edited, self.errors = "", NOTHING_WRONG
@@ -58,13 +67,13 @@ class InsurersScreen(Screen):
             self.errors, self.said = views.wrong(error), ""
             return
         self._close()
-        await self._read(actor, words.SAVED)
+        await self._read(actor, words.SAVED, code)
 
     @handles(Access.ADMIN)
     async def confirm(self, actor: Actor, code: str) -> None:
         """Its data are right as of today."""
         await services().insurers.confirm(actor, code)
-        await self._read(actor, words.CONFIRMED)
+        await self._read(actor, words.CONFIRMED, code)
 
     @handles(Access.ADMIN)
     async def take_sheet(self, actor: Actor) -> object:
@@ -78,8 +87,8 @@ class InsurersScreen(Screen):
         for file in files[:1]:
             data = await file.read()
             try:
-                self.sheet = views.compared(await services().insurers.compare(actor, data))
-                self._data = data
+                self.sheet = views.compared(await services().insurers.compare(actor, data), file.name or "")
+                self._data, self._name = data, file.name or ""
             except DomainError as error:
                 self.sheet_error = errors.sentence(error)
         self.done = [*self.done[-50:], ticket]
@@ -89,8 +98,8 @@ class InsurersScreen(Screen):
         """Write the right lines of the sheet that was looked at; its faults stay on the page."""
         found = await services().insurers.load(actor, self._data)
         count = len(found.added) + len(found.changed)
-        self.sheet = views.compared(await services().insurers.compare(actor, self._data))
-        await self._read(actor, words.LOADED.format(lines=words.lines_told(count)))
+        self.sheet = views.compared(await services().insurers.compare(actor, self._data), self._name)
+        await self._read(actor, words.LOADED.format(lines=words.lines_told(count)), OF_FILE)
 
     @handles(Access.ADMIN)
     async def take_rejected(self, actor: Actor) -> object:
@@ -102,14 +111,16 @@ class InsurersScreen(Screen):
     async def accept(self, actor: Actor, proposal_id: int) -> None:
         """What a citizen said is right."""
         await services().insurer_proposals.accept(actor, proposal_id)
-        await self._read(actor, words.ACCEPTED_SAID)
+        await self._read(actor, words.ACCEPTED_SAID, OF_PROPOSALS)
 
     @handles(Access.ADMIN)
-    async def decline(self, actor: Actor, proposal_id: int, form: dict[str, str]) -> None:
+    async def decline(self, actor: Actor, form: dict[str, str]) -> None:
         """It is not; the citizen is told why."""
+        named = form.get(PROPOSAL, "")
+        proposal_id = int(named) if named.isdecimal() else 0
         try:
             await services().insurer_proposals.decline(actor, proposal_id, form.get(f"answer-{proposal_id}", ""))
         except Invalid as error:
             self.answer_error = errors.WORDS[error.problems[0].code]
             return
-        await self._read(actor, words.DECLINED_SAID)
+        await self._read(actor, words.DECLINED_SAID, OF_PROPOSALS)

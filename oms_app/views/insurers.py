@@ -9,12 +9,13 @@ from datetime import datetime
 from oms_app.content import dates, errors, numbers, policies
 from oms_app.content import insurers as words
 from oms_app.domain.errors import Invalid
-from oms_app.domain.insurer_sheet import PROPOSED, Column
+from oms_app.domain.insurer_sheet import PROPOSED, Column, Line
 from oms_app.services.insurer_proposals import ProposalView
 from oms_app.services.insurer_sheets import Compared
 from oms_app.services.insurers import InsurerCard
 from oms_app.views.rows import Fact
 
+MOST_LISTED = 50
 NOTHING_WRONG = dict.fromkeys((column.value for column in PROPOSED), "")
 
 
@@ -43,10 +44,22 @@ class FaultRow:
 
 
 @dataclass(frozen=True)
-class SheetShown:
-    """What a sheet would do; `writes` is empty when it would write nothing."""
+class NewRow:
+    """A line that would be written: whose it is, and what becomes of it."""
 
+    line: str = ""
+    whose: str = ""
+    told: str = ""
+
+
+@dataclass(frozen=True)
+class SheetShown:
+    """What a sheet would do; `writes` is empty when it would write nothing, `more` says what is not listed."""
+
+    title: str = ""
     facts: list[Fact] = field(default_factory=list)
+    new: list[NewRow] = field(default_factory=list)
+    more: str = ""
     faults: list[FaultRow] = field(default_factory=list)
     writes: str = ""
 
@@ -76,8 +89,8 @@ def page(cards: Sequence[InsurerCard], proposals: Sequence[ProposalView], now: d
     return InsurersPage([_row(card) for card in cards], [_proposal(one, now) for one in proposals])
 
 
-def compared(found: Compared) -> SheetShown:
-    """What this sheet would do."""
+def compared(found: Compared, name: str) -> SheetShown:
+    """What the sheet of this name would do."""
     facts = [
         Fact(words.ADDED, words.lines_told(len(found.added))),
         Fact(words.CHANGED, words.lines_told(len(found.changed))),
@@ -87,8 +100,34 @@ def compared(found: Compared) -> SheetShown:
     faults = [
         FaultRow(str(one.number), words.HEADERS[one.column], one.text, errors.WORDS[one.code]) for one in found.faults
     ]
-    count = len(found.added) + len(found.changed)
-    return SheetShown(facts, faults, words.LOAD_LINES.format(lines=words.lines_told(count)) if count else "")
+    new = [
+        *(_new(line, words.ADDED_LINE) for line in found.added),
+        *(_new(line, _changes(line, before)) for line, before in zip(found.changed, found.before, strict=True)),
+    ]
+    more = words.MORE_LINES.format(lines=words.lines_told(len(new) - MOST_LISTED)) if len(new) > MOST_LISTED else ""
+    writes = words.LOAD_LINES.format(lines=words.lines_told(len(new))) if new else ""
+    return SheetShown(words.found_in(name), facts, new[:MOST_LISTED], more, faults, writes)
+
+
+def _new(line: Line, told: str) -> NewRow:
+    office = line.values[Column.REGION]
+    whose = line.values[Column.CODE] if office else line.values[Column.SHORT_NAME]
+    place = words.office_in(line.values[Column.REGION], line.values[Column.CITY]) if office else ""
+    return NewRow(str(line.number), ", ".join(filter(None, (whose, place))), told)
+
+
+def _instead(new: str, now: str) -> str:
+    return words.INSTEAD.format(new=new or words.NOTHING, now=now or words.NOTHING)
+
+
+def _changes(line: Line, before: Mapping[Column, str]) -> str:
+    """«Дом: 16, сейчас 14; …»."""
+    told = (
+        f"{words.HEADERS[column]}: {_instead(new, before.get(column, ''))}"
+        for column, new in line.values.items()
+        if new != before.get(column, "")
+    )
+    return "; ".join(told)
 
 
 def wrong(error: Invalid) -> dict[str, str]:
@@ -121,8 +160,5 @@ def _address(values: Mapping[Column, str]) -> str:
 
 
 def _proposal(one: ProposalView, now: datetime) -> ProposalRow:
-    lines = [
-        Fact(words.HEADERS[column], words.INSTEAD.format(now=one.now[column] or words.NOTHING, new=text))
-        for column, text in one.values.items()
-    ]
+    lines = [Fact(words.HEADERS[column], _instead(text, one.now[column])) for column, text in one.values.items()]
     return ProposalRow(one.id, one.insurer, dates.moment(one.made_at, now), lines, one.comment, f"answer-{one.id}")

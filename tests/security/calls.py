@@ -366,7 +366,7 @@ CALLS: dict[str, Call] = {
     "InsurersScreen.accept": Call(CHANGES, _proposal, _at(routes.ADMIN_INSURERS), owner=ADMIN),
     "InsurersScreen.decline": Call(
         CHANGES,
-        lambda v: _proposal(v) | {"form": {f"answer-{v.proposal_id}": "Всё верно."}},
+        lambda v: {"form": {"proposal": str(v.proposal_id), f"answer-{v.proposal_id}": "Всё верно."}},
         _at(routes.ADMIN_INSURERS),
         owner=ADMIN,
     ),
