@@ -126,7 +126,7 @@
     if (!place || !isWatched(box) || now === here.seen) return;
     const gap = place.scrollHeight - place.scrollTop - place.clientHeight;
     if (here.seen === "" || gap < 240) toEnd(box);
-    if (here.seen !== "") look(box);
+    if (here.seen !== "" || box.dataset.chat !== "own") look(box);
     here.seen = now;
     if (box.dataset.chat === "own" && lines.length) localStorage.setItem("chat-known", "1");
   };

@@ -59,7 +59,7 @@ class Chats:
             called = chat_lines.name_of(Side.CITIZEN, said.client_id)
             if chat is not None and await queries.line(session, chat.id, called) is not None:
                 return False
-        if chat is None:
+        if chat is None and guest.account_id is None:
             await self.ports.limiter.hit(Limit.CHAT_START, guest.address)
         await self.ports.limiter.hit(Limit.CHAT_MESSAGE, guest.subject)
         now = self.ports.clock.now()
