@@ -34,6 +34,12 @@ def certificate() -> FilePayload:
     return _photo(DocumentKind.CIVIL_CERTIFICATE, "IMG_4302.jpg")
 
 
+@cache
+def policy() -> FilePayload:
+    """A photo of a policy."""
+    return _photo(DocumentKind.POLICY, "IMG_4311.jpg")
+
+
 def blurred() -> FilePayload:
     """A passport out of focus."""
     return _saved(_passport_picture().filter(ImageFilter.GaussianBlur(4)), "IMG_4304.jpg")
