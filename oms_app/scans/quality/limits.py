@@ -38,7 +38,7 @@ class QualityLimits:
     blur_part: float = 0.08  # share of text tiles
     softer: float = 2.2  # times the median of the page: tiles of one page differ by less, whatever is printed (tuned)
     softer_sigma: float = 1.8  # pixels: what is sharper is well read beside even sharper print
-    blur_side: float = 0.06  # share of text tiles, softer and all at one side; good pages reach 0.015 (tuned)
+    blur_side: float = 0.08  # share of text tiles, softer and all at one side: as much as of tiles that cannot be read
     motion: float = 1.45  # widest edge over narrowest; letters alone make 1.2
     motion_plain: float = 1.7  # the same where it proves a shaken hand; soft but steady pictures reach 1.46 (tuned)
     motion_sigma: float = 1.7  # pixels, of a shaken hand: sharp pictures have less than 1.4, whatever their letters
