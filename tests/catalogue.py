@@ -105,4 +105,8 @@ FINISHED: dict[int, tuple[str, ...]] = {
         *("SLA-1", "SLA-2", "SLA-3", "SLA-4", "SLA-5", "REF-1", "REF-2", "REF-3"),
         *("APP-7", "APP-8", "DESK-1", "DESK-2", "DESK-3"),
     ),
+    7: (
+        *("REG-1", "REG-2", "REG-3", "REG-4", "REG-5", "SRV-1", "SRV-2"),
+        *("INS-1", "INS-2", "APP-1", "POL-2", "POL-4"),
+    ),
 }
