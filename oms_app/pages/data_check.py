@@ -79,7 +79,7 @@ def _line(row: Any) -> rx.Component:
     others = rx.el.ul(rx.foreach(row.others, lambda text: rx.el.li(text)), class_name="particular-others")
     return rx.el.li(
         rx.el.div(
-            rx.el.h3(row.name, class_name="small muted"),
+            rx.el.h2(row.name, class_name="small muted particular-name"),
             rx.el.p(row.value, class_name="particular-value"),
             rx.cond(row.questioned, rx.fragment(questioned, others)),
             class_name="particular-what",

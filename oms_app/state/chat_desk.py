@@ -26,6 +26,9 @@ class ChatLists(Screen):
 
     async def _read_lists(self, actor: Actor) -> None:
         await services().chat_desk.be_here(actor)
+        await self._show_lists(actor)
+
+    async def _show_lists(self, actor: Actor) -> None:
         self.lists = views.lists(await services().chat_desk.list(actor), now())
         self.lists_loaded = True
         self._watch(ChatLists.refresh_lists, DESK, holder_topic(actor.account_id), live.BEAT)
@@ -52,7 +55,7 @@ class ChatLists(Screen):
         try:
             await services().chat_desk.take(actor, key)
         finally:
-            await self._read_lists(actor)
+            await self._show_lists(actor)
         return rx.redirect(routes.support_chat(key))
 
 

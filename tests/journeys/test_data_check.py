@@ -37,6 +37,7 @@ async def test_what_is_wrong_is_marked_corrected_by_support_and_seen_without_a_r
     inga = await people.come(INGA, PHONE)
     policy = await inga.tab(routes.POLICIES)
     await policy.get_by_role("link", name=re.compile("Полис обязательного")).first.click()
+    await policy.wait_for_url(re.compile(r"/policies/\d+/?$"))
     await expect(policy.get_by_text("Вся Россия").first).to_be_visible()
     page = await inga.tab(f"{urlsplit(policy.url).path.rstrip('/')}/check")
     await expect(page.locator("#line-zone")).to_contain_text(words.QUESTIONED)
