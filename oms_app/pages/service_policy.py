@@ -14,6 +14,7 @@ from oms_app.components.icons import icon
 from oms_app.components.layout import line, page_head, stack
 from oms_app.components.values import when
 from oms_app.content import service_pages as words
+from oms_app.content import support as support_words
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.page import Page
 from oms_app.pages.policies import no_policies
@@ -74,7 +75,15 @@ def view() -> rx.Component:
     listed = rx.el.ul(rx.foreach(S.requests, request_card), class_name="stack stack-sm")
     none = empty_state(words.NONE_TITLE, words.NONE_TEXT, sign="note")
     requests = stack(rx.el.h2(words.REQUESTS), rx.cond(S.requests.length() > 0, listed, none), gap="sm")
-    filled = stack(_new(), rx.cond(S.drafts.length() > 0, drafts), requests, _documents())
+    reported = rx.el.ul(rx.foreach(S.reports, request_card), class_name="stack stack-sm")
+    reports = stack(rx.el.h2(support_words.REPORTS), reported, gap="sm")
+    filled = stack(
+        _new(),
+        rx.cond(S.drafts.length() > 0, drafts),
+        requests,
+        rx.cond(S.reports.length() > 0, reports),
+        _documents(),
+    )
     head = page_head(words.POLICY, words.POLICY_LEAD, back=back_link(words.BACK, routes.SERVICES))
     page = stack(head, rx.cond(S.targets.length() > 0, filled, no_policies(S.none)), class_name="reading")
     said = rx.el.p(P.said, role="status", class_name="sr")

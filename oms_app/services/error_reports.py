@@ -25,6 +25,15 @@ class ErrorReports:
         self.db = db
         self.ports = ports
 
+    async def mine(self, actor: Actor) -> list[ReportView]:
+        """Every request that I have sent, newest first."""
+        if actor.role is not Role.CITIZEN or actor.person_id is None:
+            return []
+        now = self.ports.clock.now()
+        async with self.db.read() as session:
+            found = await queries.sent_by(session, actor.person_id)
+            return [await shown(session, one, actor, now) for one in found]
+
     async def one(self, actor: Actor, number: str) -> ReportView:
         """The request: where it stands, what was decided on each item and why."""
         async with self.db.read() as session:

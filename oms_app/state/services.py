@@ -50,7 +50,8 @@ class ServicePolicyScreen(Screen):
     async def _read(self, actor: Actor) -> None:
         mine = await services().policies.mine(actor)
         rows, papers = await services().applications.mine(actor), await services().papers.mine(actor)
-        self.shown = views.page(mine, rows, papers, now(), is_somebodys=actor.person_id is not None)
+        reports = await services().error_reports.mine(actor)
+        self.shown = views.page(mine, rows, papers, reports, now(), is_somebodys=actor.person_id is not None)
         self._watch(ServicePolicyScreen.refresh, f"person:{actor.person_id}", f"account:{actor.account_id}")
 
     @loads(Access.CITIZEN)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from oms_app import routes
-from oms_app.content import changes, dates
+from oms_app.content import changes, dates, error_reports
 from oms_app.content import document_pages as documents
 from oms_app.content import service_pages as words
 from oms_app.domain.approval import EDITABLE
@@ -16,6 +16,7 @@ from oms_app.domain.workflow import Status
 from oms_app.services.applications import ApplicationRow
 from oms_app.services.issued_papers import PaperView
 from oms_app.services.policies import PolicyView
+from oms_app.services.report_views import ReportView
 from oms_app.views.applications import request_row
 from oms_app.views.documents import to_look_at
 from oms_app.views.no_policies import NoPolicies, no_policies
@@ -65,6 +66,7 @@ class ServicePage:
 
     drafts: list[DraftRow] = field(default_factory=list)
     requests: list[RequestRow] = field(default_factory=list)
+    reports: list[RequestRow] = field(default_factory=list)
     documents: list[DocumentRow] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     only: str = ""
@@ -104,10 +106,24 @@ def _document(view: PaperView, now: datetime) -> DocumentRow:
     return DocumentRow(kind, about, to_look_at(view.key), label)
 
 
+def _report(view: ReportView, now: datetime) -> RequestRow:
+    told = error_reports.STATUSES[view.status]
+    return RequestRow(
+        number=view.number,
+        title=f"{error_reports.TITLE} — {view.person}",
+        href=routes.report(view.number),
+        badge_text=told.text,
+        badge_tone=told.tone,
+        badge_icon=told.icon,
+        when=dates.moment(view.sent_at, now),
+    )
+
+
 def page(
     views: Sequence[PolicyView],
     rows: Sequence[ApplicationRow],
     papers: Sequence[PaperView],
+    reports: Sequence[ReportView],
     now: datetime,
     *,
     is_somebodys: bool = True,
@@ -117,6 +133,7 @@ def page(
     return ServicePage(
         drafts=[_draft(row, now) for row in rows if row.status is Status.DRAFT],
         requests=[request_row(row, now) for row in rows if row.number],
+        reports=[_report(report, now) for report in reports],
         documents=[_document(paper, now) for paper in papers if paper.state is PaperState.VALID][:NEWEST],
         targets=targets,
         only=targets[0].href if len(targets) == 1 else "",

@@ -265,6 +265,7 @@ REPORTS: dict[str, Row] = {
     "report_scans.page": Row(
         "+?? ??? ??? ?+? ???", lambda s, who, it: s.of.report_scans.page(who, it.report_scan, 0), SENT
     ),
+    "error_reports.mine": Row(CITIZEN_LIST, lambda s, who, it: s.of.error_reports.mine(who), SENT),
     "error_reports.one": Row(OWNER, lambda s, who, it: s.of.error_reports.one(who, it.report), SENT),
     "error_reports.withdraw": Row(OWNER, lambda s, who, it: s.of.error_reports.withdraw(who, it.report, 1), SENT),
     "error_reports.answer": Row(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from oms_app import routes
 from oms_app.db.account_claim import AccountClaim
 from oms_app.db.policy import Policy
 from oms_app.domain.changes import Field
@@ -12,6 +13,7 @@ from oms_app.domain.error_reports import Proof, ReportStatus
 from oms_app.domain.errors import Code, DomainError, Invalid, NotFound, Refused, Stale
 from oms_app.domain.particulars import Particular
 from oms_app.services.policy_particulars import Source
+from oms_app.views import services
 from tests.fakes import BAD_FILE
 from tests.makers import a_citizen, a_staff_member
 from tests.services.report_stage import FILE, RIGHT_NAME, RIGHT_ZONE, Checked, a_checked_policy
@@ -232,3 +234,17 @@ async def test_a_child_is_checked_by_each_of_those_who_look_after_it(story: Chec
     await story.mark(Particular.FULL_NAME, matches=True)
     item = next(one for one in (await story.page()).items if one.particular is Particular.FULL_NAME)
     assert (item.matches, item.right) == (True, None), "what was said to be right goes with the mark"
+
+
+@pytest.mark.req("REG-3", "SRV-2")
+async def test_requests_that_were_sent_are_listed_for_whoever_sent_them_and_stand_among_their_services(
+    story: Checked, world: World
+) -> None:
+    assert await story.reports.mine(story.citizen) == []
+    number = await story.report()
+    sent = await story.reports.mine(story.citizen)
+    assert [view.number for view in sent] == [number]
+    assert await story.reports.mine(await a_citizen(world)) == []
+    assert await story.reports.mine(story.support) == []
+    (row,) = services.page([], [], [], sent, world.clock.now()).reports
+    assert (row.number, row.href) == (number, routes.report(number))

@@ -17,11 +17,11 @@ DRAFT = a_running(number=None, status=Status.DRAFT)
 
 
 def test_with_one_policy_there_is_nothing_to_choose() -> None:
-    assert services.page([a_policy()], [], [], NOW).only == routes.application_new(1)
+    assert services.page([a_policy()], [], [], [], NOW).only == routes.application_new(1)
 
 
 def test_with_children_one_chooses_for_whom() -> None:
-    page = services.page([a_policy(), CHILD], [], [], NOW)
+    page = services.page([a_policy(), CHILD], [], [], [], NOW)
     assert page.only == ""
     assert [target.href for target in page.targets] == [routes.application_new(1), routes.application_new(2)]
 
@@ -36,12 +36,12 @@ def test_with_children_one_chooses_for_whom() -> None:
     ],
 )
 def test_where_a_new_application_is_not_possible_the_page_says_why(different: dict[str, object], why: str) -> None:
-    page = services.page([a_policy(**different)], [], [], NOW)
+    page = services.page([a_policy(**different)], [], [], [], NOW)
     assert (page.only, page.targets[0].href, page.targets[0].hint) == ("", "", why)
 
 
 def test_drafts_stand_apart_from_what_was_sent() -> None:
-    page = services.page([a_policy()], [a_row(Status.DRAFT, key="d1"), a_row(), a_row(Status.APPROVED)], [], NOW)
+    page = services.page([a_policy()], [a_row(Status.DRAFT, key="d1"), a_row(), a_row(Status.APPROVED)], [], [], NOW)
     assert [draft.href for draft in page.drafts] == [routes.application_edit("d1", "changes")]
     assert page.drafts[0].saved == "Сохранён 8\N{NO-BREAK SPACE}ноября в\N{NO-BREAK SPACE}11:00"
     assert len(page.requests) == 2
@@ -51,6 +51,6 @@ def test_drafts_stand_apart_from_what_was_sent() -> None:
 def test_the_newest_documents_that_hold_stand_with_the_applications() -> None:
     papers = [a_paper(key=str(number)) for number in range(7)] + [a_paper(state=PaperState.REVOKED)]
 
-    page = services.page([a_policy()], [], papers, NOW)
+    page = services.page([a_policy()], [], papers, [], NOW)
 
     assert [row.href for row in page.documents] == [f"/files/papers/{number}.pdf?inline=1" for number in range(5)]

@@ -16,6 +16,8 @@ from oms_app.db.person import Person
 from oms_app.db.policy import Policy
 from oms_app.domain.error_reports import FINAL, OPEN, ReportStatus
 
+MOST_LISTED = 50
+
 
 @dataclass(frozen=True)
 class FoundReport:
@@ -64,6 +66,16 @@ async def several(
     )
     rows = await session.execute(query.with_for_update(of=ErrorReport) if lock else query)
     return [FoundReport(*row) for row in rows]
+
+
+async def sent_by(session: AsyncSession, owner_person_id: int | None) -> list[FoundReport]:
+    """The requests of one person that are kept, newest first."""
+    theirs = (
+        col(ErrorReport.owner_person_id) == owner_person_id,
+        col(ErrorReport.number).is_not(None),
+        col(ErrorReport.erased_at).is_(None),
+    )
+    return await several(session, *theirs, order_by=(col(ErrorReport.id).desc(),), limit=MOST_LISTED)
 
 
 async def items(session: AsyncSession, report_id: int | None) -> Sequence[ErrorReportItem]:
