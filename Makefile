@@ -9,7 +9,7 @@ LOCKED := $(VENV)/requirements.lock
 OLD_PYTHON := Python 3.11 or newer is needed; if it has another name: make PYTHON=python3.12 …
 PIP := -m pip --disable-pip-version-check --quiet
 
-.PHONY: help venv run build check test test-all audit-verify rotate-keys renew-seal requirements lock clean
+.PHONY: help venv run build check test test-all audit-verify check-data rotate-keys renew-seal requirements lock clean
 
 help:  ## print every command
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ test-all: check build  ## the same, with the slow tests, many more random exampl
 
 audit-verify: venv  ## prove that nobody altered the audit, or name the first broken link
 	@exec $(IN)/python -m oms_app audit-verify
+
+check-data: venv  ## walk the whole database and its files, and name everything that does not hold
+	@exec $(IN)/python -m oms_app check-data
 
 rotate-keys: venv  ## change the key that personal data are sealed with, while the portal works
 	@exec $(IN)/python -m oms_app rotate-keys

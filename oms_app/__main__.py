@@ -96,6 +96,7 @@ COMMANDS: dict[str, Callable[[Settings], None]] = {
     "seed": seed,
     "worker": worker,
     "audit-verify": lambda settings: print(asyncio.run(upkeep.audit_verify(settings))),
+    "check-data": lambda settings: print(asyncio.run(upkeep.check_data(settings, print))),
     "renew-seal": lambda settings: print(upkeep.renew_seal(settings, datetime.now(UTC))),
     "rotate-keys": lambda settings: print(asyncio.run(upkeep.rotate_keys(settings))),
 }

@@ -30,7 +30,8 @@ from oms_app.adapters.register import BuiltInRegister
 from oms_app.adapters.register_exchange import RegisterExchange
 from oms_app.adapters.scanner import SandboxScanner
 from oms_app.adapters.screening import ScreeningScanner
-from oms_app.adapters.storage import SealedFiles
+from oms_app.adapters.storage import Blobs, FolderBlobs, SealedFiles
+from oms_app.adapters.storage_s3 import S3Blobs
 from oms_app.certificates import seal_key
 from oms_app.certificates.drawer import ThreadDrawer
 from oms_app.certificates.examiner import ProcessExaminer
@@ -162,6 +163,11 @@ async def _make(settings: Settings, stack: AsyncExitStack) -> House:
     return House(settings, services, db, ports, outbox, hub, mailbox)
 
 
+def blobs_of(settings: Settings) -> Blobs:
+    """Where private files lie, sealed."""
+    return S3Blobs(settings.s3) if settings.s3 else FolderBlobs(settings.data / "files")
+
+
 async def _has_people(engine: AsyncEngine) -> bool:
     async with engine.connect() as connection:
         return bool(await connection.scalar(sa.select(sa.exists().select_from(Person))))
@@ -186,7 +192,7 @@ async def _ports(
         clock=clock,
         chance=SystemChance(),
         passwords=Argon2Passwords(),
-        storage=SealedFiles(settings.data / "files", keys),
+        storage=SealedFiles(blobs_of(settings), keys),
         mail=leaving.mail,
         sms=leaving.sms,
         insurer=exchange or BuiltInDesk(),

@@ -1,9 +1,10 @@
-"""What an operator does with a filled portal: prove that the audit is whole, change the keys."""
+"""What an operator does with a filled portal: prove that everything in it holds, change the keys."""
 
 from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,10 +14,12 @@ from oms_app.adapters import demo_mailbox, resealing, storage
 from oms_app.adapters.keys import add_key
 from oms_app.bootstrap import SEAL, SIGNERS
 from oms_app.certificates import authority, seal_key
+from oms_app.certificates.examiner import OwnExaminer
 from oms_app.certificates.known_signers import KnownSigners
 from oms_app.db import rotation
 from oms_app.db.audit_chain import NOTHING, End
 from oms_app.db.encrypted import Keys, keys
+from oms_app.invariants.every import Invariants
 from oms_app.settings import ProcessRole, Settings
 
 NOTED_END = "audit-end.json"
@@ -35,6 +38,26 @@ async def audit_verify(settings: Settings) -> str:
         raise UpkeepError(f"audit: entry {verified.broken.number} is the first broken link: {verified.broken.how}")
     storage.write_whole(path, json.dumps([verified.length, verified.end]).encode())
     return f"audit: {verified.length} entries, every link holds; the last one is {verified.end or 'none'}"
+
+
+async def check_data(settings: Settings, tell: Callable[[str], None]) -> str:
+    """Walk the whole database and its files; tell each violation as it is found, then what was counted.
+
+    Raises `UpkeepError` when there was any.
+    """
+    found = 0
+    async with bootstrap.running(replace(settings, role=ProcessRole.WEB)):
+        house = bootstrap.house()
+        examiner = OwnExaminer(KnownSigners(settings.data / SIGNERS))
+        invariants = Invariants(house.db, replace(house.ports, seal_reader=examiner))
+        async for violation in invariants.violations(_noted(settings.data / NOTED_END)):
+            found += 1
+            tell(str(violation))
+    for name, count in invariants.counted.items():
+        tell(f"{count:>12} {name}")
+    if found:
+        raise UpkeepError(f"check-data: violations: {found}")
+    return "check-data: everything holds"
 
 
 def _noted(path: Path) -> End:

@@ -13,7 +13,7 @@ from oms_app.adapters.limiter import WindowLimiter
 from oms_app.adapters.passkeys import WebauthnPasskeys
 from oms_app.adapters.passwords import Argon2Passwords
 from oms_app.adapters.register import BuiltInRegister
-from oms_app.adapters.storage import SealedFiles
+from oms_app.adapters.storage import FolderBlobs, SealedFiles
 from oms_app.content.register import EMIAS
 from oms_app.db.encrypted import Keys, use_keys
 from oms_app.db.engine import make_engine
@@ -96,7 +96,7 @@ def make_world(database_url: str, folder: Path) -> World:
     """A world on this database, files under `folder`; the schema is there already."""
     use_keys(TEST_KEYS)
     clock, chance, mail, sms = FakeClock(), FakeChance(), MemoryMail(), MemorySms()
-    storage, insurer, drawer = SealedFiles(folder / "files", TEST_KEYS), FakeInsurer(), FakeDrawer()
+    storage, insurer, drawer = SealedFiles(FolderBlobs(folder / "files"), TEST_KEYS), FakeInsurer(), FakeDrawer()
     fund, push, sealer, seal_reader = FakeFund(), FakePush(), FakeSealer(), FakeSealReader()
     hints: list[Hint] = []
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from oms_app.certificates.examining import examined
 from oms_app.certificates.known_signers import KnownSigners
 from oms_app.domain.papers import Doubt
 from oms_app.services.seal_ports import Examined
@@ -40,6 +41,13 @@ class ProcessExaminer:
     async def certificates(self) -> bytes:
         """What other readers of signatures need to believe ours."""
         return await asyncio.to_thread(self._known.bundle)
+
+
+class OwnExaminer(ProcessExaminer):
+    """For files out of the portal's own storage: they need no process of their own, and there are many."""
+
+    async def examine(self, data: bytes) -> Examined:
+        return await asyncio.to_thread(examined, data, await asyncio.to_thread(self._known.all))
 
 
 async def _asked(question: bytes) -> bytes | None:

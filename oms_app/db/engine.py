@@ -16,6 +16,16 @@ def make_engine(url: str) -> AsyncEngine:
     if sa.make_url(url).get_backend_name() != "sqlite":
         return create_async_engine(url, pool_size=10, max_overflow=10)
     engine = create_async_engine(url, pool_size=10, max_overflow=10, connect_args={"factory": LettingGo})
+    _tune_sqlite(engine.sync_engine)
+    return engine
+
+
+def make_plain_engine(url: str) -> sa.Engine:
+    """The same for a command that waits for the database: nothing else has to go on meanwhile."""
+    address = sa.make_url(url)
+    if address.get_backend_name() != "sqlite":
+        return sa.create_engine(address, poolclass=sa.NullPool)
+    engine = sa.create_engine(address.set(drivername="sqlite"), poolclass=sa.NullPool)
     _tune_sqlite(engine)
     return engine
 
@@ -36,8 +46,8 @@ class LettingGo(sqlite3.Connection):
             super().close()
 
 
-def _tune_sqlite(engine: AsyncEngine) -> None:
-    @sa.event.listens_for(engine.sync_engine, "connect")
+def _tune_sqlite(engine: sa.Engine) -> None:
+    @sa.event.listens_for(engine, "connect")
     def on_connect(connection: Any, record: Any) -> None:
         connection.isolation_level = None  # the driver must not begin transactions of its own
         cursor = connection.cursor()
@@ -45,7 +55,7 @@ def _tune_sqlite(engine: AsyncEngine) -> None:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @sa.event.listens_for(engine.sync_engine, "begin")
+    @sa.event.listens_for(engine, "begin")
     def on_begin(connection: sa.Connection) -> None:
         # A writer takes its lock at once: no deadlock by upgrading a read lock.
         writes = connection.get_execution_options().get("write", False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -79,6 +79,10 @@ class Storage(Protocol):
     async def get(self, key: str) -> bytes: ...
 
     async def remove(self, key: str) -> None: ...
+
+    def stored(self) -> AsyncIterator[tuple[str, datetime]]:
+        """The key of every file that is there, with when it was written; in no order."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from oms_app.settings.seal import OWN_KEY, Seal, seal_of
 from oms_app.settings.second_look import second_look_rules
 from oms_app.settings.signatures import NOBODY, Believed, believed
 from oms_app.settings.sms import SmsGateway, sms_gateway
+from oms_app.settings.storage import S3Bucket, s3_bucket
 from oms_app.settings.support import support_hours
 
 PORT = 8000
@@ -104,6 +105,7 @@ class Settings:
     second_look: SecondLookRules = USUAL
     support_hours: SupportHours = ROUND_THE_CLOCK
     complaint_body: str = ""
+    s3: S3Bucket | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -136,6 +138,7 @@ class Settings:
             second_look=second_look_rules(environment),
             support_hours=support_hours(environment),
             complaint_body=environment.get("OMS_COMPLAINT_BODY", "").strip(),
+            s3=s3_bucket(environment),
         )
         _refuse_contradictions(settings)
         return settings
