@@ -15,7 +15,7 @@ from tests.journeys.screens.visitor import Visitor
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
-SECONDS = 10_000
+SECONDS = 20_000
 
 
 @dataclass

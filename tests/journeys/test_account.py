@@ -15,7 +15,6 @@ from tests.journeys.screens.visitor import expect_same_page, live
 
 NEW = "семь чашек чая с малиной"
 NEW_PHONE = "+7 000 765-43-21"
-AT_ONCE = 2_000
 
 
 async def stands_at(page: Page, heading: str) -> None:
@@ -66,7 +65,7 @@ async def test_a_new_password_closes_the_tabs_of_other_devices_at_once(people: P
     await expect(page.get_by_text("Текущий пароль не подходит")).to_be_visible()
     await desk.look(page, "wrong-password")
     await Security(page).type_password(ASHOT.password, NEW)
-    await expect(there).to_have_url(f"{people.url}/login?next=%2Fpolicies", timeout=AT_ONCE)
+    await expect(there).to_have_url(f"{people.url}/login?next=%2Fpolicies")
     await expect(page.get_by_text("Пароль изменён.")).to_be_visible()
     await desk.look(page, "password-changed")
     await sign_in(phone, replace(ASHOT, password=NEW))
@@ -82,7 +81,7 @@ async def test_a_stranger_is_shut_out_and_the_owner_has_a_new_password(people: P
     page = await owner.tab("/security")
     await live(page)
     await Security(page).deny_newest()
-    await expect(theirs).to_have_url(f"{people.url}/login?next=%2Fdocuments", timeout=AT_ONCE)
+    await expect(theirs).to_have_url(f"{people.url}/login?next=%2Fdocuments")
     await expect(page.get_by_text("прежний пароль закрыт")).to_be_visible()
     await expect_same_page(page)
     await owner.look(page, "denied")
@@ -94,7 +93,7 @@ async def test_a_stranger_is_shut_out_and_the_owner_has_a_new_password(people: P
     await stands_at(theirs, "Мои полисы")
     await page.get_by_role("link", name="Вернуться в «Безопасность»").click()
     await Security(page).leave_everywhere()
-    await expect(theirs).to_have_url(f"{people.url}/login?next=%2Fpolicies", timeout=AT_ONCE)
+    await expect(theirs).to_have_url(f"{people.url}/login?next=%2Fpolicies")
     await expect(page.get_by_text("Вы вошли только на этом устройстве.")).to_be_visible()
 
 

@@ -129,7 +129,7 @@ async def test_a_question_of_the_insurer_is_answered_and_the_change_approved(peo
     await dmitry.look(sent.page, "question")
     await irina.look(desk.page, "waits-for-answer")
     await sent.answer(ANSWER)
-    await expect(desk.status).to_have_text("На проверке", timeout=1000)
+    await expect(desk.status).to_have_text("На проверке")
     await expect(desk.page.get_by_role("main")).to_contain_text(ANSWER)
     await desk.approve()
     await sent.becomes("Одобрено")

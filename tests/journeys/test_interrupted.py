@@ -16,7 +16,6 @@ from tests.journeys.screens.visitor import Visitor, expect_same_page, live
 from tests.server import Server
 
 OFFLINE = "Нет связи с порталом."
-PATIENCE = 15_000
 
 
 @contextmanager
@@ -58,14 +57,14 @@ async def test_a_killed_portal_loses_nothing_that_was_typed(people: People, port
         with without_power(portal):
             await form.field("Дом").press("End")
             await form.field("Дом").press_sequentially(" 2")
-            await expect(form.page.get_by_text(OFFLINE)).to_be_visible(timeout=PATIENCE)
+            await expect(form.page.get_by_text(OFFLINE)).to_be_visible()
             await form.type("Квартира", "77")
             await viktoria.look(form.page, "offline")
-        await expect(form.page.get_by_text(OFFLINE)).to_be_hidden(timeout=PATIENCE)
+        await expect(form.page.get_by_text(OFFLINE)).to_be_hidden()
     await expect(form.field("Дом")).to_have_value("14 корпус 2")
     await expect(form.field("Квартира")).to_have_value("77")
-    await expect(form.field("Дом")).to_have_attribute("data-saved", "14 корпус 2", timeout=PATIENCE)
-    await expect(form.field("Квартира")).to_have_attribute("data-saved", "77", timeout=PATIENCE)
+    await expect(form.field("Дом")).to_have_attribute("data-saved", "14 корпус 2")
+    await expect(form.field("Квартира")).to_have_attribute("data-saved", "77")
     await expect_same_page(form.page)
     await expect_kept(viktoria, form.page, Дом="14 корпус 2", Квартира="77")
 
@@ -78,11 +77,11 @@ async def test_a_lost_network_loses_nothing_that_was_typed(far_people: People, l
     with viktoria.expecting_failures():
         await line.cut()
         await form.type("Улица", "улица Лесная")
-        await expect(form.page.get_by_text(OFFLINE)).to_be_visible(timeout=PATIENCE)
+        await expect(form.page.get_by_text(OFFLINE)).to_be_visible()
         await viktoria.look(form.page, "offline-phone")
         await line.mend()
-        await expect(form.page.get_by_text(OFFLINE)).to_be_hidden(timeout=PATIENCE)
+        await expect(form.page.get_by_text(OFFLINE)).to_be_hidden()
     await expect(form.field("Улица")).to_have_value("улица Лесная")
-    await expect(form.field("Улица")).to_have_attribute("data-saved", "улица Лесная", timeout=PATIENCE)
+    await expect(form.field("Улица")).to_have_attribute("data-saved", "улица Лесная")
     await expect_same_page(form.page)
     await expect_kept(viktoria, form.page, Улица="улица Лесная")

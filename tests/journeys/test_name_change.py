@@ -147,7 +147,7 @@ async def send(maria: Visitor, page: Page) -> str:
 
 
 async def decide(maria: Visitor, irina: Visitor, page: Page, queue: Page, number: str) -> None:
-    """The reviewer takes and approves; each move reaches the open pages of both within a second."""
+    """The reviewer takes and approves; each move reaches the open pages of both by itself."""
     policies = await maria.tab(PATH)
     await expect(Policies(policies).own).to_contain_text("Воронцова")
     for opened in (page, policies):
@@ -163,7 +163,7 @@ async def decide(maria: Visitor, irina: Visitor, page: Page, queue: Page, number
     await irina.look(queue, "case-taken")
     await desk.approve()
     await sent.becomes("Одобрено")
-    await expect(Policies(policies).own).to_contain_text(MENDED, timeout=1000)
+    await expect(Policies(policies).own).to_contain_text(MENDED)
     for opened in (page, policies, queue):
         await expect_same_page(opened)
     await maria.look(page, "approved")

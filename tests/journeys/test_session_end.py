@@ -85,7 +85,7 @@ async def test_whoever_leaves_in_one_tab_has_left_in_all_of_them_at_once(people:
     await tabs[0].get_by_role("button", name="Меню").click()
     await tabs[0].get_by_role("button", name="Выйти").click()
     for tab in tabs:
-        await expect(tab.get_by_role("heading", level=1)).to_have_text("Вход", timeout=3000)
+        await expect(tab.get_by_role("heading", level=1)).to_have_text("Вход")
 
 
 async def rest_until_warned(portal: Server, tabs: list[Page]) -> None:

@@ -147,12 +147,11 @@ async def test_at_most_two_files_are_read_at_once_also_when_callers_give_up() ->
 async def test_the_event_loop_goes_on_while_a_file_is_read() -> None:
     async with Sandbox(replace(LIMITS, wall_seconds=1)) as sandbox:
         judged = asyncio.create_task(sandbox.check(made.endless_pdf()))
-        longest, before = 0.0, time.perf_counter()
+        turns = 0
         while not judged.done():
             await asyncio.sleep(0.01)
-            now = time.perf_counter()
-            longest, before = max(longest, now - before), now
-        assert longest < 0.5
+            turns += 1
+        assert turns > 10
 
 
 async def test_nothing_is_left_when_the_sandbox_is_closed() -> None:

@@ -74,6 +74,14 @@ class Tab:
         except TimeoutError:
             return self.heard[before:]
 
+    async def hears(self, words: str) -> list[Any]:
+        """What the server says of itself until these words come; waits as long as a busy machine may take."""
+        before = len(self.heard)
+        async with asyncio.timeout(PATIENCE):
+            while words not in str(self.heard[before:]):
+                await self._receive()
+        return self.heard[before:]
+
     async def close(self) -> None:
         """Leave."""
         await self.socket.close()
