@@ -5,7 +5,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 IN := $(VENV)/bin
-LOCKED := $(VENV)/requirements.lock
+LOCK := requirements-dev.lock
+LOCKED := $(VENV)/$(LOCK)
 OLD_PYTHON := Python 3.11 or newer is needed; if it has another name: make PYTHON=python3.12 …
 PIP := -m pip --disable-pip-version-check --quiet
 
@@ -14,15 +15,15 @@ PIP := -m pip --disable-pip-version-check --quiet
 help:  ## print every command
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-venv:  ## make the virtual environment of requirements.lock, unless it is there
-	@cmp -s requirements.lock $(LOCKED) || $(MAKE) --no-print-directory $(LOCKED)
+venv:  ## make the virtual environment of requirements-dev.lock, unless it is there
+	@cmp -s $(LOCK) $(LOCKED) || $(MAKE) --no-print-directory $(LOCKED)
 
 .PHONY: $(LOCKED)
 $(LOCKED):
 	$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "$(OLD_PYTHON)")'
 	[ -x $(IN)/python ] || $(PYTHON) -m venv $(VENV)
-	$(IN)/python $(PIP) install --require-hashes -r requirements.lock
-	cp requirements.lock $@
+	$(IN)/python $(PIP) install --require-hashes -r $(LOCK)
+	cp $(LOCK) $@
 
 run: venv  ## start everything with demo people (obeys PORT and OMS_DATA)
 	@exec $(IN)/python -m oms_app serve
@@ -59,12 +60,13 @@ renew-seal: venv  ## change the key that papers are signed with, from the next s
 requirements: venv  ## which promise is proved by which test
 	@$(IN)/python -m tests.requirements
 
-lock:  ## pin the newest packages that pyproject.toml allows, with uv in an environment of its own
+lock:  ## pin the newest packages that pyproject.toml allows: what runs, and what proves it besides
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && $(PYTHON) -m venv "$$folder" && \
 	"$$folder/bin/python" $(PIP) install uv && \
 	index="$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$("$$folder/bin/python" -m pip config get global.index-url 2>/dev/null)}}"; \
-	$${index:+env UV_DEFAULT_INDEX="$$index"} "$$folder/bin/uv" pip compile --quiet --universal --upgrade --extra dev \
-	  --generate-hashes --no-header --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
+	pin() { $${index:+env UV_DEFAULT_INDEX="$$index"} "$$folder/bin/uv" pip compile --quiet --universal --generate-hashes \
+	  --no-header --no-emit-index-url --no-emit-find-links pyproject.toml "$$@"; }; \
+	pin --upgrade -o requirements.lock && pin --upgrade --extra dev -c requirements.lock -o requirements-dev.lock
 
 clean:  ## remove what was built, keep the data
 	@rm -rf .web .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -22,6 +22,7 @@ from oms_app.adapters.insurer_exchange import InsurerExchange
 from oms_app.adapters.keys import load_keys
 from oms_app.adapters.limiter import WindowLimiter
 from oms_app.adapters.live import LiveHub
+from oms_app.adapters.machine import SystemMachine
 from oms_app.adapters.openid import provider_of
 from oms_app.adapters.passkeys import WebauthnPasskeys
 from oms_app.adapters.passwords import Argon2Passwords
@@ -205,6 +206,7 @@ async def _ports(
         pension_fund=RegisterFund(db),
         register=_register(settings, db, clock),
         push=channels.web_push(settings),
+        machine=SystemMachine(settings.data),
         identity_provider=provider_of(settings, clock),
         antivirus=antivirus,
         signature_reader=CmsReader(_trust(settings, authority), clock),

@@ -14,6 +14,8 @@ from oms_app.bootstrap import house, running
 from oms_app.components.head import head
 from oms_app.http.app import api
 from oms_app.http.gate import Gate
+from oms_app.http.portal import Portal
+from oms_app.http.watched import Watched
 from oms_app.pages.beside import beside_pages
 from oms_app.pages.index import PAGES
 from oms_app.settings import Settings
@@ -26,7 +28,7 @@ app = rx.App(
     toaster=None,
     app_wraps={(5, "Overlay"): lambda stateful: beside_pages() if stateful else None},
     head_components=head(),
-    api_transformer=[api(), Gate],
+    api_transformer=[api(Portal(open_tabs=lambda: len(live.TABS.open))), Gate, Watched],
 )
 for page in PAGES:
     page.add_to(app)

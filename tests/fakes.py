@@ -15,6 +15,7 @@ from oms_app.domain.scan_rules import QUALITY
 from oms_app.domain.signatures import REFUSALS, Algorithm, Check, Outcome
 from oms_app.services.history_text import HistoryText
 from oms_app.services.insurer_ports import CitizenNews, HandedFile, HandedOver
+from oms_app.services.machine_ports import MachineState
 from oms_app.services.message_ports import Letter, Taken
 from oms_app.services.ports import CheckedScan, PaperText, Permanent
 from oms_app.services.push_ports import PushAddress
@@ -27,6 +28,13 @@ BAD_FILE = b"BAD FILE "
 DOUBTFUL_FILE = b"DOUBTFUL FILE "
 JPEG, PDF = "image/jpeg", "application/pdf"
 SPOT = Spot(0.1, 0.2, 0.5, 0.4)
+
+
+class FakeMachine:
+    """A machine with a tenth of a terabyte left."""
+
+    async def state(self) -> MachineState:
+        return MachineState(portal="1.2.3", python="3.11.2", reflex="0.10.1", free_bytes=10**11, reads_text=True)
 
 
 class FakeClock:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
-from oms_app.build import BuildError, FrontEnd, environment
+import oms_app
+from oms_app.build import ROOT, BuildError, FrontEnd, environment
 
 PACKAGES = "reflex.lock/package.json"
 SOURCES = ("oms_app/pages/home.py", "assets/css/page.css", "reflex.lock/bun.lock", "rxconfig.py", "requirements.lock")
@@ -41,6 +43,11 @@ def builds(front_end: FrontEnd) -> int:
 
 
 @pytest.mark.req("OPS-1")
+def test_the_portal_tells_the_version_that_it_is_released_as() -> None:
+    released = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert oms_app.__version__ == released["project"]["version"]
+
+
 def test_a_second_start_builds_nothing(front_end: FrontEnd) -> None:
     front_end.build()
     front_end.build()

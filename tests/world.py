@@ -26,6 +26,7 @@ from tests.fakes import (
     FakeDrawer,
     FakeFund,
     FakeInsurer,
+    FakeMachine,
     FakePush,
     FakeScanner,
     FakeSealer,
@@ -121,6 +122,7 @@ def make_world(database_url: str, folder: Path) -> World:
         pension_fund=fund,
         register=BuiltInRegister(db, EMIAS),
         push=push,
+        machine=FakeMachine(),
         signature_reader=FakeSignatureReader(),
         demo_signer=FakeDemoSigner(),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from oms_app.content.numbers import plural
 from oms_app.domain.jobs import JobKind, JobStatus
 
@@ -20,6 +22,18 @@ ANTIVIRUS_STATES: dict[bool | None, str] = {
     False: "не отвечает: файлы не принимаются",
     None: "не подключён: файлы проверяются без него",
 }
+CALENDAR = "Производственный календарь"
+CALENDAR_CONFIRMED = "подтверждён"
+READS_TEXT = "Чтение сканов"
+READING: dict[bool, str] = {
+    True: "работает",
+    False: "не работает: на сервере нет tesseract с русским языком",
+}
+FREE = "Свободно на диске"
+VERSIONS = "Портал, Python, Reflex"
+SOFTWARE = "База"
+SCHEMA = "Версия схемы"
+PARTS = "Части портала"
 AT_HEAD = "обновлена"
 BEHIND = "нужно обновить"
 JOBS = "Очередь отправки"
@@ -80,6 +94,16 @@ TO = "Кому:"
 SMS = "СМС"
 LETTER = "Письмо"
 ENTER = "Войти"
+
+
+def unconfirmed(years: Sequence[int]) -> str:
+    """What the calendar waits for."""
+    return f"ждёт подтверждения: {', '.join(map(str, years))}"
+
+
+def gigabytes(number: int) -> str:
+    """So many bytes, in gigabytes."""
+    return f"{number / 10**9:.1f}\u00a0ГБ".replace(".", ",")
 
 
 def seconds(number: int) -> str:

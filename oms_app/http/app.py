@@ -15,6 +15,7 @@ from oms_app.http import (
     hooks,
     invitation,
     manifest,
+    metrics,
     openid,
     paper_checks,
     phone,
@@ -74,6 +75,7 @@ ROUTES: tuple[Route, ...] = (
     Route(routes.HOOK_SMS, hooks.sms, methods=["POST"]),
     Route(routes.LIVEZ, health.livez),
     Route(routes.READYZ, health.readyz),
+    Route(routes.METRICS, metrics.metrics),
 )
 
 

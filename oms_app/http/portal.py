@@ -32,6 +32,7 @@ class Portal:
 
     services: Callable[[], Services] = bootstrap.services
     settings: Callable[[], Settings] = bootstrap.settings
+    open_tabs: Callable[[], int] = lambda: 0
 
 
 def portal(request: HTTPConnection) -> Portal:

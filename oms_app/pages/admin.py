@@ -75,7 +75,7 @@ def view() -> rx.Component:
     jobs = rx.cond(
         Operations.jobs.length() > 0, table, empty_state(words.NO_JOBS_TITLE, words.NO_JOBS_TEXT, sign="check")
     )
-    health = card(facts_list(Operations.facts, columns=3))
+    health = card(facts_list(Operations.facts, columns=3), title=words.PARTS)
     outbox = card(jobs, title=words.JOBS, class_name="columns-named")
     body = guarded(Operations.facts_loaded, "list", stack(health, _lost(), _digests(), outbox))
     content = rx.el.div(page_head(words.TITLE, words.LEAD), body, class_name="stack wrap")

@@ -129,6 +129,7 @@ HISTORY_FILE = "/files/history.{form}"
 QUALITY_FILE = "/files/quality.{form}"
 LIVEZ = "/livez"
 READYZ = "/readyz"
+METRICS = "/metrics"
 
 STEPS = ("changes", *(change.value for change in Change), "reason", "handling", "documents", "review", "confirm")
 

@@ -11,16 +11,21 @@ from sqlmodel import col
 from oms_app.db import migrations
 from oms_app.db.job import Job
 from oms_app.db.notice import Delivery
+from oms_app.db.production_calendar import CalendarYear
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import Actor, Role
+from oms_app.domain.calendar import to_confirm
 from oms_app.domain.deliveries import LOST
 from oms_app.domain.errors import Code, Forbidden, NotFound, Refused
 from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.lines import DELIVERING
+from oms_app.services.machine_ports import MachineState
 from oms_app.services.ports import Ports
 from oms_app.services.undelivered import reopen
 
 SHOWN = 100
+NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+VERSION_OF = {"sqlite": "SELECT sqlite_version()", "postgresql": "SHOW server_version"}
 ORDER = (JobStatus.DEAD, JobStatus.RUNNING, JobStatus.READY, JobStatus.DONE, JobStatus.CANCELLED)
 
 
@@ -51,6 +56,21 @@ class Health:
     antivirus: bool | None = None
 
 
+@dataclass(frozen=True)
+class Parts:
+    """Everything that an administrator is told of.
+
+    `database` is the kind and version of the database, `schema` its revision; `to_confirm` the years of the production
+    calendar that wait for an administrator.
+    """
+
+    health: Health
+    machine: MachineState
+    database: str
+    schema: str
+    to_confirm: tuple[int, ...]
+
+
 NO_DATABASE = Health(database=False, migrations=False, waiting=0, dead=0, oldest_seconds=0.0)
 
 
@@ -65,6 +85,20 @@ class Operations:
         """Never raises: a part that does not answer is False."""
         antivirus = await self.ports.antivirus.answers() if self.ports.antivirus else None
         return replace(await self._database_health(), antivirus=antivirus)
+
+    async def parts(self, actor: Actor) -> Parts:
+        """How every part of the portal stands."""
+        _only_admin(actor)
+        async with self.db.read() as session:
+            told = await session.scalar(sa.text(VERSION_OF[self.db.engine.dialect.name]))
+            years = (await session.execute(sa.select(col(CalendarYear.year), col(CalendarYear.confirmed_at)))).all()
+        return Parts(
+            health=await self.health(),
+            machine=await self.ports.machine.state(),
+            database=f"{NAMES[self.db.engine.dialect.name]} {str(told).split()[0]}",
+            schema=migrations.head() or "",
+            to_confirm=to_confirm(self.ports.clock.today(), {year: at is not None for year, at in years}),
+        )
 
     async def _database_health(self) -> Health:
         try:

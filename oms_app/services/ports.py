@@ -11,6 +11,7 @@ from oms_app.domain.identity_claim import Described, FundAnswer
 from oms_app.domain.papers import PaperKind
 from oms_app.services.history_text import HistoryText
 from oms_app.services.insurer_ports import InsurerGateway, InsurerHook
+from oms_app.services.machine_ports import Machine
 from oms_app.services.message_ports import Mail, Sms, SmsHook
 from oms_app.services.push_ports import Push
 from oms_app.services.register_ports import Register
@@ -277,6 +278,7 @@ class Ports:
     pension_fund: PensionFund
     register: Register
     push: Push
+    machine: Machine
     identity_provider: IdentityProvider | None = None
     antivirus: Antivirus | None = None
     signature_reader: SignatureReader | None = None

@@ -31,6 +31,7 @@ SUPPORT_PHONE = "+78005553535"
 SUPPORT_EMAIL = "help@example.ru"
 ON = frozenset({"1", "on", "true", "yes"})
 OFF = frozenset({"0", "off", "false", "no"})
+SHORTEST_TOKEN = 16
 OIDC_SCOPE = "openid profile"
 LOOPBACK = ("localhost", "127.0.0.1")
 DATABASES = ("sqlite+aiosqlite", "postgresql+psycopg")
@@ -106,6 +107,7 @@ class Settings:
     support_hours: SupportHours = ROUND_THE_CLOCK
     complaint_body: str = ""
     s3: S3Bucket | None = None
+    metrics_token: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -139,6 +141,7 @@ class Settings:
             support_hours=support_hours(environment),
             complaint_body=environment.get("OMS_COMPLAINT_BODY", "").strip(),
             s3=s3_bucket(environment),
+            metrics_token=_metrics_token(environment),
         )
         _refuse_contradictions(settings)
         return settings
@@ -240,6 +243,13 @@ def _openid(environment: Mapping[str, str]) -> OpenId | None:
         scope=environment.get("OMS_OIDC_SCOPE") or OIDC_SCOPE,
         signing_key=Path(key).expanduser() if key else None,
     )
+
+
+def _metrics_token(environment: Mapping[str, str]) -> str:
+    token = environment.get("OMS_METRICS_TOKEN", "")
+    if token and len(token) < SHORTEST_TOKEN:
+        raise SettingsError(f"OMS_METRICS_TOKEN: at least {SHORTEST_TOKEN} characters")
+    return token
 
 
 def _clamd(environment: Mapping[str, str]) -> ClamdAddress | None:

@@ -25,7 +25,7 @@ class Operations(Screen):
         self.jobs = views.jobs(await services().operations.jobs(actor), now())
         self.lost = views.lost(await services().undelivered.list(actor), now())
         self.digests = views.digests(await services().notices.mine(actor, limit=DIGESTS), now())
-        self.facts = views.health(await services().operations.health())
+        self.facts = views.parts(await services().operations.parts(actor))
         self.facts_loaded = True
 
     @loads(Access.ADMIN)

@@ -21,6 +21,7 @@ from reflex.state import BaseState
 from typing_extensions import TypedDict
 
 from oms_app import routes
+from oms_app.adapters import meters
 from oms_app.bootstrap import services
 from oms_app.content import errors
 from oms_app.domain.actor import STAFF, Actor, Role
@@ -234,8 +235,10 @@ def _make(fn: Handler, access: Access, before: Before | None) -> Any:
     @functools.wraps(fn)
     async def run(self: Screen, *args: Any, **kwargs: Any) -> Any:
         try:
-            return await call(self, arguments.check(args, kwargs))
+            with meters.event(fn.__qualname__):
+                return await call(self, arguments.check(args, kwargs))
         except Exception as error:
+            meters.trouble(fn.__qualname__, error)
             return _explain(self, error, before is not None, fn.__qualname__)
 
     signature = inspect.signature(fn)

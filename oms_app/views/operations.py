@@ -14,7 +14,7 @@ from oms_app.content import undelivered as lost_words
 from oms_app.domain.jobs import JobStatus
 from oms_app.domain.notices import Channel, NoticeKind
 from oms_app.services.notices import NoticeView
-from oms_app.services.operations import Health, JobView
+from oms_app.services.operations import Health, JobView, Parts
 from oms_app.services.undelivered import LostView
 from oms_app.views.rows import NO_BADGE, Badge, Fact, MessageRow
 
@@ -68,6 +68,21 @@ def health(state: Health) -> list[Fact]:
         Fact(words.WAITING, str(state.waiting)),
         Fact(words.DEAD, str(state.dead)),
         Fact(words.OLDEST, words.seconds(round(state.oldest_seconds))),
+    ]
+
+
+def parts(state: Parts) -> list[Fact]:
+    """How every part of the portal stands, and what it is made of."""
+    machine = state.machine
+    calendar = words.unconfirmed(state.to_confirm) if state.to_confirm else words.CALENDAR_CONFIRMED
+    return [
+        *health(state.health),
+        Fact(words.READS_TEXT, words.READING[machine.reads_text]),
+        Fact(words.CALENDAR, calendar),
+        Fact(words.FREE, words.gigabytes(machine.free_bytes)),
+        Fact(words.SOFTWARE, state.database),
+        Fact(words.SCHEMA, state.schema),
+        Fact(words.VERSIONS, f"{machine.portal}, {machine.python}, {machine.reflex}"),
     ]
 
 

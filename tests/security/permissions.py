@@ -363,6 +363,7 @@ CONFIRMATION: dict[str, Row] = {
 }
 ADMINISTRATION: dict[str, Row] = {
     "operations.jobs": Row(ADMIN_LIST, lambda s, who, it: s.of.operations.jobs(who)),
+    "operations.parts": Row(ADMIN_LIST, lambda s, who, it: s.of.operations.parts(who)),
     "operations.retry": Row(ADMIN, lambda s, who, it: s.of.operations.retry(who, it.job_id)),
     "undelivered.list": Row(ADMIN_LIST, lambda s, who, it: s.of.undelivered.list(who)),
     "undelivered.retry": Row(ADMIN, lambda s, who, it: s.of.undelivered.retry(who, it.delivery_id)),

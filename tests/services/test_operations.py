@@ -47,6 +47,20 @@ async def test_the_administrator_sees_the_dead_first_then_the_waiting_then_the_d
 
 
 @pytest.mark.req("OPS-3")
+async def test_the_administrator_sees_how_every_part_stands_and_what_the_portal_is_made_of(
+    operations: Operations, world: World
+) -> None:
+    parts = await operations.parts(ADMIN)
+    assert parts.health == await operations.health()
+    assert parts.database.startswith("SQLite 3.")
+    assert (parts.schema, parts.machine.portal) == (migrations.head(), "1.2.3")
+    world.clock.move(days=90)
+    assert (await operations.parts(ADMIN)).to_confirm == (2027,)
+    with pytest.raises(Forbidden):
+        await operations.parts(Actor(account_id=1, role=Role.SUPERVISOR))
+
+
+@pytest.mark.req("OPS-3")
 async def test_a_dead_job_can_be_tried_again_and_only_a_dead_one(operations: Operations, world: World) -> None:
     dead, waiting, done = await operations.jobs(ADMIN)
     await operations.retry(ADMIN, dead.id)
