@@ -35,7 +35,8 @@ def serve(settings: Settings) -> None:
     print(_welcome(settings), flush=True)
     command = [
         *(sys.executable, "-m", "granian", "--interface", "asgi", "--factory", APP),
-        *("--host", settings.host, "--port", str(settings.port), "--workers", "1", "--ws"),
+        *("--host", settings.host, "--port", str(settings.port), "--ws"),
+        *("--workers", str(settings.processes.web)),
         *("--workers-kill-timeout", STOP_SECONDS, "--respawn-failed-workers", "--log-level", "warning"),
     ]
     os.execve(sys.executable, command, environment() | SERVE)  # noqa: S606

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
+from redis.asyncio import Redis
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from oms_app.adapters import channels
+from oms_app.adapters import channels, shared
 from oms_app.adapters.antivirus import Clamd
 from oms_app.adapters.chance import SystemChance
 from oms_app.adapters.clock import SystemClock
@@ -22,6 +24,7 @@ from oms_app.adapters.insurer_exchange import InsurerExchange
 from oms_app.adapters.keys import load_keys
 from oms_app.adapters.limiter import WindowLimiter
 from oms_app.adapters.live import LiveHub
+from oms_app.adapters.live_bus import SharedHub
 from oms_app.adapters.machine import SystemMachine
 from oms_app.adapters.openid import provider_of
 from oms_app.adapters.passkeys import WebauthnPasskeys
@@ -31,6 +34,7 @@ from oms_app.adapters.register import BuiltInRegister
 from oms_app.adapters.register_exchange import RegisterExchange
 from oms_app.adapters.scanner import SandboxScanner
 from oms_app.adapters.screening import ScreeningScanner
+from oms_app.adapters.shared_limiter import SharedLimiter
 from oms_app.adapters.storage import Blobs, FolderBlobs, SealedFiles
 from oms_app.adapters.storage_s3 import S3Blobs
 from oms_app.certificates import seal_key
@@ -43,7 +47,7 @@ from oms_app.db import migrations
 from oms_app.db.encrypted import Keys, use_keys
 from oms_app.db.engine import make_engine
 from oms_app.db.person import Person
-from oms_app.db.unit_of_work import Database, Hint
+from oms_app.db.unit_of_work import Database
 from oms_app.scans.sandbox import Sandbox
 from oms_app.services import job_handlers
 from oms_app.services.calendar_care import CalendarCare
@@ -52,7 +56,7 @@ from oms_app.services.delivery_care import DeliveryCare
 from oms_app.services.every import Services as Services
 from oms_app.services.every import make_services as make_services
 from oms_app.services.outbox import Outbox
-from oms_app.services.ports import Ports
+from oms_app.services.ports import Limiter, Ports
 from oms_app.services.question_care import QuestionCare
 from oms_app.services.register_ports import Register
 from oms_app.services.retention import Retention
@@ -128,14 +132,26 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             await DeadlineCare(made.db, made.ports).begin()
             await QuestionCare(made.db, made.ports).begin()
             await stack.enter_async_context(channels.line(made.ports.sms, made.services.receipts.take))
-            stack.push_async_callback(_stop, asyncio.create_task(made.outbox.run(), name="outbox"))
+            _run(stack, made.outbox.run(), "outbox")
+            _run(stack, _wake(made), "waker")
         yield made.services
+
+
+def _run(stack: AsyncExitStack, work: Coroutine[Any, Any, None], name: str) -> None:
+    stack.push_async_callback(_stop, asyncio.create_task(work, name=name))
 
 
 async def _stop(task: asyncio.Task[None]) -> None:
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task
+
+
+async def _wake(house: House) -> None:
+    """Whoever enqueues a job, in whichever process, has it begun at once."""
+    async for hint in house.hub.subscribe():
+        if hint.jobs:
+            house.outbox.wake()
 
 
 async def _make(settings: Settings, stack: AsyncExitStack) -> House:
@@ -147,15 +163,11 @@ async def _make(settings: Settings, stack: AsyncExitStack) -> House:
     use_keys(keys)
     clock = SystemClock()
     mailbox = DemoMailbox(settings.data / "mailbox", keys, clock) if settings.demo else None
-    hub = LiveHub()
-
-    async def tell(hint: Hint) -> None:
-        if hint.jobs:
-            outbox.wake()
-        await hub.publish(hint)
-
-    db = Database(engine, tell)
-    ports = await _ports(settings, keys, clock, mailbox, db, stack)
+    redis = _redis(settings, stack)
+    hub = _hub(redis, stack)
+    db = Database(engine, hub.publish)
+    limiter = _limiter(redis, clock, keys)
+    ports = await _ports(settings, keys, clock, mailbox, db, limiter, redis, stack)
     services = make_services(
         db, ports, settings.staff_factor, settings.soft_scan_rules, settings.second_look, settings.support_hours
     )
@@ -169,6 +181,28 @@ def blobs_of(settings: Settings) -> Blobs:
     return S3Blobs(settings.s3) if settings.s3 else FolderBlobs(settings.data / "files")
 
 
+def _redis(settings: Settings, stack: AsyncExitStack) -> Redis | None:
+    if settings.processes.redis_url is None:
+        return None
+    client = shared.connect(settings.processes.redis_url)
+    stack.push_async_callback(client.aclose)
+    return client
+
+
+def _hub(redis: Redis | None, stack: AsyncExitStack) -> LiveHub:
+    if redis is None:
+        return LiveHub()
+    hub = SharedHub(redis)
+    _run(stack, hub.run(), "hub")
+    return hub
+
+
+def _limiter(redis: Redis | None, clock: SystemClock, keys: Keys) -> Limiter:
+    if redis is None:
+        return WindowLimiter(clock)
+    return SharedLimiter(redis, clock, keys.derive(keys.index_key, "limits"))
+
+
 async def _has_people(engine: AsyncEngine) -> bool:
     async with engine.connect() as connection:
         return bool(await connection.scalar(sa.select(sa.exists().select_from(Person))))
@@ -180,6 +214,8 @@ async def _ports(
     clock: SystemClock,
     mailbox: DemoMailbox | None,
     db: Database,
+    limiter: Limiter,
+    redis: Redis | None,
     stack: AsyncExitStack,
 ) -> Ports:
     exchange = InsurerExchange(settings.insurer, settings.public_url, clock) if settings.insurer else None
@@ -201,7 +237,7 @@ async def _ports(
         drawer=ThreadDrawer(settings.public_url),
         sealer=PortalSealer(key, known, clock, settings.seal.tsa),
         seal_reader=ProcessExaminer(known),
-        limiter=WindowLimiter(clock),
+        limiter=limiter,
         passkeys=WebauthnPasskeys(settings.public_url),
         pension_fund=RegisterFund(db),
         register=_register(settings, db, clock),
@@ -209,6 +245,7 @@ async def _ports(
         machine=SystemMachine(settings.data),
         identity_provider=provider_of(settings, clock),
         antivirus=antivirus,
+        shared_memory=shared.SharedMemory(redis) if redis else None,
         signature_reader=CmsReader(_trust(settings, authority), clock),
         demo_signer=authority,
         sms_hook=leaving.sms_hook,

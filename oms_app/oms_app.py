@@ -41,7 +41,7 @@ async def lifespan() -> AsyncIterator[None]:
     logs.configure()
     async with running(Settings.from_environment(os.environ)):
         hints = asyncio.create_task(live.dispatch(app, house().hub.subscribe), name="live")
-        beat = asyncio.create_task(live.beat(house().hub.publish), name="beat")
+        beat = asyncio.create_task(live.beat(house().hub.publish_here), name="beat")
         yield
         beat.cancel()
         hints.cancel()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,14 +17,16 @@ from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 from oms_app.db import official_days
 from oms_app.db.production_calendar import CalendarDay, CalendarYear
 from oms_app.db.schema import metadata
+from tests import grown_servers
 from tests.fakes import START
+from tests.grown_servers import Postgres, Redis
 from tests.server import seeded_once
 from tests.world import World, make_world
 
 settings.register_profile("quick", deadline=None)
 settings.register_profile("thorough", deadline=None, max_examples=2000)
 
-DATABASE = "oms.sqlite3"
+DATABASE, EMPTY = "oms.sqlite3", "empty"
 # Tests of these folders share one server in each process. They take longest, so they come first.
 SERVED = ("journeys", "security")
 
@@ -31,6 +34,7 @@ SERVED = ("journeys", "security")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What `make test-all` asks for."""
     parser.addoption("--thorough", action="store_true", help="the slow tests too, more examples, pages also by night")
+    parser.addoption("--grown", action="store_true", help="on PostgreSQL and Redis in place of the embedded database")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -74,25 +78,55 @@ def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return seeded_once(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
 
 
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the schema, the production calendar and nothing else, made once and copied for each test."""
-    path = tmp_path_factory.mktemp("schema") / "empty.sqlite3"
-    engine = sa.create_engine(f"sqlite:///{path}")
+def _furnish(url: str) -> None:
+    """The schema, the production calendar and nothing else."""
+    engine = sa.create_engine(url)
     metadata.create_all(engine)
     with engine.begin() as connection:
         for year in official_days.YEARS:
             connection.execute(sa.insert(CalendarYear), official_days.year_row(year, START))
             connection.execute(sa.insert(CalendarDay), official_days.day_rows(year))
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A furnished SQLite file, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("schema") / "empty.sqlite3"
+    _furnish(f"sqlite:///{path}")
     return path
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """PostgreSQL with a furnished database to be copied."""
+    with grown_servers.postgres() as server:
+        _furnish(server.create(EMPTY))
+        yield server
+
+
+@pytest.fixture(scope="session")
+def redis() -> Iterator[Redis]:
+    """A Redis."""
+    with grown_servers.redis_server() as server:
+        yield server
+
+
 @pytest.fixture
-def database_url(empty_database: Path, tmp_path: Path) -> str:
-    """A database of this test's own."""
+def postgres_url(postgres: Postgres) -> Iterator[str]:
+    """A furnished PostgreSQL database of this test's own."""
+    name = f"test_{secrets.token_hex(8)}"
+    yield postgres.create(name, EMPTY)
+    postgres.drop(name)
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of this test's own: the embedded one, or with `--grown` one of PostgreSQL."""
+    if request.config.getoption("--grown"):
+        return str(request.getfixturevalue("postgres_url"))
     path = tmp_path / DATABASE
-    shutil.copyfile(empty_database, path)
+    shutil.copyfile(request.getfixturevalue("empty_database"), path)
     return f"sqlite+aiosqlite:///{path}"
 
 
@@ -100,6 +134,7 @@ def database_url(empty_database: Path, tmp_path: Path) -> str:
 async def world(database_url: str, tmp_path: Path) -> AsyncIterator[World]:
     """A small portal: real database, obedient outside world."""
     world = make_world(database_url, tmp_path)
-    world.fresh_database = tmp_path / DATABASE
+    if (file := tmp_path / DATABASE).exists():
+        world.fresh_database = file
     yield world
     await world.db.engine.dispose()

@@ -55,13 +55,14 @@ class Daemon:
 
     def stop(self) -> None:
         """Ask it to end, and wait."""
-        self._end(self.ends_by)
+        self.end(self.ends_by)
 
     def kill(self) -> None:
         """Take its power away."""
-        self._end(signal.SIGKILL)
+        self.end(signal.SIGKILL)
 
-    def _end(self, by: signal.Signals) -> None:
+    def end(self, by: signal.Signals) -> None:
+        """Tell it so, and wait."""
         if self.process is None:
             return
         self.process.send_signal(by)
@@ -129,7 +130,7 @@ def postgres() -> Iterator[Postgres]:
         settings = [part for one in HASTY for part in ("-c", one)]
         command = (_postgres("postgres"), "-D", str(cluster), "-k", str(folder), *settings)
         server = Postgres(Daemon(folder, command, lambda: _takes_connections(folder), signal.SIGINT))
-        with _running(server.daemon):
+        with _running(server.daemon, signal.SIGQUIT):  # without tidying up what is thrown away
             yield server
 
 
@@ -141,17 +142,17 @@ def redis_server() -> Iterator[Redis]:
         settings = ("--port", "0", "--unixsocket", str(path), "--save", "", "--appendonly", "no")
         command = (_found("redis-server", "redis-server"), *settings)
         server = Redis(Daemon(folder, command, lambda: _pongs(path)))
-        with _running(server.daemon):
+        with _running(server.daemon, signal.SIGTERM):
             yield server
 
 
 @contextmanager
-def _running(daemon: Daemon) -> Iterator[None]:
+def _running(daemon: Daemon, ends_by: signal.Signals) -> Iterator[None]:
     daemon.start()
     try:
         yield
     finally:
-        daemon.stop()
+        daemon.end(ends_by)
 
 
 @contextmanager

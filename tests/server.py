@@ -45,6 +45,11 @@ class Server:
         return f"http://localhost:{self.port}"
 
     @property
+    def database_url(self) -> str:
+        """Its database: the embedded one, unless its environment says otherwise."""
+        return self.environment.get("OMS_DATABASE_URL") or f"sqlite+aiosqlite:///{self.data / 'oms.sqlite3'}"
+
+    @property
     def log(self) -> Path:
         """What it printed."""
         return self.data / "server.log"
@@ -77,7 +82,7 @@ class Server:
 
     def world(self) -> World:
         """The server's own database and files, to make people and applications in and to look at; the time is now."""
-        world = make_world(f"sqlite+aiosqlite:///{self.data / 'oms.sqlite3'}", self.data)
+        world = make_world(self.database_url, self.data)
         world.clock.move(seconds=(datetime.now(UTC) - START).total_seconds())
         return replace(world, ports=replace(world.ports, chance=SystemChance()))
 
@@ -126,7 +131,7 @@ def build() -> None:
 def make_server(data: Path, demo: Path, **environment: str) -> Server:
     """A server that is not started yet, with data of its own that begin as a copy of `demo`."""
     shutil.copytree(demo, data, dirs_exist_ok=True)
-    return Server(data, _free_port(), environment)
+    return Server(data, free_port(), environment)
 
 
 def seeded_once(shared: Path) -> Path:
@@ -140,12 +145,13 @@ def seeded_once(shared: Path) -> Path:
         if not data.exists():
             making = shared / "demo-in-the-making"
             shutil.rmtree(making, ignore_errors=True)
-            _seed(making)
+            seed(making)
             making.rename(data)
     return data
 
 
-def _seed(data: Path) -> None:
+def seed(data: Path, **environment: str) -> None:
+    """Demo people, sealed with the keys of the tests."""
     masters = data / "keys" / "masters.json"
     masters.parent.mkdir(parents=True, mode=0o700)
     masters.write_text(json.dumps({TEST_KEYS.active: base64.b64encode(MASTER).decode()}))
@@ -154,13 +160,14 @@ def _seed(data: Path) -> None:
         subprocess.run(
             [sys.executable, "-m", "oms_app", command],
             cwd=ROOT,
-            env=environment_of(data),
+            env=environment_of(data) | environment,
             check=True,
             timeout=READY_SECONDS,
         )
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody has now."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]

@@ -10,6 +10,7 @@ from oms_app.domain.factors import StaffFactor
 from oms_app.domain.lines import Line
 from oms_app.domain.second_look import SecondLookRules
 from oms_app.settings import ClamdAddress, ProcessRole, Settings, SettingsError
+from oms_app.settings.processes import ONE_PROCESS
 from oms_app.settings.sms import SmsKind
 
 MAIL = {"OMS_DEMO": "off", "SMTP_HOST": "mail.example.ru", "SMTP_FROM": "noreply@example.ru"}
@@ -251,3 +252,42 @@ def test_which_approvals_take_two_is_a_setting() -> None:
 def test_a_wrong_word_about_second_approvals_is_named(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=name):
         Settings.from_environment({name: value})
+
+
+@pytest.mark.req("OPS-2")
+def test_one_process_is_enough_and_several_need_what_joins_them() -> None:
+    assert Settings.from_environment({}).processes == ONE_PROCESS
+    joined = {"OMS_REDIS_URL": "redis://localhost", "OMS_DATABASE_URL": "postgresql+psycopg://polis@db/polis"}
+    made = Settings.from_environment(joined | {"OMS_WEB_PROCESSES": "4"}).processes
+    assert (made.web, made.redis_url) == (4, "redis://localhost")
+    for missing in joined:
+        with pytest.raises(SettingsError, match=f"OMS_WEB_PROCESSES.*{missing}"):
+            Settings.from_environment(
+                {name: joined[name] for name in joined if name != missing} | {"OMS_WEB_PROCESSES": "2"}
+            )
+
+
+@pytest.mark.req("OPS-2")
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("OMS_WEB_PROCESSES", "0"),
+        ("OMS_WEB_PROCESSES", "many"),
+        ("OMS_REDIS_URL", "localhost"),
+        ("OMS_PROXIES", "nginx"),
+    ],
+)
+def test_what_cannot_be_obeyed_of_processes_names_its_variable(name: str, text: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        Settings.from_environment({name: text})
+
+
+@pytest.mark.req("OPS-2", "SEC-2")
+def test_only_a_known_proxy_is_believed() -> None:
+    alone = Settings.from_environment({}).processes
+    assert alone.is_proxy("127.0.0.1")
+    assert alone.is_proxy("::1")
+    assert not alone.is_proxy("10.0.0.7")
+    assert not alone.is_proxy("unknown")
+    behind = Settings.from_environment({"OMS_PROXIES": "10.0.0.0/24, 192.0.2.1"}).processes
+    assert [behind.is_proxy(one) for one in ("10.0.0.7", "192.0.2.1", "10.0.1.7")] == [True, True, False]

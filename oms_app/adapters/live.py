@@ -15,7 +15,11 @@ class LiveHub:
         self._listeners: set[asyncio.Queue[Hint]] = set()
 
     async def publish(self, hint: Hint) -> None:
-        """Tell all who listen now; never waits for them."""
+        """Tell all whom it concerns; never waits for them."""
+        await self.publish_here(hint)
+
+    async def publish_here(self, hint: Hint) -> None:
+        """Tell all who listen in this process now."""
         for queue in self._listeners:
             queue.put_nowait(hint)
 

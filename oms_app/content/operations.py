@@ -34,6 +34,12 @@ VERSIONS = "Портал, Python, Reflex"
 SOFTWARE = "База"
 SCHEMA = "Версия схемы"
 PARTS = "Части портала"
+SHARED_MEMORY = "Общая память (Redis)"
+SHARED_MEMORY_STATES: dict[bool | None, str] = {
+    True: "отвечает",
+    False: "не отвечает: открытые страницы не обновляются",
+    None: "не подключена: портал — один процесс",
+}
 AT_HEAD = "обновлена"
 BEHIND = "нужно обновить"
 JOBS = "Очередь отправки"

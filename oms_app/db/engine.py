@@ -14,7 +14,8 @@ WRITE = {"write": True}
 def make_engine(url: str) -> AsyncEngine:
     """An engine for `sqlite+aiosqlite://…` or `postgresql+psycopg://…`; make it inside a running loop's lifespan."""
     if sa.make_url(url).get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_size=10, max_overflow=10)
+        # A database that was started anew is found so before the first question, not by a failed one.
+        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
     engine = create_async_engine(url, pool_size=10, max_overflow=10, connect_args={"factory": LettingGo})
     _tune_sqlite(engine.sync_engine)
     return engine

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from oms_app.db.engine import WRITE, make_engine
 
 FOLDER = Path(__file__).parents[2] / "migrations"
+TURN = 0x6F6D73  # the advisory lock of whoever changes the schema
 
 
 def config(connection: sa.Connection | None = None) -> Config:
@@ -40,6 +41,8 @@ async def on_connection(url: str, step: Callable[[sa.Connection], None]) -> None
         _suspend_foreign_keys(engine)
     try:
         async with engine.execution_options(**WRITE).begin() as connection:
+            if engine.dialect.name == "postgresql":  # SQLite has one writer anyhow
+                await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(TURN)))
             await connection.run_sync(step)
             await connection.run_sync(_check_foreign_keys)
     finally:

@@ -22,6 +22,8 @@ from oms_app.db.job import Job
 from oms_app.domain.audit import Entry
 from oms_app.domain.jobs import JobKind, JobStatus
 
+EVERYTHING = "everything"  # the topic of somebody who does not know what was missed
+
 
 @dataclass(frozen=True)
 class Hint:
@@ -75,6 +77,13 @@ class UnitOfWork:
         return True
 
 
+def _of_one_moment(engine: AsyncEngine) -> AsyncEngine:
+    """A reading sees all its questions answered as of its first, as it does in SQLite."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ")
+
+
 class Database:
     """The one door to the data: `write()` for a unit of work, `read()` for a look."""
 
@@ -82,7 +91,7 @@ class Database:
         self.engine = engine
         self._on_commit = on_commit
         self._writing = async_sessionmaker(engine.execution_options(**WRITE), expire_on_commit=False)
-        self._reading = async_sessionmaker(engine, expire_on_commit=False)
+        self._reading = async_sessionmaker(_of_one_moment(engine), expire_on_commit=False)
         # SQLite has one writer at a time and wakes who waits by polling: writers of this process queue here instead.
         self._turn: AbstractAsyncContextManager[None] = (
             asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()

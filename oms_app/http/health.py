@@ -16,10 +16,10 @@ async def livez(request: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """503 until the database answers and its migrations are at their head."""
+    """503 until the database answers with its migrations at their head, and Redis where there are several processes."""
     try:
         health = await portal(request).services().operations.health()
     except RuntimeError:
         return JSONResponse({"ready": False}, status_code=503)
-    ready = health.database and health.migrations
+    ready = health.database and health.migrations and health.shared_memory is not False
     return JSONResponse({"ready": ready, **asdict(health)}, status_code=200 if ready else 503)

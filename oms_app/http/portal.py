@@ -23,7 +23,6 @@ RECOVERY = "recovery"
 INVITATION = "invitation"
 ACCEPTANCE = "acceptance"
 PHONE = "phone"
-LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True)
@@ -47,9 +46,9 @@ async def who(request: Request) -> Who:
 
 
 def client_address(request: Request) -> str:
-    """The IP address that limits are counted by: the peer, or whom a proxy on this machine says it speaks for."""
+    """The IP address that limits are counted by: the peer, or whom a known proxy says it speaks for."""
     peer = request.client.host if request.client else "unknown"
-    if peer not in LOOPBACK:
+    if not portal(request).settings().processes.is_proxy(peer):
         return peer
     return request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip() or peer
 

@@ -45,7 +45,8 @@ class JobView:
 class Health:
     """How the parts stand.
 
-    `oldest_seconds` is the age of the oldest job that is due; `antivirus` is None where files are not looked at by one.
+    `oldest_seconds` is the age of the oldest job that is due; `antivirus` is None where files are not looked at by one,
+    `shared_memory` where the portal is one process.
     """
 
     database: bool
@@ -54,6 +55,7 @@ class Health:
     dead: int
     oldest_seconds: float
     antivirus: bool | None = None
+    shared_memory: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,8 @@ class Operations:
     async def health(self) -> Health:
         """Never raises: a part that does not answer is False."""
         antivirus = await self.ports.antivirus.answers() if self.ports.antivirus else None
-        return replace(await self._database_health(), antivirus=antivirus)
+        shared = await self.ports.shared_memory.answers() if self.ports.shared_memory else None
+        return replace(await self._database_health(), antivirus=antivirus, shared_memory=shared)
 
     async def parts(self, actor: Actor) -> Parts:
         """How every part of the portal stands."""

@@ -113,8 +113,9 @@ class Outbox:
                     continue
             except Exception:  # the outermost edge: a database that is away for a minute must not end the worker
                 _log.exception("the outbox could not work")
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), self._poll_seconds)
+            with suppress(TimeoutError):  # `wait_for` would lose a stop that comes together with a wake
+                async with asyncio.timeout(self._poll_seconds):
+                    await self._woken.wait()
             self._woken.clear()
 
     async def _claim(self, kinds: Kinds, limit: int = 1) -> list[Job]:

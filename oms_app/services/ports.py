@@ -258,6 +258,14 @@ class RequestSigner(Protocol):
     def sign(self, text: bytes) -> bytes: ...
 
 
+class SharedMemory(Protocol):
+    """What several processes of the portal share beside the database."""
+
+    async def answers(self) -> bool:
+        """Whether it is there; never raises."""
+        ...
+
+
 @dataclass(frozen=True)
 class Ports:
     """Everything outside, in one hand."""
@@ -281,6 +289,7 @@ class Ports:
     machine: Machine
     identity_provider: IdentityProvider | None = None
     antivirus: Antivirus | None = None
+    shared_memory: SharedMemory | None = None
     signature_reader: SignatureReader | None = None
     demo_signer: DemoSigner | None = None
     sms_hook: SmsHook | None = None

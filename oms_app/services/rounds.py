@@ -78,7 +78,8 @@ class Rounds:
                 self._stirred.clear()
                 if not await self._moved():
                     with suppress(TimeoutError):
-                        await asyncio.wait_for(self._stirred.wait(), poll_seconds)
+                        async with asyncio.timeout(poll_seconds):
+                            await self._stirred.wait()
         finally:
             await surely(self._land())
 

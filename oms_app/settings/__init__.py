@@ -16,6 +16,7 @@ from oms_app.domain.support_hours import ROUND_THE_CLOCK, SupportHours
 from oms_app.settings.errors import SettingsError as SettingsError
 from oms_app.settings.insurer import InsurerSystem, insurer_system
 from oms_app.settings.lines import places_of
+from oms_app.settings.processes import ONE_PROCESS, Processes, processes_of
 from oms_app.settings.register import RegisterSystem, register_system
 from oms_app.settings.scans import soft_scan_rules
 from oms_app.settings.seal import OWN_KEY, Seal, seal_of
@@ -108,6 +109,7 @@ class Settings:
     complaint_body: str = ""
     s3: S3Bucket | None = None
     metrics_token: str = ""
+    processes: Processes = ONE_PROCESS
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -115,12 +117,13 @@ class Settings:
         data = Path(environment.get("OMS_DATA") or ".data").expanduser().resolve()
         port = _port(environment, "PORT", PORT)
         demo = _switch(environment, "OMS_DEMO", default=True)
+        database_url = _database_url(environment, data)
         settings = cls(
             data=data,
             host=environment.get("OMS_HOST") or "127.0.0.1",
             port=port,
             public_url=_public_url(environment, port),
-            database_url=_database_url(environment, data),
+            database_url=database_url,
             demo=demo,
             role=_role(environment),
             smtp=_smtp(environment),
@@ -142,6 +145,7 @@ class Settings:
             complaint_body=environment.get("OMS_COMPLAINT_BODY", "").strip(),
             s3=s3_bucket(environment),
             metrics_token=_metrics_token(environment),
+            processes=processes_of(environment, database_url),
         )
         _refuse_contradictions(settings)
         return settings

@@ -15,7 +15,7 @@ import structlog
 from reflex_base.event import Event
 from reflex_base.utils.format import format_event_handler
 
-from oms_app.db.unit_of_work import Hint
+from oms_app.db.unit_of_work import EVERYTHING, Hint
 
 log = structlog.get_logger()
 
@@ -43,7 +43,8 @@ class Tab:
 
     def wants(self, topics: frozenset[str]) -> set[str]:
         """The refresh events that these topics ask for."""
-        return {event for event, watched in (self.watches | self.lasting).items() if watched & topics}
+        watches = self.watches | self.lasting
+        return {event for event, watched in watches.items() if watched & topics or EVERYTHING in topics}
 
 
 class Tabs:

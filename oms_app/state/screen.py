@@ -22,7 +22,7 @@ from typing_extensions import TypedDict
 
 from oms_app import routes
 from oms_app.adapters import meters
-from oms_app.bootstrap import services
+from oms_app.bootstrap import services, settings
 from oms_app.content import errors
 from oms_app.domain.actor import STAFF, Actor, Role
 from oms_app.domain.errors import Code, DomainError, Forbidden, NotFound, SignedOut
@@ -33,7 +33,6 @@ from oms_app.state import live
 log = structlog.get_logger()
 
 SESSION_COOKIE = "sid"
-LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 
 class Access(StrEnum):
@@ -140,9 +139,9 @@ class Screen(rx.State):
         self.unread = await services().notices.unread(actor)
 
     def _visitor(self) -> str:
-        """Whom guesses are counted by: the peer, or whom a proxy on this machine says it speaks for."""
+        """Whom guesses are counted by: the peer, or whom a known proxy says it speaks for."""
         peer = self.router.session.client_ip
-        if peer not in LOOPBACK:
+        if not settings().processes.is_proxy(peer):
             return peer
         told = str(self.router_data.get("headers", {}).get("x-forwarded-for", ""))
         return told.rpartition(",")[2].strip() or peer

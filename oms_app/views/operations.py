@@ -65,6 +65,7 @@ def health(state: Health) -> list[Fact]:
         Fact(words.DATABASE, words.ANSWERS if state.database else words.SILENT),
         Fact(words.MIGRATIONS, words.AT_HEAD if state.migrations else words.BEHIND),
         Fact(words.ANTIVIRUS, words.ANTIVIRUS_STATES[state.antivirus]),
+        Fact(words.SHARED_MEMORY, words.SHARED_MEMORY_STATES[state.shared_memory]),
         Fact(words.WAITING, str(state.waiting)),
         Fact(words.DEAD, str(state.dead)),
         Fact(words.OLDEST, words.seconds(round(state.oldest_seconds))),

@@ -14,6 +14,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, async_playwright, expect
 
 from tests.chromium import MISSING, find
+from tests.grown_portal import grown_portal
 from tests.journeys.line import THROUGH_HERE, Line
 from tests.journeys.people import SECONDS, People
 from tests.server import Server, build, make_server
@@ -43,10 +44,16 @@ def _bounded(journey: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory, demo_data: Path) -> Iterator[Server]:
-    """The portal with its demo people."""
+def portal(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Server]:
+    """The portal with its demo people: one process, or with `--grown` several."""
     build()
-    server = make_server(tmp_path_factory.mktemp("portal"), demo_data, OMS_PUSH_LOOPBACK="on")
+    folder = tmp_path_factory.mktemp("portal")
+    if request.config.getoption("--grown"):
+        postgres, redis = request.getfixturevalue("postgres"), request.getfixturevalue("redis")
+        with grown_portal(folder, postgres, redis, OMS_PUSH_LOOPBACK="on") as grown:
+            yield grown
+        return
+    server = make_server(folder, request.getfixturevalue("demo_data"), OMS_PUSH_LOOPBACK="on")
     server.start()
     yield server
     server.stop()

@@ -1,0 +1,105 @@
+"""The portal grown: nginx as it is deployed, two web processes behind it, a worker, one PostgreSQL and one Redis."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.grown_servers import Postgres, Redis
+from tests.server import ROOT, STOP_SECONDS, Server, environment_of, free_port, seed
+
+NGINX = ROOT / "deploy" / "nginx"
+DEMO = "demo"
+AROUND = """
+daemon off; master_process off; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
+events {{}}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+    include {folder}/upstream.conf;
+    server {{ listen 127.0.0.1:{port}; include {portal}; }}
+}}
+"""
+
+
+@dataclass
+class GrownServer(Server):
+    """Its `port` is nginx's; behind it are `web` processes, and `workers` that no browser reaches."""
+
+    inner_port: int = field(default_factory=free_port)
+    workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def start(self) -> None:
+        """The web processes, then a worker."""
+        super().start()
+        self.workers.append(a_worker(self.data, self.log, self._environment()))
+
+    def _environment(self) -> dict[str, str]:
+        mine = {"PORT": str(self.inner_port), "OMS_PUBLIC_URL": self.url, "OMS_ROLE": "web"}
+        return super()._environment() | mine
+
+    def _signal(self, number: signal.Signals) -> None:
+        super()._signal(number)
+        for worker in self.workers:
+            end(worker, number)
+        self.workers.clear()
+
+
+def a_worker(data: Path, log: Path, environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    """`python -m oms_app worker`."""
+    with log.open("ab") as out:
+        command = [sys.executable, "-m", "oms_app", "worker"]
+        return subprocess.Popen(command, cwd=ROOT, env=environment_of(data) | environment, stdout=out, stderr=out)
+
+
+def end(process: subprocess.Popen[bytes], number: signal.Signals = signal.SIGTERM) -> None:
+    """Ask it to end, and wait for as long as a deployment would."""
+    process.send_signal(number)
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def grown_portal(folder: Path, postgres: Postgres, redis: Redis, **environment: str) -> Iterator[GrownServer]:
+    """With demo people in a database of its own, from start to end; the front end is built already."""
+    postgres.create(DEMO)
+    grown = {"OMS_DATABASE_URL": postgres.url(DEMO), "OMS_REDIS_URL": redis.url, "OMS_WEB_PROCESSES": "2"}
+    seed(folder, **grown)
+    server = GrownServer(folder, free_port(), grown | environment)
+    try:
+        with nginx(folder, server.port, server.inner_port):
+            server.start()
+            yield server
+    finally:
+        server.stop()
+        postgres.drop(DEMO)
+
+
+@contextmanager
+def nginx(folder: Path, port: int, *inner_ports: int) -> Iterator[None]:
+    """The configuration of the repository, on another port and before these."""
+    program = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    if program is None:
+        raise RuntimeError("nginx is missing: apt-get install nginx-light")
+    one = "server 127.0.0.1:8000"
+    upstream = (NGINX / "upstream.conf").read_text()
+    places = " max_fails=1 fail_timeout=5s; ".join(f"server 127.0.0.1:{inner}" for inner in inner_ports)
+    assert one in upstream
+    (folder / "upstream.conf").write_text(upstream.replace(one, places))
+    (folder / "nginx.conf").write_text(AROUND.format(folder=folder, port=port, portal=NGINX / "portal.conf"))
+    process = subprocess.Popen([program, "-p", str(folder), "-c", str(folder / "nginx.conf")])
+    try:
+        yield
+    finally:
+        end(process)
