@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-FONT_SUBSETS = {
-    "cyrillic": "U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116",
-    "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+20BD,U+2122,"
-    "U+2190-2193,U+2212",
-}
+from oms_app import fonts
 
 # token: (light, dark)
 COLOURS: dict[str, tuple[str, str]] = {
@@ -62,7 +58,7 @@ DEPTHS: dict[str, tuple[str, str]] = {
 }
 
 SCALE: dict[str, str] = {
-    "font": '"Golos Text",system-ui,sans-serif',
+    "font": fonts.STACK,
     "radius-card": "10px",
     "radius-control": "8px",
     "radius-badge": "999px",
@@ -87,15 +83,9 @@ def _scale() -> str:
 
 def stylesheet() -> str:
     """The tokens as CSS custom properties: light by default and on paper, dark by system or by class."""
-    fonts = "".join(
-        '@font-face{font-family:"Golos Text";font-weight:400 900;font-display:swap;'
-        f'src:url(/fonts/golos-text-{subset}-wght-normal.woff2) format("woff2");unicode-range:{ranges}}}'
-        for subset, ranges in FONT_SUBSETS.items()
-    )
     dark = _block(":root:not(.light)", 1, "dark")
     return "\n".join(
         (
-            fonts,
             _scale(),
             _block(":root", 0, "light"),
             f"@media (prefers-color-scheme:dark){{{dark}}}",

@@ -4,23 +4,9 @@ from __future__ import annotations
 
 import reflex as rx
 
-from oms_app import routes
+from oms_app import routes, scripts
 from oms_app.theme import COLOURS
 
-SCRIPTS = (
-    "keep",
-    "uploads",
-    "arrive",
-    "passkey",
-    "stay",
-    "phone",
-    "push",
-    "paper_checks",
-    "download",
-    "queue",
-    "chat",
-    "ticket",
-)
 LOOKS = ("light", "dark")
 
 
@@ -34,5 +20,5 @@ def head() -> list[rx.Component]:
             rx.el.meta(name="theme-color", content=colour, custom_attrs={"media": f"(prefers-color-scheme: {look})"})
             for look, colour in zip(LOOKS, COLOURS["page"], strict=True)
         ),
-        *(rx.el.script(src=f"/{name}.js", defer=True) for name in SCRIPTS),
+        rx.el.script(src=scripts.href(), defer=True),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 import reflex as rx
@@ -35,16 +36,22 @@ class Page:
     def add_to(self, app: rx.App) -> None:
         """Register the page with Reflex."""
         app.add_page(
-            self._drawn,
+            self._drawn(),
             route=self.path,
             title=self._title(),
             description=self.description or self.title,
             on_load=self.on_load,
         )
 
-    def _drawn(self) -> rx.Component:
-        with helped_by(of_page(self.path)):
-            return self.view()
+    def _drawn(self) -> Callable[[], rx.Component]:
+        """The view with its help."""
+
+        @wraps(self.view)  # Reflex makes a script of each module that views come from; one for all would be huge
+        def drawn() -> rx.Component:
+            with helped_by(of_page(self.path)):
+                return self.view()
+
+        return drawn
 
     def _title(self) -> str | rx.Var[str]:
         plain = f"{self.title}{SUFFIX}"
