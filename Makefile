@@ -10,7 +10,7 @@ LOCKED := $(VENV)/$(LOCK)
 OLD_PYTHON := Python 3.11 or newer is needed; if it has another name: make PYTHON=python3.12 …
 PIP := -m pip --disable-pip-version-check --quiet
 
-.PHONY: help venv run build check test test-all audit-verify check-data rotate-keys renew-seal requirements lock clean
+.PHONY: help venv run build check test test-all pictures audit-verify check-data rotate-keys renew-seal requirements lock clean
 
 help:  ## print every command
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ rotate-keys: venv  ## change the key that personal data are sealed with, while t
 
 renew-seal: venv  ## change the key that papers are signed with, from the next start on
 	@exec $(IN)/python -m oms_app renew-seal
+
+pictures: venv build  ## photograph every page of every role, desktop and phone, by day and night, with a contact sheet
+	@exec $(IN)/python -m tests.pictures
 
 requirements: venv  ## which promise is proved by which test
 	@$(IN)/python -m tests.requirements

@@ -1,6 +1,11 @@
 // A file that may be refused: inside `data-files` a link `data-file` is fetched, and what went wrong is said on the page.
+// A link with `data-share` hands it to the system's own sheet instead; it is shown where there is one (`data-shares`).
 (() => {
   const KEPT_MS = 60_000;
+  const fetched = new Map();
+
+  const isSheet = () => navigator.canShare?.({ files: [new File([""], "a.pdf", { type: "application/pdf" })] });
+  if (isSheet()) document.documentElement.dataset.shares = "";
 
   const nameOf = (answer) => {
     const said = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") ?? "");
@@ -21,7 +26,30 @@
     return (isWords && (await answer.text())) || place.dataset.failed;
   };
 
-  const take = async (place, href) => {
+  // The sheet opens soon after a press or not at all: a file that came too late waits for the next one.
+  const share = async (place, href) => {
+    const file = fetched.get(href);
+    try {
+      await navigator.share({ files: [file], title: file.name });
+      return "";
+    } catch (error) {
+      if (error.name === "AbortError") return "";
+      return error.name === "NotAllowedError" ? place.dataset.again : place.dataset.failed;
+    }
+  };
+
+  const bring = async (place, href) => {
+    const answer = await fetch(href);
+    if (!answer.ok) return refusal(answer, place);
+    const blob = await answer.blob();
+    fetched.set(href, new File([blob], nameOf(answer), { type: blob.type }));
+    return "";
+  };
+
+  const take = async (place, { href, dataset }) => {
+    if (dataset.share !== undefined) {
+      return (!fetched.has(href) && (await bring(place, href))) || share(place, href);
+    }
     const answer = await fetch(href);
     if (!answer.ok) return refusal(answer, place);
     await keep(answer);
@@ -46,7 +74,7 @@
     show(place, "status", place.dataset.busy);
     let told = place.dataset.failed;
     try {
-      told = await take(place, link.href);
+      told = await take(place, link);
     } catch {
       // The line broke: what stands in `data-failed` is said.
     } finally {

@@ -69,6 +69,12 @@ def mask_date() -> rx.Var:
     )
 
 
+def share_words(words: Text) -> rx.Var:
+    """Hand the words to the system's own sheet; whoever closes it has changed their mind."""
+    words_var = rx.Var.create(words)
+    return _function(f"() => navigator.share({{text: {words_var!s}}}).catch(() => {{}})", words_var)
+
+
 def show_dialog(dialog_id: Text) -> rx.Var:
     """Open a native modal dialog."""
     return _function(f"() => document.getElementById({rx.Var.create(dialog_id)!s})?.showModal()")

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import reflex as rx
 
-from oms_app.components.behaviour import copy_text
+from oms_app.components.behaviour import copy_text, share_words
 from oms_app.components.icons import icon as drawn
 from oms_app.components.values import Text, when
 from oms_app.content import components as words
@@ -77,3 +77,9 @@ def copy_button(value: Text, label: Text, kind: Kind = "secondary") -> rx.Compon
         rx.el.span(role="status", class_name="copy-done"),
         class_name="copy-box no-print",
     )
+
+
+def share_button(text: Text, kind: Kind = "quiet") -> rx.Component:
+    """«Поделиться»: the words through the sheet of the phone's system; not there where the system has none."""
+    press = {"onClick": share_words(text)}
+    return button(words.SHARE, kind, icon="share", class_name="share no-print", custom_attrs=press)

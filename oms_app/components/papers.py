@@ -9,6 +9,7 @@ import reflex as rx
 
 from oms_app.components.buttons import button, copy_button, link
 from oms_app.components.dialog import confirm_dialog
+from oms_app.components.downloads import files, share_file
 from oms_app.components.icons import icon
 from oms_app.components.layout import line
 from oms_app.components.status import badge
@@ -50,13 +51,15 @@ def _what(row: Any) -> rx.Component:
 def _files(row: Any, on_send: Act) -> rx.Component:
     """The files come from plain HTTP, so these links leave the application."""
     saved: dict[str, Any] = {"download": True, "reload_document": True}
-    return line(
+    ways = line(
         button(words.PDF, icon="download", href=row.pdf, aria_label=row.pdf_label, **saved),
         button(words.HTML, "quiet", href=row.html, aria_label=row.html_label, **saved),
         button(words.PRINT, "quiet", icon="print", href=row.printed, aria_label=row.print_label, target="_blank"),
+        share_file(row.pdf, row.share_label),
         when(row.send_label, _send(row, on_send)),
-        class_name="paper-files no-print",
+        class_name="paper-files",
     )
+    return files(ways, class_name="no-print")
 
 
 def _send(row: Any, on_send: Act) -> rx.Component:

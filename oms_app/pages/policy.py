@@ -7,7 +7,7 @@ from typing import Any, Literal
 import reflex as rx
 
 from oms_app import routes
-from oms_app.components.buttons import back_link, button, copy_button, link
+from oms_app.components.buttons import back_link, button, copy_button, link, share_button
 from oms_app.components.cards import card, facts_list
 from oms_app.components.icons import icon
 from oms_app.components.layout import line, page_head, panes, stack
@@ -39,6 +39,7 @@ def _actions() -> rx.Component:
         change_button(C, True),
         when(C.printable, button(words.PRINT_POLICY, "quiet", icon="print", on_click=printed)),
         copy_button(C.digits, words.COPY_ENP, "quiet"),
+        share_button(C.shared),
         class_name=ACTIONS,
     )
 

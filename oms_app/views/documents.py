@@ -34,6 +34,7 @@ class PaperRow:
     printed: str = ""
     pdf_label: str = ""
     html_label: str = ""
+    share_label: str = ""
     print_label: str = ""
     code: str = ""
     check_href: str = ""
@@ -119,6 +120,7 @@ def row(view: PaperView, now: datetime, email: str) -> PaperRow:
         printed=to_look_at(view.key),
         pdf_label=words.PDF_OF.format(title=title),
         html_label=words.HTML_OF.format(title=title),
+        share_label=words.SHARE_OF.format(title=title),
         print_label=words.PRINT_OF.format(title=title),
         code=view.code,
         check_href=routes.verify(view.code) if view.code else "",

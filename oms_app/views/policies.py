@@ -33,7 +33,7 @@ from oms_app.views.waiting import Waiting, waiting
 
 @dataclass(frozen=True)
 class PolicyCard:
-    """A policy, worded; `edit` is the address to begin an application, `running` of the one begun; empty if none."""
+    """A policy, worded: `edit` leads to a new application, `running` to the one begun, `shared` is told to others."""
 
     id: int = 0
     enp: str = ""
@@ -55,6 +55,7 @@ class PolicyCard:
     running: str = ""
     missing: list[MissingStep] = field(default_factory=list)
     printable: bool = True
+    shared: str = ""
     register: RegisterPart = field(default_factory=RegisterPart)
 
 
@@ -157,6 +158,7 @@ def card(view: PolicyView, missing: Sequence[Confirmation] = ()) -> PolicyCard:
         check=routes.policy_check(view.id),
         edit=routes.application_new(view.id) if editable and view.may_edit and run is None else "",
         running=routes.application(run.number) if run and run.number else "",
+        shared=words.SHARED.format(name=view.full_name, enp=numbers.enp(view.enp), insurer=view.insurer),
         printable=view.status is not PolicyStatus.ANNULLED,
         missing=missing_steps(missing) if editable and not view.may_edit else [],
     )
