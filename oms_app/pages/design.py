@@ -22,6 +22,7 @@ from oms_app.components.tabs import tabs
 from oms_app.components.timeline import timeline
 from oms_app.components.viewer import scan_viewer
 from oms_app.content import design as words
+from oms_app.pages import design_desk, design_papers
 from oms_app.pages.page import Page
 from oms_app.state.screen import Access
 from oms_app.views.diff import marked
@@ -201,10 +202,14 @@ def _icons() -> rx.Component:
 
 def view() -> rx.Component:
     """Everything, one under another, inside the citizen's shell."""
-    sections = (_policy, _status, _buttons, _application, _fields, _choices, _files, _desk, _loading, _icons)
+    own = (_policy, _status, _buttons, _application, _fields, _choices, _files, _desk)
+    others = [_section(title, *draw()) for title, draw in (*design_papers.SECTIONS, *design_desk.SECTIONS)]
     return citizen_shell(
         page_head(words.TITLE, words.LEAD, aside=rx.el.div(look_switch(), class_name="no-print")),
-        *[section() for section in sections],
+        *[section() for section in own],
+        *others,
+        _loading(),
+        _icons(),
         current=routes.POLICIES,
         person=words.PERSON,
         initials=words.INITIALS,

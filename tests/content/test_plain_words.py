@@ -27,7 +27,7 @@ AN_END = re.compile(r"(?:[.!?…:»)}]|\d)\s*$")
 # Words that something is found by, as people type them: small letters and no signs.
 TO_BE_FOUND_BY = re.compile(r"^[^.,:;!?«—А-ЯЁ]*$")
 LABELS = 4  # words; in small letters and without a sign, a longer text is nothing but words to be found by
-SAMPLES = "design"  # the sample lines of `/design`: pieces of cards rather than sentences
+SAMPLES = "design"  # modules with the samples of `/design`: pieces of cards rather than sentences
 
 Texts = Iterator[tuple[str, str]]
 
@@ -76,7 +76,7 @@ def without_a_stop(path: Path) -> Texts:
     """Whatever is long, or has another sentence before it, is no label, and ends with a full stop."""
     for where, text in told(path):
         is_label = len(BETWEEN_SENTENCES.split(text.strip())) == 1 and words(text) < A_SENTENCE
-        if path.stem != SAMPLES and not is_label and not AN_END.search(text):
+        if not path.stem.startswith(SAMPLES) and not is_label and not AN_END.search(text):
             yield where, text
 
 
