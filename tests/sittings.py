@@ -77,6 +77,7 @@ class Sitting:
         wanted = not self.only or pattern in self.only
         for device, page in pages.items():
             await page.goto(f"{self.people.url}{address}")
+            await page.locator("h1").first.wait_for(state="attached")
             await eyes.settle(page)
             self._note(await page.evaluate(LINKS))
             if wanted:
