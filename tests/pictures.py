@@ -1,7 +1,7 @@
 """Pictures of every page as everybody sees it, at a desk and on a phone, by day, by night and on paper.
 
-`make pictures`, or `python -m tests.pictures [--out FOLDER] [--url URL] [--who NAME …] [--only ADDRESS …]`: a server of its
-own with the demo's people, every page that a reader comes by, and `index.html` beside the pictures to look through.
+`make pictures`, or `python -m tests.pictures [--out FOLDER] [--url URL] [--who NAME …] [--only ADDRESS …]`: a server of
+its own with the demo's people, every page that a reader comes by, and `index.html` beside the pictures to look through.
 """
 
 from __future__ import annotations
