@@ -17,7 +17,7 @@ STYLE = (
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: whose, of which page, at which device and in which light."""
+    """One picture: whose, of which page, at which device and in which light; `place` among pages of one pattern."""
 
     who: str
     pattern: str
@@ -25,12 +25,14 @@ class Shot:
     title: str
     device: str
     look: str
+    place: int = 0
 
     @property
     def page(self) -> str:
         """The page it shows, as a name of a file; the steps of a draft are pages of their own."""
         step = self.address.rsplit("/", 1)[-1] if "[step]" in self.pattern else ""
-        return re.sub(r"\W+", "-", f"{self.who}{self.pattern}{step}").strip("-")
+        again = f"-{self.place + 1}" if self.place else ""
+        return re.sub(r"\W+", "-", f"{self.who}{self.pattern}{step}{again}").strip("-")
 
     @property
     def file(self) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.async_api import async_playwright
+from playwright.async_api import async_playwright, expect
 
 from tests.album import Album
 from tests.chromium import MISSING, find
@@ -21,7 +21,7 @@ from tests.journeys.conftest import AT_HOME_ANYWHERE
 from tests.journeys.people import People
 from tests.server import running_server, seeded_once
 from tests.sitters import SITTERS, Sitter
-from tests.sittings import Sitting
+from tests.sittings import PATIENCE, Sitting
 
 OUT = Path(tempfile.gettempdir()) / "polis-pictures"
 
@@ -31,9 +31,10 @@ async def take(url: str, sitters: list[Sitter], only: list[str], album: Album) -
     chromium = find()
     if chromium is None:
         raise SystemExit(MISSING)
+    expect.set_options(timeout=PATIENCE)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=AT_HOME_ANYWHERE)
-        people = People(browser, url, album.folder, {}, {}, thorough=False)
+        people = People(browser, url, album.folder, {}, {}, thorough=False, patience=PATIENCE)
         for sitter in sitters:
             await Sitting(people, sitter, album, only).take()
             album.bind()

@@ -20,12 +20,22 @@ LINKS = "() => [...document.querySelectorAll('a[href]')].map((link) => new URL(l
 HEIGHT = "() => document.documentElement.scrollHeight"
 DEVICES = {"desktop": DESKTOP, "phone": PHONE}
 LOOKS: tuple[eyes.Look, ...] = ("light", "dark")
-TALLEST = 9000
+TALLEST, PATIENCE = 9000, 60_000
 # What no page links to.
 KNOWN = {"code": "2222-2222", "article": "scans", "account_id": "2"}
 PRINTED = {routes.POLICY, routes.POLICY_HISTORY, routes.APPLICATION, routes.HISTORY, routes.VERIFY_CODE}
+SEVERAL = {routes.APPLICATION: 3, routes.DESK_CASE: 2}
 # The steps of a draft that a person goes through; pages of other addresses are pictured once.
 STEPS = ("changes", "address", "reason", "handling", "documents", "review", "confirm")
+
+
+@dataclass(frozen=True)
+class Way:
+    """A page to be pictured: `place` is its number among those of one pattern."""
+
+    pattern: str
+    address: str
+    place: int = 0
 
 
 @dataclass
@@ -36,17 +46,16 @@ class Sitting:
     sitter: Sitter
     album: Album
     only: list[str]
-    found: dict[str, set[str]] = field(default_factory=dict)
-    done: set[str] = field(default_factory=set)
+    found: dict[str, list[str]] = field(default_factory=dict)
 
     async def take(self) -> None:
         """Every page that this reader can come by."""
         contexts = {name: await self._context(name) for name in DEVICES}
-        pages = {name: await context.new_page() for name, context in contexts.items()}
-        while ways := [way for way in self._ways() if way[1] not in self.done]:
-            for pattern, address in ways:
-                self.done.add(address)
-                await self._picture(pages, pattern, address)
+        done: set[Way] = set()
+        while ways := [way for way in self._ways() if way not in done]:
+            for way in ways:
+                done.add(way)
+                await self._picture(contexts, way)
         for context in contexts.values():
             await context.close()
 
@@ -58,49 +67,54 @@ class Sitting:
             state = cast(StorageState, self.people.sessions[self.sitter.known.login])
         return await browser.new_context(**DEVICES[device], locale="ru-RU", storage_state=state)
 
-    def _ways(self) -> Iterator[tuple[str, str]]:
+    def _ways(self) -> Iterator[Way]:
         for page in PAGES:
             if self.sitter.sees(page.path, page.access):
-                for address in self._addresses(page.path):
-                    yield page.path, address
+                for place, address in enumerate(self._addresses(page.path)):
+                    yield Way(page.path, address, place)
 
     def _addresses(self, pattern: str) -> list[str]:
         if pattern == "404":
             return ["/no-such-page"]
+        seen = self.found.get(pattern, [])
         if pattern == routes.APPLICATION_EDIT:
-            drafts = {routes.params(pattern, way)["number"] for way in self.found.get(pattern, ())}
-            return [routes.application_edit(key, step) for key in sorted(drafts)[:1] for step in STEPS]
+            drafts = [routes.params(pattern, way)["number"] for way in seen[:1]]
+            return [routes.application_edit(key, step) for key in drafts for step in STEPS]
         bare = re.sub(r"\[(\w+)\]", lambda named: KNOWN.get(named[1], named[0]), pattern)
-        return sorted(self.found.get(pattern, ()))[:1] if "[" in bare else [bare]
+        return seen[: SEVERAL.get(pattern, 1)] if "[" in bare else [bare]
 
-    async def _picture(self, pages: dict[str, Page], pattern: str, address: str) -> None:
-        wanted = not self.only or pattern in self.only
-        for device, page in pages.items():
-            await page.goto(f"{self.people.url}{address}")
-            await page.locator("h1").first.wait_for(state="attached")
+    async def _picture(self, contexts: dict[str, BrowserContext], way: Way) -> None:
+        """In a new tab each: an old one shows for a moment what the server told it last."""
+        for device, context in contexts.items():
+            page = await context.new_page()
+            await page.goto(f"{self.people.url}{way.address}")
+            await page.locator("h1").first.wait_for(state="attached", timeout=PATIENCE)
             await eyes.settle(page)
             self._note(await page.evaluate(LINKS))
-            if wanted:
-                await self._shoot(page, pattern, address, device)
+            if not self.only or way.pattern in self.only:
+                await self._shoot(page, way, device)
+            await page.close()
 
-    async def _shoot(self, page: Page, pattern: str, address: str, device: str) -> None:
-        title = await page.title()
+    async def _shoot(self, page: Page, way: Way, device: str) -> None:
         window = DEVICES[device]["viewport"]
         tall = min(max(window["height"], await page.evaluate(HEIGHT)), TALLEST)
         await page.set_viewport_size({"width": window["width"], "height": tall})
         for look in LOOKS:
             await eyes.see(page, look)
-            shot = Shot(self.sitter.name, pattern, address, title, device, look)
-            await page.screenshot(path=self.album.place(shot), type="jpeg", quality=80)
-        if device == "desktop" and pattern in PRINTED:
+            await self._keep(page, way, device, look)
+        if device == "desktop" and way.pattern in PRINTED:
             await page.emulate_media(media="print", color_scheme="light")
-            shot = Shot(self.sitter.name, pattern, address, title, device, "print")
-            await page.screenshot(path=self.album.place(shot), type="jpeg", quality=80, full_page=True)
-        await page.emulate_media(media="screen", color_scheme="light")
-        await page.set_viewport_size(window)
+            await self._keep(page, way, device, "print")
+
+    async def _keep(self, page: Page, way: Way, device: str, look: str) -> None:
+        shot = Shot(self.sitter.name, way.pattern, way.address, await page.title(), device, look, way.place)
+        await page.screenshot(path=self.album.place(shot), type="jpeg", quality=80, full_page=look == "print")
 
     def _note(self, paths: list[str]) -> None:
+        """Remember the links to pages whose addresses cannot be guessed."""
+        plain = {page.path for page in PAGES}
         for page in PAGES:
             if "[" in page.path:
-                ways = {path for path in paths if routes.params(page.path, path)} - {one.path for one in PAGES}
-                self.found.setdefault(page.path, set()).update(ways)
+                seen = self.found.setdefault(page.path, [])
+                ways = [path for path in paths if routes.params(page.path, path) and path not in plain]
+                seen.extend(way for way in dict.fromkeys(ways) if way not in seen)

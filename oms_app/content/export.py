@@ -16,7 +16,7 @@ README = """Мои данные на портале «Полис ОМС», {day}
 В папке data лежат сведения, по одному файлу JSON на предмет (кодировка UTF-8):
 {contents}
 
-В папке scans лежат документы, которые вы приложили, в папке papers — документы, которые выдал портал.
+В папке scans лежат документы, которые вы приложили, в папке papers\u00a0— документы, которые выдал портал.
 {missing}
 Паролей, кодов и ключей входа в архиве нет: портал хранит их так, что прочесть их нельзя.
 """
@@ -81,6 +81,6 @@ def file_name(day: date) -> str:
 
 def readme(day: date, missing: list[str]) -> str:
     """What is in the archive, for a person."""
-    contents = "\n".join(f"  {name}.json — {words}" for name, words in TABLES.items())
+    contents = "\n".join(f"  {name}.json\u00a0— {words}" for name, words in TABLES.items())
     lost = MISSING.format(files="\n".join(f"  {name}" for name in missing)) if missing else ""
     return README.format(day=numeric(day), contents=contents, missing=lost)

@@ -65,7 +65,9 @@ PUSH_FAILED = "Не получилось включить. Проверьте с
 PUSH_DONE = "Готово: уведомления будут приходить на это устройство."
 
 QUIET = "Тихие часы"
-QUIET_LEAD = "В это время СМС и уведомления ждут утра. Письма приходят сразу. Сообщения о безопасности — в любое время."
+QUIET_LEAD = (
+    "В это время СМС и уведомления ждут утра. Письма приходят сразу. Сообщения о безопасности\u00a0— в любое время."
+)
 QUIET_ON = "Не беспокоить в тихие часы"
 QUIET_START = "С"
 QUIET_END = "До"
@@ -143,7 +145,7 @@ def messages_to(email: str, phone: str, has_devices: bool, *, sms_of_progress: b
     steps.append("сообщение в «Истории запросов»")
     urgent = [f"письмо на {email}"] if email and not email_of_progress else []
     urgent += [f"СМС на {phone}"] if phone and not sms_of_progress else []
-    asked = f" Если понадобится ваш ответ — ещё и {' и '.join(urgent)}." if urgent else ""
+    asked = f" Если понадобится ваш ответ\u00a0— ещё и {' и '.join(urgent)}." if urgent else ""
     return f"О каждом шаге: {', '.join(steps)}.{asked}"
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import reflex as rx
+import segno
 
 from oms_app import routes
 from oms_app.components.buttons import button
 from oms_app.components.cards import card
 from oms_app.components.icons import icon
+from oms_app.components.policy_card import policy_card
+from oms_app.components.status import badge
 from oms_app.content import sign_in as words
 from oms_app.pages.frame import public_page
 from oms_app.pages.page import Page
@@ -22,13 +25,26 @@ def _step(sign: str, title: str, text: str) -> rx.Component:
     )
 
 
+def _sample() -> rx.Component:
+    """How a policy looks here; for the eyes alone, where there is room for it."""
+    code = str(segno.make(words.HOME_SAMPLE["enp"], error="m").svg_data_uri(border=0, omitsize=True))
+    status = badge(words.HOME_SAMPLE_BADGE, "neutral", "info")
+    return rx.el.div(
+        policy_card(**words.HOME_SAMPLE, status=status, qr_src=code), aria_hidden="true", class_name="home-sample"
+    )
+
+
 def view() -> rx.Component:
     """The home page."""
     hero = rx.el.section(
-        rx.el.h1(words.HOME_TITLE),
-        rx.el.p(words.HOME_LEAD, class_name="lead"),
-        button(words.ENTER, "primary", href=routes.LOGIN, icon="arrow_right"),
-        rx.el.p(words.HOME_PROMISE, class_name="muted"),
+        rx.el.div(
+            rx.el.h1(words.HOME_TITLE),
+            rx.el.p(words.HOME_LEAD, class_name="lead"),
+            button(words.ENTER, "primary", href=routes.LOGIN, icon="arrow_right"),
+            rx.el.p(words.HOME_PROMISE, class_name="muted"),
+            class_name="home-words",
+        ),
+        _sample(),
         class_name="home-hero",
     )
     steps = rx.el.section(

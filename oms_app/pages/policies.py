@@ -31,7 +31,7 @@ CALM = S.first.length() == 0
 # On a phone the columns fall apart: what waits, the policy, what is under review, the children.
 COLUMN = "stack max-[999px]:contents"
 WIDE = "max-[639px]:w-full"
-ACTIONS = "no-print max-[639px]:gap-x-0"
+ACTIONS = "policy-acts no-print"
 
 
 def change_button(policy: Any, primary: Any) -> rx.Component:

@@ -22,7 +22,7 @@ class MessageCheckScreen(Screen):
     @handles(Access.ANYONE)
     async def load(self) -> None:
         """An empty field, whatever was asked before."""
-        self.problem, self.missing = "", False
+        self._begin()
         self.code = self.answer = self.told = ""
 
     @handles(Access.ANYONE)

@@ -32,7 +32,8 @@ class PaperCheckScreen(Screen):
     _answered_at: datetime | None = None
 
     def _forget(self) -> None:
-        self.problem, self.code_error, self.missing = "", "", False
+        self._begin()
+        self.code_error = ""
         self.answer, self._answered_at = Answer(), None
 
     def _tell_of(self, checked: CheckedPaper, way: CheckWay) -> None:

@@ -85,7 +85,10 @@ def cookie(header: str, name: str) -> str:
 
 
 class Screen(rx.State):
-    """Shared by all pages of a tab. Everything here is the reader's own."""
+    """Shared by all pages of a tab. Everything here is the reader's own.
+
+    `opened` is the address that `missing` is said of: the next page does not show it for a moment.
+    """
 
     person: str = ""
     initials: str = ""
@@ -93,6 +96,7 @@ class Screen(rx.State):
     problem: str = ""
     problem_help: str = ""
     missing: bool = False
+    opened: str = ""
     work: str = ""
     role: str = ""
 
@@ -125,9 +129,13 @@ class Screen(rx.State):
         except (SignedOut, Forbidden):
             return None
 
+    def _begin(self) -> None:
+        """Forget the last page's problem."""
+        self.problem, self.missing, self.opened = "", False, self.router.url.path
+
     async def _welcome(self) -> Who | None:
         """Open a page that is for anybody: forget the last page's problem, greet whoever is signed in."""
-        self.problem, self.missing = "", False
+        self._begin()
         who = await self._reader()
         if who is None:
             self.person = self.initials = self.work = self.role = ""
@@ -208,7 +216,7 @@ def _explain(screen: Screen, error: Exception, opening: bool, name: str) -> Any:
     if isinstance(error, Forbidden) and error.code is Code.FACTOR_NEEDED:
         return to_factors(screen)
     if isinstance(error, NotFound | Forbidden) and opening:
-        screen.missing = True
+        screen.missing, screen.opened = True, screen.router.url.path
     elif isinstance(error, DomainError):
         screen._tell(error)
     elif isinstance(error, ValidationError):
@@ -254,7 +262,7 @@ def handles(access: Access) -> Callable[[Handler], Any]:
 
 
 async def _arrive(screen: Screen, who: Who) -> None:
-    screen.problem, screen.missing = "", False
+    screen._begin()
     await screen._greet(who)
     screen._watch(Shell.still_here, f"account:{who.actor.account_id}")
 

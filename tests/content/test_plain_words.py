@@ -51,7 +51,7 @@ def told(path: Path) -> Texts:
         kept = any(module == path.stem and piece in text for module, piece in AS_IT_STANDS)
         sought = words(text) > LABELS and TO_BE_FOUND_BY.match(text)
         if RUSSIAN.search(text) and not kept and not sought:
-            yield f"{path.name}:{line}", text.replace("\u00a0", " ")
+            yield f"{path.name}:{line}", text
 
 
 def words(text: str) -> int:

@@ -28,6 +28,7 @@ class People:
     sessions: dict[str, dict[str, object]]
     titles: dict[str, str]
     thorough: bool
+    patience: int = SECONDS
     here: list[Visitor] = field(default_factory=list)
 
     def by(self, browser: Browser) -> People:
@@ -65,7 +66,7 @@ class People:
         context = await self.browser.new_context(
             **device, locale="ru-RU", permissions=CLIPBOARD, storage_state=cast(StorageState, state)
         )
-        context.set_default_timeout(SECONDS)
+        context.set_default_timeout(self.patience)
         visitor = Visitor(context, self.url, self.album / name, self.titles, self.thorough)
         self.here.append(visitor)
         return visitor
