@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import cast
 
-from playwright.async_api import Browser, BrowserContext, Page, StorageState
+from playwright.async_api import Browser, BrowserContext, Page, StorageState, TimeoutError
 
 from oms_app import routes
 from oms_app.pages.index import PAGES
@@ -88,12 +88,19 @@ class Sitting:
         for device, context in contexts.items():
             page = await context.new_page()
             await page.goto(f"{self.people.url}{way.address}")
-            await page.locator("h1").first.wait_for(state="attached", timeout=PATIENCE)
-            await eyes.settle(page)
+            await self._await(page, way)
             self._note(await page.evaluate(LINKS))
             if not self.only or way.pattern in self.only:
                 await self._shoot(page, way, device)
             await page.close()
+
+    async def _await(self, page: Page, way: Way) -> None:
+        """Wait for the whole page; one that does not come is pictured as it is, and named."""
+        try:
+            await page.locator("h1").first.wait_for(state="attached", timeout=PATIENCE)
+            await eyes.settle(page)
+        except (TimeoutError, AssertionError):
+            print(f"{self.sitter.name}: {way.address} did not come to an end")
 
     async def _shoot(self, page: Page, way: Way, device: str) -> None:
         window = DEVICES[device]["viewport"]

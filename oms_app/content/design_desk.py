@@ -25,7 +25,7 @@ MOVED_PAPER = {
     "old_about": "Прежний снимок",
     "new_about": "Новый снимок",
 }
-NOTHING_MOVED = {"title": "Что изменилось с прошлого раза", "ended": "Отозвана 3\u00a0ноября"}
+NOTHING_MOVED: dict[str, Any] = {"title": "Что изменилось с прошлого раза", "ended": "Отозвана 3\u00a0ноября"}
 
 REPAIRS = (
     (

@@ -30,7 +30,7 @@ def not_found() -> rx.Component:
 
 def guarded(ready: Any, skeleton: PageKind, *content: Any) -> rx.Component:
     """`content` once the server has said what is in it, a skeleton before, «не найдено» when it is not the reader's."""
-    is_missing = Screen.missing & (Screen.opened == Screen.router.url.path)
+    is_missing = Screen.missing & (Screen.page_path == Screen.router.url.path)
     return rx.cond(is_missing, not_found(), rx.cond(ready, rx.fragment(*content), page_skeleton(skeleton)))
 
 

@@ -27,7 +27,7 @@ class InvitedScreen(Screen):
 
     def _arrived(self) -> None:
         query = self.router.url.query_parameters
-        self._begin()
+        self._turn_page()
         self.wrong, self.error = views.wrong(query), sign_in.error_line(query)
         self.demo = settings().demo
 

@@ -22,7 +22,7 @@ class MessageCheckScreen(Screen):
     @handles(Access.ANYONE)
     async def load(self) -> None:
         """An empty field, whatever was asked before."""
-        self._begin()
+        self._turn_page()
         self.code = self.answer = self.told = ""
 
     @handles(Access.ANYONE)

@@ -55,7 +55,7 @@ class Mailbox(Screen):
     @handles(Access.ANYONE)
     async def load(self) -> None:
         """Read the mailbox."""
-        self._begin()
+        self._turn_page()
         box = mailbox()
         if box is None:
             self.missing = True

@@ -32,7 +32,7 @@ class PaperCheckScreen(Screen):
     _answered_at: datetime | None = None
 
     def _forget(self) -> None:
-        self._begin()
+        self._turn_page()
         self.code_error = ""
         self.answer, self._answered_at = Answer(), None
 

@@ -18,7 +18,7 @@ class PhoneScan(Screen):
     @handles(Access.ANYONE)
     async def load(self) -> None:
         """The papers that are asked for, or that the link is over."""
-        self._begin()
+        self._turn_page()
         self.page = views.PhonePage()
         await self._show()
 

@@ -87,7 +87,7 @@ def cookie(header: str, name: str) -> str:
 class Screen(rx.State):
     """Shared by all pages of a tab. Everything here is the reader's own.
 
-    `opened` is the address that `missing` is said of: the next page does not show it for a moment.
+    `page_path` is the address that `missing` is said of: the next page does not show it for a moment.
     """
 
     person: str = ""
@@ -96,7 +96,7 @@ class Screen(rx.State):
     problem: str = ""
     problem_help: str = ""
     missing: bool = False
-    opened: str = ""
+    page_path: str = ""
     work: str = ""
     role: str = ""
 
@@ -129,13 +129,13 @@ class Screen(rx.State):
         except (SignedOut, Forbidden):
             return None
 
-    def _begin(self) -> None:
+    def _turn_page(self) -> None:
         """Forget the last page's problem."""
-        self.problem, self.missing, self.opened = "", False, self.router.url.path
+        self.problem, self.missing, self.page_path = "", False, self.router.url.path
 
     async def _welcome(self) -> Who | None:
         """Open a page that is for anybody: forget the last page's problem, greet whoever is signed in."""
-        self._begin()
+        self._turn_page()
         who = await self._reader()
         if who is None:
             self.person = self.initials = self.work = self.role = ""
@@ -216,7 +216,7 @@ def _explain(screen: Screen, error: Exception, opening: bool, name: str) -> Any:
     if isinstance(error, Forbidden) and error.code is Code.FACTOR_NEEDED:
         return to_factors(screen)
     if isinstance(error, NotFound | Forbidden) and opening:
-        screen.missing, screen.opened = True, screen.router.url.path
+        screen.missing, screen.page_path = True, screen.router.url.path
     elif isinstance(error, DomainError):
         screen._tell(error)
     elif isinstance(error, ValidationError):
@@ -262,7 +262,7 @@ def handles(access: Access) -> Callable[[Handler], Any]:
 
 
 async def _arrive(screen: Screen, who: Who) -> None:
-    screen._begin()
+    screen._turn_page()
     await screen._greet(who)
     screen._watch(Shell.still_here, f"account:{who.actor.account_id}")
 

@@ -27,7 +27,7 @@ class SignIn(Screen):
 
     def _arrived(self) -> None:
         query = self.router.url.query_parameters
-        self._begin()
+        self._turn_page()
         self.error = views.error_line(query)
         self.next_path = query.get("next", "")
         self.note = views.note(query)
