@@ -78,7 +78,7 @@ def repair_strip(left: Text, rows: Rows, href: Text, is_left: Flag, warning: Con
         ),
         rx.el.ul(*each(rows, _line)),
         when(warning, rx.el.p(warning, class_name="small")),
-        aria_label=words.STRIP,
+        aria_label=left,
         class_name=pick(is_left, "repair-strip tone-attention", "repair-strip tone-success"),
     )
 

@@ -57,9 +57,9 @@ def _term() -> rx.Component:
     strip = day_strip(T.passed, T.total, T.day_from, T.day_to, today, lead=T.until, large=True, standing=T.standing)
     why = disclosure(terms.WHY, rx.foreach(T.why, lambda sentence: rx.el.p(sentence)))
     told = stack(
-        when(T.paused, rx.el.p(T.paused, class_name="muted")),
+        when(T.paused, rx.el.p(T.paused, class_name="small muted")),
         when(T.expected, rx.el.p(T.expected)),
-        when(T.usual, rx.el.p(T.usual, class_name="muted")),
+        when(T.usual, rx.el.p(T.usual, class_name="small muted")),
         when(T.calendar, line(link(terms.CALENDAR_FILE, T.calendar, icon="download", target="_blank"))),
         why,
         gap="sm",

@@ -105,11 +105,14 @@ def phone() -> list[rx.Component]:
         PhoneSlot("design-first", words.SLOT, is_wanted=True, kinds=kinds, camera=words.TAKE),
         PhoneSlot("design-next", words.SLOT, optional=True, has_files=True, kinds=kinds, camera=words.TAKE_MORE),
     ]
+    counted = rx.fragment(
+        phone_code.standing(words.WAITING, drawn(540), drawn(False)),
+        phone_code.standing(words.CONNECTED, drawn(480), drawn(True)),
+    )
     return [
         phone_code.phone_offer(rx.noop()),
         card(phone_code.code(picture, words.PHONE_ADDRESS, drawn(True)), phone_code.warning()),
-        phone_code.standing(words.WAITING, drawn(540), drawn(False)),
-        phone_code.standing(words.CONNECTED, drawn(480), drawn(True)),
+        rx.cond(rx.State.is_hydrated, counted),
         phone_code.another_device(),
         phone_code.endings(rx.noop(), rx.noop()),
         phone_scan.tips(),
