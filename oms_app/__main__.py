@@ -22,7 +22,7 @@ from oms_app.settings import ProcessRole, Settings, SettingsError
 from oms_app.upkeep import UpkeepError
 
 APP = "oms_app.oms_app:app"
-STOP_SECONDS = "15"
+STOP_SECONDS = "9"
 
 
 def serve(settings: Settings) -> None:
@@ -39,7 +39,9 @@ def serve(settings: Settings) -> None:
         *("--workers", str(settings.processes.web)),
         *("--workers-kill-timeout", STOP_SECONDS, "--respawn-failed-workers", "--log-level", "warning"),
     ]
-    os.execve(sys.executable, command, environment() | SERVE)  # noqa: S606
+    # Reflex makes this folder at its start, though uploads are never written to it; the program's own may be read-only.
+    unused = {"REFLEX_UPLOADED_FILES_DIR": str(settings.data / "uploads")}
+    os.execve(sys.executable, command, environment() | SERVE | unused)  # noqa: S606
 
 
 def _welcome(settings: Settings) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import reflex as rx
 
@@ -22,7 +22,16 @@ from oms_app.settings import Settings
 from oms_app.state import live
 from oms_app.state.guard import Guard
 
-app = rx.App(
+
+class FromReadOnlyFolder(rx.App):
+    """Reflex marks at every start, in the folder of the build, that uploads are used; a container does not let it."""
+
+    def _add_optional_endpoints(self) -> None:
+        with suppress(OSError):  # the mark is the last thing that it does, and it is there since the build
+            super()._add_optional_endpoints()  # type: ignore[no-untyped-call]
+
+
+app = FromReadOnlyFolder(
     html_lang="ru",
     stylesheets=["/css"],
     toaster=None,
