@@ -62,10 +62,10 @@ SCALE: dict[str, str] = {
     "radius-card": "10px",
     "radius-control": "8px",
     "radius-badge": "999px",
-    "control": "48px",
+    "control": "3rem",
     "move": "150ms cubic-bezier(.2,.7,.3,1)",
 }
-WIDE_CONTROL = "44px"
+WIDE_CONTROL = "2.75rem"
 
 
 def _rows(column: int) -> str:
@@ -78,7 +78,7 @@ def _block(selector: str, column: int, scheme: str) -> str:
 
 def _scale() -> str:
     rows = "".join(f"--{name}:{value};" for name, value in SCALE.items())
-    return f":root{{{rows}}}@media (min-width:900px){{:root{{--control:{WIDE_CONTROL}}}}}"
+    return f":root{{{rows}}}@media (min-width:56.25em){{:root{{--control:{WIDE_CONTROL}}}}}"
 
 
 def stylesheet() -> str:
