@@ -21,6 +21,7 @@ NAMES = (
     "queue",
     "chat",
     "ticket",
+    "sight",
 )
 # By the packer that packs Reflex's own scripts; each source is a function of its own, so that they may stand in a row.
 PACK = """

@@ -45,6 +45,18 @@ COLOURS: dict[str, tuple[str, str]] = {
     "scrim": ("#16202E80", "#05080CB3"),
 }
 
+# For weak sight: ground and letters, and whether the browser's own parts are light or dark; the usual pairs.
+SCHEMES: dict[str, tuple[str, str, str]] = {
+    "black": ("#FFFFFF", "#000000", "light"),
+    "white": ("#000000", "#FFFFFF", "dark"),
+    "blue": ("#9DD1FF", "#063462", "light"),
+    "brown": ("#F7F3D6", "#4D4B43", "light"),
+    "green": ("#3B2716", "#A9E44D", "dark"),
+}
+GROUNDS = frozenset({"page", "surface", "sunken", "on-primary", "paper-a", "paper-b", "paper-c", "scrim"})
+# The papers of a scan and of a code stay as they are.
+LEFT_ALONE = frozenset({"scan-ground", "scan-ink", "mark"})
+
 # token: (light, dark); not colour utilities, but they depend on the look as colours do
 DEPTHS: dict[str, tuple[str, str]] = {
     "iris-opacity": (".36", ".3"),
@@ -76,6 +88,16 @@ def _block(selector: str, column: int, scheme: str) -> str:
     return f"{selector}{{color-scheme:{scheme};{_rows(column)}}}"
 
 
+def _scheme(name: str) -> str:
+    """Every token is the ground or the letters; nothing is in between, and nothing casts a shadow."""
+    ground, letters, scheme = SCHEMES[name]
+    tokens = [token for token in COLOURS if token not in LEFT_ALONE]
+    grounds = {token: token in GROUNDS or token.endswith("-bg") for token in tokens}
+    rows = "".join(f"--{token}:{ground if grounds[token] else letters};" for token in tokens)
+    flat = "".join(f"--{depth}:none;" for depth in DEPTHS)
+    return f':root:root[data-sight-scheme="{name}"]{{color-scheme:{scheme}!important;{rows}{flat}}}'
+
+
 def _scale() -> str:
     rows = "".join(f"--{name}:{value};" for name, value in SCALE.items())
     return f":root{{{rows}}}@media (min-width:56.25em){{:root{{--control:{WIDE_CONTROL}}}}}"
@@ -90,7 +112,8 @@ def stylesheet() -> str:
             _block(":root", 0, "light"),
             f"@media (prefers-color-scheme:dark){{{dark}}}",
             _block(":root.dark", 1, "dark"),
-            f"@media print{{{_block(':root:root', 0, 'light')}}}",
+            *map(_scheme, SCHEMES),
+            f"@media print{{{_block(':root:root:root:root', 0, 'light')}}}",
         )
     )
 

@@ -11,6 +11,7 @@ from oms_app import routes
 from oms_app.components.behaviour import focus_target
 from oms_app.components.icons import icon
 from oms_app.components.look import look_switch
+from oms_app.components.sight import sight_link
 from oms_app.components.values import Event, Number, Text, pick, when
 from oms_app.content import components as words
 
@@ -119,6 +120,7 @@ def footer(with_look: bool = True) -> rx.Component:
         rx.el.div(
             rx.el.p(words.FOOTER_ABOUT, class_name="small muted"),
             links,
+            sight_link(),
             look_switch() if with_look else rx.fragment(),
             class_name="wrap footer-in",
         ),

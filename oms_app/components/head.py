@@ -5,6 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from oms_app import routes, scripts
+from oms_app.components.sight import sight_at_first
 from oms_app.theme import COLOURS
 
 LOOKS = ("light", "dark")
@@ -13,6 +14,7 @@ LOOKS = ("light", "dark")
 def head() -> list[rx.Component]:
     """In this order."""
     return [
+        sight_at_first(),
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
         rx.el.link(rel="apple-touch-icon", href="/icons/touch-180.png"),
         rx.el.link(rel="manifest", href=routes.MANIFEST),

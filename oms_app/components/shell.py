@@ -12,6 +12,7 @@ from oms_app.components.frame import Links, bell, brand, footer, nav_link, perso
 from oms_app.components.icons import icon
 from oms_app.components.offline import offline_banner
 from oms_app.components.page_help import page_help
+from oms_app.components.sight import sight_button, sight_skip
 from oms_app.components.values import Content, Event, Number, Text, when
 from oms_app.content import components as words
 
@@ -95,10 +96,12 @@ def citizen_shell(
     """A citizen's page; `current` is the section's address, `action_bar` a `task_bar` in place of the bottom menu."""
     head = rx.el.header(
         skip_link(),
+        sight_skip(),
         rx.el.div(
             brand(routes.POLICIES),
             _top_nav(current),
             bell(unread),
+            sight_button(),
             person_menu(person, initials, menu),
             class_name="wrap top-in",
         ),
@@ -128,12 +131,14 @@ def staff_shell(
     """
     head = rx.el.header(
         skip_link(),
+        sight_skip(),
         rx.el.div(
             brand(routes.DESK),
             rx.el.nav(nav, aria_label=words.SECTIONS, class_name="top-nav"),
             rx.fragment() if search is None else search,
             rx.el.span(organisation, class_name="top-organisation"),
             page_help(),
+            sight_button(),
             person_menu(person, initials, menu),
             class_name="wrap top-in",
         ),
@@ -154,9 +159,11 @@ def public_shell(
     enter = button(words.SIGN_IN, kind, href=routes.LOGIN) if sign_in else rx.fragment()
     head = rx.el.header(
         skip_link(),
+        sight_skip(),
         rx.el.div(
             brand(),
             rx.el.nav(nav_link(words.NAV_HELP[0], routes.HELP, ""), aria_label=words.SECTIONS, class_name="top-nav"),
+            sight_button(),
             enter,
             class_name="wrap top-in",
         ),

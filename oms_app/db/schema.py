@@ -38,6 +38,7 @@ from oms_app.db import (
     review_vote,
     scan,
     scan_reading,
+    sight,
     signing,
     ticket,
 )
@@ -76,6 +77,7 @@ TABLES = (
     review_vote,
     scan,
     scan_reading,
+    sight,
     signing,
     ticket,
 )

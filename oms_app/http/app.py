@@ -22,6 +22,7 @@ from oms_app.http import (
     push,
     recovery,
     registration,
+    sight,
     signatures,
     tickets,
 )
@@ -38,6 +39,7 @@ ROUTES: tuple[Route, ...] = (
     Route(routes.AUTH_SESSION, account.session),
     Route(routes.AUTH_SESSION, account.stay, methods=["POST"]),
     Route(routes.AUTH_LOGOUT, auth.logout, methods=["POST"]),
+    Route(routes.SIGHT, sight.choose, methods=["POST"]),
     Route(routes.AUTH_REGISTER, registration.register, methods=["POST"]),
     Route(routes.AUTH_REGISTER_CODE, registration.code, methods=["POST"]),
     Route(routes.AUTH_REGISTER_RESEND, registration.resend, methods=["POST"]),

@@ -15,6 +15,7 @@ from oms_app.domain.errors import Code, DomainError, Refused
 from oms_app.domain.factors import FactorKind
 from oms_app.http.forms import back, evenly, own_form, see, set_cookie, text
 from oms_app.http.portal import CHALLENGE, DEVICE, NEXT, SESSION, VISITOR, browser_of, portal
+from oms_app.http.sight import take_along
 from oms_app.services.second_step import GOOD_FOR
 from oms_app.services.signing_in import Browser, SignedIn, Step
 
@@ -116,6 +117,7 @@ async def enter(request: Request, signed_in: SignedIn, browser: Browser, next_pa
     response = see(local_path(next_path) or _first_page(signed_in))
     set_cookie(request, response, SESSION, signed_in.token)
     set_cookie(request, response, DEVICE, browser.device, DEVICE_SECONDS)
+    await take_along(request, response, signed_in.actor)
     return response
 
 

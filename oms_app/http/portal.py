@@ -23,6 +23,7 @@ RECOVERY = "recovery"
 INVITATION = "invitation"
 ACCEPTANCE = "acceptance"
 PHONE = "phone"
+SIGHT = "sight"
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,7 @@ SECURITY_FACTORS = "/security/factors"
 SECURITY_LOOKS = "/security/looks"
 SECURITY_PASSWORD = "/security/password"  # noqa: S105  an address
 SECURITY_PHONE = "/security/phone"
+SIGHT = "/sight"
 SUPPORT = "/support"
 SUPPORT_REPORTS = "/support/reports"
 SUPPORT_REPORT = "/support/reports/[number]"

@@ -67,6 +67,7 @@ from oms_app.services.report_desk import ReportDesk
 from oms_app.services.report_scans import ReportScans
 from oms_app.services.reviews import Reviews
 from oms_app.services.scans import Scans
+from oms_app.services.sight import SightChoices
 from oms_app.services.sign_in_history import SignInHistory
 from oms_app.services.signatures import Signatures
 from oms_app.services.signing_in import SigningIn
@@ -106,6 +107,7 @@ class Services:
     attempt_reviews: AttemptReviews
     notices: Notices
     preferences: Preferences
+    sight: SightChoices
     push_devices: PushDevices
     history: History
     history_export: HistoryExport

@@ -37,6 +37,7 @@ from oms_app.domain.quality import QualityForm
 from oms_app.domain.questions import Item, Wanted
 from oms_app.domain.reasons import Reason
 from oms_app.domain.refusals import RefusalReason
+from oms_app.domain.sight import READY
 from oms_app.domain.urgency import Ground
 from oms_app.domain.workflow import Status
 from oms_app.services import visitors
@@ -289,6 +290,8 @@ ACCOUNTS: dict[str, Row] = {
     "notices.mine": Row(ONES_OWN, lambda s, who, it: s.of.notices.mine(who)),
     "notices.unread": Row(ONES_OWN, lambda s, who, it: s.of.notices.unread(who)),
     "notices.mark_read": Row(ONES_OWN, lambda s, who, it: s.of.notices.mark_read(who)),
+    "sight.mine": Row(ONES_OWN, lambda s, who, it: s.of.sight.mine(who)),
+    "sight.keep": Row(ONES_OWN, lambda s, who, it: s.of.sight.keep(who, READY)),
     "preferences.mine": Row(CITIZEN_ALONE, lambda s, who, it: s.of.preferences.mine(who)),
     "preferences.choose": Row(
         CITIZEN_ALONE, lambda s, who, it: s.of.preferences.choose(who, Topic.PROGRESS, Channel.SMS, on=True)

@@ -57,6 +57,7 @@ EXPORTED: dict[str, tuple[str, str]] = {
     "consent": ("account_id", "account"),
     "message_wishes": ("account_id", "account"),
     "push_device": ("account_id", "account"),
+    "sight_choice": ("account_id", "account"),
     "confirmed": ("account_id", "account"),
     "identity_check": ("account_id", "account"),
     "account_scan": ("account_id", "account"),

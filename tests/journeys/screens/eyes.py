@@ -46,11 +46,26 @@ async def barriers(page: Page, look: Look) -> list[str]:
 
     The look changes colours only, so by night the contrast alone is looked at.
     """
+    if look == "dark":
+        return await faint(page)
+    return [*await _axe(page, {"type": "tag", "values": STANDARDS}), *await wide(page)]
+
+
+async def faint(page: Page) -> list[str]:
+    """What can hardly be told from its ground."""
+    return await _axe(page, {"type": "rule", "values": ["color-contrast"]})
+
+
+async def wide(page: Page) -> list[str]:
+    """What has to be scrolled to sideways."""
+    parts: list[str] = await page.evaluate(SIDEWAYS)
+    return [f"wider than the window: {part}" for part in parts]
+
+
+async def _axe(page: Page, asked: dict[str, Any]) -> list[str]:
     await page.evaluate(AXE_SCRIPT)
-    asked = {"type": "tag", "values": STANDARDS} if look == "light" else {"type": "rule", "values": ["color-contrast"]}
     found: dict[str, Any] = await page.evaluate(RUN_AXE, asked)
-    wide = await page.evaluate(SIDEWAYS) if look == "light" else []
-    return [*map(_line, found["violations"]), *(f"wider than the window: {part}" for part in wide)]
+    return [*map(_line, found["violations"])]
 
 
 def _line(violation: dict[str, Any]) -> str:
