@@ -25,6 +25,7 @@ async def test_the_version_for_weak_sight_is_two_keys_away_and_comes_with_the_fi
     await visitor.look(page, "settings")
     await page.keyboard.press("Escape")
     await expect(page.get_by_role("button", name=words.TITLE).first).to_be_focused()
+    await page.keyboard.press("Tab")
     await visitor.look(page, "for-weak-sight")
     await comes_so(page)
 

@@ -59,7 +59,7 @@ CLUMSY = """() => {
     }
   }
   const first = all("a[href],button,input,select,textarea,[tabindex='0']").find((part) => part.tabIndex >= 0);
-  if (!first?.matches(".skip") && !modal) told("the first stop is no skip link", first);
+  if (!first?.matches("a.skip") && !modal) told("the first stop is no skip link", first);
   else if (!modal && !document.getElementById(first.hash.slice(1))) told("leads nowhere", first);
   return [...faults];
 }"""
