@@ -1,4 +1,4 @@
-"""The commands: `python -m oms_app serve | build | migrate | seed | worker`, and those of `upkeep`."""
+"""The commands: `python -m oms_app serve | build | migrate | seed | worker`, and those of `upkeep` and `archive`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,18 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 from oms_app import bootstrap, demo, logs, routes, upkeep
 from oms_app.adapters.keys import KeysError
+from oms_app.archive.backup import backup
+from oms_app.archive.manifest import ArchiveError
+from oms_app.archive.restore import restore
 from oms_app.build import SERVE, BuildError, FrontEnd, environment
-from oms_app.db import migrations
-from oms_app.settings import ProcessRole, Settings, SettingsError
+from oms_app.db import migrations, transfer
+from oms_app.db.transfer import TransferError
+from oms_app.settings import ProcessRole, Settings, SettingsError, database_url
 from oms_app.upkeep import UpkeepError
 
 APP = "oms_app.oms_app:app"
@@ -105,18 +111,48 @@ COMMANDS: dict[str, Callable[[Settings], None]] = {
 }
 
 
+def copy_data(settings: Settings, source: str, target: str) -> None:
+    """Carry everything of one database over to an empty one; files stay where they lie."""
+    source, target = database_url({"OMS_DATABASE_URL": source}), database_url({"OMS_DATABASE_URL": target})
+    carried = transfer.copy(source, target)
+    for one in carried:
+        print(f"{one.rows:>12} {one.sha256[:16]} {one.name}")
+    print(f"copy-data: {sum(one.rows for one in carried)} rows of {len(carried)} tables, each as it was")
+
+
+# Commands that take more than the settings: what they are given, by which name.
+GIVEN: dict[str, tuple[tuple[str, ...], Callable[..., None]]] = {
+    "backup": (("file",), lambda settings, file: print(asyncio.run(backup(settings, Path(file), datetime.now(UTC))))),
+    "restore": (("file",), lambda settings, file: print(asyncio.run(restore(settings, Path(file))))),
+    "copy-data": (("--from", "--to"), copy_data),
+}
+
+
 def main() -> int:
     """Run one command; a mistake in the settings is one sentence, not a traceback."""
-    parser = argparse.ArgumentParser(prog="python -m oms_app", description=__doc__)
-    parser.add_argument("command", choices=COMMANDS)
-    arguments = parser.parse_args()
+    command = _command()
     logs.configure(logging.WARNING)
     try:
-        COMMANDS[arguments.command](Settings.from_environment(os.environ))
-    except (SettingsError, KeysError, BuildError, UpkeepError) as error:
+        command(Settings.from_environment(os.environ))
+    except (SettingsError, KeysError, BuildError, UpkeepError, ArchiveError, TransferError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _command() -> Callable[[Settings], None]:
+    parser = argparse.ArgumentParser(prog="python -m oms_app", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar=" | ".join((*COMMANDS, *GIVEN)))
+    for name in COMMANDS:
+        commands.add_parser(name)
+    for name, (words, _) in GIVEN.items():
+        one = commands.add_parser(name)
+        for word in words:
+            given: dict[str, Any] = {"required": True, "metavar": "URL"} if word.startswith("--") else {}
+            one.add_argument(word, **given)
+    told = vars(parser.parse_args())
+    name = told.pop("command")
+    return COMMANDS[name] if name in COMMANDS else lambda settings: GIVEN[name][1](settings, *told.values())
 
 
 if __name__ == "__main__":

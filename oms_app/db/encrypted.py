@@ -38,6 +38,11 @@ class Keys:
         self.active = list(masters)[-1]
         self.index_key = next(iter(masters))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of all of them, the first one first."""
+        return tuple(self._masters)
+
     def refresh(self) -> None:
         """Take up the keys that were added meanwhile."""
         if self._read is not None:

@@ -117,7 +117,7 @@ class Settings:
         data = Path(environment.get("OMS_DATA") or ".data").expanduser().resolve()
         port = _port(environment, "PORT", PORT)
         demo = _switch(environment, "OMS_DEMO", default=True)
-        database_url = _database_url(environment, data)
+        database_url = database_address(environment, data)
         settings = cls(
             data=data,
             host=environment.get("OMS_HOST") or "127.0.0.1",
@@ -186,7 +186,8 @@ def _public_url(environment: Mapping[str, str], port: int) -> str:
     return url
 
 
-def _database_url(environment: Mapping[str, str], data: Path) -> str:
+def database_address(environment: Mapping[str, str], data: Path = Path()) -> str:
+    """The address of the database, by default in the folder of the data. Raises `SettingsError`."""
     url = environment.get("OMS_DATABASE_URL") or f"sqlite+aiosqlite:///{data / 'oms.sqlite3'}"
     if url.partition("://")[0] not in DATABASES:
         raise SettingsError(f"OMS_DATABASE_URL: must begin with one of {', '.join(f'{name}://' for name in DATABASES)}")
