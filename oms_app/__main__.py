@@ -9,7 +9,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -128,29 +128,29 @@ GIVEN: dict[str, tuple[tuple[str, ...], Callable[..., None]]] = {
 }
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None, environment: Mapping[str, str] = os.environ) -> int:
     """Run one command; a mistake in the settings is one sentence, not a traceback."""
-    command = _command()
+    command = _command(words)
     logs.configure(logging.WARNING)
     try:
-        command(Settings.from_environment(os.environ))
+        command(Settings.from_environment(environment))
     except (SettingsError, KeysError, BuildError, UpkeepError, ArchiveError, TransferError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-def _command() -> Callable[[Settings], None]:
+def _command(words: Sequence[str] | None) -> Callable[[Settings], None]:
     parser = argparse.ArgumentParser(prog="python -m oms_app", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar=" | ".join((*COMMANDS, *GIVEN)))
     for name in COMMANDS:
         commands.add_parser(name)
-    for name, (words, _) in GIVEN.items():
+    for name, (wanted, _) in GIVEN.items():
         one = commands.add_parser(name)
-        for word in words:
+        for word in wanted:
             given: dict[str, Any] = {"required": True, "metavar": "URL"} if word.startswith("--") else {}
             one.add_argument(word, **given)
-    told = vars(parser.parse_args())
+    told = vars(parser.parse_args(words))
     name = told.pop("command")
     return COMMANDS[name] if name in COMMANDS else lambda settings: GIVEN[name][1](settings, *told.values())
 

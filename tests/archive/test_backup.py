@@ -6,8 +6,6 @@ import base64
 import json
 import os
 import shutil
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from oms_app.__main__ import main
 from oms_app.adapters.keys import KeysError, add_key
 from oms_app.archive.backup import backup
 from oms_app.archive.manifest import ArchiveError
@@ -26,7 +25,7 @@ from oms_app.upkeep import check_data
 from tests.adapters.bucket import a_bucket, s3_server
 from tests.fakes import START
 from tests.grown_servers import Postgres, postgres
-from tests.server import ROOT, environment_of
+from tests.server import environment_of
 
 KEYS = Path("keys", "masters.json")
 
@@ -213,27 +212,22 @@ async def test_from_a_folder_and_sqlite_to_s3_and_postgresql_and_back(
 @pytest.mark.slow
 @pytest.mark.req("OPS-3")
 def test_the_commands_say_what_they_did_and_fail_with_one_sentence(
-    portal: Settings, place: Settings, tmp_path: Path
+    portal: Settings, place: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = tmp_path / "portal.backup"
+    path, target = str(tmp_path / "portal.backup"), f"sqlite+aiosqlite:///{tmp_path / 'copied.sqlite3'}"
 
-    def run(settings: Settings, *words: str) -> subprocess.CompletedProcess[str]:
-        command = (sys.executable, "-m", "oms_app", *words)
-        return subprocess.run(
-            command, cwd=ROOT, env=environment_of(settings.data), capture_output=True, text=True, timeout=300
-        )
+    def run(settings: Settings, *words: str) -> tuple[int, str, str]:
+        code = main(words, environment_of(settings.data))
+        told = capsys.readouterr()
+        return code, told.out, told.err
 
-    told = run(portal, "backup", str(path))
-    assert (told.returncode, told.stderr) == (0, "")
-    assert "which are not in it" in told.stdout
-    assert run(place, "restore", str(path)).returncode == 0
-    assert "everything holds" in run(place, "check-data").stdout
-    again = run(place, "restore", str(path))
-    assert (again.returncode, again.stdout, again.stderr.count("\n")) == (1, "", 1)
-    target = f"sqlite+aiosqlite:///{tmp_path / 'copied.sqlite3'}"
-    copied = run(place, "copy-data", "--from", place.database_url, "--to", target)
-    assert (copied.returncode, copied.stderr) == (0, "")
-    assert "each as it was" in copied.stdout
+    code, out, error = run(portal, "backup", path)
+    assert (code, error, "which are not in it" in out) == (0, "", True)
+    assert run(place, "restore", path)[0] == 0
+    code, out, error = run(place, "restore", path)
+    assert (code, out, error.count("\n")) == (1, "", 1)
+    code, out, error = run(place, "copy-data", "--from", place.database_url, "--to", target)
+    assert (code, error, "each as it was" in out) == (0, "", True)
     os.remove(next((place.data / "files").rglob("*.pdf")))
-    failed = run(place, "check-data")
-    assert (failed.returncode, "cannot be had" in failed.stdout) == (1, True)
+    code, out, error = run(place, "check-data")
+    assert (code, "cannot be had" in out, "violations: 1" in error) == (1, True, True)
