@@ -24,7 +24,7 @@ from oms_app.archive.restore import restore
 from oms_app.build import SERVE, BuildError, FrontEnd, environment
 from oms_app.db import migrations, transfer
 from oms_app.db.transfer import TransferError
-from oms_app.settings import ProcessRole, Settings, SettingsError, database_url
+from oms_app.settings import ProcessRole, Settings, SettingsError, database_address
 from oms_app.upkeep import UpkeepError
 
 APP = "oms_app.oms_app:app"
@@ -113,7 +113,7 @@ COMMANDS: dict[str, Callable[[Settings], None]] = {
 
 def copy_data(settings: Settings, source: str, target: str) -> None:
     """Carry everything of one database over to an empty one; files stay where they lie."""
-    source, target = database_url({"OMS_DATABASE_URL": source}), database_url({"OMS_DATABASE_URL": target})
+    source, target = database_address({"OMS_DATABASE_URL": source}), database_address({"OMS_DATABASE_URL": target})
     carried = transfer.copy(source, target)
     for one in carried:
         print(f"{one.rows:>12} {one.sha256[:16]} {one.name}")

@@ -11,7 +11,9 @@ import sqlalchemy as sa
 
 from oms_app.db.columns import Words
 from oms_app.db.encrypted import Encrypted, keys
+from oms_app.db.policy import ChangedName
 from oms_app.db.schema import metadata
+from oms_app.domain.changes import Field
 
 DAY, MOMENT = date(2041, 1, 1), datetime(2041, 1, 1, tzinfo=UTC)
 Row = dict[str, Any]
@@ -91,6 +93,8 @@ class Crowd:
         known = _known(column)
         if isinstance(known, Words) and issubclass(known.kind, StrEnum):
             return list(known.kind)[self.times % len(known.kind)].value
+        if isinstance(known, ChangedName):
+            return Field.LAST_NAME.value
         assert isinstance(column.type, sa.String)
         return f"{self.times}:{column.name}"[: column.type.length or 40]
 
