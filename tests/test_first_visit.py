@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from reflex_base.plugins import Plugin
 from starlette.datastructures import MutableHeaders
 
 from oms_app import fonts, scripts
 from oms_app.build import ROOT, FrontEnd
+from oms_app.frontend import AtOnce, SameOrigin
 from oms_app.http.headers import complete
 from tests.server import build
 
@@ -88,3 +92,26 @@ def test_what_has_a_name_of_its_own_contents_is_kept_for_a_year(path: str, kept:
     headers = MutableHeaders({"content-type": "text/javascript"})
     complete(headers, path, 200, "", secure=True)
     assert ("immutable" in headers.get("cache-control", "")) is kept
+
+
+@pytest.mark.req("UX-2")
+def test_inline_styles_are_plain(built: Path) -> None:
+    """`frontend.ELEMENTS` hands them to the browser as they are: one for a state would be lost in silence."""
+    folders = [built.parents[1] / name for name in ("app", "app_components", "utils/components")]
+    compiled = [path for folder in folders for path in folder.rglob("*.jsx")]
+    nested = re.compile(r'css:\(\{[^{}]*\["[^"]+"\] : \(?\{')
+    assert [path.name for path in compiled if nested.search(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.req("UX-2")
+@pytest.mark.parametrize("plugin", [AtOnce(), SameOrigin()])
+def test_a_patch_of_reflex_is_made_once_and_fails_when_reflex_is_another(built: Path, plugin: Plugin) -> None:
+    patches: dict[str, Callable[[str], str]] = {}
+    context: Any = {"add_modify_task": patches.__setitem__, "add_save_task": lambda task: None}
+    plugin.pre_compile(**context)
+    assert patches
+    for name, patch in patches.items():
+        patched = (built.parents[1] / name).read_text(encoding="utf-8")
+        assert patch(patched) == patched
+        with pytest.raises(RuntimeError):
+            patch("")

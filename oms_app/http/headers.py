@@ -10,7 +10,8 @@ from pathlib import Path
 from starlette.datastructures import MutableHeaders
 
 IMMUTABLE = ("/assets/", "/fonts/")
-YEAR = 31_536_000
+PICTURES = ("/img/", "/icons/", "/favicon.svg")
+YEAR, DAY = 31_536_000, 86_400
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 ALWAYS = {
@@ -65,6 +66,8 @@ def complete(headers: MutableHeaders, path: str, status: int, policy: str, *, se
         headers.setdefault("cache-control", "no-cache")
     elif path.startswith(IMMUTABLE) and status in (200, 304):
         headers["cache-control"] = f"public, max-age={YEAR}, immutable"
+    elif path.startswith(PICTURES) and status in (200, 304):
+        headers["cache-control"] = f"public, max-age={DAY}"
 
 
 def is_page(headers: MutableHeaders) -> bool:

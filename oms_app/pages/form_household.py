@@ -37,7 +37,7 @@ def household_question() -> rx.Component:
         when(H.refusal, rx.el.div(alert("info", words.ONLY_ONE, H.refusal), class_name="mt-3")),
         rx.el.div(rx.foreach(H.members, _choice), class_name="choices"),
         id=FIELD,
-        tab_index=-1,
+        custom_attrs={"tabIndex": -1},  # a fieldset does not know the word itself
         aria_describedby=f"{FIELD}-error {FIELD}-hint",
         class_name="field choice-group",
     )
