@@ -10,6 +10,9 @@ LOCKED := $(VENV)/$(LOCK)
 OLD_PYTHON := Python 3.11 or newer is needed; if it has another name: make PYTHON=python3.12 …
 PIP := -m pip --disable-pip-version-check --quiet
 
+# What is held to work on both databases; journeys have nginx and several processes as well.
+ON_BOTH := tests/db tests/services tests/journeys
+
 .PHONY: help venv run build check test test-all pictures audit-verify check-data rotate-keys renew-seal requirements lock clean
 
 help:  ## print every command
@@ -41,9 +44,10 @@ test: check build  ## everything that must hold before a change is taken
 	@$(IN)/python -m tests.chromium
 	@exec $(IN)/python -m pytest -n 3
 
-test-all: check build  ## the same, with the slow tests, many more random examples and every page by night
+test-all: check build  ## the same with the slow tests, many more random examples, and again on PostgreSQL and Redis
 	@$(IN)/python -m tests.chromium
-	@exec $(IN)/python -m pytest -n 3 --thorough
+	@$(IN)/python -m pytest -n 3 --thorough
+	@exec $(IN)/python -m pytest -n 3 --grown $(ON_BOTH)
 
 audit-verify: venv  ## prove that nobody altered the audit, or name the first broken link
 	@exec $(IN)/python -m oms_app audit-verify

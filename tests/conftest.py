@@ -29,6 +29,7 @@ settings.register_profile("thorough", deadline=None, max_examples=2000)
 DATABASE, EMPTY = "oms.sqlite3", "empty"
 # Tests of these folders share one server in each process. They take longest, so they come first.
 SERVED = ("journeys", "security")
+TOGETHER = ("journeys", "grown")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,13 +44,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 class ByServer(LoadScopeScheduling):  # type: ignore[misc]
-    """Journeys share their people and stay together, security goes file by file; all else goes test by test."""
+    """Journeys share their people, what is grown its servers: they stay together. Security goes file by file."""
 
     def _split_scope(self, nodeid: str) -> str:
         folder = _folder(nodeid)
-        if folder not in SERVED:
-            return nodeid
-        return folder if folder == "journeys" else nodeid.partition("::")[0]
+        if folder in TOGETHER:
+            return folder
+        return nodeid.partition("::")[0] if folder in SERVED else nodeid
 
 
 def _folder(nodeid: str) -> str:

@@ -26,7 +26,7 @@ from tests.world import TEST_KEYS, World, make_world
 
 ROOT = Path(__file__).parents[1]
 MASTER = b"only for tests, 32 bytes long.  "
-READY_SECONDS = 240
+READY_SECONDS, SEED_SECONDS = 240, 900
 STOP_SECONDS = 20.0
 
 
@@ -150,19 +150,24 @@ def seeded_once(shared: Path) -> Path:
     return data
 
 
-def seed(data: Path, **environment: str) -> None:
-    """Demo people, sealed with the keys of the tests."""
+def lay_keys(data: Path) -> None:
+    """Let this portal seal with the keys of the tests, which then can read what it wrote."""
     masters = data / "keys" / "masters.json"
     masters.parent.mkdir(parents=True, mode=0o700)
     masters.write_text(json.dumps({TEST_KEYS.active: base64.b64encode(MASTER).decode()}))
     masters.chmod(0o600)
+
+
+def seed(data: Path, **environment: str) -> None:
+    """Demo people."""
+    lay_keys(data)
     for command in ("migrate", "seed"):
         subprocess.run(
             [sys.executable, "-m", "oms_app", command],
             cwd=ROOT,
             env=environment_of(data) | environment,
             check=True,
-            timeout=READY_SECONDS,
+            timeout=SEED_SECONDS,
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -57,6 +58,20 @@ async def test_a_commit_in_one_process_is_heard_once_in_each(redis: Redis) -> No
         await processes[1][0].publish(Hint(frozenset({"the last"})))
         for _, heard in processes:
             assert (await heard.get()).topics == {"the last"}  # and nothing twice before it
+
+
+@pytest.mark.req("FLOW-3", "OPS-2")
+async def test_a_process_of_its_own_hears_and_is_heard(redis: Redis) -> None:
+    async with a_process(redis) as (here, heard):
+        command = (sys.executable, "-m", "tests.grown.echo", redis.url)
+        echo = await asyncio.create_subprocess_exec(*command)
+        try:
+            await told(heard, "echo is here")
+            await here.publish(Hint(MINE))
+            assert (await told(heard, "echo of person:1")).topics == {"echo of person:1"}
+        finally:
+            echo.kill()
+            await echo.wait()
 
 
 @pytest.mark.req("FLOW-3", "OPS-2")

@@ -86,19 +86,30 @@ FAULTS = [
 ]
 
 
+BROKEN: dict[str, tuple[str, ...]] = {
+    "sqlite": ("CREATE TRIGGER fault BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, 'fault'); END",),
+    "postgresql": (
+        "CREATE OR REPLACE FUNCTION fault() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'fault' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+        "CREATE TRIGGER fault BEFORE {verb} ON {table} EXECUTE FUNCTION fault()",
+    ),
+}
+MENDED = {"sqlite": "DROP TRIGGER fault", "postgresql": "DROP TRIGGER fault ON {table}"}
+
+
 @pytest.mark.req("FLOW-4", "NOTE-3")
 @pytest.mark.parametrize(("verb", "table"), FAULTS)
 async def test_an_approval_that_fails_anywhere_has_not_happened_at_all(world: World, verb: str, table: str) -> None:
-    story = await an_application(world, at=Status.UNDER_REVIEW)
+    story, dialect = await an_application(world, at=Status.UNDER_REVIEW), world.db.engine.dialect.name
     async with world.db.write() as work:
-        trigger = f"CREATE TRIGGER fault BEFORE {verb} ON \"{table}\" BEGIN SELECT RAISE(ABORT, 'fault'); END"
-        await work.session.execute(sa.text(trigger))
+        for statement in BROKEN[dialect]:
+            await work.session.execute(sa.text(statement.format(verb=verb, table=table)))
     before, hints = await everything(world), len(world.hints)
     with pytest.raises(sa.exc.IntegrityError):
         await story.approve()
     assert await everything(world) == before
     assert len(world.hints) == hints
     async with world.db.write() as work:
-        await work.session.execute(sa.text("DROP TRIGGER fault"))
+        await work.session.execute(sa.text(MENDED[dialect].format(table=table)))
     await story.approve()
     assert (await story.row()).status is Status.APPROVED

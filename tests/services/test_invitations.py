@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -30,7 +28,7 @@ from oms_app.services.sign_in_history import Browser
 from oms_app.services.signing_in import SigningIn
 from tests.accounts import an_account, code_of
 from tests.makers import an_insurer
-from tests.rows import stored
+from tests.rows import all_bytes, stored
 from tests.world import World
 
 HERE = Browser("10.0.0.1", "test")
@@ -144,12 +142,10 @@ async def test_a_code_that_was_sent_before_the_link_was_replaced_makes_no_accoun
 
 @pytest.mark.req("SEC-3")
 async def test_the_link_can_be_read_neither_in_the_database_nor_in_its_jobs(
-    world: World, invitations: Invitations, admin: Actor, database_url: str
+    world: World, invitations: Invitations, admin: Actor
 ) -> None:
     token = await invited(world, invitations, admin)
-    async with world.db.engine.connect() as connection:
-        await connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
-    data = await asyncio.to_thread(Path(database_url.partition(":///")[2]).read_bytes)
+    data = await all_bytes(world)
     for secret in (token, MAIL, "Ольга", "Петрова"):
         assert secret.encode() not in data
 
