@@ -192,6 +192,8 @@
     touched = Date.now();
     if (event.target.closest("[data-chat-open]")) open();
     if (event.target.closest("[data-chat-close]")) panel().close();
+    // On a phone the panel covers the page that a link of it leads to.
+    if (event.target.closest("#chat-panel a[href]:not([target])") && panel().matches(":modal")) panel().close();
     const ready = event.target.closest("[data-chat-ready]");
     if (ready) {
       const field = document.querySelector("[data-chat]:not([data-chat=own]) [data-chat-text]");

@@ -13,12 +13,15 @@ from typing import Any
 import reflex as rx
 
 from oms_app.components.buttons import button, icon_button
+from oms_app.components.help import article_list
 from oms_app.components.icons import icon
 from oms_app.components.sending import ACCEPT
 from oms_app.components.values import Content, Event, Text, when
 from oms_app.content import chats as words
 from oms_app.content import components as component_words
 from oms_app.domain.chats import LONGEST_MESSAGE
+
+PAUSE_MS = 600
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,22 @@ def _body(row: Any) -> rx.Component:
     )
     pages = rx.foreach(row.pages, lambda page: rx.el.a(words.PAGE, page.term, href=page.value, target="_blank"))
     filed = rx.fragment(opens, rx.cond(row.pages.length() > 0, rx.el.p(pages, class_name="chat-pages small")))
-    return rx.cond(row.file != "", filed, rx.el.p(row.text, class_name="chat-text"))
+    return rx.cond(row.file != "", filed, rx.fragment(rx.el.p(row.text, class_name="chat-text"), _articles(row)))
+
+
+def _articles(row: Any) -> rx.Component:
+    """The ways to the articles that the words lead to."""
+    ways = rx.foreach(row.articles, lambda one: rx.el.a(one.term, href=one.value))
+    return rx.cond(row.articles.length() > 0, rx.el.p(ways, class_name="chat-ways", data_chat_help=""))
+
+
+def suggestions(rows: Any) -> rx.Component:
+    """Articles that may answer what is being typed; that there are some is said once, the links are found by Tab."""
+    found = rows.length() > 0
+    told = rx.el.p(rx.cond(found, words.SUGGESTED, ""), role="status", class_name="chat-suggested-title")
+    return rx.el.div(
+        told, rx.cond(found, article_list(rows, data_chat_help="")), class_name="chat-suggested", data_some=found
+    )
 
 
 def chat_line(row: Any) -> rx.Component:
@@ -114,8 +132,12 @@ def _pending() -> rx.Component:
     )
 
 
-def composer(field_id: str, label: str, send: str, problem: Text, *beside: Content) -> rx.Component:
-    """The field and its button; Enter sends where there is a keyboard, Shift+Enter is a new line."""
+def composer(field_id: str, label: str, send: str, problem: Text, *beside: Content, asks: Event = None) -> rx.Component:
+    """The field and its button; Enter sends where there is a keyboard, Shift+Enter is a new line.
+
+    `asks` hears what is typed, after a pause.
+    """
+    hears = {} if asks is None else {"on_change": asks.debounce(PAUSE_MS)}
     return rx.el.form(
         rx.el.p(problem, role="alert", class_name="field-error chat-problem"),
         rx.el.label(label, html_for=field_id, class_name="sr"),
@@ -127,6 +149,7 @@ def composer(field_id: str, label: str, send: str, problem: Text, *beside: Conte
                 max_length=LONGEST_MESSAGE,
                 placeholder=label,
                 data_chat_text="",
+                **hears,
                 class_name="input chat-input",
             ),
             rx.el.button(

@@ -32,9 +32,10 @@ def numeric(value: date) -> str:
 
 
 def moment(value: datetime, now: datetime) -> str:
-    """«сегодня в 14:05», «вчера в 09:30», «8 ноября в 19:42», «8 ноября 2025 в 19:42»."""
+    """«сегодня в 14:05», «вчера в 09:30», «завтра в 09:00», «8 ноября в 19:42», «8 ноября 2025 в 19:42»."""
     local, today = value.astimezone(MOSCOW), now.astimezone(MOSCOW).date()
-    nearby = {today: "сегодня", today - timedelta(days=1): "вчера"}
+    one = timedelta(days=1)
+    nearby = {today: "сегодня", today - one: "вчера", today + one: "завтра"}
     name = nearby.get(local.date()) or day_short(local.date(), today)
     return f"{name} в{NBSP}{local:%H:%M}"
 

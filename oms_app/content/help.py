@@ -39,4 +39,6 @@ def hours(told: SupportHours) -> str:
     """When the support answers."""
     if told.is_always:
         return ALWAYS
-    return f"Отвечаем каждый день с {told.start:%H:%M} до {told.end:%H:%M} по Москве."
+    days = "по рабочим дням" if told.working_days_only else "каждый день"
+    times = "круглосуточно" if told.is_round else f"с {told.start:%H:%M} до {told.end:%H:%M} по Москве"
+    return f"Отвечаем {days} {times}."

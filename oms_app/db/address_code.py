@@ -21,6 +21,7 @@ class AddressPurpose(StrEnum):
     INVITATION = "invitation"
     CONFIRM = "confirm"
     TICKET = "ticket"
+    CHAT = "chat"
 
 
 class AddressCode(SQLModel, table=True):

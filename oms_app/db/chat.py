@@ -15,7 +15,8 @@ from oms_app.domain.chats import ChatStatus, LineKind, Side
 class Chat(SQLModel, table=True):
     """The one chat of an account, or of a browser in which nobody has signed in (`visitor_hash`).
 
-    `lines` counts what was written; `page` is where the citizen stood when they wrote last.
+    `lines` counts what was written; `page` is where the citizen stood when they wrote last; `phone` is where a browser
+    wants its answer when nobody is there, proved by a code.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -30,6 +31,7 @@ class Chat(SQLModel, table=True):
     waiting_since: datetime | None = Field(default=None, sa_type=UtcTime)
     written_at: datetime = Field(sa_type=UtcTime)
     request_number: str | None = Field(default=None, max_length=40)
+    phone: str | None = Field(default=None, sa_type=Encrypted("chat.phone"))
 
 
 class ChatMessage(SQLModel, table=True):

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from oms_app.domain.errors import Code, Invalid, Problem, Refused
-from oms_app.domain.support_hours import SupportHours
+from oms_app.domain.support_hours import IsWorking, SupportHours, by_plain_week
 
 LONGEST_MESSAGE = 2000
 LONGEST_CLIENT_ID = 40
@@ -90,9 +90,9 @@ class Standing(StrEnum):
     AFTER_HOURS = "after_hours"
 
 
-def standing(hours: SupportHours, now: datetime, specialists: int) -> Standing:
+def standing(hours: SupportHours, now: datetime, specialists: int, is_working: IsWorking = by_plain_week) -> Standing:
     """Whether somebody answers now, with so many at the desk."""
-    if not hours.is_open(now):
+    if not hours.is_open(now, is_working):
         return Standing.AFTER_HOURS
     return Standing.OPEN if specialists else Standing.NOBODY
 

@@ -43,6 +43,7 @@ class Limit(StrEnum):
     CHAT_START = "chat_start"
     CHAT_MESSAGE = "chat_message"
     CHAT_FILE = "chat_file"
+    CHAT_PHONE = "chat_phone"
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ LIMITS: dict[Limit, Allowance] = {
     Limit.CHAT_START: Allowance(60, timedelta(hours=1)),
     Limit.CHAT_MESSAGE: Allowance(40, timedelta(minutes=1)),
     Limit.CHAT_FILE: Allowance(20, timedelta(hours=1)),
+    Limit.CHAT_PHONE: Allowance(20, timedelta(hours=1)),
     Limit.HOOK: Allowance(3000, timedelta(minutes=1)),
     Limit.HOOK_FORGED: Allowance(30, timedelta(minutes=15)),
     Limit.REGISTER: Allowance(20, timedelta(hours=1)),

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import reflex as rx
 
-from oms_app.components.buttons import button
-from oms_app.components.chat import Ways, attach, chat_box, chat_foot, chat_log, close_button, composer
+from oms_app.components.buttons import button, link
+from oms_app.components.chat import Ways, attach, chat_box, chat_foot, chat_log, close_button, composer, suggestions
 from oms_app.components.icons import icon
 from oms_app.components.values import when
 from oms_app.content import chats as words
+from oms_app.pages.chat_phone import phone_place
 from oms_app.state.chat import ChatPanel
 
 C = ChatPanel.chat
@@ -31,11 +32,14 @@ def _head() -> rx.Component:
 def _lines() -> rx.Component:
     earlier = button(words.EARLIER, "quiet", icon="history", on_click=ChatPanel.earlier)
     return rx.el.div(
+        when(C.then, rx.el.p(C.then, class_name="chat-hint")),
         when(C.hint, rx.el.p(C.hint, class_name="chat-hint")),
         rx.cond(C.earlier, earlier),
         rx.cond(C.lines.length() == 0, rx.el.p(words.EMPTY, class_name="chat-hint")),
         chat_log(C.lines, words.LOG),
         chat_foot(C.state, ChatPanel.chat_typing, words.TYPING),
+        when(C.request, rx.el.p(link(C.request, C.request_href, icon="arrow_right"), class_name="chat-ways")),
+        phone_place(),
         tab_index=0,
         role="region",
         aria_label=words.LOG,
@@ -46,9 +50,9 @@ def _lines() -> rx.Component:
 
 def _panel() -> rx.Component:
     loading = rx.el.p(words.LOADING, role="status", class_name="chat-scroll muted")
-    write = composer("chat-text", words.FIELD, words.SEND, ChatPanel.chat_problem, attach())
+    write = composer("chat-text", words.FIELD, words.SEND, ChatPanel.chat_problem, attach(), asks=ChatPanel.suggest)
     safety = rx.el.p(words.HINT, class_name="chat-safety small muted")
-    body = rx.cond(C.ready, rx.fragment(_lines(), write, safety), loading)
+    body = rx.cond(C.ready, rx.fragment(_lines(), suggestions(ChatPanel.suggested), write, safety), loading)
     ways = Ways(ChatPanel.send, ChatPanel.look, ChatPanel.typing)
     return rx.el.dialog(
         _head(),

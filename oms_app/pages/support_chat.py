@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from oms_app import routes
-from oms_app.components.buttons import back_link, button
+from oms_app.components.buttons import back_link, button, link
 from oms_app.components.cards import card, empty_state
 from oms_app.components.chat import Ways, chat_box, chat_foot, chat_log, composer
 from oms_app.components.dialog import confirm_dialog
@@ -55,6 +55,17 @@ def _ready() -> rx.Component:
     )
 
 
+def _article(row: Any) -> rx.Component:
+    put = button(words.INSERT, "quiet", data_chat_ready=row.text, aria_label=f"{words.INSERT}: {row.title}")
+    return rx.el.li(link(row.title, row.href, external=True), put, class_name="chat-article")
+
+
+def _articles() -> rx.Component:
+    listed = rx.el.ul(rx.foreach(S.articles, _article), class_name="chat-rows")
+    found = card(rx.el.p(words.ARTICLES_HINT, class_name="small muted"), listed, title=words.ARTICLES)
+    return rx.cond(S.articles.length() > 0, found)
+
+
 def _context() -> rx.Component:
     facts = ((words.NAME, S.name), (words.STATE, S.entered), (words.PAGE, S.page), (words.APPLICATION, S.application))
     told = rx.el.dl(*[rx.el.div(rx.el.dt(term), rx.el.dd(value)) for term, value in facts], class_name="facts facts-1")
@@ -78,7 +89,7 @@ def _leave() -> rx.Component:
 def view() -> rx.Component:
     """The conversation and what stands beside it."""
     mine = card(rx.el.ul(rx.foreach(ChatCase.lists.mine, mine_row), class_name="chat-rows"), title=words.MINE)
-    side = rx.fragment(_context(), _ready(), _leave(), mine)
+    side = rx.fragment(_context(), _articles(), _ready(), _leave(), mine)
     open_one = panes(_talk(), side)
     gone = empty_state(words.GONE_TITLE, words.GONE, button(words.BACK, href=routes.SUPPORT_CHATS), sign="chat")
     body = guarded(ChatCase.case_gone | (S.key != ""), "list", rx.cond(ChatCase.case_gone, gone, open_one))

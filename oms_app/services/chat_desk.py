@@ -16,7 +16,7 @@ from oms_app.domain.actor import Actor, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.chats import ChatAction, ChatStatus, LineKind, Side
 from oms_app.domain.errors import Forbidden, NotFound
-from oms_app.services import chat_cases, chat_lines, chat_views
+from oms_app.services import chat_cases, chat_lines, chat_requests, chat_views
 from oms_app.services.audit import record
 from oms_app.services.chat_lines import Said
 from oms_app.services.chat_views import CaseView, DeskView
@@ -131,6 +131,8 @@ class ChatDesk:
         now = self.ports.clock.now()
         chat_lines.move(chat, action, now, holder)
         await chat_lines.tell(work, chat, TOLD[action], now)
+        if action is not ChatAction.END:
+            await chat_requests.order(work, chat, now + chat_requests.GRACE, action)
         chat_lines.wake(work, chat, desk=True)
 
     def _write_down(

@@ -41,9 +41,13 @@ class LineView:
 
 @dataclass(frozen=True)
 class ChatView:
-    """A chat as the citizen sees it; without a row yet it is empty. `topics` wake what is shown."""
+    """A chat as the citizen sees it; without a row yet it is empty. `topics` wake what is shown.
+
+    `opens_at` is told outside the hours; `phone` is the masked one to which a browser's answer goes.
+    """
 
     standing: Standing
+    opens_at: datetime | None = None
     status: ChatStatus | None = None
     lines: tuple[LineView, ...] = ()
     total: int = 0
@@ -51,6 +55,7 @@ class ChatView:
     request_number: str = ""
     topics: frozenset[str] = frozenset()
     typing_topic: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,16 @@ from oms_app.db.queries import chats as queries
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain import chats as rules
 from oms_app.domain.actor import Actor, Role
-from oms_app.domain.chats import LONGEST_PAGE, ChatAction, ChatStatus, LineKind, Side, Standing
+from oms_app.domain.chats import LONGEST_PAGE, ChatAction, ChatStatus, LineKind, Side
 from oms_app.domain.errors import Forbidden
 from oms_app.domain.limits import Limit
 from oms_app.domain.support_hours import ROUND_THE_CLOCK, SupportHours
 from oms_app.services import chat_lines, chat_requests, chat_views, visitors
 from oms_app.services.chat_guests import Guest
+from oms_app.services.chat_hours import Answering, answering
 from oms_app.services.chat_lines import Said
 from oms_app.services.chat_views import ChatView, lines_of
+from oms_app.services.logins import masked
 from oms_app.services.ports import Ports
 
 SHOWN = 50
@@ -40,9 +42,11 @@ class Chats:
         if is_news:
             await self._mark(guest, seen=seen)
         async with self.db.read() as session:
-            standing = await self._standing(session)
+            line = await answering(session, self.hours, self.ports.clock.now())
             chat = await _mine(session, guest)
-            return ChatView(standing) if chat is None else await _view(session, chat, standing, last)
+            if chat is None:
+                return ChatView(line.standing, line.opens_at)
+            return await _view(session, chat, line, last)
 
     async def send(self, guest: Guest, client_id: str, text: str, page: str = "") -> None:
         """Write into the guest's chat; what was sent before under this id is there already, and is not doubled.
@@ -70,8 +74,7 @@ class Chats:
             if is_new:
                 chat_lines.move(chat, ChatAction.WRITE, now)
                 chat.page = page[:LONGEST_PAGE] or chat.page
-                if chat.status is ChatStatus.WAITING:
-                    await chat_requests.order(work, chat, now)
+                await chat_requests.order(work, chat, now + chat_requests.GRACE, "written")
                 chat_lines.wake(work, chat, desk=is_for_desk)
         return is_new
 
@@ -96,11 +99,12 @@ class Chats:
                 return
             own = await queries.of_account(work.session, actor.account_id, lock=True)
             if own is None:
-                before.account_id, before.visitor_hash = actor.account_id, None
+                before.account_id, before.visitor_hash, before.phone = actor.account_id, None, None
                 own = before
             else:
                 await _join(work, before, own)
             await chat_lines.tell(work, own, LineKind.JOINED, now)
+            await chat_requests.order(work, own, now + chat_requests.GRACE, "joined")
             chat_lines.wake(work, own, desk=True)
 
     async def _begun(self, work: UnitOfWork, guest: Guest, now: datetime) -> Chat:
@@ -128,11 +132,6 @@ class Chats:
                 await queries.mark(work.session, chat.id, Side.CITIZEN, self.ports.clock.now(), seen=seen)
                 chat_lines.wake(work, chat, desk=False)
 
-    async def _standing(self, session: AsyncSession) -> Standing:
-        now = self.ports.clock.now()
-        here = len(await queries.at_desk(session, now))
-        return rules.standing(self.hours, now, here)
-
 
 async def _mine(session: AsyncSession, guest: Guest, *, lock: bool = False) -> Chat | None:
     if guest.account_id:
@@ -140,9 +139,10 @@ async def _mine(session: AsyncSession, guest: Guest, *, lock: bool = False) -> C
     return await queries.of_visitor(session, guest.visitor, lock=lock)
 
 
-async def _view(session: AsyncSession, chat: Chat, standing: Standing, last: int) -> ChatView:
+async def _view(session: AsyncSession, chat: Chat, line: Answering, last: int) -> ChatView:
     return ChatView(
-        standing,
+        line.standing,
+        line.opens_at,
         chat.status,
         lines_of(await queries.lines(session, chat.id, last)),
         chat.lines,
@@ -150,6 +150,7 @@ async def _view(session: AsyncSession, chat: Chat, standing: Standing, last: int
         chat.request_number or "",
         frozenset({chat_views.topic(chat)}),
         chat_views.typing_topic(chat, Side.SPECIALIST),
+        masked(chat.phone) if chat.phone else "",
     )
 
 

@@ -19,6 +19,7 @@ from oms_app.services.audit import Audit
 from oms_app.services.calendar import ProductionCalendar
 from oms_app.services.chat_desk import ChatDesk
 from oms_app.services.chat_files import ChatFiles
+from oms_app.services.chat_phones import ChatPhones
 from oms_app.services.chats import Chats
 from oms_app.services.complaint_desk import ComplaintDesk
 from oms_app.services.complaints import Complaints
@@ -147,6 +148,7 @@ class Services:
     ticket_files: TicketFiles
     ticket_desk: TicketDesk
     chat_files: ChatFiles
+    chat_phones: ChatPhones
 
 
 def make_services(

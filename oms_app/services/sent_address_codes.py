@@ -22,6 +22,7 @@ CODES: dict[AddressPurpose, str] = {
     AddressPurpose.INVITATION: words.TO_ACCEPT,
     AddressPurpose.CONFIRM: words.TO_CONFIRM,
     AddressPurpose.TICKET: words.TO_OPEN_TICKET,
+    AddressPurpose.CHAT: words.TO_ANSWER_CHAT,
 }
 # What the owner of the address reads when somebody else named it; nothing where nobody is reached.
 KNOWN: dict[AddressPurpose, str] = {

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlmodel import col
 
+from oms_app.db.chat import ChatMessage
 from oms_app.db.queries import tickets as queries
 from oms_app.db.ticket import Ticket, TicketFile
 from oms_app.db.unit_of_work import Database
@@ -88,3 +91,13 @@ class TicketFiles:
             name, media_type = file.name, file.media_type
         data = await self.ports.storage.get(file_key)
         return FileBytes(await self.ports.scanner.page_picture(data, media_type, page), JPEG, picture_name(name))
+
+
+async def copy_into_request(db: Database, ports: Ports, form: str, line: ChatMessage) -> None:
+    """A file of a chat goes along with the request of this form, as a copy that lives as long as the request."""
+    key, request_hash = handle_hash(f"{form} {line.file_key}")[:22], handle_hash(form)
+    await store(ports, key, await ports.storage.get(line.file_key or ""))
+    row: dict[str, Any] = {"ticket_id": None, "request_hash": request_hash, "key": key, "name": line.file_name or ""}
+    row |= {"media_type": line.media_type, "size": line.size or 0, "pages": line.pages or 1, "at": ports.clock.now()}
+    async with db.write() as work:
+        await work.insert_once(TicketFile, row, "key")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,7 +21,7 @@ from oms_app.domain.tickets import ANSWERED_IN, TicketAction, TicketFact, Ticket
 from oms_app.services import ticket_views
 from oms_app.services.codes import handle_hash
 from oms_app.services.ports import Ports
-from oms_app.services.ticket_moves import follow, move
+from oms_app.services.ticket_moves import follow, move, say
 from oms_app.services.ticket_views import TicketRequest, TicketRow, TicketView
 
 SAID_TO_AUTHOR = (Voice.AUTHOR, Voice.SUPPORT)
@@ -99,21 +99,27 @@ class Tickets:
     async def open_from_chat(
         self,
         sender: Actor | None,
-        key: str,
-        text: str,
+        form: str,
+        pieces: Sequence[str],
         *,
         contact: str = "",
         context: Mapping[TicketFact, str] | None = None,
     ) -> str:
-        """A chat that nobody could answer becomes a request; its number. `key` is the chat's, so it becomes one once.
+        """A chat that nobody could answer becomes a request; its number. `form` is made by `chat_form`.
 
-        A stranger's `contact` may be missing: then the answer is read by the chat alone. Raises `Invalid`.
+        The same form gives the same number; what was written comes in as many `pieces` as messages hold.
+        Raises `Invalid`.
         """
-        request = TicketRequest(f"chat {key}", TicketKind.OTHER, text, contact, context or {})
-        checked = _checked(request, is_stranger=sender is None and bool(contact), from_chat=True)
+        request = TicketRequest(form, TicketKind.OTHER, pieces[0], contact, context or {})
+        checked = _checked(request, is_stranger=sender is None, from_chat=True)
         async with self.db.write() as work:
             known = await queries.of_request(work.session, checked.request_hash)
-            return (known or await opened(work, self.ports, sender, checked)).number
+            if known is not None:
+                return known.number
+            ticket = await opened(work, self.ports, sender, checked)
+            for piece in pieces[1:]:
+                await say(work, ticket, Voice.AUTHOR, sender, piece, self.ports.clock.now())
+            return ticket.number
 
     async def _own(self, session: AsyncSession, actor: Actor, typed: str, *, lock: bool = False) -> Ticket:
         number = rules.parse_number(typed)
@@ -121,6 +127,11 @@ class Tickets:
         if ticket is None or ticket.account_id != actor.account_id or ticket.erased_at is not None:
             raise NotFound
         return ticket
+
+
+def chat_form(key: str) -> str:
+    """What stands for the form's secret when a chat becomes a request."""
+    return f"chat {key}"
 
 
 def _checked(request: TicketRequest, *, is_stranger: bool, from_chat: bool = False) -> Checked:

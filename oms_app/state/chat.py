@@ -10,6 +10,8 @@ from oms_app.services.chats import SHOWN
 from oms_app.state import live
 from oms_app.state.screen import Access, Screen, cookie, handles
 from oms_app.views import chats as views
+from oms_app.views import help as help_views
+from oms_app.views.help import HelpRow
 
 VISITOR_COOKIE = "vid"
 MORE = 100
@@ -24,6 +26,7 @@ class ChatPanel(Screen):
     chat_typing: int = 0
     chat_problem: str = ""
     refusals: str = ""
+    suggested: list[HelpRow] = []
     _last: int = SHOWN
     _refused: int = 0
 
@@ -77,6 +80,11 @@ class ChatPanel(Screen):
             self.refusals = f"{client_id} {self._refused}"
             return
         await self._show(seen=True)
+
+    @handles(Access.ANYONE)
+    async def suggest(self, text: str) -> None:
+        """Show articles that may answer it while it is being written; nothing of it is kept."""
+        self.suggested = help_views.suggested(text)
 
     @handles(Access.ANYONE)
     async def typing(self) -> None:

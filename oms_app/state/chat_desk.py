@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from oms_app import routes
-from oms_app.bootstrap import now, services
+from oms_app.bootstrap import now, services, settings
 from oms_app.content import errors
 from oms_app.domain.actor import Actor
 from oms_app.domain.errors import DomainError, NotFound
@@ -72,7 +72,7 @@ class ChatCase(ChatLists):
     def _put(self, view: CaseView) -> None:
         if len(view.lines) > len(self.case.lines):
             self.case_typing = 0
-        self.case, self.case_gone = views.shown(view, now()), False
+        self.case, self.case_gone = views.shown(view, now(), settings().public_url), False
         self._watch(ChatCase.refresh_case, *view.topics)
         self._watch(ChatCase.hear_case, view.typing_topic)
 

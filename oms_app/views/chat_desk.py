@@ -12,7 +12,8 @@ from oms_app.content import chat_desk as words
 from oms_app.content.dates import moment
 from oms_app.domain.chats import Side
 from oms_app.services.chat_views import CaseView, DeskView, WaitingRow
-from oms_app.views import chats
+from oms_app.views import chat_articles, chats
+from oms_app.views.chat_articles import ReadyArticle
 from oms_app.views.chats import LineRow
 from oms_app.views.rows import Choice
 
@@ -53,6 +54,7 @@ class CaseShown:
     application: str = ""
     state: str = ""
     heirs: list[Choice] = field(default_factory=list)
+    articles: list[ReadyArticle] = field(default_factory=list)
     lines: list[LineRow] = field(default_factory=list)
 
 
@@ -68,7 +70,7 @@ def lists(view: DeskView, now: datetime) -> DeskLists:
     )
 
 
-def shown(view: CaseView, now: datetime) -> CaseShown:
+def shown(view: CaseView, now: datetime, public_url: str) -> CaseShown:
     """One chat as of `now`."""
     status = applications.STATUSES[view.application_status].text if view.application_status else ""
     return CaseShown(
@@ -81,6 +83,7 @@ def shown(view: CaseView, now: datetime) -> CaseShown:
         application=f"№\u00a0{view.application}, {status}" if view.application else words.NO_APPLICATION,
         state=chats.state(view.lines, Side.SPECIALIST, now),
         heirs=[Choice(str(one.account_id), one.name) for one in view.heirs],
+        articles=chat_articles.for_answer(view.lines, public_url),
         lines=chats.rows(view.lines, Side.SPECIALIST, words.WHO, words.HAPPENED, now),
     )
 

@@ -14,6 +14,7 @@ from oms_app.content.dates import MOSCOW, day_short, moment
 from oms_app.domain.chats import ChatStatus, LineKind, Side, Standing
 from oms_app.services.chat_files import ORIGINAL
 from oms_app.services.chat_views import ChatView, FileView, LineView
+from oms_app.views import chat_articles
 from oms_app.views.rows import Fact
 
 MINE, THEIRS, TOLD = "mine", "theirs", "told"
@@ -24,7 +25,8 @@ MOST = 30  # ways to pages of one file
 class LineRow:
     """One line; `day` stands above the first of each day, `client_id` is there for the browser that sent it.
 
-    `file` is the name of one, `about` its size, `pages` the ways to the others than the first.
+    `file` is the name of one, `about` its size, `pages` the ways to the others than the first; `articles` are those of
+    «Помощь» that the words lead to.
     """
 
     key: str = ""
@@ -39,15 +41,25 @@ class LineRow:
     href: str = ""
     thumb: str = ""
     pages: list[Fact] = field(default_factory=list)
+    articles: list[Fact] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Panel:
-    """What the citizen sees; `ready` once it is read. `state` is of their last line."""
+    """What the citizen sees; `ready` once it is read. `state` is of their last line.
+
+    `standing` is who answers now, `then` what becomes of the messages; `request` is the way to what became of them.
+    A visitor is asked for a phone, or told which it is.
+    """
 
     ready: bool = False
     is_open: bool = True
     standing: str = ""
+    then: str = ""
+    request: str = ""
+    request_href: str = ""
+    asks_phone: bool = False
+    phone: str = ""
     hint: str = ""
     earlier: bool = False
     state: str = ""
@@ -59,7 +71,12 @@ def panel(view: ChatView, now: datetime, *, signed_in: bool) -> Panel:
     return Panel(
         ready=True,
         is_open=view.standing is Standing.OPEN,
-        standing=_standing(view, signed_in=signed_in),
+        standing=_standing(view, now),
+        then=_then(view, signed_in=signed_in),
+        request=words.OPEN_REQUEST.format(number=view.request_number) if _is_request(view) else "",
+        request_href=routes.help_ticket(view.request_number) if _is_request(view) else "",
+        asks_phone=not signed_in and view.status is ChatStatus.WAITING and not view.phone,
+        phone=words.PHONE_KNOWN.format(phone=view.phone) if view.phone and view.status is ChatStatus.WAITING else "",
         hint="" if signed_in else words.BEFORE_SIGN_IN,
         earlier=view.total > len(view.lines),
         state=state(view.lines, Side.CITIZEN, now),
@@ -76,13 +93,15 @@ def rows(
         local = one.sent_at.astimezone(MOSCOW)
         day = day_short(local.date(), now.astimezone(MOSCOW).date())
         told = one.side is Side.PORTAL
+        text, articles = chat_articles.shown(one.text)
         made.append(
             LineRow(
                 key=str(one.position),
                 client_id=one.client_id if one.side is side else "",
                 look=TOLD if told else MINE if one.side is side else THEIRS,
                 who=who[one.side],
-                text=f"{happened[one.kind]}{f' {one.text}' if one.text else ''}" if told else one.text,
+                text=f"{happened[one.kind]}{f' {one.text}' if one.text else ''}" if told else text,
+                articles=articles,
                 at=f"{local:%H:%M}",
                 day="" if day == before else day,
                 **_file(one.file, side),
@@ -119,12 +138,22 @@ def state(lines: Sequence[LineView], side: Side, now: datetime) -> str:
     return words.SENT
 
 
-def _standing(view: ChatView, *, signed_in: bool) -> str:
+def _standing(view: ChatView, now: datetime) -> str:
     if view.status is ChatStatus.WITH_SPECIALIST:
         return words.WITH_SPECIALIST
-    if view.status is ChatStatus.REQUEST and view.request_number:
+    if _is_request(view):
         return words.REQUEST.format(number=view.request_number)
-    told = words.STANDINGS[view.standing]
-    if view.standing is not Standing.OPEN:
-        told = f"{told} {words.BECOMES_REQUEST if signed_in else words.STAYS_WAITING}"
+    told = words.STANDINGS[view.standing].format(when=moment(view.opens_at, now) if view.opens_at else "")
     return f"{words.WAITING} {told}" if view.status is ChatStatus.WAITING else told
+
+
+def _then(view: ChatView, *, signed_in: bool) -> str:
+    if _is_request(view):
+        return words.REQUEST_THEN[not signed_in].format(phone=view.phone)
+    if view.status is ChatStatus.WITH_SPECIALIST or view.standing is Standing.OPEN or view.phone:
+        return ""
+    return words.THEN[view.standing][not signed_in]
+
+
+def _is_request(view: ChatView) -> bool:
+    return view.status is ChatStatus.REQUEST and view.request_number != ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
-from oms_app.domain.support_hours import ROUND_THE_CLOCK, SupportHours
+from oms_app.domain.calendar import Calendar, DayKind
+from oms_app.domain.support_hours import ROUND_THE_CLOCK, SupportHours, by_calendar
 from oms_app.settings import Settings, SettingsError
 
 DAY, NIGHT = SupportHours(time(9), time(21)), SupportHours(time(20), time(6))
@@ -34,6 +35,21 @@ def test_who_comes_out_of_hours_hears_when_somebody_will_be_there() -> None:
     assert ROUND_THE_CLOCK.is_open(moscow(4))
 
 
+@pytest.mark.req("SUP-1", "SLA-1")
+def test_who_works_on_working_days_alone_is_back_after_the_weekend_and_the_holiday() -> None:
+    week = SupportHours(time(9), time(18), working_days_only=True)
+    holiday = by_calendar(Calendar({2026}, {date(2026, 11, 23): DayKind.OFF}))
+    friday = datetime(2026, 11, 20, 16, tzinfo=UTC)
+    assert week.opens_at(friday) == datetime(2026, 11, 23, 6, tzinfo=UTC)
+    assert week.opens_at(friday, holiday) == datetime(2026, 11, 24, 6, tzinfo=UTC)
+    assert (week.is_open(moscow(12)), week.is_open(moscow(12), holiday)) == (True, False)
+    night = SupportHours(time(20), time(6), working_days_only=True)
+    assert night.is_open(datetime(2026, 11, 21, 1, tzinfo=UTC))
+    assert not night.is_open(datetime(2026, 11, 23, 1, tzinfo=UTC))
+    unknown = datetime(2031, 1, 1, 9, tzinfo=UTC)
+    assert week.is_open(unknown, holiday)
+
+
 @pytest.mark.req("SUP-1")
 def test_phone_hours_and_the_complaint_body_come_from_settings() -> None:
     assert Settings.from_environment({}).support_phone == "+78005553535"
@@ -41,5 +57,7 @@ def test_phone_hours_and_the_complaint_body_come_from_settings() -> None:
     told = {"OMS_SUPPORT_HOURS": "09:00 - 21:00", "OMS_COMPLAINT_BODY": "Контроль качества"}
     assert Settings.from_environment(told).support_hours == DAY
     assert Settings.from_environment(told).complaint_body == "Контроль качества"
+    weekdays = SupportHours(time(9), time(18), working_days_only=True)
+    assert Settings.from_environment({"OMS_SUPPORT_HOURS": "09:00-18:00 working days"}).support_hours == weekdays
     with pytest.raises(SettingsError, match="OMS_SUPPORT_HOURS"):
         Settings.from_environment({"OMS_SUPPORT_HOURS": "с девяти"})

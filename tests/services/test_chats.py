@@ -3,70 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-from dataclasses import dataclass
-from datetime import time
 
 import pytest
 import sqlalchemy as sa
 
-from oms_app.bootstrap import Services, make_services
 from oms_app.db.audit import AuditEntry
 from oms_app.db.chat import ChatMessage
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.chats import ChatStatus, LineKind, Side, Standing
 from oms_app.domain.errors import Code, DomainError, Forbidden, NotFound, Refused, TooMany
-from oms_app.domain.jobs import JobKind
-from oms_app.domain.support_hours import ROUND_THE_CLOCK, SupportHours
 from oms_app.services import chat_erasure, visitors
 from oms_app.services.chat_guests import Guest
-from oms_app.services.chat_requests import ChatRequests
-from oms_app.services.outbox import Outbox
 from tests.fakes import BAD_FILE
-from tests.makers import a_citizen, a_staff_member
+from tests.makers import a_citizen
+from tests.services.chat_stage import COOKIE, Stage, a_stage
 from tests.world import World
-
-COOKIE = "a browser"
-
-
-@dataclass
-class Stage:
-    """A citizen, a browser in which nobody has signed in, two specialists."""
-
-    world: World
-    of: Services
-    citizen: Actor
-    specialist: Actor
-    colleague: Actor
-
-    @property
-    def mine(self) -> Guest:
-        return Guest(self.citizen.account_id, "", "203.0.113.1")
-
-    @property
-    def browser(self) -> Guest:
-        return Guest(None, visitors.hash_of(visitors.made(COOKIE)), "203.0.113.2")
-
-    async def say(self, *texts: str, guest: Guest | None = None) -> None:
-        for text in texts:
-            await self.of.chats.send(guest or self.mine, hashlib.sha256(text.encode()).hexdigest()[:30], text)
-
-    async def taken(self) -> str:
-        """The key of the chat that waits, taken."""
-        key = (await self.of.chat_desk.list(self.specialist)).waiting[0].key
-        await self.of.chat_desk.take(self.specialist, key)
-        return key
-
-    async def heard(self, guest: Guest | None = None) -> list[str]:
-        """What the guest's chat says, without what the portal tells."""
-        return [one.text for one in (await self.of.chats.shown(guest or self.mine)).lines if one.text]
 
 
 @pytest.fixture
 async def stage(world: World) -> Stage:
-    people = [await a_staff_member(world, Role.SUPPORT, None) for _ in range(2)]
-    return Stage(world, make_services(world.db, world.ports), await a_citizen(world), *people)
+    return await a_stage(world)
 
 
 async def deeds(stage: Stage) -> list[Deed]:
@@ -280,50 +237,3 @@ async def test_a_file_is_checked_as_a_scan_is_there_once_and_seen_by_its_owner_a
     assert await code_of(files.at_desk(stage.specialist, key, "1")) is Code.NOT_FOUND
     assert await code_of(files.at_desk(stage.colleague, key, "0")) is Code.NOT_FOUND
     assert (await deeds(stage))[-2:] == [Deed.CHAT_READ, Deed.CHAT_READ]
-
-
-async def minutes_pass(stage: Stage, minutes: float, hours: SupportHours = ROUND_THE_CLOCK) -> None:
-    """The worker runs after this time."""
-    stage.world.clock.move(minutes=minutes)
-    handlers = {JobKind.CHAT_REQUEST: ChatRequests(stage.world.db, stage.world.ports, hours).run}
-    await Outbox(stage.world.db, stage.world.ports, handlers).drain()
-
-
-@pytest.mark.req("SUP-2", "SUP-3")
-async def test_a_chat_that_nobody_answers_becomes_one_request_with_all_that_was_written(stage: Stage) -> None:
-    await stage.say("Где полис?", "Жду третий день")
-    await minutes_pass(stage, 4)
-    await minutes_pass(stage, 4)
-    view, sent = await stage.of.chats.shown(stage.mine), await stage.of.tickets.mine(stage.citizen)
-    assert (view.status, [one.number for one in sent]) == (ChatStatus.REQUEST, [view.request_number])
-    page = await stage.of.tickets.page(stage.citizen, view.request_number)
-    assert "Где полис?\nЖду третий день" in repr(page).replace("\\n", "\n")
-    await stage.say("И ещё вопрос")
-    await minutes_pass(stage, 4)
-    again = await stage.of.tickets.mine(stage.citizen)
-    newest = (await stage.of.chats.shown(stage.mine)).request_number
-    told = repr(await stage.of.tickets.page(stage.citizen, newest))
-    assert (len(again), "И ещё вопрос" in told, "Где полис" in told) == (2, True, False)
-
-
-@pytest.mark.req("SUP-2")
-async def test_a_chat_waits_on_while_somebody_is_there_within_hours_and_becomes_a_request_after_them(
-    stage: Stage,
-) -> None:
-    await stage.say("Вопрос")
-    for _ in range(2):
-        stage.world.clock.move(minutes=4)
-        await stage.of.chat_desk.be_here(stage.specialist)
-        await minutes_pass(stage, 0)
-        assert (await stage.of.chats.shown(stage.mine)).status is ChatStatus.WAITING
-    stage.world.clock.move(minutes=4)
-    await stage.of.chat_desk.be_here(stage.specialist)
-    await minutes_pass(stage, 0, SupportHours(time(2), time(3)))
-    assert (await stage.of.chats.shown(stage.mine)).status is ChatStatus.REQUEST
-
-
-@pytest.mark.req("SUP-2")
-async def test_a_browser_in_which_nobody_signed_in_waits_in_its_chat(stage: Stage) -> None:
-    await stage.say("Вопрос", guest=stage.browser)
-    await minutes_pass(stage, 60)
-    assert (await stage.of.chats.shown(stage.browser)).status is ChatStatus.WAITING

@@ -312,6 +312,6 @@ async def test_after_silence_it_is_closed_and_a_year_later_what_it_said_is_erase
 @pytest.mark.req("SUP-2", "SUP-3")
 async def test_a_chat_that_nobody_could_answer_becomes_one_request(world: World) -> None:
     citizen = await a_citizen(world)
-    number = await tickets(world).open_from_chat(citizen, "chat-key", "Где мой полис?")
-    assert await tickets(world).open_from_chat(citizen, "chat-key", "Где мой полис?") == number
+    number = await tickets(world).open_from_chat(citizen, "chat-key", ["Где мой полис?"])
+    assert await tickets(world).open_from_chat(citizen, "chat-key", ["Где мой полис?"]) == number
     assert [row.from_chat for row in await tickets(world).mine(citizen)] == [True]

@@ -111,21 +111,31 @@ async def at_desk(session: AsyncSession, now: datetime) -> Sequence[Account]:
     found = (
         sa.select(Account)
         .join(ChatDuty, col(ChatDuty.account_id) == col(Account.id))
-        .where(
-            col(ChatDuty.is_on),
-            col(ChatDuty.seen_at) > now - AT_DESK,
-            col(Account.role) == Role.SUPPORT,
-            col(Account.blocked_at).is_(None),
-        )
+        .where(*_here(now))
         .order_by(col(Account.display_name), col(Account.id))
     )
     return (await session.scalars(found)).all()
+
+
+async def how_many_at_desk(session: AsyncSession, now: datetime) -> int:
+    """How many specialists answer now."""
+    return await session.scalar(sa.select(sa.func.count()).select_from(ChatDuty).join(Account).where(*_here(now))) or 0
 
 
 async def older(session: AsyncSession, accounts: datetime, browsers: datetime) -> Sequence[Chat]:
     """Chats in which nothing was written since, by whether anybody had signed in."""
     over = sa.and_(col(Chat.account_id).is_(None), col(Chat.written_at) <= browsers)
     return (await session.scalars(sa.select(Chat).where(over | (col(Chat.written_at) <= accounts)))).all()
+
+
+def _here(now: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    """Who has the desk open and is not on a break."""
+    return (
+        col(ChatDuty.is_on) == sa.true(),
+        col(ChatDuty.seen_at) > now - AT_DESK,
+        col(Account.role) == Role.SUPPORT,
+        col(Account.blocked_at).is_(None),
+    )
 
 
 async def _one(session: AsyncSession, where: sa.ColumnElement[bool], *, lock: bool) -> Chat | None:
