@@ -16,10 +16,12 @@ from oms_app.db.queries import chats as queries
 from oms_app.db.queries.chats import Queued
 from oms_app.domain import number as numbers
 from oms_app.domain.actor import Actor
-from oms_app.domain.chats import ChatStatus, Side
+from oms_app.domain.chats import AT_DESK, ChatStatus, Side
 from oms_app.services import chat_views
 from oms_app.services.chat_views import CaseView, DeskView, HeirView, WaitingRow, lines_of
 
+# How long that somebody's page is open need not be written again.
+HEARD = AT_DESK / 3
 APPLICATION_PAGES = (routes.APPLICATION, routes.APPLICATION_REPAIR, routes.APPLICATION_COMPLAINT)
 
 
@@ -36,12 +38,8 @@ async def desk(session: AsyncSession, actor: Actor, now: datetime) -> DeskView:
         tuple(_row(one) for one in held if one.chat.holder_account_id != actor.account_id),
         duty is None or duty.is_on,
         len([one for one in here if one.id != actor.account_id]),
+        duty is not None and duty.seen_at > now - HEARD,
     )
-
-
-async def owner(session: AsyncSession, chat: Chat) -> Account | None:
-    """Whose chat it is; None for a browser in which nobody has signed in."""
-    return await session.get_one(Account, chat.account_id) if chat.account_id else None
 
 
 async def shown(session: AsyncSession, actor: Actor, chat: Chat, account: Account | None, now: datetime) -> CaseView:
@@ -59,7 +57,7 @@ async def shown(session: AsyncSession, actor: Actor, chat: Chat, account: Accoun
         (application.number or "") if application else "",
         application.status if application else None,
         tuple(HeirView(one.id or 0, one.display_name) for one in here if one.id != actor.account_id),
-        frozenset({chat_views.topic(chat)}),
+        frozenset({chat_views.topic(chat, Side.SPECIALIST)}),
         chat_views.typing_topic(chat, Side.CITIZEN),
     )
 

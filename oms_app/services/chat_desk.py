@@ -5,6 +5,8 @@ Before a chat is taken nothing of what was said is told, nor by whom; each look 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from oms_app.db.account import Account
@@ -61,15 +63,14 @@ class ChatDesk:
     async def take(self, actor: Actor, key: str) -> None:
         """Take a chat that waits; of two specialists one is told `TAKEN`. Raises `NotFound`, `Refused`."""
         async with self.db.write() as work:
-            chat = await _found(work.session, actor, key)
-            await self._move(work, actor, chat, ChatAction.TAKE, actor.account_id)
-            self._write_down(work, actor, Deed.CHAT_TAKEN, chat, await chat_cases.owner(work.session, chat))
+            chat, account = await _found(work.session, actor, key)
+            await self._move(work, chat, ChatAction.TAKE, actor.account_id)
+            self._write_down(work, actor, Deed.CHAT_TAKEN, chat, account)
 
     async def one(self, actor: Actor, key: str) -> CaseView:
         """A chat that the actor holds, opened. Raises `NotFound`."""
         async with self.db.write() as work:
-            chat = await _held(work.session, actor, key)
-            account = await chat_cases.owner(work.session, chat)
+            chat, account = await _held(work.session, actor, key)
             self._write_down(work, actor, Deed.CHAT_READ, chat, account)
             return await chat_cases.shown(work.session, actor, chat, account, self.ports.clock.now())
 
@@ -77,38 +78,42 @@ class ChatDesk:
         """The same while it is open: lines that are new are delivered by this, and read if `seen`; that is audited."""
         now = self.ports.clock.now()
         async with self.db.read() as session:
-            chat = await _held(session, actor, key, lock=False)
-            is_news = await queries.is_news(session, chat.id, Side.SPECIALIST, seen=seen)
-            account = await chat_cases.owner(session, chat)
-            if not is_news:
-                return await chat_cases.shown(session, actor, chat, account, now)
+            chat, account = await _held(session, actor, key, lock=False)
+            view = await chat_cases.shown(session, actor, chat, account, now)
+        if not chat_views.has_news(view.lines, Side.SPECIALIST, seen=seen):
+            return view
         async with self.db.write() as work:
-            chat = await _held(work.session, actor, key)
+            chat, account = await _held(work.session, actor, key)
             await queries.mark(work.session, chat.id, Side.SPECIALIST, now, seen=seen)
-            self._write_down(work, actor, Deed.CHAT_READ, chat, account)
-            chat_lines.wake(work, chat, desk=False)
-            return await chat_cases.shown(work.session, actor, chat, account, now)
+            if chat_views.has_news(view.lines, Side.SPECIALIST, seen=False):
+                self._write_down(work, actor, Deed.CHAT_READ, chat, account)
+            chat_lines.wake_marked(work, chat, Side.SPECIALIST, seen=seen)
+        return replace(view, lines=chat_views.marked(view.lines, Side.SPECIALIST, now, seen=seen))
 
-    async def answer(self, actor: Actor, key: str, client_id: str, text: str) -> None:
-        """Write into a chat that the actor holds; what is sent again is not doubled. Raises `NotFound`, `Invalid`."""
+    async def answer(self, actor: Actor, key: str, client_id: str, text: str) -> CaseView:
+        """Write into a chat that the actor holds; what is sent again is not doubled. Raises `NotFound`, `Invalid`.
+
+        Whoever answers has read what was written; the chat as it is then.
+        """
         said, now = Said(rules.checked_client_id(client_id), rules.checked(text)), self.ports.clock.now()
         async with self.db.write() as work:
-            chat = await _held(work.session, actor, key)
+            chat, account = await _held(work.session, actor, key)
             if await chat_lines.say(work, chat, Side.SPECIALIST, said, now, account_id=actor.account_id):
-                self._write_down(work, actor, Deed.CHAT_ANSWERED, chat, await chat_cases.owner(work.session, chat))
+                await queries.mark(work.session, chat.id, Side.SPECIALIST, now, seen=True)
+                self._write_down(work, actor, Deed.CHAT_ANSWERED, chat, account)
                 chat_lines.wake(work, chat, desk=False)
+            return await chat_cases.shown(work.session, actor, chat, account, now)
 
     async def typing(self, actor: Actor, key: str) -> None:
         """Tell the citizen that an answer is being typed; nothing is kept. Raises `NotFound`."""
         async with self.db.read() as session:
-            chat = await _held(session, actor, key, lock=False)
+            chat, _ = await _held(session, actor, key, lock=False)
         await self.db.tell(chat_views.typing_topic(chat, Side.SPECIALIST))
 
     async def hand_on(self, actor: Actor, key: str, heir_id: int | None) -> None:
         """Give a chat that the actor holds to a colleague at the desk, or back to those who wait. Raises `NotFound`."""
         async with self.db.write() as work:
-            chat = await _held(work.session, actor, key)
-            account = await chat_cases.owner(work.session, chat)
+            chat, account = await _held(work.session, actor, key)
             action = ChatAction.HAND_BACK
             if heir_id is not None:
                 here = await queries.at_desk(work.session, self.ports.clock.now())
@@ -116,18 +121,17 @@ class ChatDesk:
                 if heir is None or _is_own(heir.person_id, account):
                     raise NotFound
                 action = ChatAction.HAND_ON
-            await self._move(work, actor, chat, action, heir_id)
+            await self._move(work, chat, action, heir_id)
             self._write_down(work, actor, Deed.CHAT_MOVED, chat, account, action)
 
     async def end(self, actor: Actor, key: str) -> None:
         """The question is answered; whoever writes again waits again. Raises `NotFound`."""
         async with self.db.write() as work:
-            chat = await _held(work.session, actor, key)
-            await self._move(work, actor, chat, ChatAction.END, None)
-            account = await chat_cases.owner(work.session, chat)
+            chat, account = await _held(work.session, actor, key)
+            await self._move(work, chat, ChatAction.END, None)
             self._write_down(work, actor, Deed.CHAT_MOVED, chat, account, ChatAction.END)
 
-    async def _move(self, work: UnitOfWork, actor: Actor, chat: Chat, action: ChatAction, holder: int | None) -> None:
+    async def _move(self, work: UnitOfWork, chat: Chat, action: ChatAction, holder: int | None) -> None:
         now = self.ports.clock.now()
         chat_lines.move(chat, action, now, holder)
         await chat_lines.tell(work, chat, TOLD[action], now)
@@ -148,19 +152,19 @@ def _specialist(actor: Actor) -> None:
         raise Forbidden
 
 
-async def _found(session: AsyncSession, actor: Actor, key: str, *, lock: bool = True) -> Chat:
-    """Any chat that is not the actor's own as a citizen. Raises `NotFound`."""
-    chat = await queries.by_key(session, key, lock=lock) if actor.role is Role.SUPPORT else None
-    if chat is None or _is_own(actor.person_id, await chat_cases.owner(session, chat)):
+async def _found(session: AsyncSession, actor: Actor, key: str, *, lock: bool = True) -> tuple[Chat, Account | None]:
+    """Any chat that is not the actor's own as a citizen, and whose it is. Raises `NotFound`."""
+    found = await queries.with_owner(session, key, lock=lock) if actor.role is Role.SUPPORT else None
+    if found is None or _is_own(actor.person_id, found[1]):
         raise NotFound
-    return chat
+    return found
 
 
-async def _held(session: AsyncSession, actor: Actor, key: str, *, lock: bool = True) -> Chat:
-    chat = await _found(session, actor, key, lock=lock)
+async def _held(session: AsyncSession, actor: Actor, key: str, *, lock: bool = True) -> tuple[Chat, Account | None]:
+    chat, account = await _found(session, actor, key, lock=lock)
     if chat.status is not ChatStatus.WITH_SPECIALIST or chat.holder_account_id != actor.account_id:
         raise NotFound
-    return chat
+    return chat, account
 
 
 def _is_own(person_id: int | None, account: Account | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oms_app.db.account import Account
 from oms_app.db.chat import Chat, ChatMessage
 from oms_app.db.queries import chats as queries
 from oms_app.db.unit_of_work import Database
@@ -11,7 +12,6 @@ from oms_app.domain.audit import Deed
 from oms_app.domain.chats import ChatStatus
 from oms_app.domain.errors import NotFound
 from oms_app.domain.limits import Limit
-from oms_app.services import chat_cases
 from oms_app.services.audit import record
 from oms_app.services.chat_guests import Guest
 from oms_app.services.chat_lines import Said
@@ -89,7 +89,7 @@ class ChatFiles:
             line, chat = _there(await queries.file(work.session, file_key))
             if chat.status is not ChatStatus.WITH_SPECIALIST or chat.holder_account_id != actor.account_id:
                 raise NotFound
-            account = await chat_cases.owner(work.session, chat)
+            account = await work.session.get_one(Account, chat.account_id) if chat.account_id else None
             subject, now = account.person_id if account else None, self.ports.clock.now()
             record(work, actor, Deed.CHAT_READ, now, subject_person_id=subject, detail=f"chat:{chat.id} file")
         return await self._picture(line, what)

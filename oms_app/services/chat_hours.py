@@ -8,7 +8,6 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from oms_app.db.queries import calendar
-from oms_app.db.queries import chats as queries
 from oms_app.domain import chats as rules
 from oms_app.domain.chats import Standing
 from oms_app.domain.support_hours import IsWorking, SupportHours, by_calendar, by_plain_week
@@ -22,10 +21,9 @@ class Answering:
     opens_at: datetime | None = None
 
 
-async def answering(session: AsyncSession, hours: SupportHours, now: datetime) -> Answering:
-    """How the line stands now."""
+async def answering(session: AsyncSession, hours: SupportHours, now: datetime, here: int) -> Answering:
+    """How the line stands now, with so many at the desk."""
     is_working = await _days(session, hours)
-    here = await queries.how_many_at_desk(session, now)
     standing = rules.standing(hours, now, here, is_working)
     return Answering(standing, hours.opens_at(now, is_working) if standing is Standing.AFTER_HOURS else None)
 

@@ -75,10 +75,20 @@ def move(chat: Chat, action: ChatAction, now: datetime, holder_account_id: int |
 
 def wake(work: UnitOfWork, chat: Chat, *, desk: bool) -> None:
     """Both sides, whoever holds it, and with `desk` every list of the desk."""
-    work.wake(chat_views.topic(chat))
+    work.wake(chat_views.topic(chat, Side.CITIZEN), chat_views.topic(chat, Side.SPECIALIST))
     if desk:
         work.wake(DESK)
     elif chat.holder_account_id:
+        work.wake(holder_topic(chat.holder_account_id))
+
+
+def wake_marked(work: UnitOfWork, chat: Chat, by: Side, *, seen: bool) -> None:
+    """The other side learns what was delivered or read; one's own other tabs and lists only what is read."""
+    other = Side.CITIZEN if by is Side.SPECIALIST else Side.SPECIALIST
+    work.wake(chat_views.topic(chat, other))
+    if seen:
+        work.wake(chat_views.topic(chat, by))
+    if seen and by is Side.SPECIALIST and chat.holder_account_id:
         work.wake(holder_topic(chat.holder_account_id))
 
 

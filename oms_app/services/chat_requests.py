@@ -86,7 +86,7 @@ class ChatRequests:
             if chat is None or chat.lines != seen or chat.status not in rules.OPEN:
                 return None
             here = {one.id for one in await queries.at_desk(work.session, now)}
-            is_open = (await answering(work.session, self.hours, now)).standing is Standing.OPEN
+            is_open = (await answering(work.session, self.hours, now, len(here))).standing is Standing.OPEN
             asked = await _asked(work, chat)
             if chat.status is ChatStatus.WITH_SPECIALIST:
                 if asked.unanswered:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from oms_app.db.chat import Chat, ChatMessage
@@ -73,13 +73,17 @@ class WaitingRow:
 
 @dataclass(frozen=True)
 class DeskView:
-    """The desk: who waits, longest first; what I hold; what colleagues hold; who of them is here."""
+    """The desk: who waits, longest first; what I hold; what colleagues hold; who of them is here.
+
+    `is_heard`: that my own page is open is known, and need not be written again yet.
+    """
 
     waiting: tuple[WaitingRow, ...]
     mine: tuple[WaitingRow, ...]
     others: tuple[WaitingRow, ...]
     is_on: bool
     here: int
+    is_heard: bool
 
 
 @dataclass(frozen=True)
@@ -113,9 +117,28 @@ def lines_of(rows: Iterable[ChatMessage]) -> tuple[LineView, ...]:
     return tuple(_line(row) for row in rows)
 
 
-def topic(chat: Chat) -> str:
-    """What wakes both sides of a chat."""
-    return f"chat:{chat.id}"
+def has_news(lines: Iterable[LineView], by: Side, *, seen: bool) -> bool:
+    """Whether there is a line of the other side to mark as delivered, or as read."""
+    return any(_is_news(one, by, seen=seen) for one in lines)
+
+
+def marked(lines: Iterable[LineView], by: Side, now: datetime, *, seen: bool) -> tuple[LineView, ...]:
+    """The lines as they are once what the other side wrote has come, and was read if it was `seen`."""
+    return tuple(
+        replace(one, delivered_at=one.delivered_at or now, read_at=now if seen else one.read_at)
+        if _is_news(one, by, seen=seen)
+        else one
+        for one in lines
+    )
+
+
+def _is_news(line: LineView, by: Side, *, seen: bool) -> bool:
+    return line.side not in (by, Side.PORTAL) and (line.read_at if seen else line.delivered_at) is None
+
+
+def topic(chat: Chat, side: Side) -> str:
+    """What wakes this side of a chat."""
+    return f"chat:{chat.id}>{side}"
 
 
 def typing_topic(chat: Chat, side: Side) -> str:

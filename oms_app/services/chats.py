@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,7 +20,7 @@ from oms_app.services import chat_lines, chat_requests, chat_views, visitors
 from oms_app.services.chat_guests import Guest
 from oms_app.services.chat_hours import Answering, answering
 from oms_app.services.chat_lines import Said
-from oms_app.services.chat_views import ChatView, lines_of
+from oms_app.services.chat_views import ChatView, LineView, lines_of
 from oms_app.services.logins import masked
 from oms_app.services.ports import Ports
 
@@ -36,39 +37,42 @@ class Chats:
 
     async def shown(self, guest: Guest, last: int = SHOWN, *, seen: bool = False) -> ChatView:
         """The last lines of the guest's chat. What the desk wrote is delivered by this, and read if it was `seen`."""
+        now = self.ports.clock.now()
         async with self.db.read() as session:
-            chat = await _mine(session, guest)
-            is_news = chat is not None and await queries.is_news(session, chat.id, Side.CITIZEN, seen=seen)
-        if is_news:
-            await self._mark(guest, seen=seen)
-        async with self.db.read() as session:
-            line = await answering(session, self.hours, self.ports.clock.now())
-            chat = await _mine(session, guest)
+            chat, unread, here = await queries.glimpse(session, guest.account_id, guest.visitor, now)
+            line = await answering(session, self.hours, now, here)
             if chat is None:
                 return ChatView(line.standing, line.opens_at)
-            return await _view(session, chat, line, last)
+            view = _view(chat, line, lines_of(await queries.lines(session, chat.id, last)), unread)
+        if not unread or not (seen or chat_views.has_news(view.lines, Side.CITIZEN, seen=False)):
+            return view
+        async with self.db.write() as work:
+            await queries.mark(work.session, chat.id, Side.CITIZEN, now, seen=seen)
+            chat_lines.wake_marked(work, chat, Side.CITIZEN, seen=seen)
+        lines = chat_views.marked(view.lines, Side.CITIZEN, now, seen=seen)
+        return replace(view, lines=lines, unread=0 if seen else unread)
 
-    async def send(self, guest: Guest, client_id: str, text: str, page: str = "") -> None:
-        """Write into the guest's chat; what was sent before under this id is there already, and is not doubled.
+    async def send(self, guest: Guest, client_id: str, text: str, page: str = "") -> bool:
+        """Write into the guest's chat; what was sent before under this id is there already, and is not doubled: false.
 
         Raises `Invalid`, `TooMany`.
         """
         said = Said(rules.checked_client_id(client_id), rules.checked(text))
-        await self.write(guest, said, page)
+        return await self.write(guest, said, page)
 
     async def write(self, guest: Guest, said: Said, page: str = "") -> bool:
         """Write a line that was checked; false when it is there already. Raises `TooMany`."""
+        called = chat_lines.name_of(Side.CITIZEN, said.client_id)
         async with self.db.read() as session:
-            chat = await _mine(session, guest)
-            called = chat_lines.name_of(Side.CITIZEN, said.client_id)
-            if chat is not None and await queries.line(session, chat.id, called) is not None:
-                return False
-        if chat is None and guest.account_id is None:
+            has_chat, has_line = await queries.known_line(session, guest.account_id, guest.visitor, called)
+        if has_line:
+            return False
+        if not has_chat and guest.account_id is None:
             await self.ports.limiter.hit(Limit.CHAT_START, guest.address)
         await self.ports.limiter.hit(Limit.CHAT_MESSAGE, guest.subject)
         now = self.ports.clock.now()
         async with self.db.write() as work:
-            chat = await self._begun(work, guest, now)
+            chat = await _mine(work.session, guest, lock=True) or await self._begun(work, guest, now)
             is_for_desk = chat.status is not ChatStatus.WITH_SPECIALIST
             is_new = await chat_lines.say(work, chat, Side.CITIZEN, said, now)
             if is_new:
@@ -108,7 +112,7 @@ class Chats:
             chat_lines.wake(work, own, desk=True)
 
     async def _begun(self, work: UnitOfWork, guest: Guest, now: datetime) -> Chat:
-        """The guest's chat, locked; made if there is none, once by however many tabs."""
+        """A new chat of the guest's, locked; made once by however many tabs."""
         owner = "account_id" if guest.account_id else "visitor_hash"
         row = {
             "key": self.ports.chance.key(),
@@ -125,13 +129,6 @@ class Chats:
         assert chat is not None
         return chat
 
-    async def _mark(self, guest: Guest, *, seen: bool) -> None:
-        async with self.db.write() as work:
-            chat = await _mine(work.session, guest, lock=True)
-            if chat is not None:
-                await queries.mark(work.session, chat.id, Side.CITIZEN, self.ports.clock.now(), seen=seen)
-                chat_lines.wake(work, chat, desk=False)
-
 
 async def _mine(session: AsyncSession, guest: Guest, *, lock: bool = False) -> Chat | None:
     if guest.account_id:
@@ -139,16 +136,16 @@ async def _mine(session: AsyncSession, guest: Guest, *, lock: bool = False) -> C
     return await queries.of_visitor(session, guest.visitor, lock=lock)
 
 
-async def _view(session: AsyncSession, chat: Chat, line: Answering, last: int) -> ChatView:
+def _view(chat: Chat, line: Answering, lines: tuple[LineView, ...], unread: int) -> ChatView:
     return ChatView(
         line.standing,
         line.opens_at,
         chat.status,
-        lines_of(await queries.lines(session, chat.id, last)),
+        lines,
         chat.lines,
-        await queries.unread(session, chat.id, Side.CITIZEN),
+        unread,
         chat.request_number or "",
-        frozenset({chat_views.topic(chat)}),
+        frozenset({chat_views.topic(chat, Side.CITIZEN)}),
         chat_views.typing_topic(chat, Side.SPECIALIST),
         masked(chat.phone) if chat.phone else "",
     )
@@ -165,5 +162,5 @@ async def _join(work: UnitOfWork, before: Chat, own: Chat) -> None:
     if own.status is not ChatStatus.WITH_SPECIALIST:
         own.status, own.holder_account_id = before.status, before.holder_account_id
         own.waiting_since, own.page = before.waiting_since, before.page
-    work.wake(chat_views.topic(before))
+    work.wake(chat_views.topic(before, Side.CITIZEN), chat_views.topic(before, Side.SPECIALIST))
     await work.session.delete(before)

@@ -34,9 +34,9 @@ class ChatPanel(Screen):
         known = cookie(self.router.headers.cookie or "", VISITOR_COOKIE)
         return await guest_of(services().signing_in, self._token(), known, self._visitor(), by_person=by_person)
 
-    async def _show(self, *, seen: bool) -> None:
+    async def _show(self, *, seen: bool, guest: Guest | None = None) -> None:
         try:
-            guest = await self._guest(by_person=False)
+            guest = guest or await self._guest(by_person=False)
             view = await services().chats.shown(guest, self._last, seen=seen)
         except DomainError as error:
             self.chat, self.chat_unread = views.Panel(ready=True, is_open=False), 0
@@ -47,7 +47,11 @@ class ChatPanel(Screen):
             live.watch(self, ChatPanel.hear, frozenset({view.typing_topic}), lasting=True)
         if view.unread > self.chat_unread:
             self.chat_typing = 0
-        self.chat, self.chat_unread = views.panel(view, now(), signed_in=guest.account_id is not None), view.unread
+        panel = views.panel(view, now(), signed_in=guest.account_id is not None)
+        if panel != self.chat:  # what is the same is not sent again
+            self.chat = panel
+        if view.unread != self.chat_unread:
+            self.chat_unread = view.unread
 
     @handles(Access.ANYONE)
     async def look(self) -> None:
@@ -70,16 +74,18 @@ class ChatPanel(Screen):
     async def send(self, form: dict[str, str]) -> None:
         """A message, by the name that the browser gave it; sent again it is the same."""
         client_id = form.get("client_id", "")
-        self.chat_problem = ""
+        if self.chat_problem:
+            self.chat_problem = ""
         try:
             guest = await self._guest(by_person=True)
-            await services().chats.send(guest, client_id, form.get("text", ""), self.router.url.path)
+            is_new = await services().chats.send(guest, client_id, form.get("text", ""), self.router.url.path)
         except DomainError as error:
             self.chat_problem = errors.sentence(error)
             self._refused += 1
             self.refusals = f"{client_id} {self._refused}"
             return
-        await self._show(seen=True)
+        if not is_new or not live.is_watched(self, ChatPanel.refresh):  # else this tab is told as all others are
+            await self._show(seen=True, guest=guest)
 
     @handles(Access.ANYONE)
     async def suggest(self, text: str) -> None:

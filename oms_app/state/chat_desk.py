@@ -12,10 +12,13 @@ from oms_app.content import errors
 from oms_app.domain.actor import Actor
 from oms_app.domain.errors import DomainError, NotFound
 from oms_app.services.chat_lines import DESK, holder_topic
-from oms_app.services.chat_views import CaseView
+from oms_app.services.chat_views import CaseView, DeskView
 from oms_app.state import live
 from oms_app.state.screen import Access, Screen, handles, loads
 from oms_app.views import chat_desk as views
+
+# The lists are long and change with every line of anybody: a desk that has just read them waits a little.
+REST_SECONDS = 1.0
 
 
 class ChatLists(Screen):
@@ -25,13 +28,19 @@ class ChatLists(Screen):
     lists_loaded: bool = False
 
     async def _read_lists(self, actor: Actor) -> None:
-        await services().chat_desk.be_here(actor)
-        await self._show_lists(actor)
+        view = await services().chat_desk.list(actor)
+        if not view.is_heard:
+            await services().chat_desk.be_here(actor)
+            view = await services().chat_desk.list(actor)
+        self._put_lists(actor, view)
 
-    async def _show_lists(self, actor: Actor) -> None:
-        self.lists = views.lists(await services().chat_desk.list(actor), now())
+    def _put_lists(self, actor: Actor, view: DeskView) -> None:
+        lists = views.lists(view, now())
+        if lists != self.lists:
+            self.lists = lists
         self.lists_loaded = True
-        self._watch(ChatLists.refresh_lists, DESK, holder_topic(actor.account_id), live.BEAT)
+        topics = frozenset({DESK, holder_topic(actor.account_id), live.BEAT})
+        live.watch(self, ChatLists.refresh_lists, topics, rest=REST_SECONDS)
 
     @loads(Access.SUPPORT)
     async def load_lists(self, actor: Actor) -> None:
@@ -47,7 +56,7 @@ class ChatLists(Screen):
     async def go_on(self, actor: Actor, is_on: bool) -> None:
         """«Выйти на линию» and «Уйти на перерыв»."""
         await services().chat_desk.be_here(actor, is_on=is_on)
-        await self._read_lists(actor)
+        self._put_lists(actor, await services().chat_desk.list(actor))
 
     @handles(Access.SUPPORT)
     async def take(self, actor: Actor, key: str) -> Any:
@@ -55,7 +64,7 @@ class ChatLists(Screen):
         try:
             await services().chat_desk.take(actor, key)
         finally:
-            await self._show_lists(actor)
+            self._put_lists(actor, await services().chat_desk.list(actor))
         return rx.redirect(routes.support_chat(key))
 
 
@@ -72,7 +81,10 @@ class ChatCase(ChatLists):
     def _put(self, view: CaseView) -> None:
         if len(view.lines) > len(self.case.lines):
             self.case_typing = 0
-        self.case, self.case_gone = views.shown(view, now(), settings().public_url), False
+        case = views.shown(view, now(), settings().public_url)
+        if case != self.case:
+            self.case = case
+        self.case_gone = False
         self._watch(ChatCase.refresh_case, *view.topics)
         self._watch(ChatCase.hear_case, view.typing_topic)
 
@@ -110,13 +122,13 @@ class ChatCase(ChatLists):
         """An answer, by the name that the browser gave it; sent again it is the same."""
         client_id, self.case_problem = form.get("client_id", ""), ""
         try:
-            await services().chat_desk.answer(actor, key, client_id, form.get("text", ""))
+            view = await services().chat_desk.answer(actor, key, client_id, form.get("text", ""))
         except DomainError as error:
             self.case_problem = errors.sentence(error)
             self._refused += 1
             self.case_refusals = f"{client_id} {self._refused}"
             return
-        self._put(await services().chat_desk.look(actor, key, seen=True))
+        self._put(view)
 
     @handles(Access.SUPPORT)
     async def type_answer(self, actor: Actor, key: str) -> None:

@@ -6,6 +6,7 @@ Reflex has no public way to see which tabs are connected; this module alone look
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,12 +32,15 @@ BEAT, BEAT_SECONDS = "beat", 30.0
 class Tab:
     """One open tab on one page. `router_data` carries its cookie and address, so that an expired state recovers.
 
-    `watches` are of the page, `lasting` of what stays open from page to page: the chat.
+    `watches` are of the page, `lasting` of what stays open from page to page: the chat. `rests` are the seconds that an
+    event is not run again within, `rested` the moments (monotonic) from which it may.
     """
 
     router_data: dict[str, Any]
     watches: dict[str, frozenset[str]] = field(default_factory=dict)
     lasting: dict[str, frozenset[str]] = field(default_factory=dict)
+    rests: dict[str, float] = field(default_factory=dict)
+    rested: dict[str, float] = field(default_factory=dict)
     due: set[str] = field(default_factory=set)
     busy: bool = False
     running: str = ""
@@ -46,6 +50,17 @@ class Tab:
         watches = self.watches | self.lasting
         return {event for event, watched in watches.items() if watched & topics or EVERYTHING in topics}
 
+    def take_due(self) -> list[str]:
+        """The events to run now; one that rests stays due."""
+        now = time.monotonic()
+        ready = {event for event in self.due if self.rested.get(event, 0.0) <= now}
+        self.due -= ready
+        return sorted(ready)
+
+    def ran(self, event: str) -> None:
+        """This event has run: it rests."""
+        self.rested[event] = time.monotonic() + self.rests.get(event, 0.0)
+
 
 class Tabs:
     """The tabs of this process, by client token."""
@@ -54,12 +69,25 @@ class Tabs:
         self.open: dict[str, Tab] = {}
 
     def watch(
-        self, token: str, router_data: dict[str, Any], event: str, topics: frozenset[str], *, lasting: bool = False
+        self,
+        token: str,
+        router_data: dict[str, Any],
+        event: str,
+        topics: frozenset[str],
+        *,
+        lasting: bool = False,
+        rest: float = 0.0,
     ) -> None:
         """Let `event` run in this tab when one of `topics` changes; a new page forgets the old one's wishes."""
         self.keep_fresh(token, router_data)
         tab = self.open.setdefault(token, Tab(dict(router_data)))
         (tab.lasting if lasting else tab.watches)[event] = topics
+        tab.rests[event] = rest
+
+    def is_watched(self, token: str, event: str) -> bool:
+        """Whether this tab will be told by `event` of what changes."""
+        tab = self.open.get(token)
+        return tab is not None and (event in tab.lasting or event in tab.watches)
 
     def keep_fresh(self, token: str, router_data: dict[str, Any]) -> None:
         """Take over the tab's latest address and headers; once it has left the page, only what lasts is refreshed."""
@@ -82,10 +110,18 @@ class Tabs:
 TABS = Tabs()
 
 
-def watch(state: rx.State, refresh: Any, topics: frozenset[str], *, lasting: bool = False) -> None:
-    """Let the handler `refresh` run in this state's tab whenever one of `topics` changes anywhere."""
+def watch(state: rx.State, refresh: Any, topics: frozenset[str], *, lasting: bool = False, rest: float = 0.0) -> None:
+    """Let the handler `refresh` run in this state's tab whenever one of `topics` changes anywhere.
+
+    What is costly and need not be of this very moment may `rest` some seconds after each run.
+    """
     token, event = state.router.session.client_token, format_event_handler(refresh)
-    TABS.watch(token, state.router_data, event, topics, lasting=lasting)
+    TABS.watch(token, state.router_data, event, topics, lasting=lasting, rest=rest)
+
+
+def is_watched(state: rx.State, refresh: Any) -> bool:
+    """Whether `refresh` will run in this state's tab by itself."""
+    return TABS.is_watched(state.router.session.client_token, format_event_handler(refresh))
 
 
 async def beat(publish: Callable[[Hint], Awaitable[None]]) -> None:
@@ -128,11 +164,11 @@ async def _refresh(app: rx.App, token: str, tab: Tab) -> None:
     """Refresh until nothing is due; hints that came meanwhile are one more refresh, however many they were."""
     try:
         while tab.due and TABS.open.get(token) is tab:
-            events, tab.due = sorted(tab.due), set()
-            for event in events:
+            for event in tab.take_due():
                 tab.running = event
                 await _run(app, token, Event(name=event, payload={}, router_data=dict(tab.router_data)))
                 tab.running = ""
+                tab.ran(event)
             await asyncio.sleep(BETWEEN_REFRESHES_SECONDS)
     except Exception:
         log.exception("refresh_failed")

@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from oms_app.db.account import Account
 from oms_app.db.chat import Chat, ChatDuty, ChatMessage
+from oms_app.db.columns import UtcTime
 from oms_app.domain.actor import Role
 from oms_app.domain.chats import AT_DESK, OPEN, Side
 
@@ -64,25 +65,49 @@ async def file(session: AsyncSession, file_key: str) -> tuple[ChatMessage, Chat]
     return (row[0], row[1]) if row else None
 
 
-async def unread(session: AsyncSession, chat_id: int | None, by: Side) -> int:
-    """How many lines of the other side this side has not read."""
-    found = sa.select(sa.func.count()).where(_of_other(chat_id, by), col(ChatMessage.read_at).is_(None))
-    return await session.scalar(found) or 0
+async def glimpse(
+    session: AsyncSession, account_id: int | None, visitor: str, now: datetime
+) -> tuple[Chat | None, int, int]:
+    """The chat of an account, else of a browser; how many of its lines the citizen has not read; who is at the desk."""
+    fresh = sa.select(sa.func.count(col(ChatMessage.id))).where(
+        col(ChatMessage.chat_id) == col(Chat.id),
+        col(ChatMessage.side) == Side.SPECIALIST,
+        col(ChatMessage.read_at).is_(None),
+    )
+    here = sa.select(sa.func.count()).select_from(ChatDuty).join(Account).where(*_here(now)).scalar_subquery()
+    mine = _owned_by(account_id, visitor)
+    row = (
+        await session.execute(sa.select(Chat, fresh.correlate(Chat).scalar_subquery(), here).where(mine))
+    ).one_or_none()
+    return (row[0], row[1], row[2]) if row else (None, 0, await how_many_at_desk(session, now))
 
 
-async def is_news(session: AsyncSession, chat_id: int | None, by: Side, *, seen: bool) -> bool:
-    """Whether there is a line of the other side to mark as delivered, or as read."""
-    stamp = ChatMessage.read_at if seen else ChatMessage.delivered_at
-    found = sa.select(col(ChatMessage.id)).where(_of_other(chat_id, by), col(stamp).is_(None)).limit(1)
-    return await session.scalar(found) is not None
+async def known_line(session: AsyncSession, account_id: int | None, visitor: str, client_id: str) -> tuple[bool, bool]:
+    """Whether an account, else a browser, has a chat, and a line that was called so in it."""
+    line_there = sa.exists().where(col(ChatMessage.chat_id) == col(Chat.id), col(ChatMessage.client_id) == client_id)
+    found = sa.select(line_there.correlate(Chat)).where(_owned_by(account_id, visitor))
+    is_there = await session.scalar(found)
+    return is_there is not None, bool(is_there)
+
+
+async def with_owner(session: AsyncSession, key: str, *, lock: bool = False) -> tuple[Chat, Account | None] | None:
+    """Any chat, and whose it is; nobody's account for a browser."""
+    found = (
+        sa.select(Chat, Account)
+        .join(Account, col(Account.id) == col(Chat.account_id), isouter=True)
+        .where(col(Chat.key) == key)
+    )
+    row = (await session.execute(found.with_for_update(of=Chat) if lock else found)).one_or_none()
+    return (row[0], row[1]) if row else None
 
 
 async def mark(session: AsyncSession, chat_id: int | None, by: Side, now: datetime, *, seen: bool) -> None:
     """All that the other side wrote has come to this side, and was read if it was `seen`."""
-    theirs = _of_other(chat_id, by)
-    for name in ("delivered_at", "read_at") if seen else ("delivered_at",):
-        fresh = getattr(ChatMessage, name).is_(None)
-        await session.execute(sa.update(ChatMessage).where(theirs, fresh).values({name: now}))
+    delivered, read = col(ChatMessage.delivered_at), col(ChatMessage.read_at)
+    stamps = {"delivered_at": sa.func.coalesce(delivered, sa.bindparam("moment", now, UtcTime()))}
+    fresh = read.is_(None) if seen else delivered.is_(None)
+    change = sa.update(ChatMessage).where(_of_other(chat_id, by), fresh)
+    await session.execute(change.values(**stamps, **({"read_at": now} if seen else {})))
 
 
 async def open_ones(session: AsyncSession) -> list[Queued]:
@@ -141,6 +166,10 @@ def _here(now: datetime) -> tuple[sa.ColumnElement[bool], ...]:
 async def _one(session: AsyncSession, where: sa.ColumnElement[bool], *, lock: bool) -> Chat | None:
     found = sa.select(Chat).where(where)
     return (await session.scalars(found.with_for_update() if lock else found)).one_or_none()
+
+
+def _owned_by(account_id: int | None, visitor: str) -> sa.ColumnElement[bool]:
+    return col(Chat.account_id) == account_id if account_id else col(Chat.visitor_hash) == visitor
 
 
 def _of_other(chat_id: int | None, side: Side) -> sa.ColumnElement[bool]:
