@@ -8,6 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from oms_app.db import one_hop
+
 WRITE = {"write": True}
 
 
@@ -16,7 +18,8 @@ def make_engine(url: str) -> AsyncEngine:
     if sa.make_url(url).get_backend_name() != "sqlite":
         # A database that was started anew is found so before the first question, not by a failed one.
         return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
-    engine = create_async_engine(url, pool_size=10, max_overflow=10, connect_args={"factory": LettingGo})
+    connecting = {"factory": LettingGo, "async_creator_fn": one_hop.connect}
+    engine = create_async_engine(url, pool_size=10, max_overflow=10, connect_args=connecting)
     _tune_sqlite(engine.sync_engine)
     return engine
 

@@ -102,7 +102,8 @@ class ChatDesk:
                 await queries.mark(work.session, chat.id, Side.SPECIALIST, now, seen=True)
                 self._write_down(work, actor, Deed.CHAT_ANSWERED, chat, account)
                 chat_lines.wake(work, chat, desk=False)
-            return await chat_cases.shown(work.session, actor, chat, account, now)
+        async with self.db.read() as session:  # others may write meanwhile
+            return await chat_cases.shown(session, actor, chat, account, now)
 
     async def typing(self, actor: Actor, key: str) -> None:
         """Tell the citizen that an answer is being typed; nothing is kept. Raises `NotFound`."""
