@@ -124,10 +124,10 @@ def is_watched(state: rx.State, refresh: Any) -> bool:
     return TABS.is_watched(state.router.session.client_token, format_event_handler(refresh))
 
 
-async def beat(publish: Callable[[Hint], Awaitable[None]]) -> None:
+async def beat(publish: Callable[[Hint], Awaitable[None]], seconds: float = BEAT_SECONDS) -> None:
     """Wake, again and again, the pages whose being open says that somebody is there; no session lasts longer by it."""
     while True:
-        await asyncio.sleep(BEAT_SECONDS)
+        await asyncio.sleep(seconds)
         await publish(Hint(frozenset({BEAT})))
 
 

@@ -108,6 +108,46 @@ async def test_a_tab_that_left_its_page_is_not_refreshed_there(app: Connections,
     assert app.refreshed == []
 
 
+@pytest.mark.req("SUP-2")
+async def test_what_lasts_goes_with_the_tab_from_page_to_page_with_its_newest_cookie(
+    app: Connections, hub: LiveHub
+) -> None:
+    live.TABS.watch("a", PAGE, "of the page", MINE)
+    live.TABS.watch("a", PAGE, "of the chat", MINE, lasting=True)
+    elsewhere = {"asPath": "/help", "headers": {"cookie": "sid=2"}}
+    live.TABS.keep_fresh("a", elsewhere)
+    await heard(hub, "person:1")
+    assert [(event.name, event.router_data) for _, event in app.refreshed] == [("of the chat", elsewhere)]
+    assert live.TABS.is_watched("a", "of the chat")
+    assert not live.TABS.is_watched("a", "of the page")
+
+
+@pytest.mark.req("SUP-2")
+async def test_what_rests_waits_its_turn_and_holds_nothing_else_up(app: Connections, hub: LiveHub) -> None:
+    live.TABS.watch("a", PAGE, "a list", MINE, rest=3600.0)
+    live.TABS.watch("a", PAGE, "a line", MINE)
+    await heard(hub, "person:1")
+    app.refreshed.clear()
+    await heard(hub, "person:1")
+    async with asyncio.timeout(10):
+        while not app.refreshed:  # noqa: ASYNC110  the stand-in has nothing to wait for
+            await asyncio.sleep(0.05)
+    assert {event.name for _, event in app.refreshed} == {"a line"}
+    assert live.TABS.open["a"].due == {"a list"}
+
+
+@pytest.mark.req("SUP-2")
+async def test_pages_that_say_that_somebody_is_there_are_woken_again_and_again(app: Connections, hub: LiveHub) -> None:
+    live.TABS.watch("a", PAGE, "the desk", frozenset({live.BEAT}))
+    live.TABS.watch("b", PAGE, "another page", MINE)
+    task = asyncio.create_task(live.beat(hub.publish, 0.01))
+    async with asyncio.timeout(10):
+        while len(app.refreshed) < 2:  # noqa: ASYNC110  the stand-in has nothing to wait for
+            await asyncio.sleep(0.05)
+    task.cancel()
+    assert {(token, event.name) for token, event in app.refreshed} == {("a", "the desk")}
+
+
 @pytest.mark.req("FLOW-3")
 async def test_a_hub_that_breaks_is_listened_to_again(app: Connections) -> None:
     live.TABS.watch("a", PAGE, "refresh", MINE)
