@@ -8,7 +8,7 @@
   const BEAT = 25000;
   const IDLE = 120000;
   const TYPING = 3000;
-  const NARROW = "(max-width: 899px)";
+  const NARROW = "(max-width: 56.1875em)";
   const CONTROLS = "a,button,input,select,textarea,label,summary,[role=button],[role=tab],[contenteditable]";
   const boxes = new WeakMap();
   let touched = Date.now();
@@ -172,7 +172,7 @@
 
   const open = () => {
     const box = panel().querySelector("[data-chat]");
-    if (matchMedia("(max-width: 639px)").matches) panel().showModal();
+    if (matchMedia("(max-width: 39.9375em)").matches) panel().showModal();
     else panel().show();
     opener().setAttribute("aria-expanded", "true");
     sessionStorage.setItem("chat-open", "1");
@@ -291,7 +291,7 @@
     if (isBack || dock()?.dataset.chatDock !== "live") return;
     isBack = true;
     if (!isDrawn(opener())) return;
-    if (sessionStorage.getItem("chat-open") && !matchMedia("(max-width: 639px)").matches) return open();
+    if (sessionStorage.getItem("chat-open") && !matchMedia("(max-width: 39.9375em)").matches) return open();
     if (localStorage.getItem("chat-known")) document.querySelector("[data-chat-quiet]").click();
   };
 
