@@ -76,6 +76,8 @@ async def rotate_keys(settings: Settings) -> str:
             current.refresh()
         values = await rotation.rotate(house.db, current)
         files = sum([await asyncio.to_thread(resealing.reseal, *place, current) for place in _places(settings)])
+        if settings.s3:
+            files += await resealing.reseal_blobs(bootstrap.blobs_of(settings), storage.CONTEXT, current)
         left = await rotation.count_old(house.db, current)
     return f"keys: {values} values and {files} files are sealed by {current.active} now; left by older keys: {left}"
 
@@ -83,6 +85,9 @@ async def rotate_keys(settings: Settings) -> str:
 async def _is_unfinished(house: bootstrap.House, current: Keys) -> bool:
     if await rotation.count_old(house.db, current):
         return True
+    if house.settings.s3:
+        async for _ in resealing.old_blobs(bootstrap.blobs_of(house.settings), current):
+            return True
     folders = [folder for folder, _ in _places(house.settings)]
     return any(next(resealing.old_files(folder, current), None) is not None for folder in folders)
 

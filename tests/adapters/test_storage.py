@@ -12,13 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from oms_app.adapters.storage import Blobs, FolderBlobs, SealedFiles
+from oms_app.adapters import resealing
+from oms_app.adapters.storage import CONTEXT, Blobs, FolderBlobs, SealedFiles
 from oms_app.adapters.storage_s3 import S3Blobs
 from oms_app.db.encrypted import Keys
 from oms_app.services.ports import Permanent, Temporary
 from tests.adapters.bucket import a_bucket, nowhere, s3_server
 from tests.world import TEST_KEYS
 
+MASTER = b"only for tests, 32 bytes long.  "
 SECRET = b"series 4510 number 123456" * 400
 
 
@@ -117,6 +119,17 @@ async def test_every_file_is_listed_under_its_key_with_the_time_of_its_writing(f
     assert await keys_of(files) == sorted(named)
     times = [at async for _, at in files.stored()]
     assert all(before <= at <= datetime.now(UTC) + timedelta(seconds=5) for at in times)
+
+
+@pytest.mark.req("SEC-3", "OPS-2")
+async def test_a_change_of_keys_seals_everything_anew_and_loses_nothing(blobs: Blobs) -> None:
+    old, both = Keys({"old": MASTER}), Keys({"old": MASTER, "new": MASTER[::-1]})
+    for key in ("a", "scans/b"):
+        await SealedFiles(blobs, old).put(key, key.encode())
+    await SealedFiles(blobs, both).put("c", b"c")
+    assert await resealing.reseal_blobs(blobs, CONTEXT, both) == 2
+    assert [key async for key, _ in resealing.old_blobs(blobs, both)] == []
+    assert [await SealedFiles(blobs, both).get(key) for key in ("a", "scans/b", "c")] == [b"a", b"scans/b", b"c"]
 
 
 @pytest.mark.req("OPS-2")
