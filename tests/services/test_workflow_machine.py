@@ -31,6 +31,7 @@ from oms_app.domain.questions import Item, Wanted
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.second_look import SecondLookRules, Verdict
 from oms_app.domain.workflow import FINAL, INSIDE, Action, Given, Status, available
+from oms_app.invariants.every import Invariants
 from oms_app.services.moves import facts_of, move
 from tests.makers import QUESTION, Story, a_citizen, a_reviewer, a_scan, an_application, an_insurer
 from tests.world import make_world
@@ -228,7 +229,13 @@ class Life(RuleBasedStateMachine):
         owner = self.story.citizen.account_id
         assert ways == Counter((notice.id, channel) for notice in notices for channel in _ways(notice, owner))
 
+    async def _everything_holds(self) -> None:
+        world = self.story.world
+        assert [str(one) async for one in Invariants(world.db, world.ports).violations()] == []
+
     def teardown(self) -> None:
+        if hasattr(self, "moves"):
+            self.run(self._everything_holds())
         if hasattr(self, "story"):
             self.run(self.story.world.db.engine.dispose())
         self.runner.close()
