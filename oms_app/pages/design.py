@@ -7,7 +7,7 @@ import segno
 
 from oms_app import routes, theme
 from oms_app.components import cards, fields, files, skeleton
-from oms_app.components.buttons import back_link, button, copy_button, icon_button, link
+from oms_app.components.buttons import back_link, button, copy_button, icon_button, link, share_button
 from oms_app.components.deadline import day_strip
 from oms_app.components.dialog import confirm_dialog, disclosure
 from oms_app.components.diff import diff_table
@@ -86,6 +86,7 @@ def _buttons() -> rx.Component:
             button(words.OFF, disabled=True),
             icon_button("search", words.SECTION_ICONS),
             copy_button(words.NUMBER, words.COPY),
+            share_button(words.NUMBER),
         ),
         line(link(words.LINK, routes.DESIGN, "download"), link(words.LINK_AWAY, routes.DESIGN, external=True), ask),
         disclosure(words.MORE[0], rx.el.p(words.MORE[1]), open=True),

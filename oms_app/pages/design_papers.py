@@ -12,7 +12,7 @@ from oms_app.components import help as help_parts
 from oms_app.components import insurer, paper_checks, phone_code, phone_scan, register
 from oms_app.components.cards import card
 from oms_app.components.dialog import choice_dialog
-from oms_app.components.downloads import file_link, files
+from oms_app.components.downloads import file_link, files, share_file
 from oms_app.components.layout import line, stack
 from oms_app.components.papers import paper_list
 from oms_app.components.particular_form import proof_controls, value_control
@@ -53,7 +53,9 @@ def papers() -> list[rx.Component]:
         paper_list(drawn(rows), words.PAPERS_LABEL, lambda _: rx.noop(), lambda _: rx.noop(), done),
         paper_checks.check_answer(drawn(_answer()), rx.noop()),
         paper_checks.qr_told(words.CHECK_ADDRESS),
-        card(files(file_link(words.PAPER["kind"], routes.DESIGN))),
+        card(
+            files(file_link(words.PAPER["kind"], routes.DESIGN), share_file(routes.DESIGN, words.PAPER["share_label"]))
+        ),
     ]
 
 
@@ -111,10 +113,14 @@ def phone() -> list[rx.Component]:
     )
     return [
         phone_code.phone_offer(rx.noop()),
-        card(phone_code.code(picture, words.PHONE_ADDRESS, drawn(True)), phone_code.warning()),
+        phone_code.phone_dialog(
+            phone_code.code(picture, words.PHONE_ADDRESS, drawn(True)),
+            phone_code.warning(),
+            title=words.PHONE_TITLE,
+            actions=phone_code.endings(rx.noop(), rx.noop()),
+        ),
         rx.cond(rx.State.is_hydrated, counted),
         phone_code.another_device(),
-        phone_code.endings(rx.noop(), rx.noop()),
         phone_scan.tips(),
         *[phone_scan.phone_slot(drawn(slot), LARGEST_TAKEN) for slot in slots],
     ]
