@@ -48,6 +48,13 @@ async def test_nobody_is_led_to_the_door_and_back(known: Known, page: type[rx.St
     assert _told(led)["path"] == routes.login(address)
 
 
+@pytest.mark.req("UX-1")
+async def test_a_page_is_missing_at_its_own_address_alone(known: Known) -> None:
+    tab = open_tab(PolicyScreen, f"/policies/{OTHERS_POLICY}")
+    await send(tab, "load")
+    assert (tab.missing, tab.page_path) == (True, f"/policies/{OTHERS_POLICY}")
+
+
 @pytest.mark.req("SEC-1")
 @pytest.mark.parametrize("policy_id", [OTHERS_POLICY, "1e1", "١", "-1", "0x1", "9" * 30])
 async def test_another_persons_policy_looks_like_one_that_is_not_there(known: Known, policy_id: object) -> None:
