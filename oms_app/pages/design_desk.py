@@ -11,7 +11,7 @@ from oms_app.components import repair, scan_reading, tickets
 from oms_app.components.attempt_changes import attempt_changes
 from oms_app.components.cards import card
 from oms_app.components.chart import chart_card, hatches
-from oms_app.components.chat import chat_foot, chat_log, composer
+from oms_app.components.chat import chat_foot, chat_log, composer, suggestions
 from oms_app.components.grounds import ground_list
 from oms_app.components.layout import line, stack
 from oms_app.components.support_tabs import support_tabs
@@ -23,6 +23,7 @@ from oms_app.views.arrival import Proposed
 from oms_app.views.attempt_changes import MovedField, MovedPaper, Since
 from oms_app.views.attempts import AttemptRow
 from oms_app.views.chats import LineRow
+from oms_app.views.help import HelpRow
 from oms_app.views.precheck import GroundLine, Prechecked
 from oms_app.views.repairs import PlaceRow, RepairRow
 from oms_app.views.rows import Badge, Fact
@@ -128,6 +129,7 @@ def support() -> list[rx.Component]:
         card(
             chat_log(drawn(chat), words.CHAT_LABEL),
             chat_foot(words.CHAT_STATE, drawn(1), words.CHAT_TYPING),
+            suggestions(drawn([HelpRow(words.TICKETS[0][1], "", routes.HELP)])),
             composer("design-chat", words.CHAT_FIELD, words.CHAT_SEND, words.CHAT_PROBLEM),
         ),
     ]
