@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import reflex as rx
 
-from oms_app.components.icons import icon
+from oms_app.components.error_line import error_line
 from oms_app.components.values import Content, Event, Flag, Text, each, when
 from oms_app.content import components as words
 from oms_app.views.rows import Choice
@@ -27,7 +27,7 @@ def checkbox(
     """Yes or no, with the whole line as the target."""
     events = {} if on_change is None else {"on_change": on_change}
     return rx.el.div(
-        rx.el.p(when(error, icon("alert", "sm"), rx.el.span(error)), id=f"{name}-error", class_name="field-error"),
+        error_line(error, name, id=f"{name}-error"),
         rx.el.label(
             rx.el.input(
                 type="checkbox",
@@ -71,7 +71,7 @@ def _row(
 def _group(name: str, legend: Text, hint: Text, error: Text, optional: Flag, rows: list[Any]) -> rx.Component:
     return rx.el.fieldset(
         rx.el.legend(legend, when(optional, rx.el.span(f", {words.OPTIONAL}", class_name="field-optional"))),
-        rx.el.p(when(error, icon("alert", "sm"), rx.el.span(error)), id=f"{name}-error", class_name="field-error"),
+        error_line(error, name, id=f"{name}-error"),
         rx.el.p(hint, id=f"{name}-hint", class_name="field-hint"),
         rx.el.div(*rows, class_name="choices"),
         id=name,

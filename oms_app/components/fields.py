@@ -13,9 +13,12 @@ import reflex as rx
 
 from oms_app.components.behaviour import focus_target, mask_date, toggle_password
 from oms_app.components.choices import check_list, checkbox, choice_list
+from oms_app.components.error_line import error_line, how_to_mend
 from oms_app.components.icons import icon
+from oms_app.components.page_help import page_help_href
 from oms_app.components.values import Content, Event, Flag, Text, each, pick, when
 from oms_app.content import components as words
+from oms_app.views.help_places import CODE, of_field
 from oms_app.views.rows import Choice, Problem
 
 __all__ = [
@@ -35,9 +38,9 @@ __all__ = [
 Width = Literal["full", "half", "short"]
 
 
-def _under_label(name: Text, error: Text, hint: Text) -> list[rx.Component]:
+def _under_label(name: Text, error: Text, hint: Text, help_href: Text) -> list[rx.Component]:
     """The places of error and hint; they are always there, so that the control may always point at them."""
-    wrong = rx.el.p(when(error, icon("alert", "sm"), rx.el.span(error)), id=f"{name}-error", class_name="field-error")
+    wrong = error_line(error, name, help_href, id=f"{name}-error")
     return [wrong, rx.el.p(hint, id=f"{name}-hint", class_name="field-hint")]
 
 
@@ -52,13 +55,23 @@ def _events(**given: Event) -> dict[str, Event]:
 
 
 def field(
-    name: Text, label: Text, control: Content, error: Text, hint: Text, optional: Flag = False, below: Content = ""
+    name: Text,
+    label: Text,
+    control: Content,
+    error: Text,
+    hint: Text,
+    optional: Flag = False,
+    below: Content = "",
+    help_href: Text = "",
 ) -> rx.Component:
-    """The frame of a field around any control whose id is `name`; `below` stands under the control."""
+    """The frame of a field around any control whose id is `name`; `below` stands under the control.
+
+    `help_href` is the article about this very error, where there is a better one than that of the field.
+    """
     title = rx.el.label(
         label, when(optional, rx.el.span(f", {words.OPTIONAL}", class_name="field-optional")), html_for=name
     )
-    return rx.el.div(title, *_under_label(name, error, hint), control, below, class_name="field")
+    return rx.el.div(title, *_under_label(name, error, hint, help_href), control, below, class_name="field")
 
 
 def text_field(
@@ -77,6 +90,7 @@ def text_field(
     prefix: Text = "",
     keep: Text = "",
     below: Content = "",
+    help_href: Text = "",
     **props: Any,
 ) -> rx.Component:
     """A line of text; `prefix` (such as +7) stands inside the box; `keep` names the draft the browser keeps for it."""
@@ -92,7 +106,7 @@ def text_field(
     )
     if prefix:
         control = rx.el.div(rx.el.span(prefix, aria_hidden="true"), control, class_name=f"input-prefixed input-{width}")
-    return field(name, label, control, error, hint, optional, below)
+    return field(name, label, control, error, hint, optional, below, help_href)
 
 
 def date_field(name: str, label: Text, *, hint: Text = words.DATE_HINT, **props: Any) -> rx.Component:
@@ -109,6 +123,7 @@ def value_of(name: str) -> rx.Var[str]:
 def code_field(name: str, label: Text, *, length: int = 6, **props: Any) -> rx.Component:
     """A one-time code; phones offer the one from the message."""
     ready = {"input_mode": "numeric", "autocomplete": "one-time-code", "max_length": length, "class_name": "input-code"}
+    ready["help_href"] = of_field(CODE)
     return text_field(name, label, width="short", **{**ready, **props})
 
 
@@ -199,7 +214,7 @@ def select_field(
 
 def error_summary(title: Text, problems: rx.Var[list[Problem]] | list[Problem]) -> rx.Component:
     """All that keeps the form from going on; each line leads to its field. Show it by `rx.set_focus("errors")`."""
-    jump = focus_target()
+    jump, href = focus_target(), page_help_href()
 
     def line(problem: Problem) -> rx.Component:
         return rx.el.li(rx.el.a(problem.text, href=f"#{problem.field}", custom_attrs={"onClick": jump}))
@@ -210,6 +225,7 @@ def error_summary(title: Text, problems: rx.Var[list[Problem]] | list[Problem]) 
             rx.el.div(
                 rx.el.h2(icon("alert"), rx.el.span(title)),
                 rx.el.ul(*each(problems, line)),
+                rx.el.p(how_to_mend(href)) if href else rx.fragment(),
                 class_name="errors",
             ),
         ),

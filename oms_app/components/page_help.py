@@ -24,6 +24,11 @@ def helped_by(href: str) -> Iterator[None]:
         _HREF.reset(before)
 
 
+def page_help_href() -> str:
+    """Where «Помощь» tells of the page that is being drawn; empty for one that is help itself."""
+    return _HREF.get()
+
+
 def page_help() -> rx.Component:
     """The link to the article of the page that is being drawn, if it has one."""
     href = _HREF.get()

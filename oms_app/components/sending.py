@@ -15,12 +15,14 @@ from reflex_base.vars import VarData
 from reflex_components_core.core.upload import Upload  # type: ignore[import-untyped]
 
 from oms_app.components.buttons import button
+from oms_app.components.error_line import error_line
 from oms_app.components.files import file_list
 from oms_app.components.icons import icon
 from oms_app.components.values import Content, Event, Text, when
 from oms_app.content import components as words
 from oms_app.content import form as form_words
 from oms_app.domain.documents import LARGEST_SENT, LARGEST_TAKEN
+from oms_app.views.help_places import SLOT
 from oms_app.views.rows import FileRow
 
 # Reflex serves its upload route only where its own drop zone is used; the native inputs need the route without it.
@@ -150,12 +152,7 @@ def paper_slot(
     """
     return rx.el.section(
         rx.el.div(rx.el.h2(title), rx.el.p(hint, id=f"{slot_id}-hint", class_name="field-hint")),
-        rx.el.p(
-            when(problem, icon("alert", "sm"), rx.el.span(problem)),
-            id=f"{slot_id}-problem",
-            role="alert",
-            class_name="field-error",
-        ),
+        error_line(problem, SLOT, id=f"{slot_id}-problem", role="alert"),
         when(rx.Var.create(files).to(list).length() > 0, file_list(files, on_remove)),
         rx.el.div(data_rows="", class_name="upload-rows"),
         upload_row(),

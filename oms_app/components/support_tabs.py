@@ -13,6 +13,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (
     (words.REPORTS, routes.SUPPORT_REPORTS, "flag"),
     (words.TICKETS, routes.SUPPORT_TICKETS, "mail"),
     (words.CHATS, routes.SUPPORT_CHATS, "chat"),
+    (words.SEARCH, routes.SUPPORT_SEARCH, "search"),
 )
 
 

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from oms_app.content.numbers import NBSP, plural
+from oms_app.content.numbers import NBSP
 
 TITLE = "Обращения"
 ABOUT = "Обращения в поддержку по срокам ответа."
 LEAD = "Сверху те, чей срок ближе. Что написано в обращении, видно после того, как вы его возьмёте."
-SEARCH = "Найти обращение"
-SEARCH_HINT = "Номер или слова из переписки в любой форме."
-FIND = "Найти"
-EVERYTHING = "Вся очередь"
 COLUMNS = ("Обращение", "О чём", "Состояние", "Ответить до", "Отвечает")
 CAPTION = "Обращения в поддержку"
 EMPTY_TITLE = "Все обращения отвечены"
 EMPTY_TEXT = "Новые появятся здесь сами."
-NOTHING_TITLE = "Ничего не нашлось"
-NOTHING_TEXT = "Проверьте номер или назовите другие слова. Ищутся слова целиком, в любой форме."
 MINE = "вы"
 LATE = "срок прошёл"
 FROM_CHAT = "из чата"
@@ -49,11 +43,6 @@ MERGE_HINT = "Того же автора. Переписка и снимки п�
 MERGE_DO = "Объединить"
 AUTHOR = "Автор"
 MORE = "Другие действия"
-
-
-def found(count: int) -> str:
-    """«Нашлось 2 обращения»."""
-    return f"Нашлось: {plural(count, 'обращение', 'обращения', 'обращений')}."
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ from oms_app.db import (
     scan_reading,
     sight,
     signing,
+    support_word,
     ticket,
 )
 
@@ -79,6 +80,7 @@ TABLES = (
     scan_reading,
     sight,
     signing,
+    support_word,
     ticket,
 )
 metadata = SQLModel.metadata

@@ -1,4 +1,4 @@
-"""Requests to the support: their messages, files and append-only events, and the words they are found by (SUP-3)."""
+"""Requests to the support: their messages, files and append-only events (SUP-3)."""
 
 from __future__ import annotations
 
@@ -89,17 +89,3 @@ class TicketEvent(SQLModel, table=True):
     actor_account_id: int | None = Field(default=None, foreign_key="account.id")
     actor_role: Role = Field(sa_type=Words(Role))
     at: datetime = Field(sa_type=UtcTime)
-
-
-class TicketWord(SQLModel, table=True):
-    """That a word stands in a request: the keyed index of its stem, so that sealed texts can be searched.
-
-    Whoever has the database without the keys sees only that two requests share some word.
-    """
-
-    __tablename__ = "ticket_word"
-    __table_args__ = (sa.UniqueConstraint("word_index", "ticket_id"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    ticket_id: int = Field(foreign_key="ticket.id", index=True)
-    word_index: str = Field(max_length=26)

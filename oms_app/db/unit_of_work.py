@@ -62,8 +62,10 @@ class UnitOfWork:
         row = {"kind": kind, "key": key, "payload": payload, "status": JobStatus.READY, "run_at": run_at}
         await self.insert_once(Job, row | {"attempts": 0, "error": ""}, "key")
 
-    async def insert_once(self, table: type[SQLModel], row: dict[str, Any], *unique: str) -> None:
-        """Write a row unless there is one already with the same `unique` columns."""
+    async def insert_once(
+        self, table: type[SQLModel], row: dict[str, Any] | list[dict[str, Any]], *unique: str
+    ) -> None:
+        """Write a row, or each of several, unless there is one already with the same `unique` columns."""
         insert = sqlite_insert if self.session.get_bind().dialect.name == "sqlite" else postgresql_insert
         await self.session.execute(insert(table).values(row).on_conflict_do_nothing(index_elements=unique))
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import structlog
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from oms_app import routes
 from oms_app.content import deadlines
@@ -16,10 +16,12 @@ from oms_app.content import http as words
 from oms_app.content.errors import sentence
 from oms_app.domain.actor import Actor
 from oms_app.domain.errors import DomainError, NotFound, Refused, SignedOut, TooMany
+from oms_app.domain.help_topics import HelpTopic, of_code
 from oms_app.domain.history import Form, wanted_of
 from oms_app.domain.quality import QualityForm
 from oms_app.http.calendar_event import calendar_event
 from oms_app.http.portal import portal, who
+from oms_app.http.said import said
 from oms_app.services.ports import Permanent, Temporary
 from oms_app.services.scan_arrivals import FileBytes
 
@@ -45,14 +47,14 @@ def private(find: Found) -> Endpoint:
         except SignedOut:
             return _sign_in_first(request)
         except TooMany as error:
-            return _said(sentence(error), 429)
+            return said(request.headers, sentence(error), 429, of_code(error.code))
         except Refused as error:
-            return _said(sentence(error), 409)
+            return said(request.headers, sentence(error), 409, of_code(error.code))
         except DomainError:
-            return _said(words.NOT_FOUND, 404)
+            return said(request.headers, words.NOT_FOUND, 404, HelpTopic.NOT_FOUND)
         except (Temporary, Permanent):
             log.exception("file_not_given", path=request.url.path)
-            return _said(words.NOT_NOW, 503)
+            return said(request.headers, words.NOT_NOW, 503)
 
     return answered
 
@@ -172,10 +174,6 @@ def _disposition(name: str, *, inline: bool) -> str:
 def _sign_in_first(request: Request) -> Response:
     """A person is led to the sign-in and back; a picture in a page just does not load."""
     if request.headers.get("sec-fetch-mode", "navigate") != "navigate":
-        return _said(words.SIGN_IN_FIRST, 401)
+        return said(request.headers, words.SIGN_IN_FIRST, 401, HelpTopic.SIGN_IN)
     path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return RedirectResponse(routes.login(path), status_code=303, headers={"cache-control": "no-store"})
-
-
-def _said(text: str, status: int) -> Response:
-    return PlainTextResponse(text, status_code=status, headers={"cache-control": "no-store"})

@@ -11,12 +11,13 @@ from urllib.parse import urlencode
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from oms_app.content import http as words
 from oms_app.domain.errors import DomainError, TooMany
 from oms_app.http.origin import is_own_form
 from oms_app.http.portal import portal
+from oms_app.http.said import said
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 Result = TypeVar("Result")
@@ -32,7 +33,7 @@ def own_form(endpoint: Endpoint) -> Endpoint:
     async def checked(request: Request) -> Response:
         await request.form()
         if not is_own_form(request.headers, portal(request).settings().public_url):
-            return PlainTextResponse(words.FOREIGN_FORM, status_code=403)
+            return said(request.headers, words.FOREIGN_FORM, 403)
         return await endpoint(request)
 
     return checked

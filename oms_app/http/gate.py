@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 from reflex.utils.prerequisites import get_web_dir
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from oms_app import routes
@@ -24,12 +24,14 @@ from oms_app.db.encrypted import keys
 from oms_app.domain.actor import Role
 from oms_app.domain.documents import LARGEST_SENT
 from oms_app.domain.errors import SignedOut
+from oms_app.domain.help_topics import HelpTopic
 from oms_app.domain.papers import LARGEST_CHECKED
 from oms_app.domain.signatures import LARGEST_SIGNATURE
 from oms_app.http.headers import complete, is_page, page_policy
 from oms_app.http.limits import Limited, Pace, Refusal
 from oms_app.http.origin import is_foreign, is_own
 from oms_app.http.portal import SESSION, VISITOR, Portal
+from oms_app.http.said import said
 from oms_app.http.tab_key import TabKeys
 from oms_app.services import visitors
 
@@ -136,9 +138,9 @@ class Gate:
         part, method = first_part(scope["path"]), scope["method"]
         answer: Response | None = None
         if part in CLOSED or part == EVENT or (part == UPLOAD and method != "POST"):
-            answer = PlainTextResponse(words.NOT_FOUND, status_code=404)
+            answer = said(Headers(scope=scope), words.NOT_FOUND, 404, HelpTopic.NOT_FOUND)
         elif is_foreign(Headers(scope=scope), self.portal.settings().public_url):
-            answer = PlainTextResponse(words.FOREIGN_FORM, status_code=403)
+            answer = said(Headers(scope=scope), words.FOREIGN_FORM, 403)
         elif part == UPLOAD:
             scope, answer = await self._upload(scope)
         elif part in PROTECTED:

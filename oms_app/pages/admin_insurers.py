@@ -9,8 +9,8 @@ import reflex as rx
 from oms_app import routes
 from oms_app.components.buttons import button
 from oms_app.components.cards import alert, card, facts_list
+from oms_app.components.error_line import error_line
 from oms_app.components.fields import text_field, textarea_field
-from oms_app.components.icons import icon
 from oms_app.components.layout import line, page_head, stack
 from oms_app.components.sending import TICKET, sheet_slot
 from oms_app.components.table import cell, data_table, head_cell
@@ -115,11 +115,7 @@ def _found() -> rx.Component:
 def _file() -> rx.Component:
     upload = InsurersScreen.look(rx.upload_files(upload_id=""), TICKET)
     slot = sheet_slot(words.FILE, words.FILE_HINT, upload=upload, done=InsurersScreen.done.join(" "))
-    error = rx.el.p(
-        when(InsurersScreen.sheet_error, icon("alert", "sm"), rx.el.span(InsurersScreen.sheet_error)),
-        role="alert",
-        class_name="field-error",
-    )
+    error = error_line(InsurersScreen.sheet_error, role="alert")
     return card(
         rx.el.p(words.FILE_LEAD, class_name="muted"),
         line(button(words.TAKE_SHEET, icon="download", on_click=InsurersScreen.take_sheet)),

@@ -28,13 +28,15 @@ from oms_app.content import signatures as signature_words
 from oms_app.pages.application_answer import answer_card
 from oms_app.pages.application_more import more_card
 from oms_app.pages.complaint_offer import complaint_offer
+from oms_app.pages.elsewhere import elsewhere
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.page import Page
 from oms_app.state.application import ApplicationPage
 from oms_app.state.screen import Access
+from oms_app.state.support import Support
 from oms_app.views.application_page import PaperLink
 from oms_app.views.household import TogetherRow
-from oms_app.views.rows import MessageRow, TimelineStep
+from oms_app.views.rows import MessageRow, RefusalRow
 
 P = ApplicationPage
 S = ApplicationPage.shown
@@ -67,8 +69,11 @@ def _term() -> rx.Component:
     return rx.cond(T.running, stack(strip, told))
 
 
-def _reason_line(row: TimelineStep) -> rx.Component:
-    return rx.el.li(rx.el.div(rx.el.p(row.title, class_name="strong"), rx.el.p(row.text, class_name="muted")))
+def _reason_line(row: RefusalRow) -> rx.Component:
+    help_link = link(repair_words.HELP, row.help, class_name="small")
+    return rx.el.li(
+        rx.el.div(rx.el.p(row.text, class_name="strong"), rx.el.p(row.advice, class_name="muted"), help_link)
+    )
 
 
 def _refusal() -> rx.Component:
@@ -198,11 +203,19 @@ def view() -> rx.Component:
         timeline(S.steps), title=words.PROGRESS, key=S.badge.text, class_name=rx.cond(P.changed != "", "live", "")
     )
     main = rx.fragment(_now(), _together(), progress, _changes(), _files(), more_card())
-    side = rx.fragment(_papers(), _signature(), _messages(), _insurer(), attempts, _withdraw())
+    others = when(S.refused | (S.complaint.href != ""), elsewhere())
+    side = rx.fragment(_papers(), _signature(), _messages(), _insurer(), others, attempts, _withdraw())
     top = stack(_head(), _term(), complaint_offer(S.complaint))
     body = guarded(S.number != "", "application", stack(top, panes(main, side)))
     return citizen_page(said, body, current=routes.HISTORY)
 
 
 NUMBERED = rx.cond(S.number == "", "", f"{words.HEADING}\u00a0" + S.number)
-PAGE = Page(routes.APPLICATION, words.PAGE_TITLE, view, Access.CITIZEN, ApplicationPage.load, known_as=NUMBERED)
+PAGE = Page(
+    routes.APPLICATION,
+    words.PAGE_TITLE,
+    view,
+    Access.CITIZEN,
+    [ApplicationPage.load, Support.load],
+    known_as=NUMBERED,
+)

@@ -16,10 +16,12 @@ from oms_app.components.timeline import timeline
 from oms_app.components.values import when
 from oms_app.content import complaint_pages as words
 from oms_app.pages.complaint_form import complaint_form
+from oms_app.pages.elsewhere import elsewhere
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.page import Page
 from oms_app.state.complaint import ComplaintScreen
 from oms_app.state.screen import Access
+from oms_app.state.support import Support
 
 P = ComplaintScreen
 S = ComplaintScreen.shown
@@ -76,7 +78,7 @@ def _complaint() -> rx.Component:
         timeline(S.steps), title=words.PROGRESS, key=S.badge.text, class_name=rx.cond(P.changed != "", "live", "")
     )
     sent = card(facts_list(S.lines, 1), title=words.SENT, class_name="complaint-lines")
-    return panes(rx.fragment(_now(), progress, sent), rx.fragment(_paper(), _withdraw()))
+    return panes(rx.fragment(_now(), progress, sent), rx.fragment(_paper(), elsewhere(), _withdraw()))
 
 
 def _neither() -> rx.Component:
@@ -96,4 +98,11 @@ def view() -> rx.Component:
 
 
 KNOWN_AS = rx.cond(S.number == "", "", words.NUMBERED + S.number)
-PAGE = Page(routes.APPLICATION_COMPLAINT, words.TITLE, view, Access.CITIZEN, ComplaintScreen.load, known_as=KNOWN_AS)
+PAGE = Page(
+    routes.APPLICATION_COMPLAINT,
+    words.TITLE,
+    view,
+    Access.CITIZEN,
+    [ComplaintScreen.load, Support.load],
+    known_as=KNOWN_AS,
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from oms_app.components.buttons import button, icon_button
+from oms_app.components.error_line import error_line
 from oms_app.components.fields import date_field, select_field, text_field, textarea_field
 from oms_app.components.files import receipt_row
 from oms_app.components.values import has_any, when
@@ -110,7 +111,7 @@ def ask_panel() -> rx.Component:
         rx.el.p(words.COMPOSE_HINT, class_name="small muted"),
         ready,
         rx.foreach(Asking.items, _written),
-        rx.el.p(Asking.items_error, role="alert", class_name="field-error"),
+        error_line(Asking.items_error, role="alert"),
         rx.el.div(button(words.ADD_ITEM, "secondary", icon="plus", on_click=Asking.add("")), class_name="line"),
         _preview(),
         panel_end(words.COMPOSE_SEND, "primary"),

@@ -23,10 +23,12 @@ from oms_app.content import complaint_pages
 from oms_app.content import data_check as words
 from oms_app.content import error_reports as report_words
 from oms_app.content import form as form_words
+from oms_app.pages.elsewhere import elsewhere
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.page import Page
 from oms_app.state.error_report import ReportScreen
 from oms_app.state.screen import Access
+from oms_app.state.support import Support
 from oms_app.views.data_check import KIND_CHOICES
 
 P = ReportScreen
@@ -114,11 +116,17 @@ def view() -> rx.Component:
     items = card(item_list(S.points), title=words.ITEMS)
     files = when(S.files.length() > 0, card(file_list(S.files), title=words.FILES))
     progress = card(timeline(S.steps), title=words.PROGRESS, key=S.badge.text)
-    body = stack(_head(), panes(rx.fragment(_now(), items, files), rx.fragment(progress, _withdraw())))
+    body = stack(_head(), panes(rx.fragment(_now(), items, files), rx.fragment(progress, elsewhere(), _withdraw())))
     return citizen_page(said, guarded(S.number != "", "application", body), current=routes.POLICIES)
 
 
 KNOWN_AS = rx.cond(S.number == "", "", report_words.HEADING + S.number)
 PAGE = Page(
-    routes.REPORT, report_words.TITLE, view, Access.CITIZEN, ReportScreen.load, words.REPORT_ABOUT, known_as=KNOWN_AS
+    routes.REPORT,
+    report_words.TITLE,
+    view,
+    Access.CITIZEN,
+    [ReportScreen.load, Support.load],
+    words.REPORT_ABOUT,
+    known_as=KNOWN_AS,
 )

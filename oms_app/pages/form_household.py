@@ -10,6 +10,7 @@ from oms_app import routes
 from oms_app.components.buttons import button, link
 from oms_app.components.cards import alert, card
 from oms_app.components.diff import diff_table
+from oms_app.components.error_line import error_line
 from oms_app.components.icons import icon
 from oms_app.components.layout import line, stack
 from oms_app.components.values import pick, when
@@ -28,11 +29,7 @@ def household_question() -> rx.Component:
     """«Кто ещё переехал?» below the address; who cannot be taken along stands there with the reason."""
     asked = rx.el.fieldset(
         rx.el.legend(words.QUESTION),
-        rx.el.p(
-            when(Draft.errors[FIELD], icon("alert", "sm"), rx.el.span(Draft.errors[FIELD].to(str))),
-            id=f"{FIELD}-error",
-            class_name="field-error",
-        ),
+        error_line(Draft.errors[FIELD].to(str), FIELD, id=f"{FIELD}-error"),
         rx.el.p(words.HINT, id=f"{FIELD}-hint", class_name="field-hint"),
         when(H.refusal, rx.el.div(alert("info", words.ONLY_ONE, H.refusal), class_name="mt-3")),
         rx.el.div(rx.foreach(H.members, _choice), class_name="choices"),

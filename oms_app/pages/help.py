@@ -10,11 +10,11 @@ from oms_app.components.cards import card, empty_state
 from oms_app.components.fields import text_field
 from oms_app.components.help import article_list, found_list, support_card
 from oms_app.components.layout import line, page_head, stack
-from oms_app.components.values import when
 from oms_app.content import help as words
 from oms_app.content import message_check as check
 from oms_app.content import paper_checks, tickets
 from oms_app.domain.catalogue import LONGEST
+from oms_app.pages.elsewhere import complaint_body
 from oms_app.pages.frame import anyones_page
 from oms_app.pages.page import Page
 from oms_app.state.help import HelpScreen
@@ -56,10 +56,9 @@ def _nothing() -> rx.Component:
 
 def contacts() -> rx.Component:
     """How to reach the support of this installation."""
-    body = when(Support.complaint_body, rx.el.p(words.COMPLAINT_BODY, Support.complaint_body, class_name="small muted"))
     ways = line(button(tickets.REQUEST, href=routes.HELP_REQUEST, icon="chat"), link(tickets.TRACK, routes.HELP_TRACK))
     return support_card(
-        Support.phone_text, Support.phone_href, Support.email, Support.email_href, Support.hours, ways, body
+        Support.phone_text, Support.phone_href, Support.email, Support.email_href, Support.hours, ways, complaint_body()
     )
 
 

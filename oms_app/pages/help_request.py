@@ -9,7 +9,7 @@ import reflex as rx
 from oms_app import routes
 from oms_app.components.buttons import back_link, button, copy_button, link
 from oms_app.components.cards import card
-from oms_app.components.fields import select_field, text_field, textarea_field
+from oms_app.components.fields import error_summary, select_field, text_field, textarea_field
 from oms_app.components.help import article_list
 from oms_app.components.layout import line, page_head, stack
 from oms_app.components.tickets import facts_place, shot_place
@@ -54,7 +54,7 @@ def _form() -> rx.Component:
         max_length=120,
     )
     return rx.el.form(
-        when(F.errors.length() > 0, rx.el.p(words.MEND, role="alert", class_name="field-error")),
+        error_summary(words.MEND, F.problems),
         select_field("kind", words.KIND, options=KINDS, keep=KEEP, required=True),
         _text(),
         shot_place(F.key, F.shots, F.look, F.remove),

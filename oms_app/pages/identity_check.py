@@ -9,11 +9,10 @@ import reflex as rx
 from oms_app import routes
 from oms_app.components.buttons import back_link, button
 from oms_app.components.cards import alert, calm_card, card
+from oms_app.components.error_line import error_line
 from oms_app.components.fields import code_field, text_field
-from oms_app.components.icons import icon
 from oms_app.components.layout import page_head, panes, stack
 from oms_app.components.status import badge
-from oms_app.components.values import when
 from oms_app.content import identity_check as words
 from oms_app.content import pages as page_words
 from oms_app.domain.levels import Confirmation
@@ -81,11 +80,7 @@ def _contact(kind: Confirmation) -> rx.Component:
         error=E[kind.value].to(str),
         autocomplete="tel" if kind is Confirmation.PHONE else "email",
     )
-    wrong = rx.el.p(
-        when(E[kind.value], icon("alert", "sm"), rx.el.span(E[kind.value].to(str))),
-        role="alert",
-        class_name="field-error",
-    )
+    wrong = error_line(E[kind.value].to(str), kind.value, role="alert")
     ask = rx.el.form(
         rx.cond(step.contact != "", rx.fragment(rx.el.p(step.contact), wrong), typed),
         rx.el.div(leading(step, send, type="submit"), class_name="line"),

@@ -63,6 +63,7 @@ from oms_app.pages import (
     support_chats,
     support_report,
     support_reports,
+    support_search,
     support_ticket,
     support_tickets,
 )
@@ -130,6 +131,7 @@ PAGES: tuple[Page, ...] = (
     support_chats.PAGE,
     support_chat.PAGE,
     support_report.PAGE,
+    support_search.PAGE,
     office_codes.PAGE,
     phone_scan.PAGE,
     paper_checks.PAGE,

@@ -9,6 +9,7 @@ import reflex as rx
 from oms_app import routes
 from oms_app.components.buttons import button, link
 from oms_app.components.cards import alert, card, empty_state, facts_list
+from oms_app.components.error_line import how_to_mend
 from oms_app.components.fields import text_field
 from oms_app.components.layout import line, page_head, stack
 from oms_app.components.passwords import new_password_field
@@ -50,7 +51,9 @@ def _form() -> rx.Component:
 def _offer() -> rx.Component:
     head = page_head(words.ACCEPT_TITLE, words.STEPS)
     wrong = when(IS_WRONG, alert("danger", words.MENDING))
-    refused = when(InvitedScreen.error, alert("danger", InvitedScreen.error))
+    refused = when(
+        InvitedScreen.error, alert("danger", InvitedScreen.error, "", how_to_mend(InvitedScreen.problem_help))
+    )
     about = card(facts_list(OFFER.facts, columns=1), rx.el.p(words.WRONG_PERSON, class_name="small muted mt-4"))
     return stack(head, refused, wrong, about, _form(), demo_note(InvitedScreen.demo))
 

@@ -25,6 +25,7 @@ def view() -> rx.Component:
         registration.CODE_FIELD,
         hint=registration.CODE_HINT,
         error=InvitedScreen.error,
+        help_href=InvitedScreen.problem_help,
         required=True,
         auto_focus=True,
     )

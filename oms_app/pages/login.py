@@ -39,6 +39,7 @@ def view() -> rx.Component:
             words.LOGIN_FIELD,
             hint=words.LOGIN_HINT,
             error=SignIn.error,
+            help_href=SignIn.problem_help,
             autocomplete="username",
             keep="login",
             required=True,

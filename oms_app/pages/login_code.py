@@ -7,11 +7,10 @@ import reflex as rx
 from oms_app import routes
 from oms_app.components.buttons import button, link
 from oms_app.components.dialog import disclosure
+from oms_app.components.error_line import error_line
 from oms_app.components.fields import code_field, text_field
-from oms_app.components.icons import icon
 from oms_app.components.layout import page_head
 from oms_app.components.passkey import passkey_form
-from oms_app.components.values import when
 from oms_app.content import factors
 from oms_app.content import sign_in as words
 from oms_app.domain.factors import FactorKind
@@ -29,12 +28,20 @@ def _form(field: rx.Component) -> rx.Component:
 
 
 def _code(label: str, hint: str) -> rx.Component:
-    return code_field("code", label, hint=hint, error=SignIn.error, required=True, auto_focus=True)
+    return code_field(
+        "code", label, hint=hint, error=SignIn.error, help_href=SignIn.problem_help, required=True, auto_focus=True
+    )
 
 
 def _sms() -> rx.Component:
     field = code_field(
-        "code", words.CODE_FIELD, hint=words.CODE_HINT, error=SignIn.error, required=True, auto_focus=True
+        "code",
+        words.CODE_FIELD,
+        hint=words.CODE_HINT,
+        error=SignIn.error,
+        help_href=SignIn.problem_help,
+        required=True,
+        auto_focus=True,
     )
     again = disclosure(
         words.CODE_NO_SMS,
@@ -55,6 +62,7 @@ def _backup() -> rx.Component:
             factors.ASKED[FactorKind.BACKUP].title,
             hint=factors.BACKUP_CODE_HINT,
             error=SignIn.error,
+            help_href=SignIn.problem_help,
             width="half",
             autocomplete="off",
             auto_capitalize="none",
@@ -68,9 +76,7 @@ def _backup() -> rx.Component:
 def _passkey() -> rx.Component:
     return passkey_form(
         "get",
-        when(
-            SignIn.error, rx.el.p(icon("alert", "sm"), rx.el.span(SignIn.error), role="alert", class_name="field-error")
-        ),
+        error_line(SignIn.error, help_href=SignIn.problem_help, role="alert"),
         rx.el.div(button(factors.PASSKEY_ENTER, "primary", icon="lock", type="submit"), class_name="line"),
         ask=routes.AUTH_PASSKEY_ASK,
         action=routes.AUTH_CODE,

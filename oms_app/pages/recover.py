@@ -24,6 +24,7 @@ def view() -> rx.Component:
         sign_in.LOGIN_FIELD,
         hint=sign_in.LOGIN_HINT,
         error=Recovering.error,
+        help_href=Recovering.problem_help,
         autocomplete="username",
         keep="login",
         required=True,

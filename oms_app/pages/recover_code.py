@@ -21,7 +21,13 @@ from oms_app.state.screen import Access
 def view() -> rx.Component:
     """One form, so that a password that is refused costs no code."""
     code = code_field(
-        "code", words.CODE_FIELD, hint=words.CODE_HINT, error=Recovering.error, keep="recover", required=True
+        "code",
+        words.CODE_FIELD,
+        hint=words.CODE_HINT,
+        error=Recovering.error,
+        help_href=Recovering.problem_help,
+        keep="recover",
+        required=True,
     )
     form = post_form(
         code,

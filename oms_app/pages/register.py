@@ -11,6 +11,7 @@ from oms_app.components.buttons import button, link
 from oms_app.components.cards import alert
 from oms_app.components.choices import checkbox
 from oms_app.components.dialog import disclosure
+from oms_app.components.error_line import how_to_mend
 from oms_app.components.fields import date_field, text_field
 from oms_app.components.layout import page_head
 from oms_app.components.passwords import new_password_field
@@ -91,7 +92,7 @@ def _consent() -> rx.Component:
 def view() -> rx.Component:
     """The form."""
     wrong = when(IS_WRONG, alert("danger", words.WRONG))
-    refused = when(Registering.error, alert("danger", Registering.error))
+    refused = when(Registering.error, alert("danger", Registering.error, "", how_to_mend(Registering.problem_help)))
     password = new_password_field(
         Entry.PASSWORD, words.ENTRIES[Entry.PASSWORD], error=Registering.wrong[Entry.PASSWORD]
     )

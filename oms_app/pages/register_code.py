@@ -20,7 +20,13 @@ from oms_app.state.screen import Access
 def view() -> rx.Component:
     """The form of the code, and a way to have another one."""
     code = code_field(
-        "code", words.CODE_FIELD, hint=words.CODE_HINT, error=Registering.error, required=True, auto_focus=True
+        "code",
+        words.CODE_FIELD,
+        hint=words.CODE_HINT,
+        error=Registering.error,
+        help_href=Registering.problem_help,
+        required=True,
+        auto_focus=True,
     )
     form = post_form(
         code,

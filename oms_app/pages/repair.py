@@ -12,10 +12,12 @@ from oms_app.components.repair import attempt_list, repair_list
 from oms_app.components.values import has_any, when
 from oms_app.content import repairs as words
 from oms_app.domain.help_topics import HelpTopic
+from oms_app.pages.elsewhere import elsewhere
 from oms_app.pages.frame import citizen_page, guarded
 from oms_app.pages.page import Page
 from oms_app.state.repair import RepairPage
 from oms_app.state.screen import Access
+from oms_app.state.support import Support
 
 S = RepairPage.shown
 
@@ -55,8 +57,8 @@ def view() -> rx.Component:
         back=back_link(words.TO_APPLICATION, S.application_href),
     )
     others = when(has_any(S.attempts), card(attempt_list(S.attempts), title=words.ATTEMPTS))
-    body = stack(head, panes(_list(), rx.fragment(_ask(), others)))
+    body = stack(head, panes(_list(), rx.fragment(_ask(), elsewhere(), others)))
     return citizen_page(guarded(S.number != "", "application", body), current=routes.HISTORY)
 
 
-PAGE = Page(routes.APPLICATION_REPAIR, words.TITLE, view, Access.CITIZEN, RepairPage.load)
+PAGE = Page(routes.APPLICATION_REPAIR, words.TITLE, view, Access.CITIZEN, [RepairPage.load, Support.load])

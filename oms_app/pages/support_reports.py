@@ -23,7 +23,8 @@ from oms_app.views.report_desk import Line
 REPORT, PERSON, ASKED, STATE, DUE = words.COLUMNS
 
 
-def _row(row: Line) -> rx.Component:
+def report_row(row: Line) -> rx.Component:
+    """A report in a table."""
     holder = when(row.holder, rx.el.span(row.holder, class_name="small muted"))
     return rx.el.tr(
         head_cell(rx.el.a(row.number, href=row.href, class_name="num")),
@@ -36,7 +37,7 @@ def _row(row: Line) -> rx.Component:
 
 def view() -> rx.Component:
     """The list."""
-    table = data_table(words.COLUMNS, rx.foreach(SupportReports.lines, _row), caption=words.TITLE)
+    table = data_table(words.COLUMNS, rx.foreach(SupportReports.lines, report_row), caption=words.TITLE)
     counted = rx.el.p(SupportReports.waiting, class_name="small muted", role="status")
     found = rx.cond(
         SupportReports.lines.length() > 0,

@@ -12,6 +12,7 @@ from oms_app.routes.support import HELP_ARTICLE as HELP_ARTICLE
 from oms_app.routes.support import HELP_REQUEST as HELP_REQUEST
 from oms_app.routes.support import HELP_TICKET as HELP_TICKET
 from oms_app.routes.support import HELP_TRACK as HELP_TRACK
+from oms_app.routes.support import SUPPORT_SEARCH as SUPPORT_SEARCH
 from oms_app.routes.support import SUPPORT_TICKET as SUPPORT_TICKET
 from oms_app.routes.support import SUPPORT_TICKETS as SUPPORT_TICKETS
 from oms_app.routes.support import TICKET_FILE as TICKET_FILE
@@ -22,8 +23,8 @@ from oms_app.routes.support import help_ticket as help_ticket
 from oms_app.routes.support import report_scan as report_scan
 from oms_app.routes.support import support_chat as support_chat
 from oms_app.routes.support import support_report as support_report
+from oms_app.routes.support import support_search as support_search
 from oms_app.routes.support import support_ticket as support_ticket
-from oms_app.routes.support import support_tickets as support_tickets
 from oms_app.routes.support import ticket_file as ticket_file
 
 HOME = "/"

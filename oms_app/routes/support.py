@@ -9,6 +9,7 @@ HELP_ARTICLE = "/help/[article]"
 HELP_REQUEST = "/help/request"
 HELP_TRACK = "/help/track"
 HELP_TICKET = "/help/track/[number]"
+SUPPORT_SEARCH = "/support/search"
 SUPPORT_TICKETS = "/support/tickets"
 SUPPORT_TICKET = "/support/tickets/[number]"
 TICKET_FILES = "/files/help"
@@ -35,9 +36,9 @@ def support_ticket(number: str) -> str:
     return f"/support/tickets/{number}"
 
 
-def support_tickets(search: str = "") -> str:
-    """Requests at the desk of the support, or those that a search finds."""
-    return f"{SUPPORT_TICKETS}?{urlencode({'q': search})}" if search else SUPPORT_TICKETS
+def support_search(query: str = "") -> str:
+    """Everything at the desk of the support that a search finds."""
+    return f"{SUPPORT_SEARCH}?{urlencode({'q': query})}" if query else SUPPORT_SEARCH
 
 
 def ticket_file(key: str) -> str:

@@ -10,10 +10,12 @@ from sqlmodel import col
 from oms_app.db.account import Account
 from oms_app.db.chat import Chat, ChatMessage
 from oms_app.db.queries import chats as queries
+from oms_app.db.queries import support_words
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import SYSTEM
 from oms_app.domain.audit import Deed
 from oms_app.domain.retention import CHATS, CHATS_OF_BROWSERS
+from oms_app.domain.support_parts import SupportPart
 from oms_app.services.audit import record
 from oms_app.services.ports import Ports
 from oms_app.services.scan_arrivals import thumbnail_key
@@ -39,5 +41,6 @@ async def _erase(work: UnitOfWork, chat: Chat, now: datetime) -> list[str]:
     subject = account.person_id if account else None
     record(work, SYSTEM, Deed.ERASED, now, subject_person_id=subject, detail=f"chat:{chat.id}")
     await work.session.execute(sa.delete(ChatMessage).where(col(ChatMessage.chat_id) == chat.id))
+    await support_words.forget(work.session, SupportPart.CHAT, chat.id)
     await work.session.delete(chat)
     return [line.file_key for line in lines if line.file_key]

@@ -9,7 +9,8 @@ from oms_app.db.chat import Chat, ChatMessage
 from oms_app.db.queries import chats as queries
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain.chats import ChatAction, ChatStatus, LineKind, Side, after
-from oms_app.services import chat_views
+from oms_app.domain.support_parts import SupportPart
+from oms_app.services import chat_views, support_words
 
 DESK = "chats"
 
@@ -49,6 +50,7 @@ async def say(
     row.file_key, row.file_name, row.media_type = said.file_key, said.file_name, said.media_type
     row.size, row.pages = said.size, said.pages
     await _put(work, chat, row)
+    await support_words.keep(work, SupportPart.CHAT, chat.id, said.text)
     return True
 
 

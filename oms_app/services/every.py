@@ -72,6 +72,7 @@ from oms_app.services.sight import SightChoices
 from oms_app.services.sign_in_history import SignInHistory
 from oms_app.services.signatures import Signatures
 from oms_app.services.signing_in import SigningIn
+from oms_app.services.support_search import SupportSearch
 from oms_app.services.ticket_desk import TicketDesk
 from oms_app.services.ticket_files import TicketFiles
 from oms_app.services.ticket_tracking import TicketTracking
@@ -146,6 +147,7 @@ class Services:
     tickets: Tickets
     ticket_tracking: TicketTracking
     ticket_files: TicketFiles
+    support_search: SupportSearch
     ticket_desk: TicketDesk
     chat_files: ChatFiles
     chat_phones: ChatPhones

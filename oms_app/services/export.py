@@ -10,7 +10,6 @@ from typing import Any
 
 from oms_app.content import export as words
 from oms_app.content.account_changes import data_exported
-from oms_app.content.papers import file_name as paper_name
 from oms_app.db.queries import export as queries
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import Actor, Role
@@ -18,14 +17,12 @@ from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Forbidden
 from oms_app.domain.limits import Limit
 from oms_app.domain.notices import NoticeKind
-from oms_app.domain.papers import PaperKind
 from oms_app.services.audit import Audit, record
+from oms_app.services.export_files import Rows, StoredFile, files_of
 from oms_app.services.notices import tell_account
 from oms_app.services.policies import policies_of
 from oms_app.services.ports import Permanent, Ports
 from oms_app.services.zip_stream import ZipStream
-
-Rows = dict[str, list[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -34,14 +31,6 @@ class Archive:
 
     name: str
     chunks: AsyncIterator[bytes]
-
-
-@dataclass(frozen=True)
-class StoredFile:
-    """One file of the archive, and where the portal keeps it."""
-
-    name: str
-    key: str
 
 
 class Export:
@@ -64,14 +53,15 @@ class Export:
             own = () if actor.person_id is None else (actor.person_id,)
             scope = await queries.scope_of(work.session, actor.account_id, own, sorted(people.union(own)))
             rows: Rows = {name: await queries.rows(work.session, name, scope) for name in queries.EXPORTED}
+            files = files_of(rows, await queries.chat_files(work.session, scope))
         rows["looks"] = [asdict(look) for look in await Audit(self.db, self.ports).of_me(actor)]
-        return Archive(words.file_name(today), self._made(rows, now, today))
+        return Archive(words.file_name(today), self._made(rows, files, now, today))
 
-    async def _made(self, rows: Rows, now: datetime, today: date) -> AsyncIterator[bytes]:
+    async def _made(self, rows: Rows, files: list[StoredFile], now: datetime, today: date) -> AsyncIterator[bytes]:
         archive, missing = ZipStream(now), list[str]()
         for name, found in rows.items():
             yield archive.put(f"data/{name}.json", _json(found))
-        for file in (*_scans(rows), *_papers(rows)):
+        for file in files:
             try:
                 data = await self.ports.storage.get(file.key)
             except Permanent:
@@ -88,25 +78,3 @@ def _json(rows: list[dict[str, Any]]) -> bytes:
 
 def _plain(value: date) -> str:
     return value.isoformat()
-
-
-def _scans(rows: Rows) -> list[StoredFile]:
-    folders = {row["id"]: row["number"] or f"draft-{row['id']}" for row in rows["application"]}
-    return [
-        StoredFile(f"scans/{folders[row['application_id']]}/{row['id']}-{row['name']}", row["key"])
-        for row in rows["scan"]
-        if row["removed_at"] is None
-    ] + [
-        StoredFile(f"scans/identity/{row['id']}-{row['name']}", row["key"])
-        for row in rows["account_scan"]
-        if row["removed_at"] is None
-    ]
-
-
-def _papers(rows: Rows) -> list[StoredFile]:
-    return [
-        StoredFile(
-            f"papers/{row['id']}-{paper_name(PaperKind(row['kind']), row['number'], 'pdf')}", f"{row['key']}.pdf"
-        )
-        for row in rows["issued_paper"]
-    ]

@@ -10,11 +10,13 @@ from sqlmodel import col
 from oms_app.db.error_report import ErrorReport, ErrorReportItem, ErrorReportScan
 from oms_app.db.policy import Policy
 from oms_app.db.queries import error_reports as queries
+from oms_app.db.queries import support_words
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import SYSTEM
 from oms_app.domain.audit import Deed
 from oms_app.domain.error_reports import OPEN
 from oms_app.domain.retention import REPORT_SCANS, REPORTS, UNTOUCHED_REPORTS
+from oms_app.domain.support_parts import SupportPart
 from oms_app.services.ports import Ports
 from oms_app.services.report_moves import DESK, today_of, written_down
 from oms_app.services.scan_arrivals import thumbnail_key
@@ -73,6 +75,7 @@ async def _drop(work: UnitOfWork, draft: ErrorReport, now: datetime) -> None:
 
 async def _empty(work: UnitOfWork, report: ErrorReport, now: datetime) -> None:
     report.question, report.reply, report.erased_at = "", "", now
+    await support_words.forget(work.session, SupportPart.REPORT, report.id)
     for item in await queries.items(work.session, report.id):
         item.seen, item.right, item.proof_words, item.decided, item.reason = "", {}, "", {}, ""
     for note in await queries.notes(work.session, report.id):

@@ -13,8 +13,10 @@ from sqlmodel import col
 from oms_app.content import report_notices as words
 from oms_app.content.report_notices import ReportTold
 from oms_app.db.error_report import ErrorReport, ErrorReportEvent, ErrorReportItem
+from oms_app.db.person import Person
 from oms_app.db.policy import Policy
 from oms_app.db.queries import calendar as calendars
+from oms_app.db.queries import error_reports as queries
 from oms_app.db.queries.policies import who_look_after
 from oms_app.db.queries.retention import owners
 from oms_app.db.unit_of_work import UnitOfWork
@@ -25,8 +27,11 @@ from oms_app.domain.calendar import day_in
 from oms_app.domain.deadlines import Handling, term
 from oms_app.domain.error_reports import ReportAction, ReportFacts, ReportOutcome
 from oms_app.domain.errors import Code, DomainError, Stale
+from oms_app.domain.support_parts import SupportPart
 from oms_app.domain.zones import zone_of
+from oms_app.services import support_words
 from oms_app.services.audit import record
+from oms_app.services.dossier import name_of
 from oms_app.services.notices import tell_account
 
 DESK = "support:reports"
@@ -79,7 +84,17 @@ async def move(
         raise Stale
     await work.session.refresh(report)
     await _follow(work, report, outcome, actor, now)
+    await keep_words(work, report)
     return outcome
+
+
+async def keep_words(work: UnitOfWork, report: ErrorReport) -> None:
+    """Let support find it by whom it is about, by what was said and by what was answered."""
+    subject = await work.session.get_one(Person, report.subject_person_id)
+    told = [name_of(subject), report.question, report.reply]
+    for item in await queries.items(work.session, report.id):
+        told += [item.proof_words, item.reason, *item.right.values(), *item.decided.values()]
+    await support_words.keep(work, SupportPart.REPORT, report.id, " ".join(told))
 
 
 def _decided(action: ReportAction, facts: ReportFacts, actor: Actor, seen_version: int) -> ReportOutcome:

@@ -25,6 +25,7 @@ from oms_app.services import (
     push_devices,
     refused_scans,
     report_care,
+    support_index,
     ticket_care,
 )
 from oms_app.services.account_erasure import erase_scans
@@ -62,6 +63,7 @@ class Retention:
         await report_care.erase(self.db, self.ports)
         await chat_erasure.erase(self.db, self.ports)
         await ticket_care.tidy(self.db, self.ports)
+        await support_index.fill(self.db)
         async with self.db.write() as work:
             await phone_links.forget(work.session, self.ports.clock.now() - FORGOTTEN_AFTER)
             await push_devices.forget_silent(work.session, self.ports.clock.now() - SILENT_FOR)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from oms_app.db.queries import support_words
 from oms_app.db.queries import tickets as queries
 from oms_app.db.unit_of_work import Database, UnitOfWork
 from oms_app.domain.actor import SYSTEM
 from oms_app.domain.audit import Deed
 from oms_app.domain.retention import TICKETS
+from oms_app.domain.support_parts import SupportPart
 from oms_app.domain.tickets import CLOSED_AFTER, TicketAction
 from oms_app.services.ports import Ports
 from oms_app.services.ticket_moves import move, write_down
@@ -35,7 +37,7 @@ async def _erase(work: UnitOfWork, now: datetime) -> list[str]:
         for message in await queries.messages(work.session, [ticket.id or 0]):
             message.text = ""
         gone += await queries.files(work.session, [ticket.id or 0])
-        await queries.forget_words(work.session, ticket.id or 0)
+        await support_words.forget(work.session, SupportPart.TICKET, ticket.id)
         ticket.context, ticket.contact, ticket.erased_at = {}, None, now
         await write_down(work, SYSTEM, Deed.ERASED, ticket, now, "ticket")
     for file in gone:

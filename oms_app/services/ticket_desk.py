@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from oms_app.db.account import Account
 from oms_app.db.queries import tickets as queries
 from oms_app.db.ticket import Ticket
 from oms_app.db.unit_of_work import Database, UnitOfWork
@@ -18,9 +19,8 @@ from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, Forbidden, NotFound, Refused
 from oms_app.domain.tickets import OPEN, TicketAction, Voice
 from oms_app.services import ticket_views
-from oms_app.services.audit import record
 from oms_app.services.ports import Ports
-from oms_app.services.ticket_moves import move, say, word_indexes, write_down
+from oms_app.services.ticket_moves import move, say, write_down
 from oms_app.services.ticket_views import TicketRow, TicketView, holds
 
 
@@ -50,20 +50,14 @@ class TicketDesk:
         self.db = db
         self.ports = ports
 
-    async def list(self, actor: Actor, search: str = "") -> list[TicketRow]:
-        """Open requests by their deadlines; with a search every one that has its words, or its number.
-
-        Raises `Forbidden`.
-        """
+    async def list(self, actor: Actor) -> list[TicketRow]:
+        """Open requests by their deadlines. Raises `Forbidden`."""
         if actor.role is not Role.SUPPORT:
             raise Forbidden
-        now = self.ports.clock.now()
-        async with self.db.write() as work:
-            found = await _found(work.session, search)
-            others = [one for one in found if one.account_id != actor.account_id]
-            if search.strip():
-                record(work, actor, Deed.QUEUE_READ, now, subject_person_id=None, detail="tickets", count=len(others))
-            return await ticket_views.rows(work.session, others, actor, now)
+        async with self.db.read() as session:
+            own = await queries.accounts_of(session, actor.account_id, actor.person_id)
+            others = [one for one in await queries.queue(session, OPEN) if one.account_id not in own]
+            return await ticket_views.rows(session, others, actor, self.ports.clock.now())
 
     async def case(self, actor: Actor, number: str) -> TicketCase:
         """A request, opened if the reader has taken it. Raises `NotFound`."""
@@ -74,9 +68,7 @@ class TicketDesk:
             if holds(ticket, actor):
                 view = await ticket_views.opened(work.session, ticket, actor, now, tuple(Voice))
                 await write_down(work, actor, Deed.TICKET_READ, ticket, now)
-            able = await queries.specialists(work.session)
-            able = [one for one in able if _may_inherit(one.id, ticket, actor)]
-            heirs = tuple(Colleague(one.id or 0, one.display_name) for one in able)
+            heirs = tuple(Colleague(one.id or 0, one.display_name) for one in await _heirs(work.session, ticket, actor))
             (row,) = await ticket_views.rows(work.session, [ticket], actor, now)
             actions = rules.available(ticket_views.facts_of(ticket), actor, now)
             may_take = view is None and TicketAction.TAKE in actions
@@ -95,8 +87,7 @@ class TicketDesk:
         """Give it to a colleague, who takes it anew. Raises `NotFound`, `Refused`, `Stale`."""
         async with self.db.write() as work:
             ticket = await self._one(work.session, actor, number, lock=True)
-            able = await queries.specialists(work.session)
-            if not any(one.id == heir_id and _may_inherit(one.id, ticket, actor) for one in able):
+            if heir_id not in {one.id for one in await _heirs(work.session, ticket, actor)}:
                 raise NotFound
             stamps = {"holder_account_id": heir_id}
             await move(
@@ -136,29 +127,23 @@ class TicketDesk:
     async def _one(self, session: AsyncSession, actor: Actor, typed: str, *, lock: bool = False) -> Ticket:
         number = rules.parse_number(typed)
         ticket = await queries.one(session, number, lock=lock) if number and actor.role is Role.SUPPORT else None
-        if ticket is None or ticket.account_id == actor.account_id or ticket.erased_at is not None:
+        if ticket is None or ticket.erased_at is not None:
+            raise NotFound
+        if ticket.account_id in await queries.accounts_of(session, actor.account_id, actor.person_id):
             raise NotFound
         return ticket
 
 
-def _may_inherit(heir_id: int | None, ticket: Ticket, actor: Actor) -> bool:
-    return heir_id not in (actor.account_id, ticket.account_id, None)
+async def _heirs(session: AsyncSession, ticket: Ticket, actor: Actor) -> list[Account]:
+    """Specialists beside the actor who are not the author themselves, the least busy first."""
+    author = await session.get(Account, ticket.account_id) if ticket.account_id else None
+    able = await queries.specialists(session, author.id if author else None, author.person_id if author else None)
+    return [one for one in able if one.id != actor.account_id]
 
 
 def _same_author(one: Ticket, other: Ticket) -> bool:
     """Of one account, or with one contact: nobody reads what a stranger wrote."""
     return (one.account_id, one.contact) == (other.account_id, other.contact)
-
-
-async def _found(session: AsyncSession, search: str) -> list[Ticket]:
-    if not search.strip():
-        return list(await queries.queue(session, OPEN))
-    number = rules.parse_number(search)
-    if number is not None:
-        exact = await queries.one(session, number)
-        return [exact] if exact else []
-    indexes = word_indexes(search, search=True)
-    return list(await queries.with_words(session, indexes)) if indexes else []
 
 
 async def _carry_over(work: UnitOfWork, double: Ticket, kept: Ticket) -> None:

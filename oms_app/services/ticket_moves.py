@@ -11,17 +11,16 @@ from sqlmodel import col
 
 from oms_app.content import ticket_notices as words
 from oms_app.db.account import Account
-from oms_app.db.encrypted import keys
-from oms_app.db.ticket import Ticket, TicketEvent, TicketMessage, TicketWord
+from oms_app.db.ticket import Ticket, TicketEvent, TicketMessage
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain import tickets as rules
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, DomainError, Stale
 from oms_app.domain.notices import NoticeKind
+from oms_app.domain.support_parts import SupportPart
 from oms_app.domain.tickets import TicketAction, TicketOutcome, Voice
-from oms_app.domain.word_search import asked, root, words_of
-from oms_app.services import errands
+from oms_app.services import errands, support_words
 from oms_app.services.audit import record
 from oms_app.services.notices import tell_account
 from oms_app.services.ticket_views import facts_of
@@ -33,12 +32,6 @@ VOICES: dict[TicketAction, Voice] = {
     TicketAction.ANSWER: Voice.SUPPORT,
     TicketAction.NOTE: Voice.NOTE,
 }
-
-
-def word_indexes(text: str, *, search: bool = False) -> set[str]:
-    """The keyed indexes of the stems of a text; of a search only those words that must be there."""
-    found = asked(text) if search else words_of(text)
-    return {keys().blind("ticket.word", root(word)) for word in found}
 
 
 async def move(
@@ -102,7 +95,7 @@ async def follow(
     )
     if outcome.action in VOICES:
         await say(work, ticket, VOICES[outcome.action], actor, text.strip(), now)
-    if actor is not None and actor.role is Role.SUPPORT:
+    if actor is not None and actor.role is not Role.SYSTEM:
         await write_down(work, actor, Deed.TICKET_MOVED, ticket, now, outcome.action)
     await _tell(work, ticket, outcome.action, now)
     work.wake(DESK, *(f"account:{one}" for one in (ticket.account_id, ticket.holder_account_id) if one))
@@ -112,15 +105,13 @@ async def say(work: UnitOfWork, ticket: Ticket, voice: Voice, actor: Actor | Non
     """Keep what was said, and the words that it is found by."""
     said_by = actor.account_id if actor else None
     work.session.add(TicketMessage(ticket_id=ticket.id or 0, voice=voice, actor_account_id=said_by, text=text, at=now))
-    for index in sorted(word_indexes(text)):
-        row = {"ticket_id": ticket.id, "word_index": index}
-        await work.insert_once(TicketWord, row, "word_index", "ticket_id")
+    await support_words.keep(work, SupportPart.TICKET, ticket.id, text)
 
 
 async def write_down(
     work: UnitOfWork, actor: Actor, deed: Deed, ticket: Ticket, now: datetime, detail: str = ""
 ) -> None:
-    """Put into the audit what a specialist does with somebody's request."""
+    """Put into the audit what somebody does with a request."""
     author = await work.session.get(Account, ticket.account_id) if ticket.account_id else None
     said = f"{ticket.number} {detail}".strip()
     record(work, actor, deed, now, subject_person_id=author.person_id if author else None, detail=said)

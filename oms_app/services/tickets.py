@@ -167,7 +167,7 @@ async def opened(work: UnitOfWork, ports: Ports, sender: Actor | None, checked: 
     now, author = ports.clock.now(), sender.account_id if sender else None
     due_at = now + ANSWERED_IN[checked.kind]
     outcome = rules.apply(TicketAction.SEND, TicketFacts(None, 0, author, None, due_at), sender, now, checked.text)
-    able = [one for one in await queries.specialists(work.session) if one.id != author]
+    able = await queries.specialists(work.session, author, sender.person_id if sender else None)
     ticket = Ticket(
         number=await _free_number(work.session, ports),
         request_hash=checked.request_hash,

@@ -25,7 +25,7 @@ class Recovering(Screen):
     def _arrived(self) -> None:
         query = self.router.url.query_parameters
         self._turn_page()
-        line = sign_in.error_line(query)
+        line, self.problem_help = sign_in.error_line(query), sign_in.help_of(query)
         is_password = views.is_of_password(query)
         self.error, self.password_error = ("", line) if is_password else (line, "")
         self.demo = settings().demo

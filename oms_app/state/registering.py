@@ -26,6 +26,7 @@ class Registering(Screen):
         query = self.router.url.query_parameters
         self._turn_page()
         self.wrong, self.error = views.wrong(query), sign_in.error_line(query)
+        self.problem_help = sign_in.help_of(query)
         self.demo = settings().demo
 
     @handles(Access.ANYONE)

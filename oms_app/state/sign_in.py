@@ -28,7 +28,7 @@ class SignIn(Screen):
     def _arrived(self) -> None:
         query = self.router.url.query_parameters
         self._turn_page()
-        self.error = views.error_line(query)
+        self.error, self.problem_help = views.error_line(query), views.help_of(query)
         self.next_path = query.get("next", "")
         self.note = views.note(query)
         self.demo = settings().demo

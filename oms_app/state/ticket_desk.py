@@ -1,8 +1,6 @@
-"""Requests at the desk of the support: the queue with its search, and one request (DESK-2)."""
+"""Requests at the desk of the support: the queue, and one request (DESK-2)."""
 
 from __future__ import annotations
-
-import reflex as rx
 
 from oms_app import routes
 from oms_app.bootstrap import now, services
@@ -15,22 +13,18 @@ from oms_app.views import tickets as views
 
 
 class TicketQueue(Screen):
-    """What waits by its deadlines, or what a search finds; `query` is what the address asks for."""
+    """What waits, by its deadlines."""
 
     lines: list[views.Line] = []
-    query: str = ""
-    said: str = ""
     queue_loaded: bool = False
 
     async def _read(self, actor: Actor) -> None:
-        self.lines = views.lines(await services().ticket_desk.list(actor, self.query), now(), at_desk=True)
-        self.said = words.found(len(self.lines)) if self.query else ""
+        self.lines = views.lines(await services().ticket_desk.list(actor), now(), at_desk=True)
         self._watch(TicketQueue.refresh, DESK)
 
     @loads(Access.SUPPORT)
     async def load(self, actor: Actor) -> None:
         """Open the queue."""
-        self.query = self.router.url.query_parameters.get("q", "")
         await self._read(actor)
         self.queue_loaded = True
 
@@ -38,11 +32,6 @@ class TicketQueue(Screen):
     async def refresh(self, actor: Actor) -> None:
         """The queue changed: read again."""
         await self._read(actor)
-
-    @handles(Access.SUPPORT)
-    async def seek(self, actor: Actor, form: dict[str, str]) -> object:
-        """Lead to the address of the search."""
-        return rx.redirect(routes.support_tickets(form.get("q", "").strip()))
 
 
 class TicketCaseScreen(Screen):

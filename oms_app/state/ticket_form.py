@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import reflex as rx
+
 from oms_app.bootstrap import house, services
 from oms_app.domain.errors import Invalid
 from oms_app.services.ticket_views import TicketRequest
 from oms_app.state.screen import Access, Screen, handles
 from oms_app.views import help as help_views
 from oms_app.views import tickets as views
+from oms_app.views.rows import Problem
 
 
 class TicketForm(Screen):
@@ -17,12 +20,14 @@ class TicketForm(Screen):
     is_stranger: bool = True
     number: str = ""
     errors: dict[str, str] = {}
+    problems: list[Problem] = []
     suggested: list[help_views.HelpRow] = []
     shots: list[views.Shot] = []
     form_loaded: bool = False
 
     async def _begin(self) -> None:
-        self.key, self.number, self.errors, self.suggested = house().ports.chance.key(), "", {}, []
+        self.key, self.number, self.suggested = house().ports.chance.key(), "", []
+        self.errors, self.problems = {}, []
         await self._look()
 
     async def _look(self) -> None:
@@ -59,9 +64,9 @@ class TicketForm(Screen):
         await self._look()
 
     @handles(Access.ANYONE)
-    async def send(self, form: dict[str, str]) -> None:
+    async def send(self, form: dict[str, str]) -> object:
         """Send it; everything that was typed stays when something is to be mended."""
-        who, self.errors, self.problem = await self._reader(), {}, ""
+        who, self.errors, self.problems, self.problem = await self._reader(), {}, [], ""
         request = TicketRequest(
             key=self.key,
             kind=views.kind_of(form.get("kind", "")),
@@ -73,4 +78,6 @@ class TicketForm(Screen):
             sender = who.actor if who else None
             self.number = await services().tickets.send(sender, request, visitor=self._visitor())
         except Invalid as error:
-            self.errors = views.told(error.problems)
+            self.errors, self.problems = views.told(error.problems), views.to_mend(error.problems)
+            return rx.set_focus("errors")
+        return None

@@ -19,7 +19,7 @@ from oms_app.views import applications as rows
 from oms_app.views.attempts import AttemptRow, attempts
 from oms_app.views.complaint_offer import NO_OFFER, Offer, offer
 from oms_app.views.household import TogetherRow, together
-from oms_app.views.rows import NO_BADGE, Badge, DiffRow, FileRow, MessageRow, TimelineStep
+from oms_app.views.rows import NO_BADGE, Badge, DiffRow, FileRow, MessageRow, RefusalRow, TimelineStep
 from oms_app.views.signing import NOT_JUDGED, Judged, judged
 from oms_app.views.term import NO_TERM, TermShown, term
 
@@ -57,7 +57,7 @@ class Shown:
     is_past_due: bool = False
     refused: bool = False
     approved: bool = False
-    refusal_rows: list[TimelineStep] = field(default_factory=list)
+    refusal_rows: list[RefusalRow] = field(default_factory=list)
     refusal_text: str = ""
     steps: list[TimelineStep] = field(default_factory=list)
     reason: str = ""

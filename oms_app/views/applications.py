@@ -8,6 +8,8 @@ from oms_app import routes
 from oms_app.content import applications as words
 from oms_app.content import changes, dates, deadlines, documents, numbers
 from oms_app.content.refusals import REFUSALS
+from oms_app.domain.help_topics import OF_REFUSAL
+from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import FINAL, Action, Status
 from oms_app.services.applications import (
     ApplicationRow,
@@ -19,7 +21,7 @@ from oms_app.services.applications import (
 )
 from oms_app.views import complaint_offer, scan_remarks
 from oms_app.views.diff import marked
-from oms_app.views.rows import Badge, DiffRow, FileRow, MessageRow, RequestRow, TimelineStep
+from oms_app.views.rows import Badge, DiffRow, FileRow, MessageRow, RefusalRow, RequestRow, TimelineStep
 
 
 def badge(status: Status) -> Badge:
@@ -104,13 +106,17 @@ def _receipt(scan: ScanView, received_at: datetime | None, now: datetime) -> Fil
     )
 
 
-def refusal(view: ApplicationView) -> tuple[list[TimelineStep], str]:
+def refusal(view: ApplicationView) -> tuple[list[RefusalRow], str]:
     """The coded reasons, each with what to do, and the reviewer's own words."""
     refused = [event for event in view.events if event.action is Action.REFUSE]
     if not refused:
         return [], ""
-    rows = [TimelineStep(REFUSALS[reason].text, REFUSALS[reason].advice) for reason in refused[-1].reasons]
-    return rows, refused[-1].text
+    return [_ground(reason) for reason in refused[-1].reasons], refused[-1].text
+
+
+def _ground(reason: RefusalReason) -> RefusalRow:
+    told = REFUSALS[reason]
+    return RefusalRow(told.text, told.advice, routes.help_about(OF_REFUSAL[reason]))
 
 
 def request_row(row: ApplicationRow, now: datetime) -> RequestRow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oms_app import routes
+from oms_app.domain.changes import Field
 from oms_app.domain.help_topics import HelpTopic
 
 T = HelpTopic
@@ -40,6 +41,7 @@ OF_PAGE: dict[str, HelpTopic] = {
     routes.HELP_REQUEST: T.SUPPORT,
     routes.HELP_TRACK: T.SUPPORT,
     routes.HELP_TICKET: T.SUPPORT,
+    routes.SUPPORT_SEARCH: T.STAFF,
     routes.SUPPORT_TICKETS: T.STAFF,
     routes.SUPPORT_TICKET: T.STAFF,
     routes.MESSAGE_CHECK: T.REAL_MESSAGE,
@@ -74,6 +76,32 @@ OF_PAGE: dict[str, HelpTopic] = {
     routes.DEMO_MAILBOX: T.CODES,
     routes.DESIGN: T.STAFF,
     "404": T.NOT_FOUND,
+}
+
+SLOT, CODE = "slot", "one-time-code"
+_NAMES = (Field.LAST_NAME, Field.FIRST_NAME, Field.PATRONYMIC)
+_PAPER = (Field.DOCUMENT_SERIES, Field.DOCUMENT_NUMBER, Field.DOCUMENT_ISSUED_ON, Field.DOCUMENT_DEPARTMENT)
+_ADDRESS = (Field.POSTAL_CODE, Field.REGION, Field.LOCALITY, Field.STREET, Field.HOUSE, Field.FLAT)
+
+# What an error at a field is about, by the field's name; at every other field it is what its page is about.
+OF_FIELD: dict[str, HelpTopic] = {
+    **dict.fromkeys(_NAMES, T.NAMES),
+    **dict.fromkeys((*_PAPER, Field.DOCUMENT_ISSUED_BY, Field.BORN_ON, Field.EMPLOYED_SINCE), T.NUMBERS),
+    **dict.fromkeys(_ADDRESS, T.ADDRESS),
+    **dict.fromkeys((Field.PHONE, Field.EMAIL, "contact"), T.CONTACTS),
+    **dict.fromkeys((Field.INSURER, Field.INSURER_GROUND), T.INSURER),
+    **dict.fromkeys(("password", "new_password", "old", "new"), T.PASSWORD),
+    Field.SNILS: T.CONFIRM,
+    "reason": T.REASONS,
+    "reason_text": T.REASONS,
+    "handling": T.URGENT,
+    "ground": T.URGENT,
+    "ground_text": T.URGENT,
+    "household": T.HOUSEHOLD,
+    "office": T.OFFICE_CODE,
+    "app_code": T.SECOND_STEP,
+    SLOT: T.WHICH_PAPERS,
+    CODE: T.CODES,
 }
 
 # They are help themselves, or lead to it already.
@@ -114,6 +142,11 @@ LEADS: dict[HelpTopic, str] = {
     T.SUPPORT: routes.HELP_REQUEST,
     T.NOT_WORKING: routes.HELP_REQUEST,
 }
+
+
+def of_field(name: str) -> str:
+    """Where «Помощь» tells what is asked for at this field; empty when its page tells it all."""
+    return routes.help_about(OF_FIELD[name]) if name in OF_FIELD else ""
 
 
 def of_page(path: str) -> str:

@@ -60,6 +60,15 @@ class TimelineStep:
 
 
 @dataclass(frozen=True)
+class RefusalRow:
+    """A reason of refusal, what to do, and the article about it."""
+
+    text: str = ""
+    advice: str = ""
+    help: str = ""
+
+
+@dataclass(frozen=True)
 class Mark:
     """A rectangle on a picture, as lengths of CSS; its number is that of a `Remark`, empty where there is but one."""
 

@@ -12,6 +12,7 @@ from oms_app.content import outside as outside_words
 from oms_app.content import sign_in as words
 from oms_app.domain.errors import Code
 from oms_app.domain.factors import FactorKind
+from oms_app.domain.help_topics import of_code
 from oms_app.services.signing_in import Step
 from oms_app.views.rows import Choice
 
@@ -59,6 +60,12 @@ def note(query: Mapping[str, str]) -> str:
     if query.get("recovered"):
         return registration.RECOVERED
     return words.SIGNED_OUT_NOTE if query.get("bye") else ""
+
+
+def help_of(query: Mapping[str, str]) -> str:
+    """Where «Помощь» tells of it; empty when nothing went wrong."""
+    code = _code(query.get("error", ""))
+    return "" if code is None else routes.help_about(of_code(code))
 
 
 def error_line(query: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ from oms_app.domain.errors import DomainError, Problem
 from oms_app.domain.tickets import TicketAction, TicketFact, TicketKind, TicketStatus, Voice
 from oms_app.services.ticket_desk import TicketCase
 from oms_app.services.ticket_views import MessageView, TicketFileView, TicketRow, TicketView
+from oms_app.views import rows
 from oms_app.views.rows import NO_BADGE, Badge, Choice, Fact
 
 KINDS = [Choice(kind.value, told) for kind, told in words.KINDS.items()]
@@ -184,6 +185,11 @@ def context_of(form: dict[str, str]) -> dict[TicketFact, str]:
 def told(problems: Sequence[Problem]) -> dict[str, str]:
     """What to mend, by field."""
     return {one.field: errors.WORDS[one.code] for one in problems}
+
+
+def to_mend(problems: Sequence[Problem]) -> list[rows.Problem]:
+    """The same, line by line, each leading to its field."""
+    return [rows.Problem(one.field, errors.WORDS[one.code]) for one in problems]
 
 
 def sentence(error: DomainError) -> str:

@@ -96,13 +96,18 @@ def _insurer(victim: Victim) -> str:
     return routes.policy_insurer(victim.policy_id)
 
 
-_TICKET = quote(routes.support_ticket("Т-26-0000-0000-А"))
+def _at_ticket(victim: Victim) -> str:
+    return quote(routes.support_ticket(victim.ticket))
+
+
+def _my_ticket(victim: Victim) -> str:
+    return quote(routes.help_ticket(victim.ticket))
 
 
 def _ticket(**form: str) -> Callable[[Victim], dict[str, Any]]:
-    """Of a request that is not there; those that are belong to the tests of the services."""
+    """Of a request that waits for whoever takes it."""
     told = {"form": form} if form else {}
-    return lambda victim: {"number": "Т-26-0000-0000-А", "version": 1, **told}
+    return lambda victim: {"number": victim.ticket, "version": 1, **told}
 
 
 def _insurer_code(victim: Victim) -> dict[str, Any]:
@@ -549,7 +554,7 @@ CALLS: dict[str, Call] = {
     "TicketForm.look": Call(NOTHING, lambda v: {"change": "1"}, _at(routes.HELP_REQUEST)),
     "TicketForm.remove": Call(NOTHING, lambda v: {"file_id": "no such file"}, _at(routes.HELP_REQUEST)),
     "TicketForm.send": Call(NOTHING, lambda v: {"form": {"text": ""}}, _at(routes.HELP_REQUEST)),
-    "TicketTrack.load": Call(NOTHING, page=_at(routes.HELP_TRACK)),
+    "TicketTrack.load": Call(SHOWS, page=_my_ticket),
     "TicketTrack.refresh": Call(NOTHING, page=_at(routes.HELP_TRACK)),
     "TicketTrack.ask": Call(NOTHING, lambda v: {"form": {"number": "Т-26"}}, _at(routes.HELP_TRACK)),
     "TicketTrack.another": Call(NOTHING, page=_at(routes.HELP_TRACK)),
@@ -559,15 +564,18 @@ CALLS: dict[str, Call] = {
     "TicketTrack.rate": Call(NOTHING, lambda v: {"rating": 5}, _at(routes.HELP_TRACK)),
     "TicketQueue.load": Call(NOTHING, page=_at(routes.SUPPORT_TICKETS), owner=Owner.SUPPORT),
     "TicketQueue.refresh": Call(NOTHING, page=_at(routes.SUPPORT_TICKETS), owner=Owner.SUPPORT),
-    "TicketQueue.seek": Call(NOTHING, _found, _at(routes.SUPPORT_TICKETS), owner=Owner.SUPPORT),
-    "TicketCaseScreen.load": Call(NOTHING, page=_at(_TICKET), owner=Owner.SUPPORT),
-    "TicketCaseScreen.refresh": Call(NOTHING, page=_at(_TICKET), owner=Owner.SUPPORT),
-    "TicketCaseScreen.take": Call(NOTHING, _ticket(), _at(_TICKET), owner=Owner.SUPPORT),
-    "TicketCaseScreen.fill": Call(NOTHING, lambda v: {"place": "0"}, _at(_TICKET), owner=Owner.SUPPORT),
-    "TicketCaseScreen.answer": Call(NOTHING, _ticket(answer="Да"), _at(_TICKET), owner=Owner.SUPPORT),
-    "TicketCaseScreen.note": Call(NOTHING, _ticket(note="Да"), _at(_TICKET), owner=Owner.SUPPORT),
-    "TicketCaseScreen.hand_over": Call(NOTHING, _ticket(heir="1"), _at(_TICKET), owner=Owner.SUPPORT),
-    "TicketCaseScreen.merge": Call(NOTHING, _ticket(into="Т-26"), _at(_TICKET), owner=Owner.SUPPORT),
+    "SupportSearchScreen.load": Call(
+        NOTHING, page=lambda v: routes.support_search(quote(v.ticket)), owner=Owner.SUPPORT
+    ),
+    "SupportSearchScreen.seek": Call(NOTHING, _found, _at(routes.SUPPORT_SEARCH), owner=Owner.SUPPORT),
+    "TicketCaseScreen.load": Call(NOTHING, page=_at_ticket, owner=Owner.SUPPORT),
+    "TicketCaseScreen.refresh": Call(NOTHING, page=_at_ticket, owner=Owner.SUPPORT),
+    "TicketCaseScreen.take": Call(CHANGES, _ticket(), _at_ticket, owner=Owner.SUPPORT),
+    "TicketCaseScreen.fill": Call(NOTHING, lambda v: {"place": "0"}, _at_ticket, owner=Owner.SUPPORT),
+    "TicketCaseScreen.answer": Call(NOTHING, _ticket(answer="Да"), _at_ticket, owner=Owner.SUPPORT),
+    "TicketCaseScreen.note": Call(NOTHING, _ticket(note="Да"), _at_ticket, owner=Owner.SUPPORT),
+    "TicketCaseScreen.hand_over": Call(NOTHING, _ticket(heir="1"), _at_ticket, owner=Owner.SUPPORT),
+    "TicketCaseScreen.merge": Call(NOTHING, _ticket(into="Т-26"), _at_ticket, owner=Owner.SUPPORT),
     "HelpScreen.load": Call(NOTHING, page=_at(routes.HELP)),
     "HelpScreen.seek": Call(NOTHING, lambda v: {"text": "отказ"}, _at(routes.HELP)),
     "HelpScreen.keep": Call(NOTHING, _found, _at(routes.HELP)),

@@ -40,11 +40,14 @@ from oms_app.domain.insurer_sheet import Column
 from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.notices import Channel, DeliveryState, NoticeKind
 from oms_app.domain.papers import PaperKind
+from oms_app.domain.tickets import TicketKind
 from oms_app.domain.workflow import Status
 from oms_app.services.chat_guests import Guest
 from oms_app.services.chats import Chats
 from oms_app.services.data_check import DataCheck
 from oms_app.services.issued_papers import IssuedPapers
+from oms_app.services.ticket_views import TicketRequest
+from oms_app.services.tickets import Tickets
 from tests.accounts import PASSWORD
 from tests.makers import (
     PATHS,
@@ -98,6 +101,7 @@ class Victim(Story):
     report_scan: str = ""
     seen: str = ""
     chat: str = ""
+    ticket: str = ""
 
     def is_in(self, heard: list[Any]) -> bool:
         """Whether anything of the victim's is in what somebody heard."""
@@ -158,6 +162,7 @@ async def _remember(world: World, victim: Victim) -> None:
         person.snils, person.snils_index = number, snils_index(number)
         victim.papers = SHOWN | {"snils": number}
     victim.chat = await _a_chat(world, victim)
+    victim.ticket = await a_ticket(world, victim.citizen, "waiting")
 
 
 async def _a_proposal(session: AsyncSession, victim: Victim, now: datetime) -> tuple[str, int]:
@@ -182,6 +187,12 @@ async def _a_chat(world: World, victim: Victim) -> str:
     async with world.db.read() as session:
         found = sa.select(col(Chat.key)).where(col(Chat.account_id) == victim.citizen.account_id)
         return (await session.scalars(found)).one()
+
+
+async def a_ticket(world: World, author: Actor, key: str) -> str:
+    """What somebody asked the support in a form; `key` is the form's. The number of the request."""
+    form = TicketRequest(f"{key} {author.account_id}", TicketKind.OTHER, SURNAME)
+    return await Tickets(world.db, world.ports).send(author, form, visitor="203.0.113.7")
 
 
 async def _expected(world: World, session: AsyncSession, victim: Victim) -> int:

@@ -45,6 +45,7 @@ from oms_app.services.complaint_views import Wish
 from oms_app.services.outside_ask import Away
 from oms_app.services.push_ports import PushAddress
 from tests.accounts import PASSWORD
+from tests.security.people import SURNAME
 from tests.security.scene import Scene, Target
 
 ROLES = (Role.CITIZEN, Role.REVIEWER, Role.SUPERVISOR, Role.SUPPORT, Role.ADMIN)
@@ -419,21 +420,26 @@ CHATS: dict[str, Row] = {
     "chat_files.at_desk": Row(SPECIALIST, lambda s, who, it: s.of.chat_files.at_desk(who, it.chat_file, "thumb")),
     "chat_desk.end": Row(SPECIALIST, lambda s, who, it: s.of.chat_desk.end(who, it.held_chat)),
 }
-NO_TICKET = "Т-26-0000-0000-А"
+# The specialist who is the requests' author as a citizen has no part in them; the other one holds two of them.
 TICKETS: dict[str, Row] = {
-    "tickets.mine": Row("0 0 0 0 0", lambda s, who, it: s.of.tickets.mine(who)),
-    "tickets.page": Row(NOBODY, lambda s, who, it: s.of.tickets.page(who, NO_TICKET)),
-    "tickets.write": Row(NOBODY, lambda s, who, it: s.of.tickets.write(who, NO_TICKET, 1, "Ещё")),
-    "tickets.close": Row(NOBODY, lambda s, who, it: s.of.tickets.close(who, NO_TICKET, 1)),
-    "tickets.rate": Row(NOBODY, lambda s, who, it: s.of.tickets.rate(who, NO_TICKET, 5)),
-    "ticket_files.picture": Row(NOBODY, lambda s, who, it: s.of.ticket_files.picture(who, "no such file")),
+    "tickets.mine": Row(CITIZEN_LIST, lambda s, who, it: s.of.tickets.mine(who)),
+    "tickets.page": Row(OWNER, lambda s, who, it: s.of.tickets.page(who, it.answered_ticket)),
+    "tickets.write": Row(OWNER, lambda s, who, it: s.of.tickets.write(who, it.ticket, 1, "Ещё")),
+    "tickets.close": Row(OWNER, lambda s, who, it: s.of.tickets.close(who, it.held_ticket, 2)),
+    "tickets.rate": Row(OWNER, lambda s, who, it: s.of.tickets.rate(who, it.answered_ticket, 5)),
+    "ticket_files.picture": Row(
+        "+?? ??? ??? ?+? ???", lambda s, who, it: s.of.ticket_files.picture(who, it.ticket_file)
+    ),
     "ticket_desk.list": Row("- - - 0 -", lambda s, who, it: s.of.ticket_desk.list(who)),
-    "ticket_desk.case": Row(NOBODY, lambda s, who, it: s.of.ticket_desk.case(who, NO_TICKET)),
-    "ticket_desk.take": Row(NOBODY, lambda s, who, it: s.of.ticket_desk.take(who, NO_TICKET, 1)),
-    "ticket_desk.hand_over": Row(NOBODY, lambda s, who, it: s.of.ticket_desk.hand_over(who, NO_TICKET, 1, 1)),
-    "ticket_desk.answer": Row(NOBODY, lambda s, who, it: s.of.ticket_desk.answer(who, NO_TICKET, 1, "Да")),
-    "ticket_desk.note": Row(NOBODY, lambda s, who, it: s.of.ticket_desk.note(who, NO_TICKET, 1, "Да")),
-    "ticket_desk.merge": Row(NOBODY, lambda s, who, it: s.of.ticket_desk.merge(who, NO_TICKET, 1, NO_TICKET)),
+    "support_search.find": Row("- - - + -", lambda s, who, it: s.of.support_search.find(who, SURNAME)),
+    "ticket_desk.case": Row(SPECIALIST, lambda s, who, it: s.of.ticket_desk.case(who, it.held_ticket)),
+    "ticket_desk.take": Row(SPECIALIST, lambda s, who, it: s.of.ticket_desk.take(who, it.ticket, 1)),
+    "ticket_desk.hand_over": Row(
+        SPECIALIST, lambda s, who, it: s.of.ticket_desk.hand_over(who, it.held_ticket, 2, it.heir_id)
+    ),
+    "ticket_desk.answer": Row(SPECIALIST, lambda s, who, it: s.of.ticket_desk.answer(who, it.held_ticket, 2, "Да")),
+    "ticket_desk.note": Row(SPECIALIST, lambda s, who, it: s.of.ticket_desk.note(who, it.held_ticket, 2, "Да")),
+    "ticket_desk.merge": Row(SPECIALIST, lambda s, who, it: s.of.ticket_desk.merge(who, it.held_ticket, 2, it.ticket)),
 }
 TABLE: dict[str, Row] = (
     POLICIES

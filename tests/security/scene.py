@@ -13,7 +13,8 @@ from oms_app.db.account import Account, Login, LoginKind, Session
 from oms_app.db.chat import ChatMessage
 from oms_app.db.factor import Factor, SignInAttempt
 from oms_app.db.invitation import Invitation
-from oms_app.domain import complaints, error_reports, number
+from oms_app.db.ticket import TicketFile
+from oms_app.domain import complaints, error_reports, number, tickets
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.errors import DomainError
 from oms_app.domain.factors import FactorKind, SignInOutcome
@@ -23,9 +24,11 @@ from oms_app.services.chat_desk import ChatDesk
 from oms_app.services.chat_files import ChatFiles
 from oms_app.services.chat_guests import Guest
 from oms_app.services.chats import Chats
+from oms_app.services.ticket_desk import TicketDesk
+from oms_app.services.ticket_files import TicketFiles
 from tests.accounts import PASSWORD, code_of
 from tests.makers import a_citizen, a_policy, a_reviewer, a_staff_member, an_insurer
-from tests.security.people import OTHER, SURNAME, Victim, a_victim
+from tests.security.people import OTHER, SURNAME, Victim, a_ticket, a_victim
 from tests.world import World
 
 BROWSER = Guest(None, "v" * 64, "203.0.113.8")
@@ -65,6 +68,11 @@ class Target:
     chat: str
     held_chat: str
     chat_file: str
+    ticket: str
+    held_ticket: str
+    answered_ticket: str
+    ticket_file: str
+    heir_id: int
 
 
 NONE = 10**6
@@ -98,6 +106,11 @@ NOT_THERE = Target(
     chat="c" * 22,
     held_chat="c" * 22,
     chat_file="f" * 22,
+    ticket=tickets.build_number(2026, NONE),
+    held_ticket=tickets.build_number(2026, NONE),
+    answered_ticket=tickets.build_number(2026, NONE),
+    ticket_file="t" * 22,
+    heir_id=NONE,
 )
 
 
@@ -167,6 +180,11 @@ async def a_scene(world: World, at: Status) -> Scene:
         chat=victim.chat,
         held_chat=await _held_chat(world, people[Role.SUPPORT, "foreign"]),
         chat_file=await _chat_file(world),
+        ticket=victim.ticket,
+        held_ticket=await _held_ticket(world, victim.citizen, people[Role.SUPPORT, "foreign"]),
+        answered_ticket=await _answered_ticket(world, victim.citizen, people[Role.SUPPORT, "foreign"]),
+        ticket_file=await _ticket_file(world),
+        heir_id=(await a_staff_member(world, Role.SUPPORT)).account_id,
         handle=handle,
         code=code,
         complaint=victim.complaint or NOT_THERE.complaint,
@@ -194,6 +212,28 @@ async def _chat_file(world: World) -> str:
             sa.select(col(ChatMessage.file_key)).where(col(ChatMessage.file_key).is_not(None))
         )
         return found.one() or ""
+
+
+async def _held_ticket(world: World, author: Actor, specialist: Actor) -> str:
+    """A request that its specialist has taken, with a screenshot."""
+    await TicketFiles(world.db, world.ports).add(f"held {author.account_id}", "1.jpg", b"a screenshot", visitor="")
+    number = await a_ticket(world, author, "held")
+    await TicketDesk(world.db, world.ports).take(specialist, number, 1)
+    return number
+
+
+async def _answered_ticket(world: World, author: Actor, specialist: Actor) -> str:
+    """One that is answered."""
+    number, desk = await a_ticket(world, author, "answered"), TicketDesk(world.db, world.ports)
+    await desk.take(specialist, number, 1)
+    await desk.answer(specialist, number, 2, "Обновите страницу.")
+    return number
+
+
+async def _ticket_file(world: World) -> str:
+    """The key of the screenshot."""
+    async with world.db.read() as session:
+        return (await session.scalars(sa.select(col(TicketFile.key)))).one()
 
 
 async def _people(world: World, victim: Victim) -> dict[tuple[Role, str], Actor]:

@@ -12,15 +12,23 @@ import pytest
 from oms_app.content.export import TABLES
 from oms_app.db.queries.export import EXPORTED, LEFT_OUT
 from oms_app.db.schema import metadata
-from oms_app.domain.actor import Actor
+from oms_app.domain.actor import Actor, Role
 from oms_app.domain.changes import Field
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import Forbidden, TooMany
 from oms_app.domain.papers import PaperKind
+from oms_app.domain.tickets import TicketKind
 from oms_app.domain.workflow import Status
+from oms_app.services.chat_files import ChatFiles
+from oms_app.services.chat_guests import Guest
+from oms_app.services.chats import Chats
 from oms_app.services.export import Export
 from oms_app.services.issued_papers import IssuedPapers
-from tests.makers import QUESTION, Story, a_child, a_citizen, a_policy, a_scan, an_application
+from oms_app.services.ticket_desk import TicketDesk
+from oms_app.services.ticket_files import TicketFiles
+from oms_app.services.ticket_views import TicketRequest
+from oms_app.services.tickets import Tickets
+from tests.makers import QUESTION, Story, a_child, a_citizen, a_policy, a_scan, a_staff_member, an_application
 from tests.world import World
 
 
@@ -63,6 +71,27 @@ async def test_everything_of_mine_is_in_it_readable_with_its_files(world: World,
     assert len(scans) == 2
     assert any(name.startswith("papers/") and name.endswith(".pdf") for name in archive.namelist())
     assert set(archive.namelist()) >= {f"data/{name}.json" for name in TABLES}
+
+
+@pytest.mark.req("SEC-5", "SUP-2", "SUP-3")
+async def test_requests_to_the_support_and_the_chat_are_in_it_with_their_files_and_without_notes_of_specialists(
+    world: World,
+) -> None:
+    citizen, specialist = await a_citizen(world), await a_staff_member(world, Role.SUPPORT)
+    await TicketFiles(world.db, world.ports).add("form", "экран.png", b"a screenshot", visitor="here")
+    form = TicketRequest("form", TicketKind.BROKEN, "Белый экран")
+    number = await Tickets(world.db, world.ports).send(citizen, form, visitor="here")
+    desk = TicketDesk(world.db, world.ports)
+    await desk.take(specialist, number, 1)
+    await desk.note(specialist, number, 2, "Между нами")
+    guest = Guest(citizen.account_id, "", "203.0.113.7")
+    await Chats(world.db, world.ports).send(guest, "a1", "Здравствуйте")
+    await ChatFiles(world.db, world.ports).add(guest, "a2", "фото.jpg", b"a photograph")
+    archive = await archive_of(world, citizen)
+    assert [row["text"] for row in table(archive, "ticket_message")] == ["Белый экран"]
+    assert "Здравствуйте" in [row["text"] for row in table(archive, "chat_message")]
+    files = {name.split("/")[1]: archive.read(name) for name in archive.namelist() if name.startswith("support/")}
+    assert files == {number: b"a screenshot", "chat": b"a photograph"}
 
 
 @pytest.mark.req("SEC-5", "SEC-1")

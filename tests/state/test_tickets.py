@@ -16,6 +16,7 @@ from oms_app.domain.actor import Actor, Role
 from oms_app.domain.errors import SignedOut
 from oms_app.domain.tickets import TicketStatus
 from oms_app.services.signing_in import SigningIn, Who
+from oms_app.state.support_search import SupportSearchScreen
 from oms_app.state.ticket_desk import TicketCaseScreen, TicketQueue
 from oms_app.state.ticket_form import TicketForm
 from oms_app.state.ticket_track import TicketTrack
@@ -67,9 +68,12 @@ async def test_an_answer_of_the_desk_comes_to_the_page_of_its_author(doors: Door
     form = open_tab(TicketForm, routes.HELP_REQUEST, session="citizen")
     await send(form, "load")
     await send(form, "send", FORM)
-    queue = open_tab(TicketQueue, routes.support_tickets("коды из смс"), session="support")
+    queue = open_tab(TicketQueue, routes.SUPPORT_TICKETS, session="support")
     await send(queue, "load")
     assert [line.number for line in queue.lines] == [form.number]
+    search = open_tab(SupportSearchScreen, routes.support_search("коды из смс"), session="support")
+    await send(search, "load")
+    assert [line.number for line in search.found.tickets] == [form.number]
     case = open_tab(TicketCaseScreen, routes.support_ticket(form.number), session="support")
     await send(case, "load")
     assert FORM["text"] not in str(case.dict())

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+import reflex as rx
 
 from oms_app import routes
+from oms_app.components.page_help import helped_by
 from oms_app.content.help_articles import ARTICLES, GROUPS
 from oms_app.domain import help_topics
 from oms_app.domain.errors import Code
 from oms_app.domain.help_topics import OF_CODE, OF_REFUSAL, HelpGroup, HelpTopic
 from oms_app.domain.refusals import RefusalReason
 from oms_app.pages.index import PAGES
+from oms_app.pages.page import Page
 from oms_app.views import help as views
-from oms_app.views.help_places import LEADS, OF_PAGE
+from oms_app.views.help_places import LEADS, OF_PAGE, of_page
 
 ASKED: dict[str, HelpTopic] = {
     "не приходит код": HelpTopic.CODES,
@@ -30,12 +35,53 @@ ASKED: dict[str, HelpTopic] = {
     "звонят мошенники": HelpTopic.REAL_MESSAGE,
 }
 
+FORMS = (
+    *(routes.LOGIN, routes.LOGIN_CODE, routes.REGISTER, routes.REGISTER_CODE, routes.RECOVER, routes.RECOVER_CODE),
+    *(routes.APPLICATION_EDIT, routes.SECURITY_CONFIRM, routes.POLICY_CHECK, routes.HELP_REQUEST, routes.HELP_TRACK),
+)
+
 
 @pytest.mark.req("SUP-4")
 def test_every_error_every_refusal_and_every_page_leads_to_an_article() -> None:
     assert set(OF_CODE) == set(Code)
     assert set(OF_REFUSAL) == set(RefusalReason)
     assert {page.path for page in PAGES} <= set(OF_PAGE)
+
+
+def within(place: rx.Component) -> Iterator[rx.Component]:
+    """Everything that this place is made of, whatever of it is shown, and the place itself."""
+    waiting = [place]
+    while waiting:
+        waiting += [child for child in waiting[0].children if isinstance(child, rx.Component)]
+        yield waiting.pop(0)
+
+
+def drawn(page: Page) -> list[rx.Component]:
+    """The page as it is built."""
+    with helped_by(of_page(page.path)):
+        return list(within(page.view()))
+
+
+def links_in(place: rx.Component) -> list[str]:
+    """Where the links of this place lead, as the browser is told."""
+    return [str(getattr(one, "to", None)) for one in within(place) if getattr(one, "to", None) is not None]
+
+
+def may_be_shown(place: rx.Component) -> bool:
+    """Whether it depends on an answer of the server."""
+    return any(type(one).__name__ == "Cond" for one in within(place))
+
+
+@pytest.mark.req("SUP-4", "APP-4")
+@pytest.mark.parametrize("path", FORMS)
+def test_every_error_of_a_form_leads_to_its_article_where_it_is_drawn(path: str) -> None:
+    articles = {f'"{routes.help_about(topic)}"' for topic in HelpTopic}
+    (page,) = [page for page in PAGES if page.path == path]
+    places = [one for one in drawn(page) if "field-error" in str(one.class_name) or str(one.id) == "errors"]
+    errors = [place for place in places if may_be_shown(place)]
+    assert errors
+    for place in errors:
+        assert any(href in articles or "problem_help" in href for href in links_in(place)), place.id
 
 
 @pytest.mark.req("SUP-4")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,6 +39,12 @@ async def of_visitor(session: AsyncSession, visitor: str, *, lock: bool = False)
 async def by_key(session: AsyncSession, key: str, *, lock: bool = False) -> Chat | None:
     """Any chat."""
     return await _one(session, col(Chat.key) == key, lock=lock)
+
+
+async def several(session: AsyncSession, ids: Collection[int]) -> Sequence[Chat]:
+    """These chats, who wrote last first."""
+    found = sa.select(Chat).where(col(Chat.id).in_(ids))
+    return (await session.scalars(found.order_by(col(Chat.written_at).desc(), col(Chat.id)))).all()
 
 
 async def lines(session: AsyncSession, chat_id: int | None, last: int | None = None) -> list[ChatMessage]:

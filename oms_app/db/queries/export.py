@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from oms_app.db.application import Application, ApplicationEvent
-from oms_app.db.chat import Chat
+from oms_app.db.chat import Chat, ChatMessage
 from oms_app.db.complaint import Complaint
 from oms_app.db.error_report import ErrorReport
 from oms_app.db.notice import Notice
@@ -113,7 +113,7 @@ LEFT_OUT: dict[str, str] = {
     "internal_note": "what staff wrote for staff",
     "review_vote": "who of staff approved; what became of it is in application_event",
     "arrival_check": "what the portal proposes to staff; the data that it looked at are here",
-    "ticket_word": "look-up indexes of the words in ticket_message",
+    "support_word": "look-up indexes of the words in ticket_message, chat_message and error_report",
     "audit_entry": "given as looks, without the accounts of staff",
     "audit_head": "nobody's",
 }
@@ -164,6 +164,14 @@ async def rows(session: AsyncSession, name: str, scope: Scope) -> list[dict[str,
     if name in WITHHELD:
         found = found.where(~WITHHELD[name])
     return [dict(row) for row in (await session.execute(found)).mappings()]
+
+
+async def chat_files(session: AsyncSession, scope: Scope) -> dict[int, str]:
+    """Where the files of the chat lie, by the lines that they came in."""
+    found = sa.select(col(ChatMessage.id), col(ChatMessage.file_key)).where(
+        col(ChatMessage.chat_id).in_(scope.chats), col(ChatMessage.file_key).is_not(None)
+    )
+    return {line: key for line, key in await session.execute(found) if line and key}
 
 
 def _of(kind: Any, where: sa.ColumnElement[bool], *more: Any) -> sa.Select[*tuple[Any, ...]]:

@@ -1,4 +1,4 @@
-"""Reading requests to the support: one's own, the queue, by the words in them."""
+"""Reading requests to the support: one's own, the queue, who may answer them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from oms_app.db.account import Account, Login, LoginKind
-from oms_app.db.ticket import Ticket, TicketEvent, TicketFile, TicketMessage, TicketWord
+from oms_app.db.ticket import Ticket, TicketEvent, TicketFile, TicketMessage
 from oms_app.domain.actor import Role
 from oms_app.domain.tickets import OPEN, WAITING, TicketStatus
 
@@ -40,16 +40,10 @@ async def queue(session: AsyncSession, statuses: Collection[TicketStatus]) -> Se
     return (await session.scalars(found.order_by(col(Ticket.due_at), col(Ticket.id)).limit(MOST_ROWS))).all()
 
 
-async def with_words(session: AsyncSession, indexes: Collection[str]) -> Sequence[Ticket]:
-    """Requests that have every one of these words, newest first."""
-    have = (
-        sa.select(col(TicketWord.ticket_id))
-        .where(col(TicketWord.word_index).in_(indexes))
-        .group_by(col(TicketWord.ticket_id))
-        .having(sa.func.count() == len(set(indexes)))
-    )
-    found = sa.select(Ticket).where(col(Ticket.id).in_(have), col(Ticket.erased_at).is_(None))
-    return (await session.scalars(found.order_by(col(Ticket.id).desc()).limit(MOST_ROWS))).all()
+async def several(session: AsyncSession, ids: Collection[int]) -> Sequence[Ticket]:
+    """Those of these requests that are not erased, newest first."""
+    found = sa.select(Ticket).where(col(Ticket.id).in_(ids), col(Ticket.erased_at).is_(None))
+    return (await session.scalars(found.order_by(col(Ticket.id).desc()))).all()
 
 
 async def messages(session: AsyncSession, ticket_ids: Collection[int]) -> Sequence[TicketMessage]:
@@ -89,8 +83,20 @@ async def events(session: AsyncSession, ticket_id: int) -> Sequence[TicketEvent]
     return (await session.scalars(found.order_by(col(TicketEvent.version)))).all()
 
 
-async def specialists(session: AsyncSession) -> Sequence[Account]:
-    """Who of the support may work, the least busy first: whose requests wait for them, then the longest known."""
+async def accounts_of(session: AsyncSession, account_id: int, person_id: int | None) -> set[int | None]:
+    """Every account of one person, by one of them: staff may be citizens too."""
+    if person_id is None:
+        return {account_id}
+    found = await session.scalars(sa.select(col(Account.id)).where(col(Account.person_id) == person_id))
+    return {account_id, *found}
+
+
+async def specialists(session: AsyncSession, author: int | None, person_id: int | None) -> list[Account]:
+    """Who of the support may answer this author, the least busy first: by what waits for them, then the longest known.
+
+    Nobody answers their own request, by whichever of their accounts it was sent.
+    """
+    own = set() if author is None else await accounts_of(session, author, person_id)
     busy = (
         sa.select(col(Ticket.holder_account_id), sa.func.count().label("load"))
         .where(col(Ticket.status).in_(WAITING))
@@ -103,7 +109,7 @@ async def specialists(session: AsyncSession) -> Sequence[Account]:
         .where(col(Account.role) == Role.SUPPORT, col(Account.blocked_at).is_(None))
         .order_by(sa.func.coalesce(busy.c.load, 0), col(Account.id))
     )
-    return (await session.scalars(able)).all()
+    return [one for one in await session.scalars(able) if one.id not in own]
 
 
 async def phone_of(session: AsyncSession, account_id: int) -> str | None:
@@ -125,8 +131,3 @@ async def closed_before(session: AsyncSession, moment: datetime) -> Sequence[Tic
         col(Ticket.status).not_in(OPEN), col(Ticket.closed_at) < moment, col(Ticket.erased_at).is_(None)
     )
     return (await session.scalars(ended)).all()
-
-
-async def forget_words(session: AsyncSession, ticket_id: int) -> None:
-    """The request is found by its number alone from now on."""
-    await session.execute(sa.delete(TicketWord).where(col(TicketWord.ticket_id) == ticket_id))
