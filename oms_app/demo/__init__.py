@@ -7,6 +7,7 @@ from sqlmodel import col
 
 from oms_app.db.account import Login, LoginKind
 from oms_app.db.unit_of_work import Database
+from oms_app.demo.asked import REQUESTS, TALKS
 from oms_app.demo.bygone import bygone
 from oms_app.demo.cast import Persona, cast
 from oms_app.demo.particulars import particulars
@@ -29,6 +30,7 @@ async def seed(db: Database, ports: Ports) -> None:
     stage = Stage(db, ports, people, today)
     for tale in (*bygone(), *tales(today), *particulars()):
         await stage.tell(tale)
+    await stage.serve(REQUESTS, TALKS)
     await stage.pass_deadlines()
 
 

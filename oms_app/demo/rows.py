@@ -49,6 +49,7 @@ STAFF = (
     (sign_ins.SUPERVISOR, KAPITAL),
     (sign_ins.SUPPORT, ""),
     (sign_ins.ADMINISTRATOR, ""),
+    (sign_ins.SECOND_SUPPORT, ""),
 )
 ADDRESS = (Field.POSTAL_CODE, Field.REGION, Field.LOCALITY, Field.STREET, Field.HOUSE, Field.FLAT)
 

@@ -26,6 +26,7 @@ SECOND_REVIEWER = SignIn(Role.REVIEWER, "Павел Громов", "+7 000 200-0
 OTHER_REVIEWER = SignIn(Role.REVIEWER, "Наталья Лисицына", "+7 000 200-00-03")
 THIRD_INSURERS_REVIEWER = SignIn(Role.REVIEWER, "Роман Есипов", "+7 000 200-00-04")
 SUPPORT = SignIn(Role.SUPPORT, "Юлия Мельник", "+7 000 300-00-01")
+SECOND_SUPPORT = SignIn(Role.SUPPORT, "Артём Зуев", "+7 000 300-00-02")
 SUPERVISOR = SignIn(Role.SUPERVISOR, "Вера Астахова", "+7 000 400-00-01")
 ADMINISTRATOR = SignIn(Role.ADMIN, "Олег Стрельцов", "+7 000 500-00-01")
 SIMPLE_CITIZEN = SignIn(Role.CITIZEN, "Ольга Савельева", "+7 000 100-00-23")

@@ -16,7 +16,9 @@ from oms_app.db.indexes import enp_index
 from oms_app.db.policy import Policy
 from oms_app.db.unit_of_work import Database
 from oms_app.demo import sign_ins
+from oms_app.demo.asked import Asked, Talk
 from oms_app.demo.cast import KAPITAL, MAKS, SOGAZ, Persona
+from oms_app.demo.counter import Counter
 from oms_app.demo.pictures import picture
 from oms_app.demo.played import OneKeyFirst, PlayedTime, played
 from oms_app.demo.rows import enp_of, values_of
@@ -48,6 +50,7 @@ from oms_app.services.reviews import Reviews
 from oms_app.services.rounds import Carrier
 from oms_app.services.scans import Scans
 from oms_app.services.sent_codes import SentCodes
+from oms_app.services.sent_ticket_news import SentTicketNews
 
 REVIEWERS = {KAPITAL: sign_ins.REVIEWER, SOGAZ: sign_ins.OTHER_REVIEWER, MAKS: sign_ins.THIRD_INSURERS_REVIEWER}
 LONG_AGO = 30  # days after which everything has been read
@@ -64,6 +67,7 @@ class Stage:
         self._people = {persona.key: persona for persona in people}
         self._time, self._chance = PlayedTime(today), OneKeyFirst(ports.chance)
         playing = played(ports, self._time, self._chance)
+        self._counter = Counter(db, playing, self._time)
         self._applications, self._reviews = Applications(db, playing), Reviews(db, playing)
         self._replies = Replies(db, playing)
         self._deadlines = DeadlineCare(db, playing)
@@ -77,6 +81,7 @@ class Stage:
             JobKind.TELL_INSURER: news.tell,
             JobKind.SEND_FILE_TO_INSURER: news.send_file,
             JobKind.DRAW_PAPER: IssuedPapers(db, playing).draw,
+            JobKind.SEND_TICKET_NEWS: SentTicketNews(db, playing, "").send,
         }
         self._outbox = Outbox(db, playing, handlers)
 
@@ -102,6 +107,19 @@ class Stage:
         self._time.go_to(1, MORNING)
         await self._deadlines.find_passed()
         await self._outbox.drain()
+
+    async def serve(self, requests: tuple[Asked, ...], talks: tuple[Talk, ...]) -> None:
+        """Play what was asked of the support; what was asked is not asked again."""
+        specialist = await self._actor(LoginKind.PHONE, sign_ins.SUPPORT.login)
+        for one in (*requests, *talks):
+            author = await self._actor(LoginKind.EMAIL, f"{one.hero}@example.ru") if one.hero else None
+            if isinstance(one, Asked):
+                await self._counter.ask(one, author, specialist)
+            elif author is not None:
+                await self._counter.talk(one, author, specialist)
+            await self._outbox.drain()
+            if author is not None:
+                await self._notices.mark_read(author)
 
     async def _fill(self, tale: Tale, key: str, citizen: Actor) -> None:
         persona = self._people[tale.subject or tale.hero]

@@ -11,7 +11,7 @@ from oms_app.components.buttons import back_link, button, copy_button
 from oms_app.components.cards import card, empty_state
 from oms_app.components.fields import code_field, text_field, textarea_field
 from oms_app.components.layout import line, page_head, panes, stack
-from oms_app.components.tickets import about_ticket, context_card, conversation, shot_list, ticket_lines
+from oms_app.components.tickets import about_ticket, context_card, conversation, numbered, shot_list, ticket_lines
 from oms_app.components.values import has_any, when
 from oms_app.content import help as help_words
 from oms_app.content import tickets as words
@@ -90,11 +90,15 @@ def view() -> rx.Component:
         back_link(words.TRACK, routes.HELP_TRACK),
         back_link(help_words.TITLE, routes.HELP),
     )
-    head = page_head(words.TRACK, words.TRACK_LEAD, back=back)
+    listed = page_head(words.TRACK, words.TRACK_LEAD, back=back)
+    head = rx.cond(S.number != "", page_head(numbered(S.number), words.OPENED_LEAD, back=back), listed)
     ways = rx.el.div(rx.cond(T.is_known, _mine(), _by_number()), class_name="reading")
     body = guarded(T.track_loaded, "list", stack(head, rx.cond(S.number != "", _opened(), ways)))
     return anyones_page(body, current=routes.HELP)
 
 
+NAME: Any = rx.cond(S.number == "", "", words.NUMBERED + S.number.to(str))
 PAGE = Page(routes.HELP_TRACK, words.TRACK, view, Access.ANYONE, TicketTrack.load, words.TRACK_ABOUT)
-PAGE_OF_TICKET = Page(routes.HELP_TICKET, words.TRACK, view, Access.ANYONE, TicketTrack.load, words.TRACK_ABOUT)
+PAGE_OF_TICKET = Page(
+    routes.HELP_TICKET, words.OPENED, view, Access.ANYONE, TicketTrack.load, words.TRACK_ABOUT, known_as=NAME
+)

@@ -12,10 +12,12 @@ from sqlmodel import SQLModel, col
 
 from oms_app.db.account import Account, Login, LoginKind
 from oms_app.db.application import Application
+from oms_app.db.chat import Chat
 from oms_app.db.job import Job
 from oms_app.db.missed_deadline import MissedDeadline
 from oms_app.db.notice import Notice
 from oms_app.db.schema import TABLES
+from oms_app.db.ticket import Ticket
 from oms_app.demo import DEMO_SIGN_INS, seed
 from oms_app.demo.cast import Persona, cast
 from oms_app.demo.rows import enp_of, values_of
@@ -31,6 +33,7 @@ from oms_app.demo.sign_ins import (
 from oms_app.domain import enp, identity_document
 from oms_app.domain.actor import Actor
 from oms_app.domain.changes import Field
+from oms_app.domain.chats import ChatStatus
 from oms_app.domain.complaints import ComplaintStatus
 from oms_app.domain.errors import Code, TooMany
 from oms_app.domain.factors import StaffFactor
@@ -39,6 +42,7 @@ from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.notices import NoticeKind
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.policy import PolicyStatus, Relation
+from oms_app.domain.tickets import WAITING, TicketStatus
 from oms_app.domain.workflow import Status
 from oms_app.services.applications import Applications
 from oms_app.services.complaint_desk import ComplaintDesk
@@ -209,3 +213,16 @@ def test_numbers_of_the_demo_are_nobodys_twice() -> None:
     people = cast(TODAY)
     for of in (enp_of, lambda persona: persona.place, lambda persona: persona.key, lambda persona: persona.document):
         assert len({of(persona) for persona in people}) == len(people)
+
+
+@pytest.mark.req("DESK-2", "SUP-2", "SUP-3")
+async def test_the_support_has_a_request_in_every_status_a_late_one_a_double_and_two_chats(seeded: World) -> None:
+    async with seeded.db.read() as session:
+        requests = list(await session.scalars(sa.select(Ticket)))
+        chats = {chat.status for chat in await session.scalars(sa.select(Chat))}
+    open_ones = [one for one in requests if one.status in WAITING]
+    assert {one.status for one in requests} == set(TicketStatus)
+    assert chats == {ChatStatus.WITH_SPECIALIST, ChatStatus.ENDED}
+    assert any(one.due_at < seeded.clock.now() for one in open_ones)
+    assert max(Counter(one.account_id for one in open_ones if one.account_id).values()) == 2
+    assert len({one.holder_account_id for one in requests}) == 2

@@ -159,6 +159,19 @@ async def test_a_file_that_cannot_be_drawn_is_said_to_be_so_and_nothing_breaks(b
     assert "Повторите" in answer.text
 
 
+@pytest.mark.req("SUP-4")
+async def test_to_a_person_a_refusal_is_a_page_that_leads_to_its_article_and_to_a_program_plain_words(
+    browser: Browser,
+) -> None:
+    window = {"accept": "text/html,*/*", "sec-fetch-mode": "navigate"}
+    for path, article in (("/files/scans/nothing/thumb", "not-found"), ("/files/scans/mine/7", "not-working")):
+        page = await browser.http.get(path, headers=window)
+        plain = await browser.http.get(path)
+        assert page.status_code == plain.status_code >= 400
+        assert f'href="/help/{article}"' in page.text
+        assert plain.headers["content-type"].startswith("text/plain")
+
+
 @pytest.mark.req("SEC-5")
 async def test_everything_of_mine_comes_as_one_archive_and_is_kept_by_nobody_on_the_way(
     world: World, services: Services, settings: Settings
