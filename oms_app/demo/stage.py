@@ -111,15 +111,15 @@ class Stage:
     async def serve(self, requests: tuple[Asked, ...], talks: tuple[Talk, ...]) -> None:
         """Play what was asked of the support; what was asked is not asked again."""
         specialist = await self._actor(LoginKind.PHONE, sign_ins.SUPPORT.login)
-        for one in (*requests, *talks):
-            author = await self._actor(LoginKind.EMAIL, f"{one.hero}@example.ru") if one.hero else None
-            if isinstance(one, Asked):
-                await self._counter.ask(one, author, specialist)
-            elif author is not None:
-                await self._counter.talk(one, author, specialist)
+        heroes = {one.hero for one in requests} | {one.hero for one in talks}
+        authors = {hero: await self._actor(LoginKind.EMAIL, f"{hero}@example.ru") for hero in heroes if hero}
+        for request in requests:
+            await self._counter.ask(request, authors.get(request.hero), specialist)
             await self._outbox.drain()
-            if author is not None:
-                await self._notices.mark_read(author)
+        for talk in talks:
+            await self._counter.talk(talk, authors[talk.hero], specialist)
+        for author in authors.values():
+            await self._notices.mark_read(author)
 
     async def _fill(self, tale: Tale, key: str, citizen: Actor) -> None:
         persona = self._people[tale.subject or tale.hero]

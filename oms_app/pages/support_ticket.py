@@ -10,7 +10,7 @@ from oms_app import routes
 from oms_app.components.buttons import back_link, button
 from oms_app.components.cards import card
 from oms_app.components.dialog import disclosure
-from oms_app.components.fields import select_field, text_field, textarea_field
+from oms_app.components.fields import select_field, textarea_field, value_of
 from oms_app.components.layout import line, page_head, panes, stack
 from oms_app.components.status import badge
 from oms_app.components.support_tabs import support_tabs
@@ -49,8 +49,13 @@ def _not_taken() -> rx.Component:
     )
 
 
+def _filled(place: Any) -> Any:
+    """A ready answer was chosen."""
+    return T.fill(place, value_of("answer"))
+
+
 def _answer() -> rx.Component:
-    ready = select_field("ready", words.TEMPLATES, options=TEMPLATES, on_change=T.fill, optional=True)
+    ready = select_field("ready", words.TEMPLATES, options=TEMPLATES, on_change=_filled, optional=True)
     text = textarea_field(
         "answer",
         words.ANSWER,
@@ -88,16 +93,17 @@ def _others() -> rx.Component:
         class_name="stack stack-sm",
     )
     merge = rx.el.form(
-        text_field("into", words.MERGE_NUMBER, hint=words.MERGE_HINT, required=True, autocomplete="off"),
+        select_field("into", words.MERGE_NUMBER, hint=words.MERGE_HINT, options=C.doubles, required=True),
         line(button(words.MERGE_DO, type="submit")),
         on_submit=lambda form: T.merge(C.number, C.version, form),
         class_name="stack stack-sm",
     )
+    merging = rx.cond(C.doubles.length() > 0, merge, rx.el.p(words.NO_DOUBLES))
     handing = rx.cond(C.colleagues.length() > 0, heir, rx.el.p(words.NO_COLLEAGUES))
     return card(
         disclosure(words.NOTE, note),
         disclosure(words.HAND_OVER, handing),
-        disclosure(words.MERGE, merge),
+        disclosure(words.MERGE, merging),
         title=words.MORE,
     )
 

@@ -34,13 +34,14 @@ class Colleague:
 
 @dataclass(frozen=True)
 class TicketCase:
-    """A request at the desk; `view` is None until the reader has taken it."""
+    """A request at the desk; `view` is None until the reader has taken it. `doubles` are the author's others."""
 
     row: TicketRow
     version: int
     may_take: bool
     view: TicketView | None
     colleagues: tuple[Colleague, ...]
+    doubles: tuple[TicketRow, ...] = ()
 
 
 class TicketDesk:
@@ -72,7 +73,9 @@ class TicketDesk:
             (row,) = await ticket_views.rows(work.session, [ticket], actor, now)
             actions = rules.available(ticket_views.facts_of(ticket), actor, now)
             may_take = view is None and TicketAction.TAKE in actions
-            return TicketCase(row, ticket.version, may_take, view, heirs)
+            doubles = await _doubles(work.session, ticket) if view else []
+            others = tuple(await ticket_views.rows(work.session, doubles, actor, now))
+            return TicketCase(row, ticket.version, may_take, view, heirs, others)
 
     async def take(self, actor: Actor, number: str, version: int) -> None:
         """Answer for it from now on. Raises `NotFound`, `Refused(TICKET_TAKEN | TICKET_MOVED)`, `Stale`."""
@@ -139,6 +142,11 @@ async def _heirs(session: AsyncSession, ticket: Ticket, actor: Actor) -> list[Ac
     author = await session.get(Account, ticket.account_id) if ticket.account_id else None
     able = await queries.specialists(session, author.id if author else None, author.person_id if author else None)
     return [one for one in able if one.id != actor.account_id]
+
+
+async def _doubles(session: AsyncSession, ticket: Ticket) -> list[Ticket]:
+    """What else of the same author is open."""
+    return [one for one in await queries.queue(session, OPEN) if one.id != ticket.id and _same_author(one, ticket)]
 
 
 def _same_author(one: Ticket, other: Ticket) -> bool:

@@ -64,10 +64,10 @@ class TicketCaseScreen(Screen):
         await self._read(actor)
 
     @handles(Access.SUPPORT)
-    async def fill(self, actor: Actor, place: str) -> None:
-        """Begin the answer with a ready one."""
+    async def fill(self, actor: Actor, place: str, typed: str) -> None:
+        """Put a ready answer below what is typed already."""
         if place.isdecimal() and int(place) < len(words.READY):
-            self.draft = words.READY[int(place)].text
+            self.draft = "\n\n".join(filter(None, (typed.strip(), words.READY[int(place)].text)))
 
     @handles(Access.SUPPORT)
     async def answer(self, actor: Actor, number: str, version: int, form: dict[str, str]) -> None:

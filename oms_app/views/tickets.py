@@ -91,6 +91,7 @@ class Case:
     is_mine: bool = False
     shown: Shown = Shown()
     colleagues: list[Choice] = field(default_factory=list)
+    doubles: list[Choice] = field(default_factory=list)
 
 
 def _badge(status: TicketStatus) -> Badge:
@@ -167,7 +168,13 @@ def case(view: TicketCase, now: datetime) -> Case:
         is_mine=view.view is not None,
         shown=shown(view.view, now, at_desk=True) if view.view else Shown(),
         colleagues=[Choice(str(one.account_id), one.name) for one in view.colleagues],
+        doubles=[_double(one, now) for one in view.doubles],
     )
+
+
+def _double(row: TicketRow, now: datetime) -> Choice:
+    """Another request of the same author, to choose from."""
+    return Choice(row.number, f"№ {row.number}, {words.KINDS[row.kind]}, {dates.moment(row.sent_at, now)}")
 
 
 def kind_of(value: str) -> TicketKind:

@@ -571,7 +571,7 @@ CALLS: dict[str, Call] = {
     "TicketCaseScreen.load": Call(NOTHING, page=_at_ticket, owner=Owner.SUPPORT),
     "TicketCaseScreen.refresh": Call(NOTHING, page=_at_ticket, owner=Owner.SUPPORT),
     "TicketCaseScreen.take": Call(CHANGES, _ticket(), _at_ticket, owner=Owner.SUPPORT),
-    "TicketCaseScreen.fill": Call(NOTHING, lambda v: {"place": "0"}, _at_ticket, owner=Owner.SUPPORT),
+    "TicketCaseScreen.fill": Call(NOTHING, lambda v: {"place": "0", "typed": ""}, _at_ticket, owner=Owner.SUPPORT),
     "TicketCaseScreen.answer": Call(NOTHING, _ticket(answer="Да"), _at_ticket, owner=Owner.SUPPORT),
     "TicketCaseScreen.note": Call(NOTHING, _ticket(note="Да"), _at_ticket, owner=Owner.SUPPORT),
     "TicketCaseScreen.hand_over": Call(NOTHING, _ticket(heir="1"), _at_ticket, owner=Owner.SUPPORT),

@@ -266,6 +266,7 @@ async def test_a_double_goes_into_the_other_request_of_the_same_author_with_its_
     double = await tickets(world).send(citizen, a_form("two", "Всё ещё белый экран!"), visitor=HERE)
     strangers = await tickets(world).send(other, a_form("three"), visitor=HERE)
     await desk(world).take(specialist, double, 1)
+    assert [row.number for row in (await desk(world).case(specialist, double)).doubles] == [kept]
     for wrong in (double, strangers):
         with pytest.raises(Refused, match=Code.TICKET_NOT_DOUBLE):
             await desk(world).merge(specialist, double, 2, wrong)
