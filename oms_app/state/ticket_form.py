@@ -64,15 +64,16 @@ class TicketForm(Screen):
         await self._look()
 
     @handles(Access.ANYONE)
-    async def send(self, form: dict[str, str]) -> object:
-        """Send it; everything that was typed stays when something is to be mended."""
+    async def send(self, form: dict[str, str | None]) -> object:
+        """Send it; what was typed stays when something is to be mended. A field that is not drawn comes as None."""
+        typed = {name: value or "" for name, value in form.items()}
         who, self.errors, self.problems, self.problem = await self._reader(), {}, [], ""
         request = TicketRequest(
             key=self.key,
-            kind=views.kind_of(form.get("kind", "")),
-            text=form.get("text", ""),
-            contact=form.get("contact", ""),
-            context=views.context_of(form),
+            kind=views.kind_of(typed.get("kind", "")),
+            text=typed.get("text", ""),
+            contact=typed.get("contact", ""),
+            context=views.context_of(typed),
         )
         try:
             sender = who.actor if who else None
