@@ -109,4 +109,5 @@ FINISHED: dict[int, tuple[str, ...]] = {
         *("REG-1", "REG-2", "REG-3", "REG-4", "REG-5", "SRV-1", "SRV-2"),
         *("INS-1", "INS-2", "APP-1", "POL-2", "POL-4"),
     ),
+    8: ("SUP-1", "SUP-2", "SUP-3", "SUP-4", "DESK-2", "REG-4"),
 }

@@ -16,6 +16,7 @@ from oms_app.domain.actor import Actor, Role
 from oms_app.domain.errors import SignedOut
 from oms_app.domain.tickets import TicketStatus
 from oms_app.services.signing_in import SigningIn, Who
+from oms_app.settings import Settings
 from oms_app.state.support_search import SupportSearchScreen
 from oms_app.state.ticket_desk import TicketCaseScreen, TicketQueue
 from oms_app.state.ticket_form import TicketForm
@@ -44,7 +45,9 @@ async def doors(world: World) -> AsyncIterator[Doors]:
     doors = Doors(world.db, world.ports)
     doors.people = {"citizen": await a_citizen(world), "support": await a_staff_member(world, Role.SUPPORT)}
     services = replace(make_services(world.db, world.ports), signing_in=doors)
-    _Running.house = cast(Any, SimpleNamespace(services=services, ports=world.ports))
+    _Running.house = cast(
+        Any, SimpleNamespace(services=services, ports=world.ports, settings=Settings.from_environment({}))
+    )
     yield doors
     _Running.house = None
 
