@@ -23,8 +23,14 @@ def stem(word: str) -> str:
 
 
 def root(word: str) -> str:
-    """The stem without a vowel that comes and goes: one for «заявка» and «заявок». For equality alone."""
-    return _FLEETING.sub("", stem(word))
+    """The innermost stem without a vowel that comes and goes: one for «заявка» and «заявок». For equality alone.
+
+    One stemming is not enough: «экран» loses the letter that «экранов» keeps.
+    """
+    inner = stem(word)
+    while inner != word:
+        word, inner = inner, stem(inner)
+    return _FLEETING.sub("", inner)
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -64,7 +64,7 @@ def _answer() -> rx.Component:
         error=T.errors["answer"],
         rows=7,
         max_length=LONGEST_TEXT,
-        keep="ticket-answer-" + C.number.to(str),
+        keep="ticket-answer-" + VERSIONED + "-" + T.drafted.to(str),
         key=T.draft,
     )
     form = rx.el.form(

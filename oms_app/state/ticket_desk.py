@@ -35,10 +35,11 @@ class TicketQueue(Screen):
 
 
 class TicketCaseScreen(Screen):
-    """One request; what is in it only once it is taken."""
+    """One request; what is in it only once it is taken. `drafted` counts the ready answers put into `draft`."""
 
     case: views.Case = views.Case()
     draft: str = ""
+    drafted: int = 0
     errors: dict[str, str] = {}
 
     async def _read(self, actor: Actor) -> None:
@@ -67,6 +68,7 @@ class TicketCaseScreen(Screen):
     async def fill(self, actor: Actor, place: str, typed: str) -> None:
         """Put a ready answer below what is typed already."""
         if place.isdecimal() and int(place) < len(words.READY):
+            self.drafted += 1
             self.draft = "\n\n".join(filter(None, (typed.strip(), words.READY[int(place)].text)))
 
     @handles(Access.SUPPORT)
