@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 
 from oms_app.bootstrap import _Running
+from oms_app.settings import Settings
 from tests.state.stage import Known, services_that_know
 from tests.world import World
 
@@ -17,7 +19,7 @@ from tests.world import World
 def known(world: World) -> Iterator[Known]:
     """What Maria's services know; the house stands as long as the test runs."""
     known = Known()
-    settings = SimpleNamespace(public_url="https://polis.example.ru")
+    settings = replace(Settings.from_environment({}), public_url="https://polis.example.ru")
     house = SimpleNamespace(services=services_that_know(known, world), ports=world.ports, settings=settings)
     _Running.house = cast(Any, house)
     yield known
