@@ -8,7 +8,7 @@ import reflex as rx
 
 from oms_app import routes
 from oms_app.components.buttons import button
-from oms_app.components.cards import empty_state
+from oms_app.components.cards import card, empty_state
 from oms_app.components.fields import text_field
 from oms_app.components.layout import page_head, stack
 from oms_app.components.status import badge
@@ -62,7 +62,7 @@ def _chat_row(row: Any) -> rx.Component:
 
 def _part(title: str, rows: Any, columns: tuple[str, ...], draw: Any) -> rx.Component:
     table = data_table(columns, rx.foreach(rows, draw), title)
-    return when(has_any(rows), rx.el.section(rx.el.h2(title), table, class_name="stack stack-sm"))
+    return when(has_any(rows), card(table, title=title, class_name="columns-named"))
 
 
 def view() -> rx.Component:

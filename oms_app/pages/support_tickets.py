@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from oms_app import routes
-from oms_app.components.cards import empty_state
+from oms_app.components.cards import card, empty_state
 from oms_app.components.layout import page_head, stack
 from oms_app.components.status import badge
 from oms_app.components.support_tabs import support_tabs
@@ -40,7 +40,7 @@ def view() -> rx.Component:
     """The queue."""
     table = data_table(words.COLUMNS, rx.foreach(Q.lines, ticket_row), words.CAPTION)
     none = empty_state(words.EMPTY_TITLE, words.EMPTY_TEXT, sign="check")
-    body = guarded(Q.queue_loaded, "list", rx.cond(Q.lines.length() > 0, table, none))
+    body = guarded(Q.queue_loaded, "list", rx.cond(Q.lines.length() > 0, card(table, class_name="columns-named"), none))
     content = stack(support_tabs(routes.SUPPORT_TICKETS), page_head(words.TITLE, words.LEAD), body, class_name="wrap")
     return staff_page(content, role=Role.SUPPORT, current=routes.SUPPORT)
 

@@ -196,7 +196,7 @@ def told(problems: Sequence[Problem]) -> dict[str, str]:
 
 def to_mend(problems: Sequence[Problem]) -> list[rows.Problem]:
     """The same, line by line, each leading to its field."""
-    return [rows.Problem(one.field, errors.WORDS[one.code]) for one in problems]
+    return [rows.Problem(one.field, f"{words.FIELDS[one.field]}: {errors.WORDS[one.code]}") for one in problems]
 
 
 def sentence(error: DomainError) -> str:
