@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "9c41d7a2e6b0"
-down_revision = "c4a91e07d35b"
+down_revision = "c41d7e92ab05"
 branch_labels = None
 depends_on = None
 
