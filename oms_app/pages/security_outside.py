@@ -36,9 +36,9 @@ def view() -> rx.Component:
         card(rx.el.p(S.text), rx.cond(Proving.proved, rx.cond(S.is_linked, line(unlink), link)), title=S.title),
         after_proof(),
     )
+    head = page_head(words.TITLE, words.LEAD, back=back_link(security.TITLE, routes.SECURITY))
     content = rx.el.div(
-        page_head(words.TITLE, words.LEAD, back=back_link(security.TITLE, routes.SECURITY)),
-        guarded(S.title != "", "form", body),
+        guarded(S.title != "", "form", stack(head, body)),
         class_name="stack wrap",
     )
     return citizen_page(content, current=routes.SECURITY_OUTSIDE)
