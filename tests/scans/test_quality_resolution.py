@@ -63,6 +63,12 @@ def test_a_picture_made_not_quite_twice_as_large_by_the_best_filter_is_found_out
     assert "dpi enlarged" in reasons(judged(big, dpi=(320, 320)))
 
 
+def test_a_soft_scan_of_a_usual_size_made_larger_is_found_out() -> None:
+    small = Image.fromarray(grained(cv2.GaussianBlur(card(180), (0, 0), 0.85), 0.5))
+    big = np.asarray(small.resize((5 * small.width // 3, 5 * small.height // 3), Image.Resampling.LANCZOS))
+    assert reasons(judged(grained(big, 0.7), dpi=(300, 300))) == ["dpi enlarged"]
+
+
 def test_the_mosaic_of_a_camera_is_not_taken_for_an_enlargement() -> None:
     photo = photographed(card(380))
     mosaic = photo[..., 1].copy()

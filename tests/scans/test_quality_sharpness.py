@@ -23,6 +23,13 @@ def test_a_lens_out_of_focus_is_told_from_a_hand_that_shook() -> None:
     assert reasons(judged(grained(shaken(card(), 15)))) == ["blur motion"]
 
 
+@pytest.mark.parametrize(("across", "down"), [(19, 0), (0, 23), (-13, 13)])
+def test_print_seen_twice_is_a_hand_that_shook_however_sharp_its_edges_are(across: int, down: int) -> None:
+    once = card().astype(np.float32)
+    twice = (0.6 * once + 0.4 * np.roll(once, (down, across), (0, 1))).astype(np.uint8)
+    assert reasons(judged(grained(twice))) == ["blur motion"]
+
+
 @pytest.mark.parametrize("sigma", [0.6, 1.2])
 def test_the_softness_of_an_honest_lens_is_no_blur(sigma: float) -> None:
     assert reasons(judged(grained(cv2.GaussianBlur(card(), (0, 0), sigma)))) == []

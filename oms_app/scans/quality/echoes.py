@@ -9,6 +9,7 @@ each pixel of the smaller picture.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numpy as np
@@ -27,6 +28,7 @@ _LEAST_TILES = 12
 _LEAST_POWER = 0.5  # squared levels of a row: less is nothing but rounding
 _BLOCK = 8  # pixels of a block of JPEG, which beats too
 _BANDS = 1024
+_USUAL = (72, 75, 96, 100, 120, 144, 150, 180, 200)  # dots to the inch that scanners and programs offer
 _DRIFT = 4  # halves of a beat on the whole page: 1,039 pixels made 2,079 are not quite twice as many
 _ROOT = 0.8326  # median of the strengths of noise over the root of their mean square
 
@@ -44,30 +46,53 @@ class _Beats:
     bands: Array
 
 
-def factor(tiles: Tiles, coarseness: float, *, is_scanned: bool) -> float:
+def factor(tiles: Tiles, coarseness: float, *, scanned_at: float | None, is_soft: bool) -> float:
     """By how much at least what the tiles show was enlarged; 1 when there is no trace of it.
 
-    `coarseness` is that of the coding, whose blocks beat as well, the more the coarser it is. In what was not scanned
-    the mosaic of the camera's sensor beats too, with a phase of its own.
+    `coarseness` is that of the coding, whose blocks beat as well, the more the coarser it is. `scanned_at` are the dots
+    to the inch of a scan, None for what was not scanned: there the mosaic of the camera's sensor beats too, with a
+    phase of its own. Soft print of a scan that beats as one of a usual size would is believed sooner.
     """
     rows, columns = tiles.places.T * tiles.side
     part = tiles.pixels[:, :_SIDE, :_SIDE]
     across, down = _beats(part, columns), _beats(part.transpose(0, 2, 1), rows)
     if across is None or down is None:
         return 1.0
-    straight = min(-across.twice.imag, -down.twice.imag)
-    is_coarse = coarseness > QUALITY.coarse_echo
-    if straight > (QUALITY.echo_in_coarse if is_coarse else QUALITY.echo):
+    straight, drifting = min(-across.twice.imag, -down.twice.imag), min(across.drifting, down.drifting)
+    if straight > _between(QUALITY.echo, QUALITY.echo_in_coarse, _doubt(coarseness, is_soft=is_soft)):
         return 2.0
-    if is_scanned and min(across.drifting, down.drifting) > QUALITY.echo_drifting:
+    doubt = _doubt(coarseness, is_soft=True) if is_soft else 1.0
+    if scanned_at and drifting > _between(QUALITY.echo_drifting, QUALITY.echo_drifting_most, doubt):
         return 2.0
     # Lines of print set alike beat one way, as they are spaced: what was enlarged beats both ways.
     one, other = np.minimum(across.bands, widened(down.bands)), np.minimum(widened(across.bands), down.bands)
     strength = np.maximum(one, other)
     best = int(strength.argmax())
+    if strength[best] <= QUALITY.echo_beats:
+        if scanned_at is None or not is_soft:
+            return 1.0
+        best = max((round(dpi / scanned_at * _BANDS) % _BANDS for dpi in _USUAL), key=lambda one: _near(strength, one))
+        if _near(strength, best) <= QUALITY.echo_usual:
+            return 1.0
     turns = best / _BANDS
     # A beat of f turns for each pixel is that of an enlargement of 1 / f or of 1 / (1 - f): the lesser is proved.
-    return 1 / max(turns, 1 - turns) if strength[best] > QUALITY.echo_beats else 1.0
+    return 1 / max(turns, 1 - turns)
+
+
+def _doubt(coarseness: float, *, is_soft: bool) -> float:
+    """How much of an echo may be that of the coding, 0 to 1; in soft print a mosaic or blocks leave little of one."""
+    if not is_soft:
+        return float(coarseness > QUALITY.coarse_echo)
+    return float(np.interp(coarseness, (QUALITY.fine_coding, QUALITY.echoing_coding), (0, 1)))
+
+
+def _between(low: float, high: float, share: float) -> float:
+    return low + (high - low) * share
+
+
+def _near(strength: Array, band: int) -> float:
+    """The strongest beat near to a band, or to the one that mirrors it."""
+    return max(float(strength[max(0, one - 1) : one + 2].max()) for one in (band, (_BANDS - band) % _BANDS))
 
 
 def widened(bands: Array) -> Array:
@@ -112,6 +137,7 @@ def _squares(pixels: Array) -> tuple[Array, Array]:
     return power - swing + 2j * both, (power + swing).mean(2)
 
 
+@cache
 def _filters(side: int) -> Array:
     """What a row is multiplied with to see all the waves of all its places at once."""
     taps = np.arange(_TAPS) - _TAPS // 2

@@ -36,7 +36,7 @@ def page_of(raster: Raster, source: Source, expectation: Expectation) -> Page:
 
 def _doubtful(page: Page, measure: Measure) -> Measure:
     """A defect of a sheet that may be none; that the sheet cannot be finer than the whole frame stays certain."""
-    is_fine = measure.rule is Rule.DPI and resolution.most(page) >= QUALITY.dpi_estimated
+    is_fine = measure.rule is Rule.DPI and _most(page, measure) >= QUALITY.dpi_estimated
     is_of_sheet = measure.rule in (Rule.SKEW, Rule.CROP) or is_fine
     if measure.detail == Cut.TEXT and (measure.measured or 0) >= QUALITY.surely_cut:
         return measure
@@ -45,6 +45,11 @@ def _doubtful(page: Page, measure: Measure) -> Measure:
     is_of_part = measure.detail == Softness.PART  # the part may be the desk
     is_doubtful = (is_of_sheet or is_of_part) and measure.outcome is Outcome.FAILED
     return replace(measure, outcome=Outcome.SOFT) if is_doubtful else measure
+
+
+def _most(page: Page, measure: Measure) -> float:
+    """The finest that the sheet may be, less what an enlargement takes away whatever is the sheet."""
+    return resolution.most(page) * (measure.measured or 0) / max(page.dpi, 1.0)
 
 
 def _is_plain(page: Page, measure: Measure) -> bool:

@@ -27,8 +27,12 @@ class QualityLimits:
     echo: float = 0.16  # share of an echo of just twice; honest print reaches 0.11 (tuned)
     echo_in_coarse: float = 0.32  # the same in coarsely coded pictures; honest print reaches 0.26 there (tuned)
     coarse_echo: float = 35.0  # mean step of the coding of light: quality 70 of the usual tables
-    echo_drifting: float = 0.33  # share, whatever its phase; coding leaves 0.24 in a scan (tuned)
+    fine_coding: float = 30.0  # the same in soft print: quality 74; from there on the limit grows
+    echoing_coding: float = 46.0  # the same: quality 60; to there
+    echo_drifting: float = 0.22  # share in a soft scan, whatever its phase; honest ones leave 0.14 (tuned)
+    echo_drifting_most: float = 0.33  # the same in a sharp or coarsely coded one; a mosaic leaves 0.30 (tuned)
     echo_beats: float = 5.5  # times the usual strength of a beat, the lesser way; honest print reaches 5.1 (tuned)
+    echo_usual: float = 3.6  # the same of a usual size in a soft scan; honest ones reach 2.9 there (tuned)
     echo_sigma: float = 1.0  # pixels as they are: edges of an enlarged picture are never as steep (tuned)
     dpi_real: float = 240.0  # an enlargement from more than that costs no reader anything
     made_up: float = 0.8  # pixels, width of steep edges; what a program drew and nobody scanned has less (tuned)
@@ -42,6 +46,7 @@ class QualityLimits:
     motion: float = 1.45  # widest edge over narrowest; letters alone make 1.2
     motion_plain: float = 1.7  # the same where it proves a shaken hand; soft but steady pictures reach 1.46 (tuned)
     motion_sigma: float = 1.7  # pixels, of a shaken hand: sharp pictures have less than 1.4, whatever their letters
+    double: float = 0.15  # share of the waves that a double image lacks; single ones reach 0.12 (tuned)
 
     turned: float = 3.0  # degrees
     keystone: float = 0.09  # difference of opposite sides

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from oms_app.scans.defects import Softness
-from oms_app.scans.quality import aside, echoes, enlargement, tiles
+from oms_app.scans.quality import aside, doubles, echoes, enlargement, tiles
 from oms_app.scans.quality.limits import QUALITY
 from oms_app.scans.quality.page import Box, Page
 from oms_app.scans.quality.raster import Array
@@ -30,8 +30,8 @@ class Sharpness:
 
     `sigma` is the median in the worst direction and `least` in the best; `bad` are the boxes of tiles that cannot be
     read, `share` is their share; `softer` are those of a side of the page that is plainly softer than the rest, `side`
-    is their share; `contrast` is in levels, the 90th percentile; `enlarged` is by how much at least a program enlarged
-    the print.
+    is their share; `copied` is how much of the waves says that all print is seen twice; `contrast` is in levels, the
+    90th percentile; `enlarged` is by how much at least a program enlarged the print.
     """
 
     sigma: float
@@ -43,6 +43,7 @@ class Sharpness:
     enlarged: float
     side: float
     softer: tuple[Box, ...]
+    copied: float
 
     @property
     def is_told(self) -> bool:
@@ -77,6 +78,7 @@ def sharpness(page: Page) -> Sharpness | None:
         enlarged=_enlarged(page, places, pieces, medians),
         side=side,
         softer=softer,
+        copied=doubles.strength(page, places) if max(medians) < QUALITY.blur_sigma else 0.0,
     )
 
 
@@ -88,7 +90,8 @@ def _enlarged(page: Page, places: Places, pieces: Tiles, widths: list[float]) ->
     if rhythm > 1.0 or max(widths) * page.dpi / QUALITY.dpi_wanted < QUALITY.echo_sigma:
         return rhythm
     more = tiles.cut(page, places, _MORE_TILES)
-    return echoes.factor(more, page.source.coarseness, is_scanned=page.is_scanned)
+    scanned_at = page.dpi if page.is_scanned else None
+    return echoes.factor(more, page.source.coarseness, scanned_at=scanned_at, is_soft=max(widths) > QUALITY.soft)
 
 
 def _softer_side(page: Page, places: Places, first: Array, fineness: float) -> tuple[float, tuple[Box, ...]]:
@@ -124,6 +127,8 @@ def judge(page: Page, found: Sharpness | None) -> Measure:
         return page.measure(
             Rule.BLUR, Outcome.FAILED, found.sigma, limit, detail, _around(found.bad) or (page.sheet_box,)
         )
+    if found.copied > QUALITY.double and found.is_told:
+        return page.measure(Rule.BLUR, Outcome.FAILED, found.copied, QUALITY.double, Softness.MOTION, (page.sheet_box,))
     if found.share > QUALITY.blur_part and found.is_told:
         return page.measure(
             Rule.BLUR, Outcome.FAILED, found.share, QUALITY.blur_part, Softness.PART, _around(found.bad)
