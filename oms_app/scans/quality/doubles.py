@@ -31,7 +31,7 @@ _COARSEST, _ALMOST = 0.95, 1.12  # of 300 dpi: what is that fine needs not be sh
 
 def strength(page: Page, places: Places) -> float:
     """How much of the waves says that there is a copy, 0 to 1, in the two of four directions that say it least."""
-    blocks = _blocks(page, places)
+    blocks = None if page.is_scanned else _blocks(page, places)  # no hand shakes a sheet on glass
     if blocks is None:
         return 0.0
     logarithm = np.log(_power(blocks))
