@@ -21,7 +21,7 @@ WORDED = ("content", "demo", "domain")
 RUSSIAN_WORD = re.compile(r"[А-Яа-яЁё]{3,}")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b|\b(?:rgb|rgba|hsl|hsla|oklch)\(\s*[\d.]")
 # What links and examples point at; none of them is called by the portal, and none is a registry of packages.
-HOSTS = {"localhost", "127.0.0.1", "www.w3.org", "yandex.ru", "x"}
+HOSTS = {"localhost", "127.0.0.1", "www.w3.org", "yandex.ru", "x", "polis"}
 HOST_ENDS = (".example", ".test", "example.ru", ".example.ru")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -1,0 +1,1 @@
+"""The portal as it is laid out for a container, and what a container does to it."""
