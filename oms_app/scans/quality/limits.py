@@ -46,7 +46,7 @@ class QualityLimits:
     motion: float = 1.45  # widest edge over narrowest; letters alone make 1.2
     motion_plain: float = 1.7  # the same where it proves a shaken hand; soft but steady pictures reach 1.46 (tuned)
     motion_sigma: float = 1.7  # pixels, of a shaken hand: sharp pictures have less than 1.4, whatever their letters
-    double: float = 0.21  # share of the waves that a double image lacks; ornaments alone reach 0.19 (tuned)
+    double: float = 0.24  # share of the waves that a double image lacks; ornaments alone reach 0.22 (tuned)
 
     turned: float = 3.0  # degrees
     keystone: float = 0.09  # difference of opposite sides
