@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+from sqlmodel import col
+
+from oms_app.db.job import Job
 from oms_app.db.queries import chats, tickets
 from oms_app.db.unit_of_work import Database
 from oms_app.demo.asked import Asked, Beat, Talk, Turn
 from oms_app.demo.played import PlayedTime
 from oms_app.domain.actor import Actor
+from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.services.chat_desk import ChatDesk
 from oms_app.services.chat_guests import Guest
 from oms_app.services.chats import Chats
@@ -76,6 +81,13 @@ class Counter:
                 await self._chats.send(guest, f"demo-{place}", beat.said)
             elif beat.turn is Turn.END:
                 await self._chat_desk.end(specialist, chat.key)
+        await self._let_wait()
+
+    async def _let_wait(self) -> None:
+        """A chat of the demo waits for whoever plays the specialist; it does not become a request before."""
+        waiting = (col(Job.kind) == JobKind.CHAT_REQUEST, col(Job.status) == JobStatus.READY)
+        async with self._db.write() as work:
+            await work.session.execute(sa.update(Job).where(*waiting).values(status=JobStatus.CANCELLED))
 
     async def _number(self, key: str) -> str | None:
         async with self._db.read() as session:

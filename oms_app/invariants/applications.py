@@ -17,7 +17,7 @@ from oms_app.domain.actor import Role
 from oms_app.domain.notices import NoticeKind
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import Action, Party
-from oms_app.invariants.replay import SOMEBODY, Happened, lived
+from oms_app.invariants.replay import SOMEBODY, SOMEBODY_ELSE, Happened, lived
 from oms_app.invariants.walk import Row, Rule, Violation, Walk, by_owner, pages
 from oms_app.services.errands import hand_over_key
 
@@ -115,7 +115,7 @@ def _owed(moves: Sequence[Happened], told: Told) -> Iterator[str]:
         if Party.OWNER in one.outcome.told and told.has_owner and not told.to_citizens(event_id, kind):
             yield f"event {event_id} has not told its owner: {kind}"
         holder = one.holder_before
-        if Party.HOLDER in one.outcome.told and holder not in (None, SOMEBODY):
+        if Party.HOLDER in one.outcome.told and holder not in (None, SOMEBODY, SOMEBODY_ELSE):
             assert holder is not None
             if not told.to_account(event_id, kind, holder):
                 yield f"event {event_id} has not told account {holder}: {kind}"

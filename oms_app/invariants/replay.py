@@ -13,7 +13,7 @@ from oms_app.domain.second_look import SecondLook
 from oms_app.domain.workflow import BY_ACTION, Action, Facts, Given, Move, Outcome, Party, Status
 from oms_app.invariants.walk import Row, Rule
 
-SOMEBODY = -1  # holds it, and nothing that is kept says who
+SOMEBODY, SOMEBODY_ELSE = -1, -2  # holds it, and nothing that is kept says who
 SENT, RECEIVED = frozenset({Action.SUBMIT}), frozenset({Action.RECEIVE, Action.TAKE, Action.JOIN})
 
 
@@ -87,7 +87,7 @@ def _differing(row: Row, facts: Facts) -> list[tuple[Rule, str]]:
         "voted_account_id": facts.voted_account_id,
         "review_round": facts.round,
     }
-    known = {name: value for name, value in played.items() if value != SOMEBODY}
+    known = {name: value for name, value in played.items() if value not in (SOMEBODY, SOMEBODY_ELSE)}
     return [
         (Rule.STATUSES, f"{name} is {getattr(row, name)}, its events make it {value}")
         for name, value in known.items()
@@ -111,6 +111,8 @@ def _given(row: Row, events: Sequence[Row], place: int, facts: Facts) -> Given:
     if not BY_ACTION[events[place].action].passes:
         return Given(text="—", reasons=reasons)
     heir = _heir(row, events[place + 1 :])
+    if heir == SOMEBODY == facts.holder_account_id:
+        heir = SOMEBODY_ELSE
     named = None if heir is None else Actor(heir, Role.REVIEWER, insurer_id=facts.insurer_id)
     return Given(text="—", reasons=reasons, heir=named)
 

@@ -17,6 +17,7 @@ from oms_app.routes.support import SUPPORT_TICKET as SUPPORT_TICKET
 from oms_app.routes.support import SUPPORT_TICKETS as SUPPORT_TICKETS
 from oms_app.routes.support import TICKET_FILE as TICKET_FILE
 from oms_app.routes.support import TICKET_FILES as TICKET_FILES
+from oms_app.routes.support import chat_file as chat_file
 from oms_app.routes.support import help_about as help_about
 from oms_app.routes.support import help_search as help_search
 from oms_app.routes.support import help_ticket as help_ticket
@@ -262,11 +263,6 @@ def phone_link(token: str) -> str:
 def phone_photo(key: str) -> str:
     """The thumbnail of a scan, for the phone that sent it."""
     return f"/files/phone/{key}"
-
-
-def chat_file(key: str, what: str = "thumb") -> str:
-    """A file of a chat: `thumb`, `original`, or the number of a page."""
-    return f"/files/chat/{key}/{what}"
 
 
 def account_scan(key: str, what: str = "thumb") -> str:

@@ -59,3 +59,8 @@ def support_chat(key: str) -> str:
 def report_scan(key: str, what: str = "thumb") -> str:
     """A scan that goes with a report of an error: `thumb`, `original`, or the number of a page."""
     return f"/files/reports/{key}/{what}"
+
+
+def chat_file(key: str, what: str = "thumb") -> str:
+    """A file of a chat: `thumb`, `original`, or the number of a page."""
+    return f"/files/chat/{key}/{what}"

@@ -92,8 +92,12 @@ async def mend_surname(form: ApplicationForm, keys: Keyboard) -> None:
     await go_on(form, keys)
 
 
-TOLD = """box => box.getAttribute("aria-describedby").split(" ")
-  .map((id) => document.getElementById(id)).find((part) => part.matches(".field-error")).innerText.trim()"""
+TOLD = """box => {
+  const described = box.getAttribute("aria-describedby").split(" ").map((id) => document.getElementById(id));
+  const told = described.find((part) => part.matches(".field-error")).cloneNode(true);
+  told.querySelectorAll("a").forEach((link) => link.remove());
+  return told.textContent.trim();
+}"""
 
 
 async def attach(form: ApplicationForm, keys: Keyboard) -> None:

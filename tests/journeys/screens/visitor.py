@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from playwright.async_api import BrowserContext, ConsoleMessage, Page, Request
 
 from tests.journeys.screens import eyes
 
+# What staff and citizens call alike is two pages.
+STAFF = ("/desk", "/support", "/quality", "/admin")
 OWN_SCHEMES = ("data", "blob")
 # What Chromium itself writes when the portal cannot be reached or answers with «не найдено».
 LOST = re.compile(r"WebSocket connection to|net::ERR_|Failed to load resource")
@@ -82,8 +84,8 @@ class Visitor:
             self.wrong.append(f"console: {message.text} ({message.location['url']})")
 
     def _note_title(self, url: str, title: str) -> None:
-        kind = KEY.sub("/…", urlsplit(url).path)
-        house = "desk" if kind.startswith("/desk") else "portal"
+        kind = KEY.sub("/…", unquote(urlsplit(url).path))
+        house = "staff" if kind.startswith(STAFF) else "portal"
         name = f"{house}: {re.sub(r'№.*(?= · )', '№', title)}"
         assert self.titles.setdefault(name, kind) == kind, f"«{title}» is the title of two pages"
 
