@@ -64,7 +64,8 @@ class ChatLists(Screen):
         try:
             await services().chat_desk.take(actor, key)
         finally:
-            self._put_lists(actor, await services().chat_desk.list(actor))
+            if self.lists_loaded:  # elsewhere the lists are not watched: that would say that somebody is at the desk
+                self._put_lists(actor, await services().chat_desk.list(actor))
         return rx.redirect(routes.support_chat(key))
 
 
