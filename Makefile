@@ -13,7 +13,7 @@ PIP := -m pip --disable-pip-version-check --quiet
 # What is held to work on both databases; journeys have nginx and several processes as well.
 ON_BOTH := tests/db tests/services tests/journeys
 
-.PHONY: help venv run build check test test-all pictures audit-verify check-data rotate-keys renew-seal requirements lock clean
+.PHONY: help venv run build check ready test test-all pictures audit-verify check-data rotate-keys renew-seal requirements lock clean
 
 help:  ## print every command
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,12 +40,14 @@ check: venv  ## style, types, one-way imports
 	$(IN)/mypy
 	$(IN)/lint-imports --no-cache --no-logo
 
-test: check build  ## everything that must hold before a change is taken
+ready: venv
+	@$(MAKE) --no-print-directory -j 2 --output-sync check build
 	@$(IN)/python -m tests.chromium
+
+test: ready  ## everything that must hold before a change is taken
 	@exec $(IN)/python -m pytest -n 3
 
-test-all: check build  ## the same with the slow tests, many more random examples, and again on PostgreSQL and Redis
-	@$(IN)/python -m tests.chromium
+test-all: ready  ## the same with the slow tests, many more random examples, and again on PostgreSQL and Redis
 	@$(IN)/python -m pytest -n 3 --thorough
 	@exec $(IN)/python -m pytest -n 3 --grown $(ON_BOTH)
 

@@ -11,6 +11,7 @@ import reflex as rx
 
 from oms_app import logs
 from oms_app.bootstrap import house, running
+from oms_app.components.crash import crash_screen, net
 from oms_app.components.head import head
 from oms_app.http.app import api
 from oms_app.http.gate import Gate
@@ -19,7 +20,7 @@ from oms_app.http.watched import Watched
 from oms_app.pages.beside import beside_pages
 from oms_app.pages.index import PAGES
 from oms_app.settings import Settings
-from oms_app.state import live
+from oms_app.state import live, unwell
 from oms_app.state.guard import Guard
 
 
@@ -35,8 +36,12 @@ app = FromReadOnlyFolder(
     html_lang="ru",
     stylesheets=["/css"],
     toaster=None,
-    app_wraps={(5, "Overlay"): lambda stateful: beside_pages() if stateful else None},
+    app_wraps={
+        (5, "Overlay"): lambda stateful: beside_pages() if stateful else None,
+        (4, "Crash"): lambda _: net(instead=crash_screen()),
+    },
     head_components=head(),
+    backend_exception_handler=unwell.tell,
     api_transformer=[api(Portal(open_tabs=lambda: len(live.TABS.open))), Gate, Watched],
 )
 for page in PAGES:

@@ -14,6 +14,7 @@ NAMES = (
     "arrive",
     "passkey",
     "stay",
+    "unwell",
     "phone",
     "push",
     "paper_checks",

@@ -99,6 +99,7 @@ FINISHED: dict[int, tuple[str, ...]] = {
         *("NOTE-2", "NOTE-3", "NOTE-4", "DESK-1", "DESK-3", "SEC-1", "SEC-2", "SEC-6", "OPS-1"),
     ),
     2: ("SIGN-2", "SIGN-3", "SIGN-4", "SIGN-5", "SEC-3", "SEC-4", "SEC-5", "DESK-2"),
+    3: (*("DOC-1", "DOC-2", "DOC-3", "DOC-4", "DOC-5", "DOC-6", "DOC-7", "DOC-8", "DOC-9", "DOC-10"), "FLOW-5"),
     4: ("NOTE-1", "NOTE-2", "NOTE-3", "NOTE-4", "NOTE-5", "HIST-1", "HIST-2", "SUB-3", "POL-5"),
     5: ("CERT-1", "CERT-2", "CERT-3", "CERT-4"),
     6: (
@@ -110,4 +111,6 @@ FINISHED: dict[int, tuple[str, ...]] = {
         *("INS-1", "INS-2", "APP-1", "POL-2", "POL-4"),
     ),
     8: ("SUP-1", "SUP-2", "SUP-3", "SUP-4", "DESK-2", "REG-4"),
+    9: ("UX-1", "UX-2", "UX-3"),
+    10: ("OPS-1", "OPS-2", "OPS-3", "FLOW-3"),
 }

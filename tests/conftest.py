@@ -29,7 +29,6 @@ settings.register_profile("thorough", deadline=None, max_examples=2000)
 DATABASE, EMPTY = "oms.sqlite3", "empty"
 # Tests of these folders share one server in each process. They take longest, so they come first.
 SERVED = ("journeys", "security")
-TOGETHER = ("journeys", "grown")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,11 +43,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 class ByServer(LoadScopeScheduling):  # type: ignore[misc]
-    """Journeys share their people, what is grown its servers: they stay together. Security goes file by file."""
+    """What needs a portal goes file by file, each process with its own; what needs several servers shares one set."""
 
     def _split_scope(self, nodeid: str) -> str:
         folder = _folder(nodeid)
-        if folder in TOGETHER:
+        if folder == "grown" or (folder == "journeys" and self.config.getoption("--grown")):
             return folder
         return nodeid.partition("::")[0] if folder in SERVED else nodeid
 

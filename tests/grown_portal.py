@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,15 +19,16 @@ from tests.server import ROOT, STOP_SECONDS, Server, environment_of, free_port, 
 
 NGINX = ROOT / "deploy" / "nginx"
 DEMO = "demo"
+START_SECONDS = 60.0
 AROUND = """
 daemon off; master_process off; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
-events {{}}
+events {{ worker_connections 8192; }}
 http {{
     access_log off;
     client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
     include {folder}/upstream.conf;
-    server {{ listen 127.0.0.1:{port}; include {portal}; }}
+    {site}
 }}
 """
 
@@ -39,8 +42,12 @@ class GrownServer(Server):
 
     def start(self) -> None:
         """The web processes, then a worker."""
-        super().start()
+        self.start_web()
         self.workers.append(a_worker(self.data, self.log, self._environment()))
+
+    def start_web(self) -> None:
+        """The web processes alone."""
+        super().start()
 
     def _environment(self) -> dict[str, str]:
         mine = {"PORT": str(self.inner_port), "OMS_PUBLIC_URL": self.url, "OMS_ROLE": "web"}
@@ -89,6 +96,31 @@ def grown_portal(folder: Path, postgres: Postgres, redis: Redis, **environment: 
 @contextmanager
 def nginx(folder: Path, port: int, *inner_ports: int) -> Iterator[None]:
     """The configuration of the repository, on another port and before these."""
+    site = f"server {{ listen 127.0.0.1:{port}; include {NGINX / 'portal.conf'}; }}"
+    with _nginx(folder, site, inner_ports):
+        yield
+
+
+@contextmanager
+def nginx_with_tls(folder: Path, plain: int, port: int, certificate: Path, *inner_ports: int) -> Iterator[None]:
+    """The site of the repository as it stands; only where things lie and which ports it has is another."""
+    site = re.sub(r"\n *listen \[::\][^\n]*", "", (NGINX / "site.conf").read_text())
+    for there, here in (
+        ("listen 80", f"listen 127.0.0.1:{plain}"),
+        ("listen 443", f"listen 127.0.0.1:{port}"),
+        ("/etc/ssl/polis/fullchain.pem", str(certificate)),
+        ("/etc/ssl/polis/privkey.pem", str(certificate)),
+        ("/var/log/nginx", str(folder)),
+        ("snippets/polis.conf", str(NGINX / "portal.conf")),
+    ):
+        assert there in site
+        site = site.replace(there, here)
+    with _nginx(folder, site, inner_ports):
+        yield
+
+
+@contextmanager
+def _nginx(folder: Path, site: str, inner_ports: Sequence[int]) -> Iterator[None]:
     program = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
     if program is None:
         raise RuntimeError("nginx is missing: apt-get install nginx-light")
@@ -97,9 +129,19 @@ def nginx(folder: Path, port: int, *inner_ports: int) -> Iterator[None]:
     places = " max_fails=1 fail_timeout=5s; ".join(f"server 127.0.0.1:{inner}" for inner in inner_ports)
     assert one in upstream
     (folder / "upstream.conf").write_text(upstream.replace(one, places))
-    (folder / "nginx.conf").write_text(AROUND.format(folder=folder, port=port, portal=NGINX / "portal.conf"))
+    (folder / "nginx.conf").write_text(AROUND.format(folder=folder, site=site))
     process = subprocess.Popen([program, "-p", str(folder), "-c", str(folder / "nginx.conf")])
     try:
+        _listens(process, folder / "nginx.pid")
         yield
     finally:
         end(process)
+
+
+def _listens(process: subprocess.Popen[bytes], pid_file: Path) -> None:
+    """Wait until it has its ports: then it writes down who it is. Raises `RuntimeError`."""
+    until = time.monotonic() + START_SECONDS
+    while not pid_file.exists():
+        if process.poll() is not None or time.monotonic() > until:
+            raise RuntimeError(f"nginx did not start:\n{(pid_file.parent / 'nginx.log').read_text()[-2000:]}")
+        time.sleep(0.02)

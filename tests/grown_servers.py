@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,8 +26,9 @@ LONGEST_SECONDS = 120
 USER = "polis"
 ACCOUNTS = ("postgres", "nobody")  # whom a server of root's tests runs as
 DEBIAN = "/usr/lib/postgresql"
+ROOMY = ("max_connections=200", "listen_addresses=")
 # A test's database need not outlive a loss of power.
-HASTY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200", "listen_addresses=")
+HASTY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", *ROOMY)
 
 
 @dataclass
@@ -121,16 +122,18 @@ class Redis:
 
 
 @contextmanager
-def postgres() -> Iterator[Postgres]:
-    """A cluster from start to end."""
-    with _folder() as folder:
+def postgres(kept: Path | None = None, asked: tuple[str, ...] = HASTY) -> Iterator[Postgres]:
+    """A cluster from start to end; in the folder `kept` it is found again the next time."""
+    with _folder() if kept is None else nullcontext(_owned(kept)) as folder:
         cluster = folder / "cluster"
-        made = _unprivileged(_postgres("initdb"), *f"--no-sync -A trust -U {USER} -E UTF8 --locale C.UTF-8".split())
-        subprocess.run([*made, str(cluster)], check=True, capture_output=True, cwd=folder, timeout=LONGEST_SECONDS)
-        settings = [part for one in HASTY for part in ("-c", one)]
+        if not cluster.exists():
+            made = _unprivileged(_postgres("initdb"), *f"--no-sync -A trust -U {USER} -E UTF8 --locale C.UTF-8".split())
+            subprocess.run([*made, str(cluster)], check=True, capture_output=True, cwd=folder, timeout=LONGEST_SECONDS)
+        settings = [part for one in asked for part in ("-c", one)]
         command = (_postgres("postgres"), "-D", str(cluster), "-k", str(folder), *settings)
         server = Postgres(Daemon(folder, command, lambda: _takes_connections(folder), signal.SIGINT))
-        with _running(server.daemon, signal.SIGQUIT):  # without tidying up what is thrown away
+        # What is thrown away need not be tidied up.
+        with _running(server.daemon, signal.SIGQUIT if kept is None else signal.SIGINT):
             yield server
 
 
@@ -159,12 +162,18 @@ def _running(daemon: Daemon, ends_by: signal.Signals) -> Iterator[None]:
 def _folder() -> Iterator[Path]:
     """Near the root: the address of a socket may have a hundred letters."""
     folder = Path(tempfile.mkdtemp(prefix="polis-", dir="/tmp"))
-    if account := _account():
-        os.chown(folder, account.pw_uid, account.pw_gid)
     try:
-        yield folder
+        yield _owned(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _owned(folder: Path) -> Path:
+    """The folder as one of whoever runs the servers."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if account := _account():
+        os.chown(folder, account.pw_uid, account.pw_gid)
+    return folder
 
 
 def _account() -> pwd.struct_passwd | None:

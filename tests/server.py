@@ -6,6 +6,7 @@ import base64
 import fcntl
 import json
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -13,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +29,7 @@ ROOT = Path(__file__).parents[1]
 MASTER = b"only for tests, 32 bytes long.  "
 READY_SECONDS, SEED_SECONDS = 240, 900
 STOP_SECONDS = 20.0
+BELOW_OUTGOING = range(20_000, 32_000)
 
 
 @dataclass
@@ -172,11 +174,12 @@ def seed(data: Path, **environment: str) -> None:
 
 
 def free_port() -> int:
-    """A port that nobody has now."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
+    """A port that nobody has now, and that no connection that goes out is given before it is used."""
+    while True:
+        port = BELOW_OUTGOING.start + secrets.randbelow(len(BELOW_OUTGOING))
+        with socket.socket() as listener, suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 @contextmanager

@@ -85,6 +85,11 @@ def print_page() -> rx.Var:
     return _function("() => window.print()")
 
 
+def load_again() -> rx.Var:
+    """Ask for the whole page anew."""
+    return _function("() => window.location.reload()")
+
+
 def walk_tabs() -> rx.Var:
     """Arrow keys, Home and End choose a neighbour in a row of tabs."""
     return _function(

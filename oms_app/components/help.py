@@ -10,7 +10,7 @@ import reflex as rx
 from oms_app.components.buttons import link
 from oms_app.components.cards import card
 from oms_app.components.layout import line
-from oms_app.components.values import Content, Text, each, when
+from oms_app.components.values import Content, Text, each, pick, when
 from oms_app.content import help as words
 from oms_app.views.help import HelpRow
 
@@ -34,8 +34,13 @@ def found_list(rows: Sequence[HelpRow] | rx.Var[Any]) -> rx.Component:
     return rx.el.ul(*each(rows, drawn), aria_label=words.RESULTS, class_name="stack stack-sm")
 
 
+def contact(text: Text, href: Text, icon: str) -> Any:
+    """A way to somebody; its true shape until it is known, for a link without words leads nobody anywhere."""
+    return pick(text, link(text, href, icon=icon), rx.el.span(class_name="bone bone-contact", aria_hidden="true"))
+
+
 def support_card(phone: Text, phone_href: Text, email: Text, email_href: Text, hours: Text, *more: Content) -> Any:
     """Whom to ask, when they answer, by which ways."""
-    ways = line(link(phone, phone_href, icon="phone"), link(email, email_href, icon="mail"))
+    ways = line(contact(phone, phone_href, "phone"), contact(email, email_href, "mail"))
     told = rx.el.p(when(hours, rx.el.span(hours, class_name="strong"), " "), words.ASK_TEXT)
     return card(told, ways, *more, title=words.ASK_TITLE)

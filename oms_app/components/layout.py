@@ -16,6 +16,7 @@ def page_head(
     aside: Content = "",
     back: Content = "",
     title_id: str = "title",
+    **of_title: Any,
 ) -> rx.Component:
     """The heading of a page with the way back, what it belongs to, a line under it and what stands at its right.
 
@@ -26,7 +27,7 @@ def page_head(
         rx.el.div(
             rx.el.div(
                 when(above, rx.el.p(above, class_name="small muted")),
-                rx.el.h1(title, id=title_id, tab_index=-1),
+                rx.el.h1(title, id=title_id, tab_index=-1, **of_title),
                 when(lead, rx.el.p(lead, class_name="small muted page-lead")),
             ),
             when(aside, rx.el.div(aside, class_name="line page-aside")),

@@ -121,7 +121,7 @@ def facts_place() -> rx.Component:
     sends = rx.el.label(
         rx.el.input(type="checkbox", name="with_facts", default_checked=True),
         rx.el.span(words.CONTEXT_SEND),
-        class_name="check-line",
+        class_name="check",
     )
     return rx.el.fieldset(
         rx.el.legend(words.CONTEXT, class_name="strong"),

@@ -172,3 +172,8 @@ REASON = "Причина"
 def decide_by(day: str) -> str:
     """Until when, and what comes after."""
     return f"Ждём до {day}. {NEXT_DECISION_PAUSE}"
+
+
+def was_due(day: str) -> str:
+    """The same when that day is over."""
+    return f"Срок прошёл {day}. Решение всё равно нужно: напишем, как только оно появится."

@@ -86,6 +86,11 @@ def at_the_desk(clock: Clock) -> str:
     return dates.until(clock.decide_by, _today(clock, clock.decide_by))
 
 
+def over(clock: Clock) -> str:
+    """The term of what is decided: nobody waits for its last day any more."""
+    return f"Срок был до {last_day(clock)}" if clock.decide_by else ""
+
+
 def _today(clock: Clock, decide_by: date) -> date:
     """The day on the clocks by which the term was counted."""
     return decide_by - timedelta(days=clock.days_left)

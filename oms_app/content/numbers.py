@@ -7,6 +7,12 @@ import re
 NBSP = "\N{NO-BREAK SPACE}"
 
 
+def unbroken(text: str) -> str:
+    """With numbers that no line ends within; one that is copied is read as the one with plain hyphens."""
+    text = text.replace("№ ", f"№{NBSP}")
+    return re.sub(r"(?<=\w)-(?=\d)|(?<=\d)-(?=\w)", "\N{NON-BREAKING HYPHEN}", text)
+
+
 def enp(number: str) -> str:
     """A ЕНП in groups of four: «7756 4108 3200 0014»."""
     return NBSP.join(number[i : i + 4] for i in range(0, len(number), 4))

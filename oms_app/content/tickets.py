@@ -25,7 +25,7 @@ FACTS: dict[TicketFact, str] = {
     TicketFact.PAGE: "Страница",
     TicketFact.BROWSER: "Браузер",
     TicketFact.SYSTEM: "Система",
-    TicketFact.SCREEN: "Экран",
+    TicketFact.SCREEN: "Экран и окно",
     TicketFact.TIME: "Время",
 }
 VOICES: dict[Voice, str] = {Voice.AUTHOR: "Вы", Voice.SUPPORT: "Специалист поддержки", Voice.NOTE: "Служебная пометка"}

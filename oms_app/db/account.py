@@ -37,6 +37,7 @@ class Account(SQLModel, table=True):
     """
 
     __table_args__ = (
+        sa.Index("ix_account_role", "role", "insurer_id"),  # staff are few among citizens
         sa.Index(
             "uq_account_confirmed_person",
             "person_id",

@@ -14,7 +14,14 @@ from oms_app.domain.deadlines import Handling
 from oms_app.domain.reasons import Reason
 from oms_app.domain.second_look import SecondLook
 from oms_app.domain.urgency import Ground
-from oms_app.domain.workflow import Action, Status
+from oms_app.domain.workflow import UNDECIDED, Action, Status
+
+# Said in so many words: with parameters no database sees that a query stays within an index of these alone.
+IS_UNDECIDED = "status IN ({})".format(", ".join(f"'{status}'" for status in sorted(UNDECIDED)))
+IS_REFUSAL = f"action = '{Action.REFUSE}'"
+
+PEOPLE = ("owner_person_id", "subject_person_id")
+COUNTED = ("id", "status", "handling", "changes", "attempt", "ended_on_day", "previous_id")
 
 
 class Application(SQLModel, table=True):
@@ -30,8 +37,17 @@ class Application(SQLModel, table=True):
 
     __table_args__ = (
         sa.Index("ix_application_queue", "insurer_id", "status", "decide_by"),
+        sa.Index(
+            "ix_application_undecided",
+            *("insurer_id", "decide_by", "id"),
+            # Parts are counted, and lines are chosen, of it alone.
+            postgresql_include=("status", "holder_account_id", "voted_account_id", *PEOPLE, "changes", "handling"),
+            sqlite_where=sa.text(IS_UNDECIDED),
+            postgresql_where=sa.text(IS_UNDECIDED),
+        ),
         sa.Index("ix_application_owner_time", "owner_person_id", "created_at"),
-        sa.Index("ix_application_decided", "insurer_id", "decided_at"),
+        # Quality control counts decisions of a year, and touches no row for it.
+        sa.Index("ix_application_decided", "insurer_id", "decided_at", postgresql_include=COUNTED),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -78,7 +94,16 @@ class ApplicationEvent(SQLModel, table=True):
     """
 
     __tablename__ = "application_event"
-    __table_args__ = (sa.UniqueConstraint("application_id", "version"),)
+    __table_args__ = (
+        sa.UniqueConstraint("application_id", "version"),
+        sa.Index(
+            "ix_application_event_refusal",
+            "application_id",
+            postgresql_include=("reasons",),
+            sqlite_where=sa.text(IS_REFUSAL),
+            postgresql_where=sa.text(IS_REFUSAL),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     application_id: int = Field(foreign_key="application.id", index=True)

@@ -72,6 +72,8 @@ def _end(head: AuditHead | None) -> End:
 
 
 async def _locked_head(session: AsyncSession) -> AuditHead:
+    if (head := await session.get(AuditHead, HEAD, with_for_update=True)) is not None:
+        return head
     insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
     first = insert(AuditHead).values(id=HEAD, number=0, mac="", seal=_seal(0, ""))
     await session.execute(first.on_conflict_do_nothing(index_elements=["id"]))

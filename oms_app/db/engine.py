@@ -11,15 +11,25 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from oms_app.db import one_hop
 
 WRITE = {"write": True}
+# A database that fell silent is given up within seconds, not after the quarter of an hour of the system.
+SOON_LOST = {
+    "connect_timeout": 10,
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 5,
+    "keepalives_interval": 3,
+    "keepalives_count": 2,
+}
+# The connection that was used last is used next: what it has read and understood is still at hand.
+POOL: dict[str, Any] = {"pool_size": 10, "max_overflow": 10, "pool_use_lifo": True}
 
 
 def make_engine(url: str) -> AsyncEngine:
     """An engine for `sqlite+aiosqlite://…` or `postgresql+psycopg://…`; make it inside a running loop's lifespan."""
     if sa.make_url(url).get_backend_name() != "sqlite":
         # A database that was started anew is found so before the first question, not by a failed one.
-        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+        return create_async_engine(url, **POOL, pool_pre_ping=True, connect_args=SOON_LOST)
     connecting = {"factory": LettingGo, "async_creator_fn": one_hop.connect}
-    engine = create_async_engine(url, pool_size=10, max_overflow=10, connect_args=connecting)
+    engine = create_async_engine(url, **POOL, connect_args=connecting)
     _tune_sqlite(engine.sync_engine)
     return engine
 

@@ -1,7 +1,8 @@
 """SQLite behind a thread, with one trip to it for each statement.
 
 `aiosqlite` makes four: to open a cursor, to execute, to fetch the rows, to close it. On a busy machine each trip waits
-for the thread and for the interpreter's lock, and these waits were most of what a line of a chat cost.
+for the thread and for the interpreter's lock, and these waits were most of what a line of a chat cost. A reading begins
+with its first statement, and nobody waits for its end.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from functools import partial
 from typing import Any
 
 import aiosqlite
+
+READ = "BEGIN"
 
 
 class WholeCursor:
@@ -33,7 +36,11 @@ class WholeCursor:
         return self
 
     async def execute(self, statement: str, parameters: Sequence[Any] = ()) -> WholeCursor:
-        """Execute and fetch."""
+        """Execute and fetch. A reading that begins takes no trip: SQLite itself looks at nothing before its first."""
+        if statement == READ:
+            self._connection.reading = self._connection.begins = True
+            self.description = None
+            return self
         return await self._run(partial(_execute, statement, parameters))
 
     async def executemany(self, statement: str, parameters: Iterable[Sequence[Any]]) -> WholeCursor:
@@ -54,7 +61,15 @@ class WholeCursor:
 
 
 class OneHop(aiosqlite.Connection):
-    """A connection whose cursors are whole."""
+    """A connection whose cursors are whole.
+
+    `reading` is whether a reading is under way, `begins` that it is yet to; `is_asked` that there has been a statement
+    since the last end, for a session ends what it began, and the pool that it goes back to ends it once more.
+    """
+
+    reading = False
+    begins = False
+    is_asked = False
 
     def cursor(self) -> WholeCursor:  # type: ignore[override]
         """No trip yet."""
@@ -62,7 +77,24 @@ class OneHop(aiosqlite.Connection):
 
     async def run(self, work: Any) -> Any:
         """Do this with the connection, in its thread."""
+        self.is_asked = True
+        if self.begins:
+            self.begins, work = False, partial(_begin_and, work)
         return await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
+
+    async def commit(self) -> None:
+        """Nothing, when nothing was asked."""
+        if self.is_asked:
+            await super().commit()
+        self.reading = self.begins = self.is_asked = False
+
+    async def rollback(self) -> None:
+        """A reading is not waited for: the next statement of this connection comes after its end in any case."""
+        if self.is_asked and self.reading:
+            self._tx.put_nowait((None, self._conn.rollback))
+        elif self.is_asked:
+            await super().rollback()
+        self.reading = self.begins = self.is_asked = False
 
 
 def connect(database: str, **given: Any) -> OneHop:
@@ -70,6 +102,12 @@ def connect(database: str, **given: Any) -> OneHop:
     made = OneHop(partial(sqlite3.connect, database, **given), iter_chunk_size=64)
     made._thread.daemon = True
     return made
+
+
+def _begin_and(work: Any, connection: sqlite3.Connection) -> tuple[Any, ...]:
+    connection.execute(READ).close()
+    rows: tuple[Any, ...] = work(connection)
+    return rows
 
 
 def _execute(statement: str, parameters: Sequence[Any], connection: sqlite3.Connection) -> tuple[Any, ...]:

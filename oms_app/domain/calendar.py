@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from oms_app.domain.errors import CalendarMissing
@@ -58,6 +59,7 @@ def plain(day: date) -> DayKind:
     return DayKind.WORKING if day.weekday() <= FRIDAY else DayKind.OFF
 
 
+@lru_cache(10_000)  # a list asks for the same days again and again
 def day_in(zone: Zone, moment: datetime) -> date:
     """The day on the clocks of this zone; `moment` is aware."""
     return moment.astimezone(ZoneInfo(zone)).date()

@@ -68,23 +68,27 @@ class Catalogue(Generic[Key]):
         return tuple(found) if exact is None else (exact, *(one for one in found if one != exact))
 
     def _ranked(self, words: tuple[str, ...]) -> list[tuple[float, Key]]:
-        scored = [(self._score(words, weights), key) for key, weights in self._weights.items()]
+        fits = [self._fitting(asked) for asked in words]
+        total = sum(map(self._worth, fits))
+        scored = [(_score(fits, weights) / total if total else 0.0, key) for key, weights in self._weights.items()]
         order = list(self._weights)
         return sorted((one for one in scored if one[0] >= ENOUGH), key=lambda one: (-one[0], order.index(one[1])))
 
-    def _score(self, words: tuple[str, ...], weights: Mapping[str, float]) -> float:
-        """From 0 to 1: how much of what the query says this one has; a rare word says more."""
-        total = got = 0.0
-        for asked in words:
-            fits = [(weights[known] * fit, self._rare[known]) for known in weights if (fit := _fit(asked, known))]
-            got += max((weight * rare for weight, rare in fits), default=0.0)
-            total += self._worth(asked)
-        return got / total if total else 0.0
+    def _fitting(self, asked: str) -> dict[str, tuple[float, float]]:
+        """The known words that a typed one may be: how well it fits, and how much it says."""
+        return {word: (fit, rare) for word, rare in self._rare.items() if (fit := _fit(asked, word))}
 
-    def _worth(self, asked: str) -> float:
+    def _worth(self, fits: Mapping[str, tuple[float, float]]) -> float:
         """What a word says, wherever it is known; one that nobody knows says the least."""
-        known = [rare for word, rare in self._rare.items() if _fit(asked, word)]
-        return max(known, default=UNKNOWN * min(self._rare.values()))
+        return max((rare for _, rare in fits.values()), default=UNKNOWN * min(self._rare.values()))
+
+
+def _score(fits: Iterable[Mapping[str, tuple[float, float]]], weights: Mapping[str, float]) -> float:
+    """How much of what the query says a thing with these words has; a rare word says more."""
+    return sum(
+        max((weights[word] * fit * rare for word, (fit, rare) in known.items() if word in weights), default=0.0)
+        for known in fits
+    )
 
 
 def _plain(text: str) -> str:

@@ -165,6 +165,8 @@ def clock(running: Running, calendar: Calendar, today: date, reader: Party = Par
 def passed_days(running: Running, calendar: Calendar, last: date) -> int:
     """How many days of the term are over, `last` being one of them."""
     unit, day, passed = RULES[running.handling].unit, running.started_on, 0
+    if unit is Unit.CALENDAR and not running.pauses:
+        return max(0, (last - day).days)
     while day < last:
         day += ONE_DAY
         passed += _counts(unit, day, calendar, running.pauses)

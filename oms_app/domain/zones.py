@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Zone(StrEnum):
@@ -40,6 +41,7 @@ _REGIONS: dict[Zone, tuple[str, ...]] = {
 _STARTS = {start: zone for zone, starts in _REGIONS.items() for start in starts}
 
 
+@lru_cache(1000)  # there are a hundred regions, and a queue asks for each of its lines
 def zone_of(region: str) -> Zone:
     """Where the clocks of this region stand, by its name in any spelling; Moscow when that says nothing."""
     for word in region.casefold().replace("-", " ").replace("(", " ").split():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Awaitable, Callable
+from typing import Protocol
 from urllib.parse import quote
 
 import structlog
@@ -22,6 +23,7 @@ from oms_app.domain.quality import QualityForm
 from oms_app.http.calendar_event import calendar_event
 from oms_app.http.portal import portal, who
 from oms_app.http.said import said
+from oms_app.services.kept_files import page_number
 from oms_app.services.ports import Permanent, Temporary
 from oms_app.services.scan_arrivals import FileBytes
 
@@ -34,7 +36,6 @@ PDF = "application/pdf"
 ZIP = "application/zip"
 CALENDAR = "text/calendar; charset=utf-8"
 ISOLATED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'"
-LONGEST_PAGE = 4
 
 
 def private(find: Found) -> Endpoint:
@@ -59,43 +60,40 @@ def private(find: Found) -> Endpoint:
     return answered
 
 
+class Shelf(Protocol):
+    """Scans that belong to one kind of thing."""
+
+    async def original(self, actor: Actor, scan_key: str) -> FileBytes: ...
+    async def thumbnail(self, actor: Actor, scan_key: str) -> FileBytes: ...
+    async def page(self, actor: Actor, scan_key: str, page: int) -> FileBytes: ...
+
+
 @private
 async def scan(request: Request, actor: Actor) -> Response:
-    """A thumbnail, a page by its number, or the file as it was uploaded."""
-    scans, key, what = portal(request).services().scans, request.path_params["key"], request.path_params["what"]
-    if what == "original":
-        return file_answer(await scans.original(actor, key), inline=False)
-    if what == "thumb":
-        return file_answer(await scans.thumbnail(actor, key), inline=True)
-    return file_answer(await scans.page(actor, key, _page(what)), inline=True)
+    """A file of an application."""
+    return await _scan(request, actor, portal(request).services().scans)
 
 
 @private
 async def account_scan(request: Request, actor: Actor) -> Response:
-    """A thumbnail of an identity document, a page by its number, or the file as it was uploaded."""
-    scans, key, what = portal(request).services().account_scans, request.path_params["key"], request.path_params["what"]
-    if what == "original":
-        return file_answer(await scans.original(actor, key), inline=False)
-    if what == "thumb":
-        return file_answer(await scans.thumbnail(actor, key), inline=True)
-    return file_answer(await scans.page(actor, key, _page(what)), inline=True)
+    """A file of an identity document."""
+    return await _scan(request, actor, portal(request).services().account_scans)
 
 
 @private
 async def report_scan(request: Request, actor: Actor) -> Response:
-    """A thumbnail of what goes with a report of an error, a page by its number, or the file as it was uploaded."""
-    scans, key, what = portal(request).services().report_scans, request.path_params["key"], request.path_params["what"]
+    """A file that goes with a report of an error."""
+    return await _scan(request, actor, portal(request).services().report_scans)
+
+
+async def _scan(request: Request, actor: Actor, shelf: Shelf) -> Response:
+    """A thumbnail, a page by its number, or the file as it was uploaded."""
+    key, what = request.path_params["key"], request.path_params["what"]
     if what == "original":
-        return file_answer(await scans.original(actor, key), inline=False)
+        return file_answer(await shelf.original(actor, key), inline=False)
     if what == "thumb":
-        return file_answer(await scans.thumbnail(actor, key), inline=True)
-    return file_answer(await scans.page(actor, key, _page(what)), inline=True)
-
-
-def _page(what: str) -> int:
-    if not what.isascii() or not what.isdecimal() or len(what) > LONGEST_PAGE:
-        raise NotFound
-    return int(what)
+        return file_answer(await shelf.thumbnail(actor, key), inline=True)
+    return file_answer(await shelf.page(actor, key, page_number(what)), inline=True)
 
 
 @private

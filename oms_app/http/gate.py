@@ -27,7 +27,7 @@ from oms_app.domain.errors import SignedOut
 from oms_app.domain.help_topics import HelpTopic
 from oms_app.domain.papers import LARGEST_CHECKED
 from oms_app.domain.signatures import LARGEST_SIGNATURE
-from oms_app.http.headers import complete, is_page, page_policy
+from oms_app.http.headers import PagePolicies, complete, is_page
 from oms_app.http.limits import Limited, Pace, Refusal
 from oms_app.http.origin import is_foreign, is_own
 from oms_app.http.portal import SESSION, VISITOR, Portal
@@ -90,8 +90,8 @@ class Gate:
         self.portal = portal or Portal()
 
     @cached_property
-    def _policy(self) -> str:
-        return page_policy(built())
+    def _policies(self) -> PagePolicies:
+        return PagePolicies(built())
 
     @cached_property
     def _pages(self) -> frozenset[str]:
@@ -207,7 +207,7 @@ class Gate:
         async def completed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(raw=list(message.get("headers", [])))
-                complete(headers, scope["path"], message["status"], self._policy, secure=secure)
+                complete(headers, scope["path"], message["status"], self._policies.of(scope["path"]), secure=secure)
                 if is_page(headers) and not visitors.is_made(cookies.get(VISITOR, "")):
                     headers.append("set-cookie", _visitor_cookie(secure=secure))
                 message = {**message, "headers": headers.raw}

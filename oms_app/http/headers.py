@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import posixpath
 import re
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from starlette.datastructures import MutableHeaders
 
 IMMUTABLE = ("/assets/", "/fonts/")
 PICTURES = ("/img/", "/icons/", "/favicon.svg")
+# What is handed out where no page was built: an address with a part of its own, and no such page.
+FOR_THE_REST = ("/__spa-fallback.html", "/404.html")
 YEAR, DAY = 31_536_000, 86_400
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
@@ -24,13 +27,28 @@ ALWAYS = {
 }
 
 
-def page_policy(built: Path) -> str:
-    """The Content-Security-Policy of pages: own scripts, and inline ones only as they were built."""
-    hashes = " ".join(sorted(_script_hashes(built)))
+class PagePolicies:
+    """The Content-Security-Policy of every page: own scripts, and of inline ones those that were built into the page.
+
+    One list for all pages would be longer than the page, and longer than some proxies take headers to be.
+    """
+
+    def __init__(self, built: Path) -> None:
+        pages = {f"/{page.relative_to(built)}": _script_hashes(page) for page in built.rglob("*.html")}
+        self._pages = {path: _policy(hashes) for path, hashes in pages.items()}
+        self._rest = _policy(set().union(*(pages.get(path, set()) for path in FOR_THE_REST)))
+
+    def of(self, path: str) -> str:
+        """The policy of whatever is answered at this address."""
+        plain = posixpath.normpath(f"/{path.lstrip('/')}")
+        return self._pages.get(posixpath.join(plain, "index.html")) or self._pages.get(plain, self._rest)
+
+
+def _policy(hashes: set[str]) -> str:
     return "; ".join(
         (
             "default-src 'self'",
-            f"script-src 'self' {hashes}".rstrip(),
+            " ".join(("script-src 'self'", *sorted(hashes))),
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self'",
@@ -45,14 +63,10 @@ def page_policy(built: Path) -> str:
     )
 
 
-def _script_hashes(built: Path) -> set[str]:
-    """CSP sources of the inline scripts in the built pages."""
-    found = set()
-    for page in built.rglob("*.html"):
-        for script in _INLINE_SCRIPT.findall(page.read_text(encoding="utf-8")):
-            digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-            found.add(f"'sha256-{digest}'")
-    return found
+def _script_hashes(page: Path) -> set[str]:
+    """CSP sources of the inline scripts in a built page."""
+    digests = (hashlib.sha256(one.encode()).digest() for one in _INLINE_SCRIPT.findall(page.read_text("utf-8")))
+    return {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests}
 
 
 def complete(headers: MutableHeaders, path: str, status: int, policy: str, *, secure: bool) -> None:

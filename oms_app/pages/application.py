@@ -179,7 +179,7 @@ def _withdraw() -> rx.Component:
         P.withdraw(S.number, S.version),
     )
     texts = (rx.el.h2(words.CHANGED_MIND), rx.el.p(words.CHANGED_MIND_TEXT, class_name="small muted"))
-    return rx.cond(S.may_withdraw, rx.el.section(*texts, ask, class_name="stack-tight"))
+    return rx.cond(S.may_withdraw, rx.el.section(*texts, ask, class_name="stack-tight no-print"))
 
 
 def _changes() -> rx.Component:

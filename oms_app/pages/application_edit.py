@@ -9,7 +9,7 @@ import reflex as rx
 from oms_app import routes
 from oms_app.components.buttons import back_link, button
 from oms_app.components.fields import error_summary
-from oms_app.components.layout import task_layout
+from oms_app.components.layout import page_head, task_layout
 from oms_app.components.repair import repair_strip
 from oms_app.components.shell import form_end, task_bar
 from oms_app.components.stepper import stepper
@@ -56,12 +56,7 @@ def _primary() -> rx.Component:
 
 def _head() -> rx.Component:
     """The heading names its step, so that `keep.js` moves the focus to it when another step opens."""
-    return rx.el.div(
-        rx.el.p(F.policy_line, class_name="small muted"),
-        rx.el.h1(F.title, id="title", tab_index=-1, data_step=F.step),
-        rx.el.p(F.lead, class_name="muted page-lead"),
-        class_name="page-head",
-    )
+    return page_head(F.title, F.lead, above=F.policy_line, data_step=F.step)
 
 
 def _repair() -> rx.Component:

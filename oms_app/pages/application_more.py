@@ -60,4 +60,5 @@ def more_card() -> rx.Component:
     limits = rx.el.p(words.MORE_LIMITS, " ", A.limits, class_name="small muted")
     parts = rx.el.div(_files(), limits, why, class_name="stack stack-lg")
     opened = disclosure(words.MORE_OPEN, parts, open=A.is_open)
-    return when(S.may_add, card(rx.el.p(words.MORE_TEXT, class_name="muted"), opened, title=words.MORE_TITLE))
+    text = rx.el.p(words.MORE_TEXT, class_name="muted")
+    return when(S.may_add, card(text, opened, title=words.MORE_TITLE, class_name="no-print"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from oms_app.components.beside import pages_first
+from oms_app.components.crash import net
 from oms_app.components.offline import offline_banner
 from oms_app.components.sight import sight_panel
 from oms_app.pages.chat_dock import chat_dock
@@ -12,4 +13,5 @@ from oms_app.pages.chat_dock import chat_dock
 
 def beside_pages() -> rx.Component:
     """Once for the whole app."""
-    return pages_first(offline_banner(), chat_dock(), sight_panel())
+    parts = (offline_banner(), chat_dock(), sight_panel())
+    return pages_first(*[net(part, instead=rx.fragment()) for part in parts])

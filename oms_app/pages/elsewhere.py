@@ -7,6 +7,8 @@ import reflex as rx
 from oms_app import routes
 from oms_app.components.buttons import link
 from oms_app.components.cards import card
+from oms_app.components.help import contact
+from oms_app.components.layout import line
 from oms_app.components.values import when
 from oms_app.content import help as words
 from oms_app.content import tickets
@@ -20,11 +22,11 @@ def complaint_body() -> rx.Component:
 
 def elsewhere() -> rx.Component:
     """The support by phone, e-mail and form, its hours, whom to complain to. The page loads `Support`."""
+    phone = contact(Support.phone_text, Support.phone_href, "phone")
+    email = contact(Support.email, Support.email_href, "mail")
     return card(
         complaint_body(),
-        link(Support.phone_text, Support.phone_href, icon="phone"),
-        link(Support.email, Support.email_href, icon="mail"),
-        link(tickets.REQUEST, routes.HELP_REQUEST, icon="chat"),
+        line(phone, email, link(tickets.REQUEST, routes.HELP_REQUEST, icon="chat")),
         rx.el.p(Support.hours, class_name="small muted"),
         title=words.ELSEWHERE,
     )

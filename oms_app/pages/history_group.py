@@ -78,7 +78,7 @@ def _body(row: GroupRow) -> rx.Component:
 
 def group(row: GroupRow) -> rx.Component:
     """A request is a card, a message of no request a line of the same shape."""
-    number = when(row.number, rx.el.span("№\u00a0", row.number, " · ", class_name="num"))
+    number = when(row.number, rx.el.span("№\u00a0", row.number, class_name="num"), " · ")
     name = rx.el.span(
         rx.el.span(row.title, class_name="group-title"),
         rx.el.span(number, row.when, class_name="small muted"),

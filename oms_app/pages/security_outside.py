@@ -39,7 +39,7 @@ def view() -> rx.Component:
     head = page_head(words.TITLE, words.LEAD, back=back_link(security.TITLE, routes.SECURITY))
     content = rx.el.div(
         guarded(S.title != "", "form", stack(head, body)),
-        class_name="stack wrap",
+        class_name="stack",
     )
     return citizen_page(content, current=routes.SECURITY_OUTSIDE)
 

@@ -23,7 +23,7 @@ from oms_app.state.screen import Access
 from oms_app.state.services import ServicePolicyScreen as P
 
 S: Any = P.shown
-IN_ROW = "inline-flex m-0 px-4 py-2"
+IN_ROW = "inline-flex m-0 px-4 py-2 sm:justify-self-start"
 
 
 def _target(target: Any) -> rx.Component:

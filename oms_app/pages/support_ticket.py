@@ -40,11 +40,10 @@ def _not_taken() -> rx.Component:
         gap="sm",
     )
     return card(
-        rx.el.p(C.line.kind),
         rx.el.p(words.TAKEN_BY, ": ", rx.el.b(C.line.holder)),
         rx.el.p(C.line.sent, class_name="small muted"),
         rx.cond(C.may_take, take, rx.el.p(words.CANNOT_TAKE)),
-        title=numbered(C.number),
+        title=C.line.kind,
         aside=badge(C.line.badge.text, C.line.badge.tone, C.line.badge.icon),
     )
 

@@ -26,12 +26,12 @@ Q: Any = TicketQueue
 def ticket_row(row: Any) -> rx.Component:
     """A request in a table."""
     _, kind, state, due, holder = words.COLUMNS
-    late = when(row.is_late, rx.el.span(words.LATE, class_name="small strong ticket-late"))
+    late = when(row.is_late, " ", rx.el.span(words.LATE, class_name="small strong ticket-late"))
     return rx.el.tr(
         head_cell(rx.el.a(row.number, href=row.href, class_name="num"), rx.el.p(row.sent, class_name="small muted")),
         cell(kind, row.kind),
         cell(state, badge(row.badge.text, row.badge.tone, row.badge.icon)),
-        cell(due, row.due, " ", late),
+        cell(due, row.due, late),
         cell(holder, row.holder),
     )
 

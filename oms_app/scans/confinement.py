@@ -5,14 +5,21 @@ from __future__ import annotations
 import os
 import resource
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import NoReturn
 
 from oms_app.scans import wire
+from oms_app.scans.beside import await_ended
 from oms_app.scans.limits import Limits
 
 _OPEN_FILES = 64
+_PREPARATION_SECONDS = 60
+_SWITCH_SECONDS = 0.0005
+"""After which a thread lets another one have the interpreter: the two of a judgement change places every millisecond,
+and with the usual 0.005 each would wait longer than it works."""
+
 _PIECE = 1 << 20
 _READY = b"r"
 
@@ -27,8 +34,16 @@ def confine(limits: Limits) -> None:
     signal.alarm(limits.wall_seconds)
 
 
+def prepared(prepare: Callable[[], object]) -> None:
+    """Have a child prepare itself within a limit of time; it is not confined yet."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    signal.alarm(_PREPARATION_SECONDS)
+    prepare()
+    signal.alarm(0)
+
+
 def in_child(job: Callable[[], bytes], limits: Limits) -> wire.Reply:
-    """Do a job in a confined child of this process, which must have a single thread, and wait for it."""
+    """Do a job in a confined child of this process, which must have no other thread at work, and wait for it."""
     return Standby(job, limits, lambda: None).reply()
 
 
@@ -42,6 +57,7 @@ class Standby:
     def __init__(self, job: Callable[[], bytes], limits: Limits, prepare: Callable[[], object]) -> None:
         heard, self._word = os.pipe()
         self._answer, said = os.pipe()
+        await_ended()
         self._child = os.fork()
         if self._child == 0:
             os.close(self._word)
@@ -65,7 +81,7 @@ def _stand_by(
     job: Callable[[], bytes], limits: Limits, prepare: Callable[[], object], heard: int, said: int
 ) -> NoReturn:
     def work() -> None:
-        prepare()
+        prepared(prepare)
         os.write(said, _READY)
         if os.read(heard, 1):
             confine(limits)

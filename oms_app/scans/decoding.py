@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 import cv2
 import numpy as np
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 
 from oms_app.scans import pixels
+from oms_app.scans.beside import beside
 from oms_app.scans.defects import Damage
 from oms_app.scans.quality.raster import LEAST_SIDE, Array, Raster, of_pixels, of_small
 from oms_app.scans.quality.source import Source
@@ -48,11 +47,11 @@ def _jpeg(data: bytes, picture: JpegImageFile) -> Raster:
     if picture.mode == "L":
         return of_pixels(_read(data, grey), 1 / factor, turn)
     # Decoders let go of the interpreter: the small copy is judged while every pixel is decoded on another core.
-    beside = ThreadPoolExecutor(1)
-    every = beside.submit(_read, data, grey)
+    another = beside()
+    every = another.submit(_read, data, grey)
 
     def load() -> Array:
-        with beside:  # its thread is gone before anybody forks
+        with another:  # its thread is joined before anybody forks
             return every.result()
 
     height, width = -(-picture.height // factor), -(-picture.width // factor)

@@ -9,14 +9,23 @@ from oms_app.scans.check import check
 from oms_app.scans.limits import LIMITS
 from oms_app.scans.sheets import Expectation, Sheet
 
-_HEIGHT, _WIDTH = 1000, 720
+_HEIGHT, _WIDTH = 1180, 800
+"""Pixels of a card with a desk round it: it has more than 300 dots to the inch, so that every rule looks at it."""
+
+_SOFTNESS = 1.0
+"""Pixels of blur: print as soft as this is searched for each trace of enlargement."""
+
+_STROKES = 68
 
 
 def rehearse() -> None:
-    """Judge grey paper with a few rows of strokes on a dark desk."""
-    desk = np.full((_HEIGHT, _WIDTH, 3), 60, np.uint8)
+    """Judge a grey card on a dark desk, a few rows of strokes on it at no regular distances."""
+    desk, chance = np.full((_HEIGHT, _WIDTH, 3), 60, np.uint8), np.random.default_rng(1)
     desk[50:-50, 50:-50] = 230
-    for row in range(100, 900, 40):
-        desk[row : row + 16, 100:620:9] = 30
-    _, data = cv2.imencode(".jpg", desk)
-    check(data.tobytes() + bytes(LIMITS.min_bytes), LIMITS, Expectation(Sheet.A4, colour=True))
+    for row in range(100, _HEIGHT - 100, 90):
+        strokes = 100 + np.cumsum(chance.integers(5, 12, _STROKES))
+        for wide in range(3):
+            desk[row : row + 16, strokes + wide] = 30
+        desk[row + 6 : row + 9, 100 : strokes[-1]] = 30
+    _, data = cv2.imencode(".jpg", cv2.GaussianBlur(desk, (0, 0), _SOFTNESS))
+    check(data.tobytes() + bytes(LIMITS.min_bytes), LIMITS, Expectation(Sheet.ID1, colour=True))

@@ -13,23 +13,19 @@ import os
 import signal
 import socket
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 
 from oms_app.scans import wire
+from oms_app.scans.beside import await_ended
 from oms_app.scans.check import check, clean_copy, page_picture, reduced, thumbnail
-from oms_app.scans.confinement import confine, ending
+from oms_app.scans.confinement import confine, ending, prepared
 from oms_app.scans.reader import read
 from oms_app.scans.rehearsal import rehearse
 from oms_app.scans.verdict import MediaType
 
 _PIECE = 1 << 20
-_THREADS = Path("/proc/self/task")
-_THREADS_SECONDS, _A_MOMENT = 5.0, 0.001
-_REHEARSAL_SECONDS = 60
 
 
 def _check(request: wire.Request) -> bytes:
@@ -71,19 +67,9 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     rehearse()
-    _await_threads()
+    await_ended()  # a single thread from here on
     with socket.socket(fileno=int(sys.argv[1])) as control:
         _serve(control)
-
-
-def _await_threads() -> None:
-    """Python joins a thread before the system has ended it, and a dying one holds locks of libraries.
-
-    A process that is forked in that moment inherits them locked for ever: its first decoding would never end.
-    """
-    until = time.monotonic() + _THREADS_SECONDS
-    while len(list(_THREADS.iterdir())) > 1 and time.monotonic() < until:
-        time.sleep(_A_MOMENT)
 
 
 def _serve(control: socket.socket) -> None:
@@ -129,9 +115,7 @@ def _hand_over(connection: socket.socket, worker: socket.socket, child: int) -> 
 
 def _work(keeper: socket.socket) -> None:
     """What a rehearsal copies of the pages that are shared with the runner need not be copied while a file waits."""
-    signal.alarm(_REHEARSAL_SECONDS)
-    rehearse()
-    signal.alarm(0)
+    prepared(rehearse)
     message, descriptors, _, _ = socket.recv_fds(keeper, 1, 1)
     if message:
         with socket.socket(fileno=descriptors[0]) as connection:

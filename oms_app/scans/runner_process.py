@@ -10,11 +10,13 @@ from pathlib import Path
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _PASSED_ON = ("PATH", "LANG", "LD_LIBRARY_PATH")  # nothing else of the portal's environment: keys live there
-_FORKING = {
+FORKING = {
     "OPENBLAS_NUM_THREADS": "1",  # threads of libraries do not survive a fork
     "OMP_NUM_THREADS": "1",
     "MALLOC_ARENA_MAX": "1",  # address space is short, and a thread that gets none for its own arena may hang
 }
+"""What libraries read of the environment while they are loaded by a process that judges files."""
+
 _PATIENCE_SECONDS = 5
 
 
@@ -28,7 +30,7 @@ class RunnerProcess:
             self._process = subprocess.Popen(  # noqa: S603 - nothing in the command comes from outside
                 [sys.executable, "-P", "-m", "oms_app.scans.runner", str(theirs.fileno())],
                 pass_fds=(theirs.fileno(),),
-                env=environment | _FORKING | {"PYTHONPATH": str(_PROJECT)},
+                env=environment | FORKING | {"PYTHONPATH": str(_PROJECT)},
                 cwd="/",
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

@@ -14,13 +14,12 @@ from oms_app.db.account import Account, Login, LoginKind
 from oms_app.db.address_code import AddressPurpose
 from oms_app.db.invitation import Invitation
 from oms_app.db.queries import invitations as queries
-from oms_app.db.unit_of_work import Database, UnitOfWork
+from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain import masking, passwords, roles
 from oms_app.domain.actor import Level, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.contacts import clean_phone
 from oms_app.domain.errors import Code, DomainError, Invalid, Problem, Refused
-from oms_app.domain.factors import FactorKind
 from oms_app.domain.invitations import Answer
 from oms_app.domain.limits import Limit
 from oms_app.domain.roles import Act
@@ -29,13 +28,12 @@ from oms_app.services.address_codes import AddressCodeSent, Proof
 from oms_app.services.codes import handle_hash
 from oms_app.services.contacts import is_nobodys
 from oms_app.services.invitations import TOPIC
+from oms_app.services.joining import HASH, Joining
 from oms_app.services.logins import blind_login
-from oms_app.services.ports import Ports
-from oms_app.services.sessions import SignedIn, open_session
 from oms_app.services.sign_in_history import Browser
 
 INVITATION = AddressPurpose.INVITATION
-HASH, LINK = "password_hash", "link"
+LINK = "link"
 
 
 @dataclass(frozen=True)
@@ -50,12 +48,10 @@ class Opened:
     expires_at: datetime
 
 
-class Acceptance:
+class Acceptance(Joining):
     """Whoever holds the link. A link that is unknown, over or used is refused in one and the same way."""
 
-    def __init__(self, db: Database, ports: Ports) -> None:
-        self.db = db
-        self.ports = ports
+    purpose = INVITATION
 
     async def look(self, token: str) -> Opened:
         """Raises `Refused(INVITATION_OVER)`."""
@@ -82,32 +78,6 @@ class Acceptance:
             data = {HASH: hashed, LINK: row.token_hash} if is_free else {}
             proof = Proof(INVITATION, LoginKind.PHONE, number, index, data=data, real=is_free)
             return await address_codes.issue(work, self.ports, proof)
-
-    async def pending(self, handle: str) -> AddressCodeSent:
-        """The code that waits to be typed. Raises `DomainError(CODE_EXPIRED)`."""
-        async with self.db.read() as session:
-            return await address_codes.pending(session, self.ports, handle, INVITATION)
-
-    async def resend(self, handle: str, *, browser: Browser) -> AddressCodeSent:
-        """Another code to the same phone. Raises `TooMany`, `DomainError(CODE_EXPIRED)`."""
-        await self.ports.limiter.hit(Limit.REGISTRATION, browser.address)
-        async with self.db.write() as work:
-            return await address_codes.renew(work, self.ports, handle, INVITATION)
-
-    async def finish(self, handle: str, code: str, *, browser: Browser) -> SignedIn:
-        """Make the account and let its owner in, as far as the page of factors.
-
-        Raises `TooMany(WRONG_CODE)`, `DomainError(CODE_EXPIRED)`, `Refused(INVITATION_OVER)`.
-        """
-        signed_in = None
-        async with self.db.write() as work:
-            proved = await address_codes.check(work, self.ports, handle, code, INVITATION)
-            if proved.proof is not None:
-                account_id = await self._make(work, proved.proof)
-                signed_in = await open_session(work, self.ports, account_id, browser, FactorKind.SMS)
-        if signed_in is None:
-            raise proved.error or DomainError(Code.CODE_EXPIRED)
-        return signed_in
 
     async def _make(self, work: UnitOfWork, proof: Proof) -> int:
         now = self.ports.clock.now()

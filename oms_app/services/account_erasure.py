@@ -9,9 +9,9 @@ from oms_app.db.queries import retention as queries
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.actor import SYSTEM
 from oms_app.domain.audit import Deed
+from oms_app.services import kept_files
 from oms_app.services.audit import record
 from oms_app.services.ports import Ports
-from oms_app.services.scan_arrivals import thumbnail_key
 
 DETAIL = "account_scan"
 
@@ -21,8 +21,7 @@ async def erase_scans(db: Database, ports: Ports) -> None:
     async with db.read() as session:
         found = await queries.account_scans(session, ports.clock.now())
     for scan_id, key in found:
-        await ports.storage.remove(key)
-        await ports.storage.remove(thumbnail_key(key))
+        await kept_files.remove(ports, key)
         await _forget(db, ports, scan_id)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -26,26 +27,20 @@ from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import Code, Forbidden, NotFound, Refused
 from oms_app.domain.levels import Confirmation
 from oms_app.domain.limits import Limit
-from oms_app.services import account_readings, errands, levels
+from oms_app.services import account_readings, errands, kept_files, levels
 from oms_app.services.audit import of_account, record
 from oms_app.services.claimants import claimant_of
 from oms_app.services.identity_views import ScanInQuestion, scan_view
 from oms_app.services.levels import is_done, own_account
-from oms_app.services.ports import Permanent, Ports
+from oms_app.services.ports import Ports
 from oms_app.services.scan_arrivals import (
     ENDINGS,
-    JPEG,
-    LONGEST_NAME,
     MOST_OF_A_KIND,
     Arrival,
     FileBytes,
     ScanOutcome,
-    picture_name,
-    refusal_of,
-    store,
-    thumbnail_key,
 )
-from oms_app.services.scan_verdicts import Wish, judge
+from oms_app.services.scan_verdicts import Wish
 
 KINDS = (DocumentKind.PASSPORT, DocumentKind.RESIDENCE_PERMIT)
 
@@ -69,21 +64,8 @@ class AccountScans:
         async with self.db.read() as session:
             await _open(session, actor)
         await self.ports.limiter.hit(Limit.UPLOAD, str(actor.account_id))
-        name = original_name[:LONGEST_NAME]
-        judged = await judge(self.ports.scanner, data, kind, reduce=wish is not Wish.JUDGE)
-        if judged.defects:
-            refusal = await refusal_of(self.ports.scanner, data, judged.media_type, judged.defects)
-            return ScanOutcome(name, None, refusal)
-        arrival = Arrival(self.ports.chance.key(), kind, name, judged.checked, self.ports.clock.now())
-        await store(self.ports, arrival.key, judged.data)
-        try:
-            scan = await self._keep(actor, arrival)
-        except BaseException:
-            await self.ports.storage.remove(arrival.key)
-            raise
-        if scan.key != arrival.key:
-            await self.ports.storage.remove(arrival.key)
-        return ScanOutcome(name, scan_view(scan))
+        found = await kept_files.take_in(self.ports, kind, original_name, data, wish, partial(self._write, actor))
+        return found if isinstance(found, ScanOutcome) else ScanOutcome(found.original_name, scan_view(found))
 
     async def remove(self, actor: Actor, scan_key: str) -> None:
         """Take a scan away again. Raises `NotFound`, also once the document is confirmed."""
@@ -94,35 +76,21 @@ class AccountScans:
             record(work, actor, Deed.SCAN_REMOVED, now, subject_person_id=account.person_id, detail=scan.kind)
             await readings.forget_account_scan(work.session, scan.id)
             levels.tell(work, account)
-        await self.ports.storage.remove(scan_key)
-        await self.ports.storage.remove(thumbnail_key(scan_key))
+        await kept_files.remove(self.ports, scan_key)
 
     async def original(self, actor: Actor, scan_key: str) -> FileBytes:
         """The bytes as uploaded. Raises `NotFound` for another's."""
         async with self.db.read() as session:
             scan = await _mine(session, actor, scan_key)
-        return FileBytes(await self.ports.storage.get(scan_key), scan.media_type, scan.name)
+        return await kept_files.original(self.ports, scan)
 
     async def thumbnail(self, actor: Actor, scan_key: str) -> FileBytes:
         """A small picture: for the owner, and for staff of an МФЦ. Raises `NotFound`."""
-        scan = await self._look(actor, scan_key, "thumbnail")
-        key = thumbnail_key(scan_key)
-        try:
-            picture = await self.ports.storage.get(key)
-        except Permanent:
-            data = await self.ports.storage.get(scan_key)
-            picture = await self.ports.scanner.thumbnail(data, scan.media_type)
-            await store(self.ports, key, picture)
-        return FileBytes(picture, JPEG, picture_name(scan.name))
+        return await kept_files.thumbnail(self.ports, await self._look(actor, scan_key, "thumbnail"))
 
     async def page(self, actor: Actor, scan_key: str, page: int) -> FileBytes:
         """One page as a picture without metadata: for the owner, and for staff of an МФЦ. Raises `NotFound`."""
-        scan = await self._look(actor, scan_key, "page")
-        if not 0 <= page < scan.pages:
-            raise NotFound
-        data = await self.ports.storage.get(scan_key)
-        picture = await self.ports.scanner.page_picture(data, scan.media_type, page)
-        return FileBytes(picture, JPEG, picture_name(scan.name))
+        return await kept_files.page(self.ports, await self._look(actor, scan_key, "page"), page)
 
     async def in_question(self, actor: Actor, typed: Mapping[str, str]) -> tuple[ScanInQuestion, ...]:
         """What whoever came to an МФЦ has attached, by СНИЛС and birthday, with what was read; never one's own.
@@ -161,7 +129,7 @@ class AccountScans:
         detail = of_account(account) if subject is None else what
         record(work, actor, Deed.SCAN_SEEN, now, subject_person_id=subject, detail=detail)
 
-    async def _keep(self, actor: Actor, arrival: Arrival) -> AccountScan:
+    async def _write(self, actor: Actor, arrival: Arrival) -> AccountScan:
         """Write the row, or find the one that the same bytes have already."""
         async with self.db.write() as work:
             account = await _open(work.session, actor)

@@ -16,9 +16,9 @@ from oms_app.domain.actor import SYSTEM
 from oms_app.domain.audit import Deed
 from oms_app.domain.retention import CHATS, CHATS_OF_BROWSERS
 from oms_app.domain.support_parts import SupportPart
+from oms_app.services import kept_files
 from oms_app.services.audit import record
 from oms_app.services.ports import Ports
-from oms_app.services.scan_arrivals import thumbnail_key
 
 
 async def erase(db: Database, ports: Ports) -> None:
@@ -31,8 +31,7 @@ async def erase(db: Database, ports: Ports) -> None:
             for key in await _erase(work, chat, now)
         ]
     for key in keys:
-        await ports.storage.remove(key)
-        await ports.storage.remove(thumbnail_key(key))
+        await kept_files.remove(ports, key)
 
 
 async def _erase(work: UnitOfWork, chat: Chat, now: datetime) -> list[str]:

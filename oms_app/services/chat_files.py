@@ -12,20 +12,19 @@ from oms_app.domain.audit import Deed
 from oms_app.domain.chats import ChatStatus
 from oms_app.domain.errors import NotFound
 from oms_app.domain.limits import Limit
+from oms_app.services import kept_files
 from oms_app.services.audit import record
 from oms_app.services.chat_guests import Guest
 from oms_app.services.chat_lines import Said
 from oms_app.services.chats import Chats
-from oms_app.services.ports import Permanent, Ports
+from oms_app.services.kept_files import KeptFile
+from oms_app.services.ports import Ports
 from oms_app.services.scan_arrivals import (
-    JPEG,
     LONGEST_NAME,
     FileBytes,
     Refusal,
-    picture_name,
     refusal_of,
     store,
-    thumbnail_key,
 )
 from oms_app.services.scan_verdicts import judge
 
@@ -78,7 +77,7 @@ class ChatFiles:
         if not own:
             raise NotFound
         if what == ORIGINAL:
-            return FileBytes(await self.ports.storage.get(file_key), line.media_type or "", line.file_name or "")
+            return await kept_files.original(self.ports, _file_of(line))
         return await self._picture(line, what)
 
     async def at_desk(self, actor: Actor, file_key: str, what: str) -> FileBytes:
@@ -96,19 +95,13 @@ class ChatFiles:
 
     async def _picture(self, line: ChatMessage, what: str) -> FileBytes:
         """A small picture, kept once it is drawn, or one page without metadata."""
-        key, media_type, name = line.file_key or "", line.media_type or "", picture_name(line.file_name or "")
         if what == THUMB:
-            small = thumbnail_key(key)
-            try:
-                return FileBytes(await self.ports.storage.get(small), JPEG, name)
-            except Permanent:
-                picture = await self.ports.scanner.thumbnail(await self.ports.storage.get(key), media_type)
-                await store(self.ports, small, picture)
-                return FileBytes(picture, JPEG, name)
-        if not what.isascii() or not what.isdecimal() or not int(what[:4]) < (line.pages or 1):
-            raise NotFound
-        data = await self.ports.storage.get(key)
-        return FileBytes(await self.ports.scanner.page_picture(data, media_type, int(what)), JPEG, name)
+            return await kept_files.thumbnail(self.ports, _file_of(line))
+        return await kept_files.page(self.ports, _file_of(line), kept_files.page_number(what))
+
+
+def _file_of(line: ChatMessage) -> KeptFile:
+    return KeptFile(line.file_key or "", line.file_name or "", line.media_type or "", line.pages or 1)
 
 
 def _there(found: tuple[ChatMessage, Chat] | None) -> tuple[ChatMessage, Chat]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from oms_app.db.application import Application, ApplicationEvent
 from oms_app.db.person import Person
@@ -17,6 +18,8 @@ from oms_app.domain.workflow import INSIDE
 from oms_app.services.application_views import ChangeRow, EventView, ScanView
 from oms_app.services.scan_verdicts import restored
 
+FIELD_BY_NAME = {field.value: field for field in Field}
+
 
 def name_of(person: Person) -> str:
     """Surname, name and patronymic, where there is one."""
@@ -25,12 +28,17 @@ def name_of(person: Person) -> str:
 
 def values_of(stored: dict[str, str]) -> dict[Field, str]:
     """Stored values under their fields."""
-    return {Field(name): value for name, value in stored.items()}
+    return {FIELD_BY_NAME[name]: value for name, value in stored.items()}
 
 
 def changes_of(application: Application) -> tuple[Change, ...]:
     """What the application changes, in the order of the form."""
-    return tuple(change for change in Change if change in application.changes)
+    return _in_order(tuple(application.changes))
+
+
+@lru_cache(1000)  # lists of hundreds of lines have a few different ones
+def _in_order(changes: tuple[str, ...]) -> tuple[Change, ...]:
+    return tuple(change for change in Change if change in changes)
 
 
 def ground_of(application: Application) -> Ground | None:

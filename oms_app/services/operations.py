@@ -26,6 +26,7 @@ from oms_app.services.undelivered import reopen
 SHOWN = 100
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 VERSION_OF = {"sqlite": "SELECT sqlite_version()", "postgresql": "SHOW server_version"}
+UNFINISHED = (JobStatus.READY, JobStatus.RUNNING, JobStatus.DEAD)
 ORDER = (JobStatus.DEAD, JobStatus.RUNNING, JobStatus.READY, JobStatus.DONE, JobStatus.CANCELLED)
 
 
@@ -119,7 +120,7 @@ class Operations:
             sa.func.count().filter(waiting),
             sa.func.count().filter(dead),
             sa.func.min(col(Job.run_at)).filter(waiting),
-        ).select_from(Job)
+        ).where(col(Job.status).in_(UNFINISHED))  # by an index: of a million that are done none is looked at
         async with self.db.read() as session:
             waits, died, oldest = (await session.execute(counts)).one()
         age = max(0.0, (now - oldest).total_seconds()) if oldest else 0.0
@@ -128,10 +129,12 @@ class Operations:
     async def jobs(self, actor: Actor) -> list[JobView]:
         """The last hundred: dead first, then waiting, then done."""
         _only_admin(actor)
-        rank = sa.case({status: place for place, status in enumerate(ORDER)}, value=col(Job.status))
-        last = sa.select(Job).order_by(rank, col(Job.id).desc()).limit(SHOWN)
+        found: list[Job] = []
         async with self.db.read() as session:
-            return [_view(job) for job in await session.scalars(last)]
+            for status in ORDER:
+                last = sa.select(Job).where(col(Job.status) == status).order_by(col(Job.id).desc())
+                found += await session.scalars(last.limit(SHOWN - len(found)))
+        return [_view(job) for job in found]
 
     async def retry(self, actor: Actor, job_id: int) -> None:
         """«Повторить»: a dead job becomes ready again, with all its attempts. Raises `NotFound`, `Refused`."""

@@ -119,10 +119,11 @@ def _asked(scope: Scope, seen: tuple[int, ...]) -> Asked:
 
 
 async def _figures(session: AsyncSession, scope: Scope, asked: Asked) -> Figures:
+    cells, spans = await queries.decisions(session, asked)
     return figures(
         scope,
-        await queries.cells(session, asked),
-        await queries.spans(session, asked),
+        cells,
+        spans,
         await queries.reasons(session, asked),
         await queries.repeated_after(session, asked),
     )

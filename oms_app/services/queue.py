@@ -14,21 +14,23 @@ from oms_app.db.indexes import enp_index, surname_index
 from oms_app.db.person import Person
 from oms_app.db.policy import Policy
 from oms_app.db.queries import applications as queries
-from oms_app.db.queries import questions
-from oms_app.db.queries.applications import Found
+from oms_app.db.queries.applications import Listed
+from oms_app.db.queries.questions import GIVING, JUDGING
+from oms_app.db.queries.terms import PAUSING, Place, moves_of
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain import number as numbers
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.calendar import day_in
 from oms_app.domain.errors import Forbidden
+from oms_app.domain.names import formal_name
 from oms_app.domain.queue import Part, QueueWish
 from oms_app.domain.workflow import BY_ACTION, PAUSED, UNDECIDED, Action, Party
 from oms_app.domain.zones import zone_of
 from oms_app.services import terms
 from oms_app.services.audit import record, record_on
 from oms_app.services.cases import DESK
-from oms_app.services.dossier import changes_of, name_of
+from oms_app.services.dossier import changes_of, values_of
 from oms_app.services.review_views import QueueRow
 from oms_app.services.terms import Terms
 
@@ -41,24 +43,20 @@ TAKABLE = frozenset(BY_ACTION[Action.TAKE].sources) | frozenset(BY_ACTION[Action
 Condition = sa.ColumnElement[bool]
 
 
-async def found(session: AsyncSession, actor: Actor, wish: QueueWish, search: str, now: datetime) -> list[Found]:
+async def found(session: AsyncSession, actor: Actor, wish: QueueWish, search: str, now: datetime) -> list[Listed]:
     """What the desk may work on as it is wished, or whatever is found by `search`, most urgent first.
 
     Of late ones it gives a few more than there are: it is midnight sooner in the east; `rows` leaves those out.
     """
-    wanted = [_searched(search)] if search.strip() else [col(Application.status).in_(UNDECIDED), *_wished(wish)]
-    if wish.part is not Part.ALL and not search.strip():
+    if search.strip():
+        return await queries.searched(session, *_ones(actor), _searched(search), limit=MOST_ROWS)
+    wanted = [queries.ARE_UNDECIDED, *_wished(wish)]
+    if wish.part is not Part.ALL:
         wanted.append(_part(wish.part, actor, now))
-    return await queries.several(
-        session,
-        *_ones(actor),
-        *wanted,
-        order_by=(col(Application.decide_by).asc(), col(Application.id).asc()),
-        limit=MOST_ROWS,
-    )
+    return await queries.most_urgent(session, *_ones(actor), *wanted, limit=MOST_ROWS)
 
 
-def record_rows(work: UnitOfWork, actor: Actor, found: list[Found], search: str, at: datetime) -> None:
+def record_rows(work: UnitOfWork, actor: Actor, found: list[Listed], search: str, at: datetime) -> None:
     """The queue is one entry for all its people; whoever is looked for has an entry of their own."""
     if not search.strip() or not found:
         deed = Deed.FOUND if search.strip() else Deed.QUEUE_READ
@@ -69,20 +67,22 @@ def record_rows(work: UnitOfWork, actor: Actor, found: list[Found], search: str,
 
 
 async def rows(
-    session: AsyncSession, actor: Actor, found: list[Found], now: datetime, part: Part = Part.ALL
+    session: AsyncSession, actor: Actor, found: list[Listed], now: datetime, part: Part = Part.ALL
 ) -> list[QueueRow]:
     """The lines of the queue."""
-    clocks = await terms.of(session, [one.application for one in found], now)
-    answered = await questions.answered(session, [one.application.id or 0 for one in found])
-    made = [_row(one, actor, clocks, one.application.id in answered) for one in found]
+    places = {one.application.policy_id: Place(one.region_code, one.region) for one in found}
+    told = await moves_of(session, [one.application.id or 0 for one in found], PAUSING | {*GIVING, *JUDGING})
+    pausing = {number: [move for move in moves if move[0] in PAUSING] for number, moves in told.items()}
+    clocks = await terms.of(session, [one.application for one in found], now, places, pausing)
+    made = [_row(one, actor, clocks, _is_unseen(told.get(one.application.id or 0, []))) for one in found]
     return [row for row in made if part is not Part.LATE or row.clock.days_left < 0]
 
 
 async def counts(session: AsyncSession, actor: Actor, now: datetime) -> dict[Part, int]:
     """How many lines each part has, in two readings however long the queue is."""
     parts = [part for part in Part if part is not Part.LATE]
-    sums = [sa.func.coalesce(sa.func.sum(sa.case((_part(part, actor, now), 1), else_=0)), 0) for part in parts]
-    undecided = (*_ones(actor), col(Application.status).in_(UNDECIDED))
+    sums = [sa.func.count(sa.case((_part(part, actor, now), 1))) for part in parts]
+    undecided = (*_ones(actor), queries.ARE_UNDECIDED)
     row = (await session.execute(sa.select(*sums).select_from(Application).where(*undecided))).one()
     return dict(zip(parts, map(int, row), strict=True)) | {Part.LATE: await _late(session, actor, now)}
 
@@ -92,10 +92,16 @@ async def _late(session: AsyncSession, actor: Actor, now: datetime) -> int:
     days = await session.execute(
         sa.select(col(Policy.region), col(Application.decide_by), sa.func.count())
         .join(Policy, col(Policy.id) == col(Application.policy_id))
-        .where(*_ones(actor), _part(Part.LATE, actor, now))
+        .where(*_ones(actor), queries.ARE_UNDECIDED, _part(Part.LATE, actor, now))
         .group_by(col(Policy.region), col(Application.decide_by))
     )
     return sum(row[2] for row in days if row[1] is not None and row[1] < day_in(zone_of(row[0]), now))
+
+
+def _is_unseen(moves: list[tuple[Action, datetime]]) -> bool:
+    """Whether the citizen gave something that staff has not acted upon yet."""
+    acted_upon = [action in JUDGING for action, _ in moves if action in GIVING or action in JUDGING]
+    return bool(acted_upon) and not acted_upon[-1]
 
 
 def _ones(actor: Actor) -> tuple[Condition, ...]:
@@ -149,7 +155,7 @@ def _searched(search: str) -> Condition:
     return sent & (col(Person.surname_index) == surname_index(search))
 
 
-def _row(found: Found, actor: Actor, clocks: Terms, has_answer: bool) -> QueueRow:
+def _row(found: Listed, actor: Actor, clocks: Terms, has_answer: bool) -> QueueRow:
     application, today = found.application, clocks.today(found.application)
     clock = clocks.clock(application, Party.OFFICE)
     assert application.number
@@ -159,7 +165,7 @@ def _row(found: Found, actor: Actor, clocks: Terms, has_answer: bool) -> QueueRo
     is_free = application.holder_account_id is None and application.status in TAKABLE
     return QueueRow(
         number=application.number,
-        person=name_of(found.subject),
+        person=formal_name(values_of(found.values)),
         changes=changes_of(application),
         status=application.status,
         clock=clock,

@@ -12,13 +12,12 @@ from oms_app.db.account import Account, Login, LoginKind
 from oms_app.db.account_claim import AccountClaim
 from oms_app.db.address_code import AddressPurpose
 from oms_app.db.indexes import snils_index
-from oms_app.db.unit_of_work import Database, UnitOfWork
+from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.domain.actor import Level, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.changes import Field
 from oms_app.domain.consents import ConsentKind
 from oms_app.domain.errors import Code, DomainError, Invalid, Problem
-from oms_app.domain.factors import FactorKind
 from oms_app.domain.levels import Confirmation, Way
 from oms_app.domain.limits import Limit
 from oms_app.domain.names import full_name
@@ -27,22 +26,18 @@ from oms_app.services import account_trail, address_codes, levels
 from oms_app.services.address_codes import AddressCodeSent, Proof
 from oms_app.services.consents import give_in
 from oms_app.services.contacts import is_nobodys
+from oms_app.services.joining import HASH, Joining
 from oms_app.services.logins import blind_login
-from oms_app.services.ports import Ports
-from oms_app.services.sessions import SignedIn, open_session
 from oms_app.services.sign_in_history import Browser
 
-HASH = "password_hash"
 SAID = (Entry.LAST_NAME, Entry.FIRST_NAME, Entry.PATRONYMIC, Entry.BORN_ON, Entry.EMAIL, Entry.SNILS)
 REGISTER = AddressPurpose.REGISTER
 
 
-class Registration:
+class Registration(Joining):
     """From the form to the first session."""
 
-    def __init__(self, db: Database, ports: Ports) -> None:
-        self.db = db
-        self.ports = ports
+    purpose = REGISTER
 
     async def start(self, typed: Mapping[str, str], *, browser: Browser) -> AddressCodeSent:
         """Check what was typed and send a code to the phone.
@@ -62,29 +57,6 @@ class Registration:
             is_free = await is_nobodys(work.session, LoginKind.PHONE, index)
             proof = Proof(REGISTER, LoginKind.PHONE, phone, index, data=data if is_free else {}, real=is_free)
             return await address_codes.issue(work, self.ports, proof)
-
-    async def pending(self, handle: str) -> AddressCodeSent:
-        """The code that waits to be typed. Raises `DomainError(CODE_EXPIRED)`."""
-        async with self.db.read() as session:
-            return await address_codes.pending(session, self.ports, handle, REGISTER)
-
-    async def resend(self, handle: str, *, browser: Browser) -> AddressCodeSent:
-        """Another code to the same phone. Raises `TooMany`, `DomainError(CODE_EXPIRED)`."""
-        await self.ports.limiter.hit(Limit.REGISTRATION, browser.address)
-        async with self.db.write() as work:
-            return await address_codes.renew(work, self.ports, handle, REGISTER)
-
-    async def finish(self, handle: str, code: str, *, browser: Browser) -> SignedIn:
-        """Make the account and let its owner in. Raises `TooMany(WRONG_CODE)`, `DomainError(CODE_EXPIRED)`."""
-        signed_in = None
-        async with self.db.write() as work:
-            proved = await address_codes.check(work, self.ports, handle, code, REGISTER)
-            if proved.proof is not None:
-                account_id = await self._make(work, proved.proof)
-                signed_in = await open_session(work, self.ports, account_id, browser, FactorKind.SMS)
-        if signed_in is None:
-            raise proved.error or DomainError(Code.CODE_EXPIRED)
-        return signed_in
 
     async def _make(self, work: UnitOfWork, proof: Proof) -> int:
         if not await is_nobodys(work.session, LoginKind.PHONE, proof.counted_as):

@@ -17,9 +17,9 @@ from oms_app.domain.audit import Deed
 from oms_app.domain.error_reports import OPEN
 from oms_app.domain.retention import REPORT_SCANS, REPORTS, UNTOUCHED_REPORTS
 from oms_app.domain.support_parts import SupportPart
+from oms_app.services import kept_files
 from oms_app.services.ports import Ports
 from oms_app.services.report_moves import DESK, today_of, written_down
-from oms_app.services.scan_arrivals import thumbnail_key
 
 ANYWHERE = timedelta(hours=14)  # by then it is the next day everywhere in the country
 LATE = "late"
@@ -54,8 +54,7 @@ async def erase(db: Database, ports: Ports) -> None:
         for draft in await queries.untouched_since(session, now - UNTOUCHED_REPORTS):
             scans += await queries.scans(session, draft.id)
     for scan in scans:  # bytes first: what was interrupted is found again by the next run
-        await ports.storage.remove(scan.key)
-        await ports.storage.remove(thumbnail_key(scan.key))
+        await kept_files.remove(ports, scan.key)
     async with db.write() as work:
         for row in await queries.scans_of_closed(work.session, now - REPORT_SCANS):
             row.name, row.original_name, row.removed_at = "", "", now

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from oms_app.content.documents import file_name
@@ -15,25 +17,20 @@ from oms_app.domain.documents import DocumentKind
 from oms_app.domain.error_reports import OPEN, ReportStatus
 from oms_app.domain.errors import Code, NotFound, Refused
 from oms_app.domain.limits import Limit
+from oms_app.services import kept_files
 from oms_app.services.application_views import ScanView
 from oms_app.services.policies import policy_of
-from oms_app.services.ports import Permanent, Ports
+from oms_app.services.ports import Ports
 from oms_app.services.report_drafts import taking_files
 from oms_app.services.report_moves import DESK, facts_of, written_down
 from oms_app.services.scan_arrivals import (
     ENDINGS,
-    JPEG,
-    LONGEST_NAME,
     MOST_OF_A_KIND,
     Arrival,
     FileBytes,
     ScanOutcome,
-    picture_name,
-    refusal_of,
-    store,
-    thumbnail_key,
 )
-from oms_app.services.scan_verdicts import Wish, judge
+from oms_app.services.scan_verdicts import Wish
 
 KINDS = (
     DocumentKind.POLICY,
@@ -69,21 +66,9 @@ class ReportScans:
         async with self.db.read() as session:
             await policy_of(session, actor, policy_id, self.ports.clock.today())
         await self.ports.limiter.hit(Limit.UPLOAD, str(actor.account_id))
-        name = original_name[:LONGEST_NAME]
-        judged = await judge(self.ports.scanner, data, kind, reduce=wish is not Wish.JUDGE)
-        if judged.defects:
-            refusal = await refusal_of(self.ports.scanner, data, judged.media_type, judged.defects)
-            return ScanOutcome(name, None, refusal)
-        arrival = Arrival(self.ports.chance.key(), kind, name, judged.checked, self.ports.clock.now())
-        await store(self.ports, arrival.key, judged.data)
-        try:
-            scan = await self._keep(actor, policy_id, arrival)
-        except BaseException:
-            await self.ports.storage.remove(arrival.key)
-            raise
-        if scan.key != arrival.key:
-            await self.ports.storage.remove(arrival.key)
-        return ScanOutcome(name, _view(scan))
+        write = partial(self._write, actor, policy_id)
+        found = await kept_files.take_in(self.ports, kind, original_name, data, wish, write)
+        return found if isinstance(found, ScanOutcome) else ScanOutcome(found.original_name, _view(found))
 
     async def remove(self, actor: Actor, scan_key: str) -> None:
         """Take a scan off again; what was sent stays. Raises `NotFound`."""
@@ -94,35 +79,21 @@ class ReportScans:
             scan.removed_at = now = self.ports.clock.now()
             written_down(work, actor, Deed.SCAN_REMOVED, report, now, scan.kind)
             work.wake(f"person:{report.owner_person_id}")
-        await self.ports.storage.remove(scan_key)
-        await self.ports.storage.remove(thumbnail_key(scan_key))
+        await kept_files.remove(self.ports, scan_key)
 
     async def original(self, actor: Actor, scan_key: str) -> FileBytes:
         """The bytes as uploaded: for the owner only."""
         async with self.db.read() as session:
             scan, _ = await _mine(session, actor, scan_key)
-        return FileBytes(await self.ports.storage.get(scan_key), scan.media_type, scan.name)
+        return await kept_files.original(self.ports, scan)
 
     async def thumbnail(self, actor: Actor, scan_key: str) -> FileBytes:
         """A small picture: for the owner, and for support. Raises `NotFound`."""
-        scan = await self._look(actor, scan_key, "thumbnail")
-        key = thumbnail_key(scan_key)
-        try:
-            picture = await self.ports.storage.get(key)
-        except Permanent:
-            data = await self.ports.storage.get(scan_key)
-            picture = await self.ports.scanner.thumbnail(data, scan.media_type)
-            await store(self.ports, key, picture)
-        return FileBytes(picture, JPEG, picture_name(scan.name))
+        return await kept_files.thumbnail(self.ports, await self._look(actor, scan_key, "thumbnail"))
 
     async def page(self, actor: Actor, scan_key: str, page: int) -> FileBytes:
         """One page as a picture without metadata: for the owner, and for support. Raises `NotFound`."""
-        scan = await self._look(actor, scan_key, "page")
-        if not 0 <= page < scan.pages:
-            raise NotFound
-        data = await self.ports.storage.get(scan_key)
-        picture = await self.ports.scanner.page_picture(data, scan.media_type, page)
-        return FileBytes(picture, JPEG, picture_name(scan.name))
+        return await kept_files.page(self.ports, await self._look(actor, scan_key, "page"), page)
 
     async def _look(self, actor: Actor, scan_key: str, what: str) -> ErrorReportScan:
         """A file to be looked at. A look of support is written down before they see anything. Raises `NotFound`."""
@@ -136,7 +107,7 @@ class ReportScans:
             written_down(work, actor, Deed.SCAN_SEEN, found[1], self.ports.clock.now(), what)
             return found[0]
 
-    async def _keep(self, actor: Actor, policy_id: int, arrival: Arrival) -> ErrorReportScan:
+    async def _write(self, actor: Actor, policy_id: int, arrival: Arrival) -> ErrorReportScan:
         """Write the row, or find the one that the same bytes have already."""
         async with self.db.write() as work:
             report, enp = await taking_files(work, actor, policy_id, self.ports)

@@ -20,6 +20,7 @@ from oms_app.domain.workflow import Action
 from oms_app.services import (
     chat_erasure,
     complaint_erasure,
+    kept_files,
     notices,
     paper_checks,
     push_devices,
@@ -33,7 +34,6 @@ from oms_app.services.audit import record_on
 from oms_app.services.moves import move
 from oms_app.services.phone_links import FORGOTTEN_AFTER
 from oms_app.services.ports import Ports
-from oms_app.services.scan_arrivals import thumbnail_key
 
 RUN_AT = time(0, 30, tzinfo=UTC)  # half past three in Moscow
 
@@ -75,8 +75,7 @@ class Retention:
         async with self.db.read() as session:
             keys = await queries.removed_keys(session, int(job.payload["application_id"]))
         for key in keys:
-            await self.ports.storage.remove(key)
-            await self.ports.storage.remove(thumbnail_key(key))
+            await kept_files.remove(self.ports, key)
         async with self.db.read() as session:
             signed = await signing.file_keys(session, int(job.payload["application_id"]))
         for key in signed:

@@ -89,11 +89,6 @@ async def refusal_of(
     return Refusal(defects, may_reduce=may_be_reduced(defects), media_type=media_type, picture=picture)
 
 
-def thumbnail_key(scan_key: str) -> str:
-    """Where the small picture of a scan lies."""
-    return f"{scan_key}.thumb"
-
-
 def picture_name(name: str) -> str:
     """What a picture of this file is called."""
     return f"{name.rpartition('.')[0]}.jpg"

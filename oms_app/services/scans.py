@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,21 +21,17 @@ from oms_app.domain.errors import Code, NotFound, Refused
 from oms_app.domain.limits import Limit
 from oms_app.domain.scan_rules import SOFT
 from oms_app.domain.workflow import may_see
-from oms_app.services import drafts, errands, refused_scans
+from oms_app.services import drafts, errands, kept_files, refused_scans
 from oms_app.services.audit import record_on
 from oms_app.services.dossier import scan_views
 from oms_app.services.moves import facts_of
-from oms_app.services.ports import Permanent, Ports
+from oms_app.services.ports import Ports
 from oms_app.services.scan_arrivals import (
-    JPEG,
     LONGEST_NAME,
     Arrival,
     FileBytes,
     ScanOutcome,
-    picture_name,
     refusal_of,
-    store,
-    thumbnail_key,
 )
 from oms_app.services.scan_measures import ScanMeasure
 from oms_app.services.scan_places import is_full, may_be_removed, open_place
@@ -87,7 +84,8 @@ class Scans:
             await self._remember(actor, key, kind, mark, judged)
             return await self._refused(name, data, judged.media_type, judged.defects, None)
         arrival = self._arrival(kind, name, judged, mark if before is not None else "", question_id)
-        return ScanOutcome(name, scan_views([await self._keep(actor, key, arrival, judged.data)])[0])
+        scan = await kept_files.keep(self.ports, arrival, judged.data, partial(self._attach, actor, key))
+        return ScanOutcome(name, scan_views([scan])[0])
 
     async def remove(self, actor: Actor, scan_key: str) -> None:
         """Take a scan off a draft, or one that was not handed over yet; what was sent stays."""
@@ -100,8 +98,7 @@ class Scans:
             await readings.forget_scan(work.session, found.scan.id)
             record_on(work, actor, Deed.SCAN_REMOVED, found.application.saved_at, found.application, found.scan.kind)
             work.wake(*_topics(found.application))
-        await self.ports.storage.remove(scan_key)
-        await self.ports.storage.remove(thumbnail_key(scan_key))
+        await kept_files.remove(self.ports, scan_key)
 
     async def original(self, actor: Actor, scan_key: str) -> FileBytes:
         """The bytes as uploaded: for the owner only."""
@@ -109,21 +106,15 @@ class Scans:
             found = await _seen(session, actor, scan_key)
         if not _is_owner(found.application, actor):
             raise NotFound
-        return FileBytes(await self.ports.storage.get(scan_key), found.scan.media_type, found.scan.name)
+        return await kept_files.original(self.ports, found.scan)
 
     async def thumbnail(self, actor: Actor, scan_key: str) -> FileBytes:
         """A small picture: for the owner and for the insurer's reviewers."""
-        scan = await self._look(actor, scan_key, "thumbnail")
-        return FileBytes(await self._thumbnail(scan), JPEG, picture_name(scan.name))
+        return await kept_files.thumbnail(self.ports, await self._look(actor, scan_key, "thumbnail"))
 
     async def page(self, actor: Actor, scan_key: str, page: int) -> FileBytes:
         """One page as a picture without metadata: for the owner and for the insurer's reviewers."""
-        scan = await self._look(actor, scan_key, "page")
-        if not 0 <= page < scan.pages:
-            raise NotFound
-        data = await self.ports.storage.get(scan.key)
-        picture = await self.ports.scanner.page_picture(data, scan.media_type, page)
-        return FileBytes(picture, JPEG, picture_name(scan.name))
+        return await kept_files.page(self.ports, await self._look(actor, scan_key, "page"), page)
 
     async def _look(self, actor: Actor, scan_key: str, what: str) -> Scan:
         """A file to be looked at. A look of staff is written down before they see anything. Raises `NotFound`."""
@@ -142,17 +133,6 @@ class Scans:
         findings = (*judged.defects, *judged.remarks)
         now = self.ports.clock.now()
         return Arrival(self.ports.chance.key(), kind, name, checked, now, findings, overruled, question_id)
-
-    async def _keep(self, actor: Actor, key: str, arrival: Arrival, data: bytes) -> Scan:
-        await store(self.ports, arrival.key, data)
-        try:
-            scan = await self._attach(actor, key, arrival)
-        except BaseException:
-            await self.ports.storage.remove(arrival.key)
-            raise
-        if scan.key != arrival.key:
-            await self.ports.storage.remove(arrival.key)
-        return scan
 
     async def _attach(self, actor: Actor, key: str, arrival: Arrival) -> Scan:
         """Write the row, or find the one that the same bytes have already."""
@@ -195,16 +175,6 @@ class Scans:
         refusal = await refusal_of(self.ports.scanner, data, media_type, defects)
         may_send = may_be_sent(defects, self.soft_rules) and not (before and before.scan_key)
         return ScanOutcome(name, None, replace(refusal, again=before is not None, may_send=may_send))
-
-    async def _thumbnail(self, scan: Scan) -> bytes:
-        key = thumbnail_key(scan.key)
-        try:
-            return await self.ports.storage.get(key)
-        except Permanent:
-            data = await self.ports.storage.get(scan.key)
-            picture = await self.ports.scanner.thumbnail(data, scan.media_type)
-        await store(self.ports, key, picture)
-        return picture
 
 
 async def _seen(session: AsyncSession, actor: Actor, scan_key: str) -> Attached:

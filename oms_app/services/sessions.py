@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlmodel import col
 
 from oms_app.content.account_changes import signed_out
 from oms_app.db.account import Account, Session
+from oms_app.db.columns import UtcTime
 from oms_app.db.factor import BackupCode, Factor
 from oms_app.db.phone_link import PhoneLink
+from oms_app.db.plain import plain
 from oms_app.db.queries import phone_links
 from oms_app.db.unit_of_work import Database, UnitOfWork
-from oms_app.domain.actor import Actor, Role
+from oms_app.domain.actor import Actor, Level, Role
 from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, Forbidden, SignedOut
 from oms_app.domain.factors import ENROLLED, FactorKind, SignInOutcome, StaffFactor, holds_back
@@ -29,6 +32,7 @@ from oms_app.services.sign_in_history import USER_AGENT_LENGTH, Browser
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=1)
+_SESSION, _ACCOUNT, _FACTOR, _CODE = plain(Session), plain(Account), plain(Factor), plain(BackupCode)
 
 
 @dataclass(frozen=True)
@@ -70,23 +74,22 @@ class Sessions:
 
         What the portal does by itself (`by_person=False`) does not count as the person being there.
         """
-        live, account, is_ready = await self._one(token)
+        live = await self._one(token)
         now = self.ports.clock.now()
         if by_person and now - live.seen_at >= SEEN_EVERY:
             await self._seen(live, now)
-        is_invited = account.invited_at is not None
-        is_held = holds_back(self._rule, account.role, is_ready=is_ready, is_invited=is_invited)
-        actor = _newcomer(account, live) if is_held else actor_of(account, live)
-        return Who(actor, account.display_name, _initials(account.display_name))
+        is_invited = live.invited_at is not None
+        is_held = holds_back(self._rule, live.role, is_ready=live.is_ready, is_invited=is_invited)
+        return Who(_newcomer(live) if is_held else _actor(live), live.display_name, _initials(live.display_name))
 
     async def lasts(self, token: str) -> Lasts:
         """How much is left when nobody does anything. Raises `SignedOut`."""
-        live, *_ = await self._one(token)
+        live = await self._one(token)
         return _lasts(live, live.seen_at, self.ports.clock.now())
 
     async def stay(self, token: str) -> Lasts:
         """The person is there. Raises `SignedOut`. Pressed in several tabs, it is written once a minute."""
-        live, *_ = await self._one(token)
+        live = await self._one(token)
         now = self.ports.clock.now()
         if now - live.seen_at >= SEEN_EVERY:
             await self._seen(live, now)
@@ -97,12 +100,13 @@ class Sessions:
         """End the session; a dead one stays dead. Its browser does not ring any more."""
         now = self.ports.clock.now()
         async with self.db.write() as work:
-            found = (await work.session.execute(_live(token, now))).one_or_none()
-            if found is not None:
-                await phone_links.forget_refused(work.session, col(PhoneLink.session_id) == found[0].id)
-                found[0].ended_at = now
-                await push_pauses.signed_out(work.session, found[0], now)
-                work.wake(f"account:{found[0].account_id}")
+            row = (await work.session.execute(_LIVE, _asked(token, now))).one_or_none()
+            if row is not None:
+                found = await work.session.get_one(Session, row.session_id)
+                await phone_links.forget_refused(work.session, col(PhoneLink.session_id) == found.id)
+                found.ended_at = now
+                await push_pauses.signed_out(work.session, found, now)
+                work.wake(f"account:{found.account_id}")
 
     async def sign_out_all(self, actor: Actor, *, but_this: bool) -> int:
         """«Выйти везде»: end every session of the account, or every other one; how many. Open tabs leave at once."""
@@ -117,16 +121,17 @@ class Sessions:
                 )
             return ended
 
-    async def _one(self, token: str) -> tuple[Session, Account, bool]:
+    async def _one(self, token: str) -> _Live:
         async with self.db.read() as session:
-            row = (await session.execute(_live(token, self.ports.clock.now()))).one_or_none()
+            asked = _asked(token, self.ports.clock.now())
+            row = (await session.execute(_LIVE, asked)).one_or_none()
         if row is None:
             raise SignedOut
-        return row[0], row[1], row[2]
+        return _Live(*row)
 
-    async def _seen(self, live: Session, now: datetime) -> None:
+    async def _seen(self, live: _Live, now: datetime) -> None:
         async with self.db.write() as work:
-            await work.session.execute(sa.update(Session).where(col(Session.id) == live.id).values(seen_at=now))
+            await work.session.execute(sa.update(Session).where(col(Session.id) == live.session_id).values(seen_at=now))
 
 
 async def open_session(
@@ -188,34 +193,79 @@ async def end_all(work: UnitOfWork, account_id: int, now: datetime, but: int | N
     return ended
 
 
-def _lasts(live: Session, seen_at: datetime, now: datetime) -> Lasts:
+def _lasts(live: _Live, seen_at: datetime, now: datetime) -> Lasts:
     ends_at = min(seen_at + IDLE, live.expires_at)
     return Lasts(ends_at - now, can_stay=ends_at < live.expires_at)
 
 
-def _live(token: str, now: datetime) -> sa.Select[Session, Account, bool]:
-    return (
-        sa.select(Session, Account, _is_ready())
-        .join(Account, col(Account.id) == col(Session.account_id))
-        .where(col(Session.token_hash) == _hash(token), is_live(now))
-    )
-
-
 def is_live(now: datetime) -> sa.ColumnElement[bool]:
     """Whether a session has neither been ended, nor rested too long, nor lasted too long."""
-    in_time = col(Session.expires_at) > now, col(Session.seen_at) > now - IDLE
-    return sa.and_(col(Session.ended_at).is_(None), *in_time)
+    return _lives(now, now - IDLE)
+
+
+def _lives(
+    now: datetime | sa.BindParameter[datetime], idle: datetime | sa.BindParameter[datetime]
+) -> sa.ColumnElement[bool]:
+    in_time = _SESSION.expires_at > now, _SESSION.seen_at > idle
+    return sa.and_(_SESSION.ended_at.is_(None), *in_time)
 
 
 def _is_ready() -> sa.ColumnElement[bool]:
     """Whether the account has a strong factor, and codes on paper for the day when it is lost."""
-    strong = sa.exists().where(col(Factor.account_id) == col(Account.id), col(Factor.kind).in_(ENROLLED))
-    return sa.and_(strong, sa.exists().where(col(BackupCode.account_id) == col(Account.id)))
+    strong = sa.exists().where(_FACTOR.account_id == _ACCOUNT.id, _FACTOR.kind.in_(ENROLLED))
+    return sa.and_(strong, sa.exists().where(_CODE.account_id == _ACCOUNT.id))
 
 
-def _newcomer(account: Account, session: Session) -> Actor:
+class _Live(NamedTuple):
+    """A live session and its account, as far as every event needs them."""
+
+    session_id: int
+    seen_at: datetime
+    expires_at: datetime
+    proved_at: datetime | None
+    account_id: int
+    role: Role
+    level: Level
+    person_id: int | None
+    insurer_id: int | None
+    display_name: str
+    invited_at: datetime | None
+    is_ready: bool
+
+
+# Asked with every event of every tab: put together once, and nothing is read but what is needed.
+_LIVE: Any = sa.select(
+    _SESSION.id.label("session_id"),
+    *(_SESSION.seen_at, _SESSION.expires_at, _SESSION.proved_at),
+    _ACCOUNT.id.label("account_id"),
+    *(_ACCOUNT.role, _ACCOUNT.level, _ACCOUNT.person_id, _ACCOUNT.insurer_id),
+    *(_ACCOUNT.display_name, _ACCOUNT.invited_at, _is_ready()),
+).where(
+    _ACCOUNT.id == _SESSION.account_id,
+    _SESSION.token_hash == sa.bindparam("token_hash"),
+    _lives(sa.bindparam("now", type_=UtcTime), sa.bindparam("idle", type_=UtcTime)),
+)
+
+
+def _asked(token: str, now: datetime) -> dict[str, object]:
+    return {"token_hash": _hash(token), "now": now, "idle": now - IDLE}
+
+
+def _newcomer(live: _Live) -> Actor:
     """Nobody's citizen and nobody's staff."""
-    return Actor(account.id or 0, Role.NEWCOMER, session_id=session.id, proved_at=session.proved_at)
+    return Actor(live.account_id, Role.NEWCOMER, session_id=live.session_id, proved_at=live.proved_at)
+
+
+def _actor(live: _Live) -> Actor:
+    return Actor(
+        account_id=live.account_id,
+        role=live.role,
+        person_id=live.person_id,
+        insurer_id=live.insurer_id,
+        level=live.level,
+        session_id=live.session_id,
+        proved_at=live.proved_at,
+    )
 
 
 def actor_of(account: Account, session: Session) -> Actor:

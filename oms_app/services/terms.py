@@ -13,7 +13,7 @@ from oms_app.db.application import Application
 from oms_app.db.queries import calendar as calendars
 from oms_app.db.queries import terms as queries
 from oms_app.db.queries.calendar import Calendars
-from oms_app.db.queries.terms import Place
+from oms_app.db.queries.terms import Moves, Place
 from oms_app.domain.calendar import Calendar, day_in
 from oms_app.domain.deadlines import (
     Clock,
@@ -40,7 +40,7 @@ class Terms:
 
     calendars: Calendars
     places: dict[int, Place]
-    moves: dict[int, list[tuple[Action, datetime]]]
+    moves: Moves
     now: datetime
 
     def clock(self, application: Application, reader: Party = Party.OWNER) -> Clock | None:
@@ -84,20 +84,35 @@ class Terms:
 
     def pauses(self, application: Application) -> tuple[Pause, ...]:
         """When the citizen was asked."""
+        moves = self.moves.get(application.id or 0)
+        if not moves:
+            return ()
         zone = self.zone(application)
-        return pauses_of((action, day_in(zone, at)) for action, at in self.moves.get(application.id or 0, []))
+        return pauses_of((action, day_in(zone, at)) for action, at in moves)
 
     def _place(self, application: Application) -> Place:
         return self.places[application.policy_id]
 
 
-async def of(session: AsyncSession, applications: Sequence[Application], now: datetime) -> Terms:
-    """Everything that the clocks of these applications need, in three readings however many there are."""
-    ids = [one.id for one in applications if one.id is not None]
+async def of(
+    session: AsyncSession,
+    applications: Sequence[Application],
+    now: datetime,
+    places: dict[int, Place] | None = None,
+    moves: Moves | None = None,
+) -> Terms:
+    """Everything that the clocks of these applications need, in a few readings however many there are.
+
+    `places` are those of their policies, `moves` those that stop and start clocks, for whoever has read these already.
+    """
+    if places is None:
+        places = await queries.places(session, {one.policy_id for one in applications})
+    if moves is None:
+        moves = await queries.moves_of(session, [one.id for one in applications if one.id is not None])
     return Terms(
         calendars=await calendars.whole(session),
-        places=await queries.places(session, {one.policy_id for one in applications}),
-        moves=await queries.pausing_moves(session, ids),
+        places=places,
+        moves=moves,
         now=now,
     )
 

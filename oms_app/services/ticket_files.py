@@ -16,9 +16,10 @@ from oms_app.domain.audit import Deed
 from oms_app.domain.errors import Code, NotFound, Refused
 from oms_app.domain.limits import Limit
 from oms_app.domain.tickets import MOST_FILES
+from oms_app.services import kept_files
 from oms_app.services.codes import handle_hash
 from oms_app.services.ports import Ports
-from oms_app.services.scan_arrivals import JPEG, LONGEST_NAME, FileBytes, Refusal, picture_name, refusal_of, store
+from oms_app.services.scan_arrivals import LONGEST_NAME, FileBytes, Refusal, refusal_of, store
 from oms_app.services.scan_verdicts import judge
 from oms_app.services.ticket_moves import write_down
 from oms_app.services.ticket_views import TicketFileView, holds
@@ -82,15 +83,13 @@ class TicketFiles:
         async with self.db.write() as work:
             file = await queries.file(work.session, file_key)
             ticket = await work.session.get(Ticket, file.ticket_id) if file and file.ticket_id else None
-            if file is None or ticket is None or not 0 <= page < file.pages:
+            if file is None or ticket is None:
                 raise NotFound
             if ticket.account_id != actor.account_id:
                 if not holds(ticket, actor):
                     raise NotFound
                 await write_down(work, actor, Deed.TICKET_READ, ticket, self.ports.clock.now(), "file")
-            name, media_type = file.name, file.media_type
-        data = await self.ports.storage.get(file_key)
-        return FileBytes(await self.ports.scanner.page_picture(data, media_type, page), JPEG, picture_name(name))
+        return await kept_files.page(self.ports, file, page)
 
 
 async def copy_into_request(db: Database, ports: Ports, form: str, line: ChatMessage) -> None:

@@ -12,11 +12,13 @@ from oms_app.content import errors
 from oms_app.content import questions as words
 from oms_app.domain.actor import Actor
 from oms_app.domain.documents import DocumentKind
-from oms_app.domain.errors import DomainError, Invalid, NotFound
+from oms_app.domain.errors import Invalid, NotFound
+from oms_app.services.scan_arrivals import ScanOutcome
 from oms_app.services.scan_verdicts import Wish
 from oms_app.state.application import ApplicationPage
+from oms_app.state.judging import done, judged
 from oms_app.state.screen import Access, handles
-from oms_app.views import awaiting, draft_files, rows
+from oms_app.views import awaiting, draft_files
 
 
 class Answering(ApplicationPage):
@@ -51,15 +53,17 @@ class Answering(ApplicationPage):
     ) -> None:
         """Take files in, one by one: for an item, or beside any when it is 0."""
         place = str(question_id) if question_id else awaiting.MORE
-        left = [row for row in self._refused.get(place, []) if not instead or row.ticket != instead]
-        for file in files:
-            row = await _judged(actor, key, question_id or None, kind, file, ticket, wish)
-            left = draft_files.with_refused(left, row) if row else draft_files.without(left, file.name or "")
+
+        async def judge(name: str, data: bytes) -> ScanOutcome:
+            scans, item = services().scans, question_id or None
+            return await scans.add(actor, key, kind, name, data, wish, question_id=item)
+
+        left = await judged(files, judge, self._refused.get(place, []), ticket, instead)
         self._refused = self._refused | {place: left}
         cleared = {awaiting.slot(question_id), "files"}
         self._wrong = {name: said for name, said in self._wrong.items() if name not in cleared}
         await self._read(actor, number)
-        self.done = [*self.done[-50:], ticket]
+        self.done = done(self.done, ticket)
 
     @handles(Access.CITIZEN)
     async def remove(self, actor: Actor, number: str, file_id: str) -> None:
@@ -99,23 +103,3 @@ class Answering(ApplicationPage):
         await self._read(actor, number)
         self.changed = words.MORE_DONE
         return rx.set_focus("title")
-
-
-async def _judged(
-    actor: Actor,
-    key: str,
-    question_id: int | None,
-    kind: DocumentKind,
-    file: rx.UploadFile,
-    ticket: str,
-    wish: Wish,
-) -> rows.FileRow | None:
-    """The row of a refused file; none for one that was taken."""
-    name, scans = file.name or "", services().scans
-    try:
-        outcome = await scans.add(actor, key, kind, name, await file.read(), wish, question_id=question_id)
-    except NotFound:
-        raise
-    except DomainError as error:
-        return draft_files.refused(ticket, name, errors.sentence(error))
-    return draft_files.failed(ticket, name, outcome.refusal) if outcome.refusal else None

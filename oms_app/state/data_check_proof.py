@@ -8,17 +8,17 @@ from typing import Any
 import reflex as rx
 
 from oms_app.bootstrap import services
-from oms_app.content import errors
 from oms_app.domain.actor import Actor
 from oms_app.domain.documents import DocumentKind
-from oms_app.domain.errors import DomainError, Invalid, NotFound
+from oms_app.domain.errors import Invalid, NotFound
 from oms_app.domain.particulars import Particular
+from oms_app.services.scan_arrivals import ScanOutcome
 from oms_app.services.scan_verdicts import Wish
 from oms_app.state.data_check import DataCheckScreen
+from oms_app.state.judging import done, judged
 from oms_app.state.screen import Access, handles
 from oms_app.views import data_check as views
 from oms_app.views import draft_files
-from oms_app.views.rows import FileRow
 
 
 class DataCheckProof(DataCheckScreen):
@@ -53,13 +53,14 @@ class DataCheckProof(DataCheckScreen):
         instead: str,
     ) -> None:
         """Take scans in, one by one; `instead` is the ticket of the refused one that is sent again by another wish."""
-        self._refused = [row for row in self._refused if not instead or row.ticket != instead]
-        for file in files:
-            row, left = await judged(actor, policy, kind, file, ticket, wish), self._refused
-            self._refused = draft_files.with_refused(left, row) if row else draft_files.without(left, file.name or "")
+
+        async def judge(name: str, data: bytes) -> ScanOutcome:
+            return await services().report_scans.add(actor, policy, kind, name, data, wish)
+
+        self._refused = await judged(files, judge, self._refused, ticket, instead)
         self.problems = []
         await self._read(actor, policy)
-        self.done = [*self.done[-50:], ticket]
+        self.done = done(self.done, ticket)
 
     @handles(Access.CITIZEN)
     async def remove(self, actor: Actor, policy: int, file_id: str) -> None:
@@ -69,17 +70,3 @@ class DataCheckProof(DataCheckScreen):
                 await services().report_scans.remove(actor, file_id)
         self._refused = [row for row in self._refused if row.id != file_id]
         await self._read(actor, policy)
-
-
-async def judged(
-    actor: Actor, policy: int, kind: DocumentKind, file: rx.UploadFile, ticket: str, wish: Wish
-) -> FileRow | None:
-    """The row of a refused file; none for one that was taken."""
-    name = file.name or ""
-    try:
-        outcome = await services().report_scans.add(actor, policy, kind, name, await file.read(), wish)
-    except NotFound:
-        raise
-    except DomainError as error:
-        return draft_files.refused(ticket, name, errors.sentence(error))
-    return draft_files.failed(ticket, name, outcome.refusal) if outcome.refusal else None

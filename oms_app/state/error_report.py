@@ -13,10 +13,10 @@ from oms_app.content import errors
 from oms_app.domain.actor import Actor
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import Invalid
+from oms_app.services.scan_arrivals import ScanOutcome
 from oms_app.services.scan_verdicts import Wish
-from oms_app.state.data_check_proof import judged
+from oms_app.state.judging import done, judged
 from oms_app.state.screen import Access, Screen, handles, loads
-from oms_app.views import draft_files
 from oms_app.views import error_report as views
 from oms_app.views.error_report import ReportShown
 from oms_app.views.rows import FileRow
@@ -83,12 +83,13 @@ class ReportScreen(Screen):
         instead: str,
     ) -> None:
         """Add what support has asked for."""
-        self._refused = [row for row in self._refused if not instead or row.ticket != instead]
-        for file in files:
-            row, left = await judged(actor, policy, kind, file, ticket, wish), self._refused
-            self._refused = draft_files.with_refused(left, row) if row else draft_files.without(left, file.name or "")
+
+        async def judge(name: str, data: bytes) -> ScanOutcome:
+            return await services().report_scans.add(actor, policy, kind, name, data, wish)
+
+        self._refused = await judged(files, judge, self._refused, ticket, instead)
         await self._read(actor)
-        self.done = [*self.done[-50:], ticket]
+        self.done = done(self.done, ticket)
 
     @handles(Access.CITIZEN)
     async def dismiss_file(self, actor: Actor, file_id: str) -> None:

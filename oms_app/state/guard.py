@@ -14,7 +14,7 @@ from reflex_base.registry import RegistrationContext
 from oms_app.bootstrap import services
 from oms_app.domain.actor import Role
 from oms_app.domain.errors import SignedOut
-from oms_app.state import live
+from oms_app.state import let_in, live
 from oms_app.state.screen import ROLES, SESSION_COOKIE, Access, cookie, to_factors, to_login
 
 log = structlog.get_logger()
@@ -40,6 +40,7 @@ class Guard(Middleware):
         """None lets the event run; an update is all that a refused one brings about."""
         live.TABS.keep_fresh(state.router.session.client_token, state.router_data)
         is_own = live.TABS.runs(state.router.session.client_token, event.name.rpartition(".")[2])
+        let_in.nobody()
         if event.name in INTERNAL:
             return None
         access = access_of(event.name)
@@ -53,6 +54,7 @@ class Guard(Middleware):
         except SignedOut:
             return _lead(to_login(state))
         if who.actor.role in ROLES[access]:
+            let_in.let_in(token, who)
             return None
         return _lead(to_factors(state)) if who.actor.role is Role.NEWCOMER else _refuse(event)
 

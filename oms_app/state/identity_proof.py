@@ -9,17 +9,17 @@ from typing import Any
 import reflex as rx
 
 from oms_app.bootstrap import services
-from oms_app.content import errors
 from oms_app.domain.actor import Actor
 from oms_app.domain.documents import DocumentKind
 from oms_app.domain.errors import DomainError, Invalid, NotFound
 from oms_app.domain.identity_claim import SAME, SNILS, TYPED
+from oms_app.services.scan_arrivals import ScanOutcome
 from oms_app.services.scan_verdicts import Wish
 from oms_app.state.identity_check import IdentityCheck
+from oms_app.state.judging import done, judged
 from oms_app.state.screen import Access, handles
 from oms_app.views import draft_files
 from oms_app.views import identity_check as views
-from oms_app.views.rows import FileRow
 
 
 class IdentityProof(IdentityCheck):
@@ -32,14 +32,14 @@ class IdentityProof(IdentityCheck):
         self, actor: Actor, files: list[rx.UploadFile], kind: DocumentKind, ticket: str, wish: Wish, instead: str
     ) -> None:
         """Take scans in, one by one; `instead` is the ticket of the refused one that is sent again by another wish."""
-        self._refused = [row for row in self._refused if not instead or row.ticket != instead]
-        for file in files:
-            row = await _judged(actor, kind, file, ticket, wish)
-            left = self._refused
-            self._refused = draft_files.with_refused(left, row) if row else draft_files.without(left, file.name or "")
+
+        async def judge(name: str, data: bytes) -> ScanOutcome:
+            return await services().account_scans.add(actor, kind, name, data, wish)
+
+        self._refused = await judged(files, judge, self._refused, ticket, instead)
         self.errors = {}
         await self._read(actor)
-        self.done = [*self.done[-50:], ticket]
+        self.done = done(self.done, ticket)
 
     @handles(Access.CITIZEN)
     async def remove(self, actor: Actor, file_id: str) -> None:
@@ -103,13 +103,3 @@ class IdentityProof(IdentityCheck):
                 self._tell(error)
         await self._read(actor)
         return rx.set_focus(next(iter(self.errors))) if self.errors else None
-
-
-async def _judged(actor: Actor, kind: DocumentKind, file: rx.UploadFile, ticket: str, wish: Wish) -> FileRow | None:
-    """The row of a refused file; none for one that was taken."""
-    name = file.name or ""
-    try:
-        outcome = await services().account_scans.add(actor, kind, name, await file.read(), wish)
-    except DomainError as error:
-        return draft_files.refused(ticket, name, errors.sentence(error))
-    return draft_files.failed(ticket, name, outcome.refusal) if outcome.refusal else None

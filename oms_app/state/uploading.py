@@ -7,15 +7,15 @@ from contextlib import suppress
 import reflex as rx
 
 from oms_app.bootstrap import services
-from oms_app.content import errors
 from oms_app.domain.actor import Actor
 from oms_app.domain.documents import DocumentKind
-from oms_app.domain.errors import DomainError, NotFound
+from oms_app.domain.errors import NotFound
+from oms_app.services.scan_arrivals import ScanOutcome
 from oms_app.services.scan_verdicts import Wish
 from oms_app.state.draft import Draft
+from oms_app.state.judging import done, judged
 from oms_app.state.screen import Access, handles
 from oms_app.views import draft_files as views
-from oms_app.views import rows
 
 
 class Uploading(Draft):
@@ -36,13 +36,14 @@ class Uploading(Draft):
         instead: str,
     ) -> None:
         """Take files in, one by one; `instead` is the ticket of the refused one that is sent again by another wish."""
-        left = [row for row in self._refused.get(slot, []) if not instead or row.ticket != instead]
-        for file in files:
-            row = await _judged(actor, key, kind, file, ticket, wish)
-            left = views.with_refused(left, row) if row is not None else views.without(left, file.name or "")
+
+        async def judge(name: str, data: bytes) -> ScanOutcome:
+            return await services().scans.add(actor, key, kind, name, data, wish)
+
+        left = await judged(files, judge, self._refused.get(slot, []), ticket, instead)
         self._refused = self._refused | {slot: left}
         await self._redraw(actor, key)
-        self.done = [*self.done[-50:], ticket]
+        self.done = done(self.done, ticket)
 
     @handles(Access.CITIZEN)
     async def remove(self, actor: Actor, key: str, file_id: str) -> None:
@@ -62,17 +63,3 @@ class Uploading(Draft):
             await self._see_repairs(actor, key)
         if self.errors:
             await self._check(actor, draft, self.form.step)
-
-
-async def _judged(
-    actor: Actor, key: str, kind: DocumentKind, file: rx.UploadFile, ticket: str, wish: Wish
-) -> rows.FileRow | None:
-    """The row of a refused file; none for one that was taken."""
-    name = file.name or ""
-    try:
-        outcome = await services().scans.add(actor, key, kind, name, await file.read(), wish)
-    except NotFound:
-        raise
-    except DomainError as error:
-        return views.refused(ticket, name, errors.sentence(error))
-    return views.failed(ticket, name, outcome.refusal) if outcome.refusal else None

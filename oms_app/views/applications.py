@@ -8,6 +8,7 @@ from oms_app import routes
 from oms_app.content import applications as words
 from oms_app.content import changes, dates, deadlines, documents, numbers
 from oms_app.content.refusals import REFUSALS
+from oms_app.domain.deadlines import Clock, ClockState
 from oms_app.domain.help_topics import OF_REFUSAL
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import FINAL, Action, Status
@@ -64,12 +65,17 @@ def _done(event: EventView, now: datetime) -> TimelineStep:
 
 
 def _to_come(view: ApplicationView) -> list[TimelineStep]:
-    day = deadlines.last_day(view.clock)
-    told = words.decide_by(day) if day else deadlines.lead(view.clock)
-    decision = TimelineStep(words.NEXT_DECISION, told, "", "next", "pencil")
+    decision = TimelineStep(words.NEXT_DECISION, _decided_when(view.clock), "", "next", "pencil")
     end = TimelineStep(*words.END, "", "end", "card")
     review = [TimelineStep(*words.NEXT_REVIEW, "", "next", "search")] if view.status is Status.SENT else []
     return [*review, decision, end]
+
+
+def _decided_when(clock: Clock) -> str:
+    day = deadlines.last_day(clock)
+    if not day:
+        return deadlines.lead(clock)
+    return words.was_due(day) if clock.state is ClockState.PASSED else words.decide_by(day)
 
 
 def messages(rows: tuple[MessageView, ...], now: datetime) -> list[MessageRow]:
@@ -80,7 +86,9 @@ def messages(rows: tuple[MessageView, ...], now: datetime) -> list[MessageRow]:
 def _message(row: MessageView, now: datetime) -> MessageRow:
     channels = [f"{words.CHANNELS[channel][0]}: {words.DELIVERIES[state]}" for channel, state, _ in row.deliveries]
     icon = words.CHANNELS[row.deliveries[0][0]][1] if row.deliveries else "bell"
-    return MessageRow(row.subject, row.text, dates.moment(row.at, now), ", ".join(channels), icon)
+    ways = ", ".join(channels)
+    ways = f"{ways[:1].upper()}{ways[1:]}"
+    return MessageRow(numbers.unbroken(row.subject), row.text, dates.moment(row.at, now), ways, icon)
 
 
 def receipts(scans: tuple[ScanView, ...], received_at: datetime | None, now: datetime) -> list[FileRow]:

@@ -73,7 +73,7 @@ def panel(view: ChatView, now: datetime, *, signed_in: bool) -> Panel:
         is_open=view.standing is Standing.OPEN,
         standing=_standing(view, now),
         then=_then(view, signed_in=signed_in),
-        request=words.OPEN_REQUEST.format(number=view.request_number) if _is_request(view) else "",
+        request=words.OPEN_REQUEST.format(number=numbers.unbroken(view.request_number)) if _is_request(view) else "",
         request_href=routes.help_ticket(view.request_number) if _is_request(view) else "",
         asks_phone=not signed_in and view.status is ChatStatus.WAITING and not view.phone,
         phone=words.PHONE_KNOWN.format(phone=view.phone) if view.phone and view.status is ChatStatus.WAITING else "",
@@ -142,7 +142,7 @@ def _standing(view: ChatView, now: datetime) -> str:
     if view.status is ChatStatus.WITH_SPECIALIST:
         return words.WITH_SPECIALIST
     if _is_request(view):
-        return words.REQUEST.format(number=view.request_number)
+        return words.REQUEST.format(number=numbers.unbroken(view.request_number))
     told = words.STANDINGS[view.standing].format(when=moment(view.opens_at, now) if view.opens_at else "")
     return f"{words.WAITING} {told}" if view.status is ChatStatus.WAITING else told
 

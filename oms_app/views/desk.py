@@ -163,7 +163,7 @@ def shown(view: CaseView, now: datetime) -> Shown:
         person=view.person,
         badge=badge(view.status),
         submitted=f"{citizen_words.SUBMITTED} {dates.moment(view.submitted_at, now)}",
-        until=deadlines.at_the_desk(view.clock),
+        until=deadlines.over(view.clock) if view.status in FINAL else deadlines.at_the_desk(view.clock),
         facts=[
             Fact(words.ENP, numbers.enp(view.enp)),
             Fact(words.BORN, dates.numeric(view.born_on)),

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from oms_app import routes
 from oms_app.content import applications as application_words
-from oms_app.content import changes, dates
+from oms_app.content import changes, dates, numbers
 from oms_app.content import history as words
 from oms_app.domain.workflow import FINAL, Status
 from oms_app.services.history_table import event_text, way_told
@@ -93,7 +93,7 @@ def _group(group: HistoryGroup, now: datetime, opened: bool, fresh: Collection[i
         (letter,) = letters_of((group,))
         return GroupRow(
             key=group.key,
-            title=letter.subject,
+            title=numbers.unbroken(letter.subject),
             badge_icon="bell",
             when=dates.moment(letter.at, now),
             fresh=words.NEW if new else "",
@@ -180,7 +180,7 @@ def _letter(letter: LetterView, passed: str, is_new: bool, alone: bool) -> Entry
     return EntryRow(
         id=f"m{letter.id}",
         icon="mail",
-        title=letter.subject,
+        title=numbers.unbroken(letter.subject),
         at=words.stamp(letter.at),
         iso=letter.at.isoformat(),
         after=passed,

@@ -141,7 +141,7 @@ def card(view: PolicyView, missing: Sequence[Confirmation] = ()) -> PolicyCard:
     run, editable = under_way(view), view.status in EDITABLE
     return PolicyCard(
         id=view.id,
-        enp=numbers.enp(view.enp),
+        enp=numbers.enp(view.enp).replace(numbers.NBSP, " "),
         digits=view.enp,
         name=view.full_name,
         badge=policy_badge(view.status),

@@ -11,7 +11,9 @@ import pytest
 ROOT = Path(__file__).parents[2] / "oms_app"
 # Frames of whole pages and what stands in or beside them: the page of components has these itself.
 FRAMES = {
+    "crash_screen",
     "footer",
+    "net",
     "offline_banner",
     "pages_first",
     "phone_shell",

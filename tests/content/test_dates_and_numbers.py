@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from oms_app.content import changes, dates, numbers
+from oms_app.domain import tickets
 from oms_app.domain.changes import Field
 
 NOW = datetime(2026, 11, 20, 11, 5, tzinfo=UTC)
@@ -37,6 +38,14 @@ def test_a_moment_is_told_relative_where_that_is_clearer(at: datetime, words: st
 )
 def test_the_days_left_agree_with_their_noun(last: date, words: str) -> None:
     assert dates.days_left(last, date(2026, 11, 20)).replace(numbers.NBSP, " ") == words
+
+
+def test_a_number_that_no_line_ends_in_is_still_that_number_when_it_is_pasted() -> None:
+    number = tickets.build_number(26, 48173092)
+    assert "-" not in numbers.unbroken(number)
+    assert numbers.unbroken("в г. Улан-Удэ") == "в г. Улан-Удэ"
+    assert " " not in numbers.unbroken(f"№ {number}")
+    assert tickets.parse_number(numbers.unbroken(number)) == number
 
 
 def test_numbers_are_grouped_as_on_paper() -> None:

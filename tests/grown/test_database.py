@@ -7,6 +7,7 @@ import secrets
 from collections import Counter
 from datetime import timedelta
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 from alembic import command
@@ -15,7 +16,7 @@ from sqlmodel import col
 from oms_app.db import migrations
 from oms_app.db.application import Application
 from oms_app.db.audit_chain import first_broken
-from oms_app.db.engine import make_engine
+from oms_app.db.engine import SOON_LOST, make_engine
 from oms_app.db.job import Job
 from oms_app.db.queries import jobs as queries
 from oms_app.db.schema import metadata
@@ -28,6 +29,7 @@ from tests.makers import a_reviewer, an_application
 from tests.world import World
 
 JOBS, WORKERS = 60, 4
+LONGEST_SILENCE = 15
 
 
 @pytest.mark.req("OPS-2", "OPS-3")
@@ -123,6 +125,16 @@ async def test_a_reading_sees_one_moment_though_others_write_meanwhile(world: Wo
         assert await session.scalar(sa.select(sa.func.count()).select_from(Job)) == before
     async with world.db.read() as session:
         assert await session.scalar(sa.select(sa.func.count()).select_from(Job)) == (before or 0) + 1
+
+
+@pytest.mark.req("OPS-2")
+async def test_a_line_to_the_database_that_fell_silent_is_given_up_within_seconds(world: World) -> None:
+    async with world.db.engine.connect() as connection:
+        driver = (await connection.get_raw_connection()).driver_connection
+    assert isinstance(driver, psycopg.AsyncConnection)
+    limits = {name: int(value) for name, value in driver.info.get_parameters().items() if name in SOON_LOST}
+    silent = limits["keepalives_idle"] + limits["keepalives_interval"] * limits["keepalives_count"]
+    assert max(silent, limits["tcp_user_timeout"] / 1000, limits["connect_timeout"]) <= LONGEST_SILENCE
 
 
 async def _until_somebody_waits(world: World) -> None:

@@ -14,7 +14,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from oms_app.bootstrap import Services
 from oms_app.http.gate import PROTECTED, UPLOAD_BYTES, Gate, first_part
-from oms_app.http.headers import page_policy
+from oms_app.http.headers import PagePolicies
 from oms_app.http.limits import EVENTS_AT_ONCE
 from oms_app.http.portal import Portal
 from oms_app.http.tab_key import TabKeys
@@ -87,13 +87,27 @@ async def test_pages_say_what_may_run_and_who_may_frame_them(browser: Browser) -
 
 
 @pytest.mark.req("SEC-6")
-def test_only_inline_scripts_that_were_built_may_run(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("path", "mine"),
+    [
+        ("/help", b"help()"),
+        ("/help/", b"help()"),
+        ("//help/./index.html", b"help()"),
+        ("/help.html", b"help()"),
+        ("/", b"home()"),
+        ("/help/17", b"rest()"),
+        ("/../help/none", b"rest()"),
+    ],
+)
+def test_only_inline_scripts_that_were_built_into_a_page_may_run_there(tmp_path: Path, path: str, mine: bytes) -> None:
     (tmp_path / "help").mkdir()
-    (tmp_path / "help" / "index.html").write_text(
-        '<script>built()</script><script src="/assets/a.js"></script><script type="module">two()</script>'
-    )
-    sources = page_policy(tmp_path).partition("script-src ")[2].partition(";")[0].split()
-    built = {f"'sha256-{b64encode(hashlib.sha256(text).digest()).decode()}'" for text in (b"built()", b"two()")}
+    for name in ("index", "help", "help/index", "404", "__spa-fallback"):
+        script = {"index": "home", "404": "rest", "__spa-fallback": "rest"}.get(name, "help")
+        (tmp_path / f"{name}.html").write_text(
+            f'<script>{script}()</script><script src="/a.js"></script><script type="module">two()</script>'
+        )
+    sources = PagePolicies(tmp_path).of(path).partition("script-src ")[2].partition(";")[0].split()
+    built = {f"'sha256-{b64encode(hashlib.sha256(text).digest()).decode()}'" for text in (mine, b"two()")}
     assert set(sources) == {"'self'"} | built
 
 

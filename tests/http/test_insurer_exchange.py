@@ -38,6 +38,7 @@ from tests.http.conftest import URL, portal_app, settings_of
 from tests.makers import ANSWER, Story, an_application
 from tests.messages import notices_of
 from tests.rows import stored
+from tests.server import free_port
 from tests.world import World
 
 STRANGER = jwk.ECKey.generate_key("P-256")
@@ -120,16 +121,17 @@ def keys(folder: Path, code: str, port: int) -> InsurerSystem:
 
 
 @pytest.fixture
-async def exchange(world: World, tmp_path: Path, unused_tcp_port: int) -> AsyncIterator[Exchange]:
+async def exchange(world: World, tmp_path: Path) -> AsyncIterator[Exchange]:
     story = await an_application(world, at=Status.SENT)
     async with world.db.read() as session:
         code = (await session.get_one(Insurer, story.insurer_id)).code
     folder = tmp_path / "insurer"
     folder.mkdir()
-    system = keys(folder, code, unused_tcp_port)
+    port = free_port()
+    system = keys(folder, code, port)
     real = InsurerExchange(system, URL, SystemClock(), seconds=1.0)
     world.ports = replace(world.ports, insurer=real, insurer_hook=real)
-    process = await started(unused_tcp_port, folder, code)
+    process = await started(port, folder, code)
     services = make_services(world.db, world.ports)
     app = portal_app(Portal(lambda: services, lambda: settings_of(tmp_path)))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url=URL) as browser:

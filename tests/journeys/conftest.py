@@ -1,4 +1,4 @@
-"""One portal and one browser for all journeys; everybody has a browser profile of their own."""
+"""One portal and one browser for the journeys of a process; everybody has a browser profile of their own."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ from tests.server import Server, build, make_server
 OUT = Path(__file__).parent / "out"
 # A container may have next to no shared memory; without it the browser keeps its pictures in files.
 AT_HOME_ANYWHERE = ["--no-sandbox", "--disable-dev-shm-usage"]
+# A provider whom nobody asks: its page and its way in are there to be looked at.
+OUTSIDE = {
+    "OMS_OIDC_ISSUER": "https://id.example.ru",
+    "OMS_OIDC_CLIENT_ID": "portal",
+    "OMS_OIDC_NAME": "Учётная запись проверки",
+}
 LONGEST_SECONDS = 240
 LEAVING_SECONDS = 60
 
@@ -50,10 +56,10 @@ def portal(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
     folder = tmp_path_factory.mktemp("portal")
     if request.config.getoption("--grown"):
         postgres, redis = request.getfixturevalue("postgres"), request.getfixturevalue("redis")
-        with grown_portal(folder, postgres, redis, OMS_PUSH_LOOPBACK="on") as grown:
+        with grown_portal(folder, postgres, redis, OMS_PUSH_LOOPBACK="on", **OUTSIDE) as grown:
             yield grown
         return
-    server = make_server(folder, request.getfixturevalue("demo_data"), OMS_PUSH_LOOPBACK="on")
+    server = make_server(folder, request.getfixturevalue("demo_data"), OMS_PUSH_LOOPBACK="on", **OUTSIDE)
     server.start()
     yield server
     server.stop()
@@ -101,7 +107,6 @@ def sessions() -> dict[str, dict[str, object]]:
 @pytest.fixture(scope="session")
 def titles() -> dict[str, str]:
     """The titles that were seen, by the kind of page."""
-    shutil.rmtree(OUT, ignore_errors=True)
     return {}
 
 
@@ -115,6 +120,7 @@ async def people(
 ) -> AsyncIterator[People]:
     """Whoever takes part in this journey; everybody leaves in the end."""
     album = OUT / re.sub(r"\W+", "-", request.node.name.removeprefix("test_")).strip("-")
+    shutil.rmtree(album, ignore_errors=True)
     people = People(browser, portal.url, album, sessions, titles, request.config.getoption("--thorough"))
     yield people
     async with asyncio.timeout(LEAVING_SECONDS):

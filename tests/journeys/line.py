@@ -8,6 +8,26 @@ from asyncio import StreamReader, StreamWriter
 HERE, THERE = "127.0.0.2", "127.0.0.1"
 THROUGH_HERE = f"--host-resolver-rules=MAP localhost {HERE}"
 """What Chromium is told, so that it reaches the portal by this line only, under the portal's own name."""
+BREAKABLE = """(() => {
+  const open = [];
+  let isBroken = false;
+  window.WebSocket = class extends WebSocket {
+    constructor(address, ...more) {
+      if (isBroken) {
+        const deaf = { close() {} };
+        setTimeout(() => deaf.onerror(new Event("error")));
+        return deaf;
+      }
+      super(address, ...more);
+      open.push(this);
+    }
+  };
+  window.breakLine = () => {
+    isBroken = true;
+    open.forEach((one) => one.close());
+  };
+})()"""
+"""For `add_init_script`: `breakLine()` ends the events of one page alone, and none can be had again."""
 
 
 class Line:

@@ -39,15 +39,22 @@ def name(told: object) -> str:
 
 async def come(people: People, page: Page, reader: SignIn | None) -> tuple[Visitor, Tab]:
     visitor = await (people.come(reader) if reader else people.stranger())
+    return visitor, await arrive(visitor, page)
+
+
+async def arrive(visitor: Visitor, page: Page) -> Tab:
+    """Open it and wait until it is whole."""
     with visitor.expecting_failures():
         opened = await visitor.tab(address(page))
     await expect(opened.get_by_role("heading", level=1).first).to_be_visible()
     await eyes.settle(opened)
-    return visitor, opened
+    return opened
 
 
 async def by_hand(opened: Tab) -> AsyncIterator[str]:
     """At a desk and by a thumb."""
+    await opened.set_viewport_size(DESKTOP["viewport"])
+    await eyes.settle(opened)
     for line in [*await hands.clumsy(opened), *await hands.walk(opened)]:
         yield f"desktop: {line}"
     await opened.set_viewport_size(PHONE["viewport"])
@@ -60,13 +67,13 @@ async def narrow(opened: Tab) -> AsyncIterator[str]:
     """On the narrowest phone; with letters that the browser was told to write twice as large."""
     await opened.set_viewport_size(NARROWEST)
     await eyes.settle(opened)
-    for line in await eyes.wide(opened):
+    for line in [*await eyes.wide(opened), *await eyes.overlaid(opened)]:
         yield f"320 px: {line}"
     client = await opened.context.new_cdp_session(opened)
     await client.send("Page.setFontSizes", {"fontSizes": TWICE})
     await opened.set_viewport_size(WIDE)
     await eyes.settle(opened)
-    for line in await eyes.wide(opened):
+    for line in [*await eyes.wide(opened), *await eyes.overlaid(opened)]:
         yield f"letters twice as large: {line}"
     await client.send("Page.setFontSizes", {"fontSizes": USUAL})
 
@@ -78,7 +85,7 @@ async def weak(opened: Tab, *settings: Sight) -> AsyncIterator[str]:
         for device in (DESKTOP, PHONE):
             await opened.set_viewport_size(device["viewport"])
             await eyes.settle(opened)
-            for line in [*await eyes.faint(opened), *await eyes.wide(opened)]:
+            for line in [*await eyes.faint(opened), *await eyes.wide(opened), *await eyes.overlaid(opened)]:
                 yield f"{written(sight)} {device['viewport']['width']}: {line}"
 
 

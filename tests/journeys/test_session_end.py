@@ -91,7 +91,7 @@ async def test_whoever_leaves_in_one_tab_has_left_in_all_of_them_at_once(people:
 async def rest_until_warned(portal: Server, tabs: list[Page]) -> None:
     """Nobody does anything for 28.5 minutes; what a slow tab still asks for is a sign of life, and rest begins anew."""
     warnings = [tab.get_by_text(WARNING) for tab in tabs]
-    for attempt in range(3):
+    for attempt in range(6):
         await rest(portal, minutes=28.5)
         for tab in tabs:
             await tab.clock.fast_forward(int(28.5 * MINUTE))

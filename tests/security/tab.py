@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
 
+from oms_app.http.limits import EVENTS_AT_ONCE, EVENTS_PER_SECOND
 from tests.server import Server
 
 ROOT = "reflex___state____state"
@@ -35,6 +37,8 @@ class Tab:
     path: str = "/help"
     token: str = field(default_factory=lambda: str(uuid.uuid4()))
     heard: list[Any] = field(default_factory=list)
+    _left: float = EVENTS_AT_ONCE / 2
+    _sent_at: float = 0.0
 
     async def open(self, *, cookie: str = "vid=nobody", origin: str | None = "") -> None:
         """Connect and load the page of `path`; `origin` None sends none. Raises `Closed`."""
@@ -53,8 +57,10 @@ class Tab:
         """Send one event as if from `path`; everything that the server says of it, and its whole state after it."""
         self.path = path or self.path
         before = len(self.heard)
+        await self._keep_pace()
         await self.send(event, payload)
         for _ in range(HYDRATIONS):
+            await self._keep_pace()
             await self.send(HYDRATE, {})
             await self._until_hydrated(False)
         return self.heard[before:]
@@ -85,6 +91,14 @@ class Tab:
     async def close(self) -> None:
         """Leave."""
         await self.socket.close()
+
+    async def _keep_pace(self) -> None:
+        """Wait where the gate would find it too fast."""
+        now = time.monotonic()
+        self._left = min(EVENTS_AT_ONCE / 2, self._left + (now - self._sent_at) * EVENTS_PER_SECOND) - 1
+        self._sent_at = now
+        if self._left < 0:
+            await asyncio.sleep(-self._left / EVENTS_PER_SECOND)
 
     def _router_data(self) -> dict[str, Any]:
         return {"pathname": self.path.partition("?")[0], "asPath": self.path}

@@ -16,10 +16,11 @@ from reflex_base.registry import RegistrationContext
 
 import oms_app.oms_app  # noqa: F401  (registers every handler)
 from oms_app.domain.actor import Role
+from oms_app.domain.workflow import Status
 from oms_app.state.guard import INTERNAL, access_of
 from tests.makers import a_staff_member
 from tests.security.books import digest
-from tests.security.calls import CALLS, Owner, Proof
+from tests.security.calls import CALLS, Call, Owner, Proof
 from tests.security.people import (
     ANOTHER_CITIZEN,
     Somebody,
@@ -37,7 +38,31 @@ from tests.world import World
 
 EVENTS = RegistrationContext.get().event_handlers
 PUBLIC = {event.handler.fn.__qualname__: name for name, event in EVENTS.items() if access_of(name) is not None}
+SPENDS = (Proof.CHANGES, Proof.OWN)
 UNMARKED = sorted(name for name in EVENTS if access_of(name) is None and name not in INTERNAL)
+
+
+# Whose words a call is after, and who makes it.
+Scene = tuple[Victim, list[Somebody]]
+Scenes = dict[tuple[Status | None, Owner], Scene]
+
+
+@pytest.fixture(scope="session")
+def scenes() -> Scenes:
+    """The victims that nobody has changed yet, by where their application stands and who may."""
+    return {}
+
+
+async def scene_of(world: World, call: Call, scenes: Scenes) -> Scene:
+    """A victim, those who may not, and last of all who may; one of their own for a call that changes something."""
+    shared = (call.at, call.owner)
+    if shared in scenes and call.proof not in SPENDS:
+        return scenes[shared]
+    victim = await a_victim(world, call.at)
+    people = [*await those_who_may_not(world, victim, call.owner), await owner_of(world, victim, call.owner)]
+    if call.proof not in SPENDS:
+        scenes[shared] = victim, people
+    return victim, people
 
 
 async def owner_of(world: World, victim: Victim, owner: Owner) -> Somebody:
@@ -65,14 +90,17 @@ def test_every_public_handler_of_the_code_is_called_here_and_no_other() -> None:
 @pytest.mark.req("SEC-1")
 @pytest.mark.parametrize("name", sorted(CALLS))
 async def test_only_those_who_may_reach_a_handler_and_others_change_and_learn_nothing(
-    world: World, server: Server, http: aiohttp.ClientSession, name: str
+    world: World,
+    server: Server,
+    http: aiohttp.ClientSession,
+    scenes: Scenes,
+    name: str,
 ) -> None:
     call, event = CALLS[name], PUBLIC[name]
-    victim = await a_victim(world, call.at)
+    victim, people = await scene_of(world, call, scenes)
     page, payload = call.page(victim), call.payload(victim)
     assert set(payload) <= set(inspect.signature(EVENTS[event].handler.fn).parameters)
     whose = victim.citizen.account_id if call.proof is Proof.OWN else None
-    people = [*await those_who_may_not(world, victim, call.owner), await owner_of(world, victim, call.owner)]
     for somebody in people:
         tab = Tab(server, http)
         await tab.open(cookie=somebody.cookie)
@@ -84,7 +112,7 @@ async def test_only_those_who_may_reach_a_handler_and_others_change_and_learn_no
         if somebody is not people[-1]:
             assert (has_changed, has_learnt) == (False, False), somebody.name
             assert not is_told or (call.owner is Owner.CITIZEN and somebody.name == ANOTHER_CITIZEN), somebody.name
-    if call.proof in (Proof.CHANGES, Proof.OWN):
+    if call.proof in SPENDS:
         assert has_changed
     elif call.proof is Proof.SHOWS:
         assert has_learnt
@@ -95,10 +123,14 @@ async def test_only_those_who_may_reach_a_handler_and_others_change_and_learn_no
 @pytest.mark.req("SEC-1")
 @pytest.mark.parametrize("name", UNMARKED)
 async def test_what_nobody_opened_cannot_be_called_even_by_its_owner(
-    world: World, server: Server, http: aiohttp.ClientSession, name: str
+    world: World,
+    server: Server,
+    http: aiohttp.ClientSession,
+    scenes: Scenes,
+    name: str,
 ) -> None:
-    victim = await a_victim(world, None)
-    owner = await signed_in(world, "the owner", victim.citizen)
+    _, people = await scene_of(world, Call(Proof.NOTHING), scenes)
+    owner = people[-1]
     tab = Tab(server, http)
     await tab.open(cookie=owner.cookie)
     heard = await tab.call(name, {"var_name": "person", "value": "Захвачено", "vars": {"person": "Захвачено"}})

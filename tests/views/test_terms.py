@@ -115,3 +115,9 @@ def test_the_queue_puts_the_most_urgent_first_and_those_that_wait_for_the_citize
             desk_words.Urgency.WAITING,
         )
     ]
+
+
+def test_nobody_at_the_desk_is_late_with_what_is_decided() -> None:
+    assert "срок прошёл" in plain(words.at_the_desk(a_clock(**LATE)))
+    assert plain(words.over(a_clock(**LATE))) == "Срок был до 16 ноября"
+    assert words.over(a_clock(**PAUSED)) == ""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import defer, load_only
 from sqlmodel import col
 
 from oms_app.db.account import Account
@@ -20,6 +21,11 @@ from oms_app.db.policy import Policy
 from oms_app.db.scan import Scan
 from oms_app.domain.papers import PaperKind
 from oms_app.domain.workflow import INSIDE, UNDECIDED, Status
+
+# Of all that were ever sent few are. Literally the condition of the index of them, which a parameter would hide.
+ARE_UNDECIDED = col(Application.status).in_(
+    sa.bindparam("undecided", sorted(UNDECIDED), expanding=True, literal_execute=True)
+)
 
 
 @dataclass(frozen=True)
@@ -48,12 +54,71 @@ async def one(session: AsyncSession, *where: sa.ColumnElement[bool], lock: bool 
     return Found(*row) if row else None
 
 
+# What no list tells: of hundreds of lines it would be unsealed one by one.
+SEALED: tuple[Any, ...] = (Application.values, Application.before, Application.reason_text, Application.ground_text)
+UNTOLD = tuple(defer(one, raiseload=True) for one in (*SEALED, Policy.enp, Person.born_on, Person.snils))
+
+
 async def several(
     session: AsyncSession, *where: sa.ColumnElement[bool], order_by: Sequence[sa.ColumnElement[Any]], limit: int
 ) -> list[Found]:
-    """Every application that fits, at most `limit`."""
-    rows = await session.execute(_found().where(*where).order_by(*order_by).limit(limit))
+    """Every application that fits, at most `limit`, without what a list does not tell."""
+    rows = await session.execute(_found().where(*where).order_by(*order_by).limit(limit).options(*UNTOLD))
     return [Found(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A line of the queue: what it tells of an application, of the person, and where the policy is."""
+
+    application: Application
+    region_code: str
+    region: str
+    values: dict[str, str]
+
+
+# Hundreds of lines at once: columns that none of them tells are not fetched, and cannot be read by mistake.
+LISTED: tuple[Any, ...] = (
+    Application.id,
+    Application.number,
+    Application.status,
+    Application.owner_person_id,
+    Application.subject_person_id,
+    Application.policy_id,
+    Application.insurer_id,
+    Application.changes,
+    Application.holder_account_id,
+    Application.voted_account_id,
+    Application.submitted_at,
+    Application.decided_at,
+    Application.handling,
+    Application.warn_on,
+    Application.internal_by,
+    Application.decide_by,
+)
+MOST_URGENT = (col(Application.decide_by).asc(), col(Application.id).asc())
+
+
+def _listed() -> sa.Select[Application, str, str, dict[str, str]]:
+    return (
+        sa.select(Application, col(Policy.region_code), col(Policy.region), col(Person.values))
+        .join(Policy, col(Policy.id) == col(Application.policy_id))
+        .join(Person, col(Person.id) == col(Application.subject_person_id))
+        .options(load_only(*LISTED, raiseload=True))
+    )
+
+
+async def most_urgent(session: AsyncSession, *where: sa.ColumnElement[bool], limit: int) -> list[Listed]:
+    """The first of those that fit; `where` is of applications alone, so that only these lines are looked up."""
+    first = sa.select(col(Application.id)).where(*where).order_by(*MOST_URGENT).limit(limit).subquery()
+    rows = await session.execute(_listed().join(first, first.c.id == col(Application.id)))
+    found = [Listed(*row) for row in rows]
+    return sorted(found, key=lambda one: (one.application.decide_by or date.max, one.application.id or 0))
+
+
+async def searched(session: AsyncSession, *where: sa.ColumnElement[bool], limit: int) -> list[Listed]:
+    """The most urgent of those that fit; `where` may be of the policy and the person too."""
+    return [Listed(*row) for row in await session.execute(_listed().where(*where).order_by(*MOST_URGENT).limit(limit))]
 
 
 async def open_draft(session: AsyncSession, policy_id: int, owner_person_id: int | None) -> Application | None:

@@ -13,6 +13,7 @@ from oms_app.db.account import Account
 from oms_app.db.application import Application
 from oms_app.db.missed_deadline import MissedDeadline
 from oms_app.db.notice import Notice
+from oms_app.db.queries.applications import ARE_UNDECIDED
 from oms_app.domain.actor import Role
 from oms_app.domain.moves import PAUSED, UNDECIDED
 from oms_app.domain.notices import NoticeKind
@@ -23,7 +24,7 @@ RUNNING = UNDECIDED - PAUSED
 async def over(session: AsyncSession, before: date) -> Sequence[int]:
     """Applications whose clock runs, whose last day was before this one, and of which that is not recorded."""
     found = sa.select(col(Application.id)).where(
-        col(Application.status).in_(RUNNING), col(Application.decide_by) < before, ~_is_recorded()
+        ARE_UNDECIDED, col(Application.status).in_(RUNNING), col(Application.decide_by) < before, ~_is_recorded()
     )
     ids = await session.scalars(found.order_by(col(Application.decide_by), col(Application.id)))
     return [one for one in ids if one is not None]
@@ -41,6 +42,7 @@ async def warned(session: AsyncSession, insurer_id: int, until: date) -> Sequenc
     """Applications of an insurer whose clock runs, and of which it is to be warned on this day, most urgent first."""
     found = sa.select(Application).where(
         col(Application.insurer_id) == insurer_id,
+        ARE_UNDECIDED,
         col(Application.status).in_(RUNNING),
         col(Application.warn_on) <= until,
     )

@@ -68,12 +68,15 @@ async def siblings(session: AsyncSession, application_id: int | None) -> list[Si
         sa.select(col(Companion.application_id)).where(col(Companion.sent_id) == application_id)
     )
     first = lead if lead is not None else application_id
-    others = sa.select(col(Companion.sent_id)).where(col(Companion.application_id) == first)
+    sent = await session.scalars(sa.select(col(Companion.sent_id)).where(col(Companion.application_id) == first))
+    others = {first, *sent} - {application_id, None}
+    if not others:  # as with nearly all of them
+        return []
     rows = await session.execute(
         sa.select(Application, Person, Insurer)
         .join(Person, col(Person.id) == col(Application.subject_person_id))
         .join(Insurer, col(Insurer.id) == col(Application.insurer_id))
-        .where((col(Application.id) == first) | col(Application.id).in_(others), col(Application.id) != application_id)
+        .where(col(Application.id).in_(others))
         .order_by(col(Application.id))
     )
     return [Sibling(*row) for row in rows]

@@ -12,6 +12,13 @@ from sqlmodel import col
 
 from oms_app.db.application import Application
 from oms_app.db.notice import Delivery, Notice
+from oms_app.db.plain import plain
+
+# Asked with every page that is opened: put together once.
+_NOTICE = plain(Notice)
+UNREAD = sa.select(sa.func.count(_NOTICE.id)).where(
+    _NOTICE.account_id == sa.bindparam("account_id"), _NOTICE.read_at.is_(None)
+)
 
 
 async def of_account(session: AsyncSession, account_id: int, *, limit: int) -> list[tuple[Notice, str | None]]:
@@ -49,12 +56,7 @@ async def deliveries(session: AsyncSession, notice_ids: list[int | None]) -> dic
 
 async def count_unread(session: AsyncSession, account_id: int) -> int:
     """How many messages of this account are not read."""
-    counted = await session.scalar(
-        sa.select(sa.func.count())
-        .select_from(Notice)
-        .where(col(Notice.account_id) == account_id, col(Notice.read_at).is_(None))
-    )
-    return counted or 0
+    return await session.scalar(UNREAD, {"account_id": account_id}) or 0
 
 
 async def mark_read(session: AsyncSession, account_id: int, now: datetime) -> bool:

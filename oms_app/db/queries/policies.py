@@ -31,13 +31,15 @@ class Held:
 
 async def looked_after(session: AsyncSession, person_id: int, *where: sa.ColumnElement[bool]) -> list[Held]:
     """The person's own policies first, then those of the children they represent."""
-    children = sa.select(col(Representation.child_id)).where(col(Representation.person_id) == person_id)
+    children = await session.scalars(
+        sa.select(col(Representation.child_id)).where(col(Representation.person_id) == person_id)
+    )
     mine = col(Policy.person_id) == person_id
     rows = await session.execute(
         sa.select(Policy, Person, Insurer)
         .join(Person, col(Person.id) == col(Policy.person_id))
         .join(Insurer, col(Insurer.id) == col(Policy.insurer_id))
-        .where(mine | col(Policy.person_id).in_(children), *where)
+        .where(col(Policy.person_id).in_({person_id, *children}), *where)  # no «or» with a query, which reads them all
         .order_by(mine.desc(), col(Policy.person_id), col(Policy.id))
     )
     return [Held(*row) for row in rows]

@@ -23,6 +23,9 @@ from oms_app.domain.quality import Cell
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Action, Status
 
+# Literally the condition of the index of them, which a parameter would hide.
+ARE_REFUSALS = col(ApplicationEvent.action) == sa.bindparam("refusal", Action.REFUSE, literal_execute=True)
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -36,48 +39,76 @@ class Asked:
     change: Change | None = None
 
 
-async def cells(session: AsyncSession, asked: Asked) -> list[Cell]:
-    """Every group that has decisions."""
-    month = _month(asked)
-    inner = (
-        sa.select(
-            month.label("month"),
-            col(Application.insurer_id).label("insurer_id"),
-            col(Application.handling).label("handling"),
-            _text(Application.changes).label("changes"),
-            col(Application.status).label("status"),
-            _is_late().label("is_late"),
-            sa.case((col(Application.attempt) > 1, 1), else_=0).label("is_repeat"),
-        )
-        .where(*_decided(asked))
-        .subquery()
-    )
-    rows = await session.execute(sa.select(*inner.c, sa.func.count()).group_by(*inner.c))
-    return [_cell(asked, *row) for row in rows]
+Alike = tuple[int, int, Handling, str, Status, int]
+Spans = dict[Handling, dict[int, int]]
 
 
-def _cell(asked: Asked, month: int, insurer_id: int, handling: Handling, changes: str, *rest: Any) -> Cell:
-    status, is_late, is_repeat, count = rest
+async def decisions(session: AsyncSession, asked: Asked) -> tuple[list[Cell], Spans]:
+    """Every group that has decisions, and how many decisions were made on which day of their term."""
+    await _with_room(session)
+    found: Counter[Alike] = Counter()
+    spans: Spans = {}
+    for row in await _groups(session, asked, by_day=True):
+        alike, day, count = _alike(row), row[6], row[7]
+        found[alike] += count
+        if day is not None:
+            days = spans.setdefault(alike[2], {})
+            days[day] = days.get(day, 0) + count
+    late = Counter({_alike(row): row[-1] for row in await _groups(session, asked, was_late=True)})
+    split = [(alike, (late[alike], count - late[alike])) for alike, count in found.items()]
+    return [_cell(asked, alike, is_late, part) for alike, parts in split for is_late, part in _told(parts)], spans
+
+
+def _told(parts: tuple[int, int]) -> list[tuple[bool, int]]:
+    return [(is_late, part) for is_late, part in zip((True, False), parts, strict=True) if part]
+
+
+def _alike(row: Sequence[Any]) -> Alike:
+    return row[0], row[1], row[2], row[3], row[4], row[5]
+
+
+async def _with_room(session: AsyncSession) -> None:
+    """There are few groups, but PostgreSQL cannot know that of months and of texts, and would sort all on the disk."""
+    if session.get_bind().dialect.name == "postgresql":
+        await session.execute(sa.text("SET LOCAL work_mem = '64MB'"))
+
+
+async def _groups(
+    session: AsyncSession, asked: Asked, *, by_day: bool = False, was_late: bool = False
+) -> Sequence[Sequence[Any]]:
+    """A term that went by stays recorded, whatever the citizen was asked afterwards."""
+    inner = sa.select(
+        _month(asked).label("month"),
+        col(Application.insurer_id),
+        col(Application.handling),
+        _text(Application.changes).label("changes"),
+        col(Application.status),
+        sa.case((col(Application.attempt) > 1, 1), else_=0).label("is_repeat"),
+        *([col(Application.ended_on_day)] if by_day else []),
+    ).where(*_decided(asked))
+    if was_late:
+        recorded = sa.select(col(MissedDeadline.application_id))
+        inner = inner.where(col(Application.id).in_(recorded.where(_of_insurers(asked))))
+    made = inner.subquery()
+    return list(await session.execute(sa.select(*made.c, sa.func.count()).group_by(*made.c)))
+
+
+def _of_insurers(asked: Asked) -> sa.ColumnElement[bool]:
+    return col(MissedDeadline.insurer_id).in_(asked.insurer_ids)
+
+
+def _cell(asked: Asked, alike: Alike, is_late: bool, count: int) -> Cell:
+    month, insurer_id, handling, changes, status, is_repeat = alike
     return Cell(
         month=asked.months[month][0],
         insurer_id=insurer_id,
         handling=handling,
         changes=tuple(Change(one) for one in json.loads(changes)),
         is_refused=status is Status.REFUSED,
-        is_late=bool(is_late),
+        is_late=is_late,
         is_repeat=bool(is_repeat),
         count=count,
     )
-
-
-async def spans(session: AsyncSession, asked: Asked) -> dict[Handling, dict[int, int]]:
-    """How many decisions were made on which day of their term."""
-    handling, day = col(Application.handling), col(Application.ended_on_day)
-    query = sa.select(handling, day, sa.func.count()).where(*_decided(asked), day.is_not(None))
-    found: dict[Handling, dict[int, int]] = {}
-    for row in await session.execute(query.group_by(handling, day)):
-        found.setdefault(row.handling, {})[int(row.ended_on_day or 0)] = row[2]
-    return found
 
 
 async def reasons(session: AsyncSession, asked: Asked) -> Counter[RefusalReason]:
@@ -89,7 +120,7 @@ async def reasons(session: AsyncSession, asked: Asked) -> Counter[RefusalReason]
 async def repeated_after(session: AsyncSession, asked: Asked) -> Counter[RefusalReason]:
     """For what the attempt before was refused, of those decided that were not the first."""
     before = col(ApplicationEvent.application_id) == col(Application.previous_id)
-    return await _counted(session, before, *_decided(asked))
+    return await _counted(session, before, *_decided(asked), col(Application.previous_id).is_not(None))
 
 
 async def last_reasons(
@@ -120,7 +151,7 @@ async def _counted(
         sa.select(_text(ApplicationEvent.reasons).label("reasons"))
         .select_from(Application)
         .join(ApplicationEvent, joined)
-        .where(*where, col(ApplicationEvent.action) == Action.REFUSE)
+        .where(*where, ARE_REFUSALS)
         .subquery()
     )
     found: Counter[RefusalReason] = Counter()
@@ -134,7 +165,7 @@ async def missed(
 ) -> tuple[int, list[tuple[MissedDeadline, Application]]]:
     """Terms that ended within these days and were not kept: how many, and the last ones but the reader's own."""
     where = [
-        col(MissedDeadline.insurer_id).in_(asked.insurer_ids),
+        _of_insurers(asked),
         col(MissedDeadline.decide_by).between(*days),
         *_chosen(asked),
     ]
@@ -181,12 +212,6 @@ def _month(asked: Asked) -> sa.ColumnElement[int]:
     if not ends:
         return sa.literal(0)
     return sa.case(*((col(Application.decided_at) < end, place) for place, end in enumerate(ends)), else_=len(ends))
-
-
-def _is_late() -> sa.ColumnElement[int]:
-    """A term that went by stays recorded, whatever the citizen was asked afterwards."""
-    recorded = sa.exists().where(col(MissedDeadline.application_id) == col(Application.id)).correlate(Application)
-    return sa.case((recorded, 1), else_=0)
 
 
 def _text(column: Any) -> sa.ColumnElement[str]:

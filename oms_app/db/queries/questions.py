@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -94,14 +94,6 @@ async def unseen(session: AsyncSession, application_id: int | None) -> list[Appl
     """What the citizen gave since its insurer last judged, oldest first; to take or hand on is no judgement."""
     found = sa.select(ApplicationEvent).where(col(ApplicationEvent.application_id) == application_id, _is_unseen())
     return list(await session.scalars(found.order_by(col(ApplicationEvent.version))))
-
-
-async def answered(session: AsyncSession, application_ids: Collection[int]) -> frozenset[int]:
-    """Those of these applications where the citizen gave something that staff has not acted upon yet."""
-    found = sa.select(col(ApplicationEvent.application_id)).where(
-        col(ApplicationEvent.application_id).in_(application_ids), _is_unseen()
-    )
-    return frozenset(await session.scalars(found))
 
 
 async def to_remind(session: AsyncSession, until: date) -> Sequence[int]:

@@ -12,12 +12,15 @@ from sqlmodel import col
 
 from oms_app.db.application import Application, ApplicationEvent
 from oms_app.db.policy import Policy
+from oms_app.db.queries.ids import among
 from oms_app.domain.deadlines import Handling
 from oms_app.domain.moves import MOVES, Action, Hand, Status
 
 PAUSING = frozenset(move.action for move in MOVES if move.clock in (Hand.STOPS, Hand.RESUMES))
 DECIDED = frozenset({Status.APPROVED, Status.REFUSED})
 LONGEST_LIST = 1000
+
+Moves = dict[int, list[tuple[Action, datetime]]]
 
 
 @dataclass(frozen=True)
@@ -30,20 +33,20 @@ class Place:
 
 async def places(session: AsyncSession, policy_ids: Collection[int]) -> dict[int, Place]:
     """The regions of these policies."""
-    found = sa.select(col(Policy.id), col(Policy.region_code), col(Policy.region)).where(col(Policy.id).in_(policy_ids))
+    found = sa.select(col(Policy.id), col(Policy.region_code), col(Policy.region)).where(among(Policy.id, policy_ids))
     return {row[0]: Place(row[1], row[2]) for row in await session.execute(found) if row[0] is not None}
 
 
-async def pausing_moves(
-    session: AsyncSession, application_ids: Collection[int]
-) -> dict[int, list[tuple[Action, datetime]]]:
-    """The moves of these applications that stop or start their clocks, in their order."""
+async def moves_of(
+    session: AsyncSession, application_ids: Collection[int], actions: Collection[Action] = PAUSING
+) -> Moves:
+    """The moves of these applications that stop or start their clocks, or these ones, in their order."""
     found = (
         sa.select(col(ApplicationEvent.application_id), col(ApplicationEvent.action), col(ApplicationEvent.at))
-        .where(col(ApplicationEvent.application_id).in_(application_ids), col(ApplicationEvent.action).in_(PAUSING))
+        .where(among(ApplicationEvent.application_id, application_ids), col(ApplicationEvent.action).in_(actions))
         .order_by(col(ApplicationEvent.application_id), col(ApplicationEvent.version))
     )
-    moves: dict[int, list[tuple[Action, datetime]]] = {}
+    moves: Moves = {}
     for row in await session.execute(found):
         moves.setdefault(row[0], []).append((row[1], row[2]))
     return moves

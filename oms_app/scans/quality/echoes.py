@@ -8,6 +8,7 @@ each pixel of the smaller picture.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,23 +56,39 @@ def factor(tiles: Tiles, coarseness: float, *, scanned_at: float | None, is_soft
     """
     rows, columns = tiles.places.T * tiles.side
     part = tiles.pixels[:, :_SIDE, :_SIDE]
-    across, down = _beats(part, columns), _beats(part.transpose(0, 2, 1), rows)
-    if across is None or down is None:
+    twice, drift = _limits(coarseness, scanned_at, is_soft=is_soft)
+    across = _beats(part, columns)
+    # What was enlarged beats both ways, so that the second need not be looked at where the first says nothing.
+    faintest = QUALITY.echo_usual if scanned_at and is_soft else QUALITY.echo_beats
+    if across is None or not (-across.twice.imag > twice or across.drifting > drift or across.bands.max() > faintest):
         return 1.0
-    straight, drifting = min(-across.twice.imag, -down.twice.imag), min(across.drifting, down.drifting)
-    if straight > _between(QUALITY.echo, QUALITY.echo_in_coarse, _doubt(coarseness, is_soft=is_soft)):
+    down = _beats(part.transpose(0, 2, 1), rows)
+    if down is None:
+        return 1.0
+    if min(-across.twice.imag, -down.twice.imag) > twice or min(across.drifting, down.drifting) > drift:
         return 2.0
+    return _of_bands(across.bands, down.bands, scanned_at if is_soft else None)
+
+
+def _limits(coarseness: float, scanned_at: float | None, *, is_soft: bool) -> tuple[float, float]:
+    """Above which shares of an echo a picture is twice as large: of one in step, and of one that drifts."""
+    twice = _between(QUALITY.echo, QUALITY.echo_in_coarse, _doubt(coarseness, is_soft=is_soft))
+    if not scanned_at:
+        return twice, math.inf
     doubt = _doubt(coarseness, is_soft=True) if is_soft else 1.0
-    if scanned_at and drifting > _between(QUALITY.echo_drifting, QUALITY.echo_drifting_most, doubt):
-        return 2.0
+    return twice, _between(QUALITY.echo_drifting, QUALITY.echo_drifting_most, doubt)
+
+
+def _of_bands(across: Array, down: Array, soft_at: float | None) -> float:
+    """What the beats of other sizes tell; `soft_at` are the dots to the inch of a scan whose print is soft."""
     # Lines of print set alike beat one way, as they are spaced: what was enlarged beats both ways.
-    one, other = np.minimum(across.bands, widened(down.bands)), np.minimum(widened(across.bands), down.bands)
+    one, other = np.minimum(across, widened(down)), np.minimum(widened(across), down)
     strength = np.maximum(one, other)
     best = int(strength.argmax())
     if strength[best] <= QUALITY.echo_beats:
-        if scanned_at is None or not is_soft:
+        if soft_at is None:
             return 1.0
-        best = max((round(dpi / scanned_at * _BANDS) % _BANDS for dpi in _USUAL), key=lambda one: _near(strength, one))
+        best = max((round(dpi / soft_at * _BANDS) % _BANDS for dpi in _USUAL), key=lambda one: _near(strength, one))
         if _near(strength, best) <= QUALITY.echo_usual:
             return 1.0
     turns = best / _BANDS

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+from oms_app.scans.beside import beside
 from oms_app.scans.defects import Cut, Slant, Softness
 from oms_app.scans.quality import blank, colour, edges, finder, geometry, glare, legibility, resolution, sharpness, way
 from oms_app.scans.quality.limits import QUALITY
@@ -63,8 +63,8 @@ def _is_plain(page: Page, measure: Measure) -> bool:
 
 
 def _judged(page: Page) -> Iterator[Measure]:
-    with ThreadPoolExecutor(1) as beside:  # sharpness alone needs every pixel, and waits until they are decoded
-        print_seen = beside.submit(sharpness.sharpness, page)
+    with beside() as another:  # sharpness alone needs every pixel, and waits until they are decoded
+        print_seen = another.submit(sharpness.sharpness, page)
         paleness, light = colour.judge(page), glare.judge(page)
         turn = geometry.turn(page)
         place = [*geometry.judge(page, turn), *way.judge(page, turn), *edges.judge(page)]

@@ -18,12 +18,44 @@ SIDEWAYS = """() => {
   const parts = [...document.body.querySelectorAll("*")].filter(sticksOut);
   return parts.slice(0, 3).map((part) => part.outerHTML.slice(0, 100));
 }"""
+# Words of one part of a row over words of another: a part that cannot shrink runs out of its column.
+OVERLAID = """() => {
+  const boxes = (part) => {
+    const found = [], range = document.createRange(), texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const own = texts.currentNode.parentElement;
+      if (own.closest(".sr") || !own.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true})) continue;
+      range.selectNodeContents(texts.currentNode);
+      found.push(...range.getClientRects());
+    }
+    return found.filter((box) => box.width > 2);
+  };
+  const isOver = (one, other) => {
+    const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+    const along = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+    return across > 2 && along > 0.6 * Math.min(one.height, other.height);
+  };
+  const found = [];
+  for (const row of document.querySelectorAll("main :is(li, tr, dl, .line, .card-head, .page-head-in)")) {
+    if (row.clientWidth < 20) continue;
+    const parts = [...row.children].map((part) => [part, boxes(part)]);
+    parts.forEach(([part, own], place) => {
+      const others = parts.slice(place + 1).flatMap((later) => later[1]);
+      if (own.some((one) => others.some((other) => isOver(one, other)))) found.push(part.outerHTML.slice(0, 100));
+    });
+  }
+  return found.slice(0, 3);
+}"""
 # Fonts are there, what began to move in the next frames has come to its end. A window that nobody sees has no frames.
+# The button of the chat goes away while the page is scrolled or changes its size.
 STANDS_STILL = """async () => {
   await document.fonts.ready;
-  for (let frame = 0; frame < 2; frame++) {
-    await new Promise((go) => { requestAnimationFrame(go); setTimeout(go, 500); });
-  }
+  const frame = () => new Promise((go) => { requestAnimationFrame(go); setTimeout(go, 500); });
+  await frame();
+  await frame();
+  const isMoving = () => document.querySelector("[data-moving]")?.checkVisibility();
+  for (let turn = 0; turn < 40 && isMoving(); turn++) await new Promise((go) => setTimeout(go, 50));
+  await frame();
   document.getAnimations().forEach((move) => Number.isFinite(move.effect.getComputedTiming().endTime) && move.finish());
 }"""
 
@@ -60,6 +92,12 @@ async def wide(page: Page) -> list[str]:
     """What has to be scrolled to sideways."""
     parts: list[str] = await page.evaluate(SIDEWAYS)
     return [f"wider than the window: {part}" for part in parts]
+
+
+async def overlaid(page: Page) -> list[str]:
+    """Words that lie over others."""
+    parts: list[str] = await page.evaluate(OVERLAID)
+    return [f"words over words: {part}" for part in parts]
 
 
 async def _axe(page: Page, asked: dict[str, Any]) -> list[str]:

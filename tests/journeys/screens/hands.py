@@ -59,8 +59,10 @@ CLUMSY = """() => {
     }
   }
   const first = all("a[href],button,input,select,textarea,[tabindex='0']").find((part) => part.tabIndex >= 0);
-  if (!first?.matches("a.skip") && !modal) told("the first stop is no skip link", first);
-  else if (!modal && !document.getElementById(first.hash.slice(1))) told("leads nowhere", first);
+  if (first && !modal) {
+    if (!first.matches("a.skip")) told("the first stop is no skip link", first);
+    else if (!document.getElementById(first.hash.slice(1))) told("leads nowhere", first);
+  }
   return [...faults];
 }"""
 # Where the focus is: which stop, whether one sees it, whether something lies over it.
@@ -72,7 +74,8 @@ STOP = """() => {
   const ringed = [part, part.closest(".choice,.button,.check")].filter(Boolean).map((one) => getComputedStyle(one));
   const isSeen = ringed.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
   const box = part.getBoundingClientRect();
-  const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const amid = (from, to, end) => (Math.max(from, 0) + Math.min(to, end)) / 2;
+  const at = document.elementFromPoint(amid(box.left, box.right, innerWidth), amid(box.top, box.bottom, innerHeight));
   const label = part.labels?.[0] ?? part;
   const isFree = at === null ? box.width < 2 : part.contains(at) || label.contains(at) || at.contains(part);
   return {stop: window.stops.get(part), isStop: part.tabIndex >= 0, isSeen, isFree, told: part.outerHTML.slice(0, 120)};
