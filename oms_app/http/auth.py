@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -36,7 +36,7 @@ FIRST_PAGE = {
 async def login(request: Request) -> Response:
     """Login and password: to the page of the second factor, or back with the reason."""
     form, signing_in = await request.form(), portal(request).services().signing_in
-    target = local_path(text(form, "next"))
+    target = asked_for(request)
     attempt = signing_in.start(text(form, "login"), text(form, "password"), browser=browser_of(request))
     try:
         step = await evenly(attempt)
@@ -119,6 +119,12 @@ async def enter(request: Request, signed_in: SignedIn, browser: Browser, next_pa
     set_cookie(request, response, DEVICE, browser.device, DEVICE_SECONDS)
     await take_along(request, response, signed_in.actor)
     return response
+
+
+def asked_for(request: Request) -> str:
+    """Where the page of the form was to lead. Its address tells; a field would be empty until it has loaded."""
+    query = parse_qs(urlsplit(request.headers.get("referer", "")).query)
+    return local_path(query.get("next", [""])[0])
 
 
 def local_path(path: str) -> str:

@@ -46,7 +46,6 @@ def view() -> rx.Component:
             max_length=120,
         ),
         password_field("password", words.PASSWORD_FIELD, required=True, max_length=200),
-        rx.el.input(type="hidden", name="next", value=SignIn.next_path, read_only=True),
         rx.el.div(button(words.CONTINUE, "primary", type="submit"), class_name="line"),
         rx.el.p(words.LOGIN_NEXT, class_name="muted small"),
         action=routes.AUTH_LOGIN,

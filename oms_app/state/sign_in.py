@@ -19,7 +19,6 @@ class SignIn(Screen):
 
     error: str = ""
     note: str = ""
-    next_path: str = ""
     demo: bool = False
     staff_asked: bool = False
     outside: views.OutsideWay = views.OutsideWay()
@@ -29,11 +28,10 @@ class SignIn(Screen):
         query = self.router.url.query_parameters
         self._turn_page()
         self.error, self.problem_help = views.error_line(query), views.help_of(query)
-        self.next_path = query.get("next", "")
         self.note = views.note(query)
         self.demo = settings().demo
         self.staff_asked = settings().staff_factor is StaffFactor.ASKED
-        self.outside = views.outside_way(services().outside.name, self.next_path)
+        self.outside = views.outside_way(services().outside.name, query.get("next", ""))
 
     @handles(Access.ANYONE)
     async def load_login(self) -> None:

@@ -35,13 +35,16 @@ class Browser:
         """The value of a cookie, empty for none."""
         return self.http.cookies.get(name) or ""
 
-    async def post(self, path: str, **fields: str) -> httpx.Response:
-        """Send a form of one of the portal's own pages."""
-        return await self.http.post(path, data=fields, headers=OWN)
+    async def post(self, path: str, *, page: str = "", **fields: str) -> httpx.Response:
+        """Send a form of one of the portal's own pages; `page` is where it was, as browsers tell it."""
+        headers = {**OWN, "referer": f"{URL}{page}"} if page else OWN
+        return await self.http.post(path, data=fields, headers=headers)
 
-    async def sign_in(self, login: str = EMAIL, password: str = PASSWORD, **fields: str) -> httpx.Response:
+    async def sign_in(
+        self, login: str = EMAIL, password: str = PASSWORD, *, page: str = "", **fields: str
+    ) -> httpx.Response:
         """Both steps; the answer to the second."""
-        await self.post("/auth/login", login=login, password=password, **fields)
+        await self.post("/auth/login", page=page, login=login, password=password, **fields)
         return await self.post("/auth/code", code=code_of(self.cookie("challenge")))
 
 

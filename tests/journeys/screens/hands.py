@@ -65,20 +65,25 @@ CLUMSY = """() => {
   }
   return [...faults];
 }"""
-# Where the focus is: which stop, whether one sees it, whether something lies over it.
-STOP = """() => {
+# Where the focus is: which stop, whether one sees it, whether something lies over it. The page scrolls to a stop and
+# the button of the chat moves out of its way a moment later.
+STOP = """async () => {
   const part = document.activeElement;
   if (part === null || part === document.body) return null;
   window.stops ??= new Map();
   if (!window.stops.has(part)) window.stops.set(part, window.stops.size);
+  const amid = (from, to, end) => (Math.max(from, 0) + Math.min(to, end)) / 2;
+  const label = part.labels?.[0] ?? part;
+  const isOpen = () => {
+    const box = part.getBoundingClientRect();
+    const at = document.elementFromPoint(amid(box.left, box.right, innerWidth), amid(box.top, box.bottom, innerHeight));
+    return at === null ? box.width < 2 : part.contains(at) || label.contains(at) || at.contains(part);
+  };
+  for (let turn = 0; turn < 40 && !isOpen(); turn++) await new Promise((go) => setTimeout(go, 50));
   const ringed = [part, part.closest(".choice,.button,.check")].filter(Boolean).map((one) => getComputedStyle(one));
   const isSeen = ringed.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
-  const box = part.getBoundingClientRect();
-  const amid = (from, to, end) => (Math.max(from, 0) + Math.min(to, end)) / 2;
-  const at = document.elementFromPoint(amid(box.left, box.right, innerWidth), amid(box.top, box.bottom, innerHeight));
-  const label = part.labels?.[0] ?? part;
-  const isFree = at === null ? box.width < 2 : part.contains(at) || label.contains(at) || at.contains(part);
-  return {stop: window.stops.get(part), isStop: part.tabIndex >= 0, isSeen, isFree, told: part.outerHTML.slice(0, 120)};
+  const told = part.outerHTML.slice(0, 120);
+  return {stop: window.stops.get(part), isStop: part.tabIndex >= 0, isSeen, isFree: isOpen(), told};
 }"""
 IS_HERE = "part => part === document.activeElement"
 IS_IN_GROUP = "part => document.activeElement.name === part.name && document.activeElement.type === 'radio'"
