@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Coroutine, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -51,21 +50,19 @@ class Leases:
     async def take(self, work: UnitOfWork, head: Head, limit: int) -> list[Job]:
         """The first that are due. What a dead worker left is taken alone: it may be what killed the worker."""
         most = limit if head.status is JobStatus.READY else 1
-        return self._hold(work, await queries.take(work.session, head, self.ports.clock.now(), most, **self._mine()))
+        return _freed(work, await queries.take(work.session, head, self.ports.clock.now(), most, **self._mine()))
 
     async def take_next(self, work: UnitOfWork, kind: JobKind, limit: int) -> list[Job]:
         """The same of one kind, without a look before."""
         now = self.ports.clock.now()
-        return self._hold(work, await queries.take_next(work.session, kind, now, limit, **self._mine()))
+        return _freed(work, await queries.take_next(work.session, kind, now, limit, **self._mine()))
 
     def _mine(self) -> dict[str, Any]:
         return {"status": JobStatus.RUNNING, "worker": self._name, "lease_until": self._until()}
 
-    def _hold(self, work: UnitOfWork, jobs: Sequence[Job]) -> list[Job]:
+    def hold(self, jobs: Iterable[Job]) -> None:
+        """Cling to them, once they are surely taken: a commit whose answer was lost leaves them to whoever is next."""
         self._held.update(job.id or 0 for job in jobs)
-        for job in jobs:  # what it says stays readable when the transaction that took it fails
-            work.session.expunge(job)
-        return list(jobs)
 
     async def settle(self, work: UnitOfWork, endings: Iterable[Ending]) -> None:
         """Acknowledge; those that are done with one statement."""
@@ -97,8 +94,10 @@ class Leases:
         """Renew what is held, for ever."""
         while True:
             await asyncio.sleep(self._length.total_seconds() / 3)
-            with suppress(sa.exc.OperationalError):  # the next beat comes long before the lease ends
+            try:
                 await self.renew()
+            except Exception:  # the outermost edge: the next beat comes long before the lease ends
+                _log.exception("leases could not be renewed")
 
     async def renew(self) -> None:
         """Every lease counts from now on."""
@@ -132,6 +131,13 @@ class Leases:
         mine = sa.and_(col(Job.id).in_(ids), col(Job.worker) == self._name, col(Job.status) == JobStatus.RUNNING)
         change = sa.update(Job).where(mine).values(lease_until=None, **values)
         await work.session.execute(change, execution_options={"synchronize_session": False})
+
+
+def _freed(work: UnitOfWork, jobs: Sequence[Job]) -> list[Job]:
+    """What they say stays readable when the transaction that took them fails."""
+    for job in jobs:
+        work.session.expunge(job)
+    return list(jobs)
 
 
 async def surely(writing: Coroutine[Any, Any, object]) -> None:

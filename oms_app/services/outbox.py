@@ -128,7 +128,9 @@ class Outbox:
 
     async def _take(self, head: Head, limit: int) -> list[Job]:
         async with self._db.write() as work:
-            return await self._leases.take(work, head, limit)
+            jobs = await self._leases.take(work, head, limit)
+        self._leases.hold(jobs)
+        return jobs
 
     async def _do(self, jobs: list[Job]) -> None:
         """One after another; whatever is not begun when it is time to stop or to hurry goes back untouched."""

@@ -109,20 +109,19 @@ class Rounds:
     async def _turn(self, free: int) -> int:
         """How many were taken up."""
         ended, self._ended = self._ended, []
-        jobs: list[Job] = []
         try:
             async with self._db.write() as work:
                 jobs = await self._take(work, free)
                 begun = await self._write(work, ended, jobs)
         except sa.exc.OperationalError:
-            self._leases.drop(jobs)
             self._ended = ended + self._ended  # the database is away: what was sent is not forgotten
             raise
         except Exception:
             _log.exception("a turn of the outbox could not be written: each job alone", kind=self._kind)
-            self._leases.drop(jobs)
+            self._leases.drop(one.job for one in ended)  # what cannot be written even alone is tried again
             jobs, begun = await self._turn_apart(ended, free)
         self._leases.drop(one.job for one in ended)
+        self._leases.hold(job for job, _ in begun)
         for job, send in begun:
             self._flying[asyncio.create_task(self._fly(job, send))] = job
         return len(jobs)
@@ -138,7 +137,6 @@ class Rounds:
         sends = await self._carrier.turn(work, over, lively) if over or lively else {}
         idle = [job for job in lively if job.id not in sends]
         await self._leases.settle(work, (self._leases.ending(one.job, one.error) for one in [*over, *map(Ended, idle)]))
-        self._leases.drop(deadly + idle)
         return [(job, sends[job.id]) for job in lively if job.id in sends]
 
     async def _turn_apart(self, ended: Sequence[Ended], free: int) -> tuple[list[Job], list[Begun]]:
@@ -162,7 +160,6 @@ class Rounds:
         except Exception as error:  # whatever a job cannot begin with, it is tried again, and dies in the end
             async with self._db.write() as work:
                 await self._leases.settle(work, [self._leases.ending(job, error)])
-            self._leases.drop([job])
             return []
 
     async def _fly(self, job: Job, send: Send) -> None:

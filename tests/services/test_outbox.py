@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,8 +13,9 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col
 
+from oms_app.adapters.clock import SystemClock
 from oms_app.db.job import Job
-from oms_app.db.unit_of_work import UnitOfWork
+from oms_app.db.unit_of_work import Database, Hint, UnitOfWork
 from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.lines import ONE_PLACE, Line
 from oms_app.services.outbox import BATCH, SLOW_SECONDS, Finish, Outbox
@@ -332,6 +334,33 @@ async def test_a_heartbeat_keeps_a_long_job(world: World) -> None:
         release.set()
         await done(world)
     assert seen == ["a"]
+
+
+class LosesAnswers(Database):
+    """Commits what it is told to, and once the answer is lost on its way."""
+
+    lost = False
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[UnitOfWork]:
+        async with super().write() as work:
+            yield work
+        if not self.lost:
+            self.lost = True
+            raise sa.exc.OperationalError("COMMIT", {}, OSError("the line was cut"))
+
+
+async def test_what_was_taken_by_a_commit_without_an_answer_is_taken_again_and_not_held_for_ever(world: World) -> None:
+    await enqueue(world, "a")
+    handler, db = Handler(), LosesAnswers(world.db.engine, no_hint)
+    ports = replace(world.ports, clock=SystemClock())
+    async with working(Outbox(db, ports, {KIND: handler}, lease=timedelta(seconds=0.3), poll_seconds=0.05)):
+        await done(world)
+    assert (db.lost, handler.seen, (await one(world)).attempts) == (True, ["a"], 2)
+
+
+async def no_hint(hint: Hint) -> None:
+    """Nobody listens."""
 
 
 async def done(world: World) -> None:
