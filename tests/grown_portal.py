@@ -43,11 +43,26 @@ class GrownServer(Server):
     def start(self) -> None:
         """The web processes, then a worker."""
         self.start_web()
-        self.workers.append(a_worker(self.data, self.log, self._environment()))
+        self.start_worker()
 
     def start_web(self) -> None:
         """The web processes alone."""
         super().start()
+
+    def start_worker(self) -> None:
+        """One more."""
+        self.workers.append(a_worker(self.data, self.log, self._environment()))
+
+    def kill_worker(self) -> None:
+        """The oldest, without a warning."""
+        end(self.workers.pop(0), signal.SIGKILL)
+
+    def kill_one_web_process(self) -> None:
+        """The oldest of those that answer browsers, without a warning; what began them goes on."""
+        assert self.process is not None
+        server = self.process.pid
+        children = map(int, Path(f"/proc/{server}/task/{server}/children").read_text().split())
+        os.kill(min(children), signal.SIGKILL)
 
     def _environment(self) -> dict[str, str]:
         mine = {"PORT": str(self.inner_port), "OMS_PUBLIC_URL": self.url, "OMS_ROLE": "web"}
