@@ -11,6 +11,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 from oms_app.domain.masking import without_personal_data
 
 SECRET = frozenset({"password", "code", "token", "handle", "cookie", "authorization", "snils", "enp", "phone", "email"})
+OF_THE_SERVER = ("_granian", "granian.access")  # it gave them handlers of their own, which know no JSON and no mask
 AS_IS = frozenset({"timestamp", "level", "request_id"})
 
 
@@ -48,6 +49,9 @@ def configure(level: int = logging.INFO) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
+    for name in OF_THE_SERVER:
+        server = logging.getLogger(name)
+        server.handlers, server.propagate = [], True
     logging.getLogger("alembic").setLevel(logging.WARNING)  # tells at every start that there is nothing to do
 
 

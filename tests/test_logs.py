@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
+from granian.log import LogLevels, configure_logging
 
 from oms_app import logs
 
@@ -17,6 +18,7 @@ from oms_app import logs
 def lines() -> Iterator[io.StringIO]:
     root = logging.getLogger()
     handlers, level = root.handlers, root.level
+    configure_logging(LogLevels.warning)  # as the server does before it starts the portal
     logs.configure()
     written = io.StringIO()
     handler = logging.StreamHandler(written)
@@ -47,11 +49,12 @@ def test_a_line_is_json_and_holds_no_personal_data(lines: io.StringIO) -> None:
 
 
 @pytest.mark.req("OPS-3")
-def test_lines_and_tracebacks_of_other_libraries_are_masked_as_well(lines: io.StringIO) -> None:
+@pytest.mark.parametrize("library", ["library", "_granian", "granian.access"])
+def test_lines_and_tracebacks_of_other_libraries_are_masked_as_well(lines: io.StringIO, library: str) -> None:
     try:
         raise ValueError("no such address: anna@example.ru")
     except ValueError:
-        logging.getLogger("library").exception("refused %s", "+7 900 123-45-67")
+        logging.getLogger(library).exception("refused %s", "+7 900 123-45-67")
     line = only(lines)
     assert line["event"] == "refused [phone]"
     assert "ValueError: no such address: ***@example.ru" in str(line["exception"])

@@ -1,9 +1,7 @@
-"""What is counted after a fault: applications, messages, jobs, what `check-data` says."""
+"""What is counted after a fault: what people were told and sent beside what is kept."""
 
 from __future__ import annotations
 
-import asyncio
-import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -15,32 +13,20 @@ from sqlmodel import col
 from benchmarks.faults.people import Person
 from benchmarks.faults.post import Post
 from oms_app.db.application import Application
-from oms_app.db.job import Job
 from oms_app.db.notice import Delivery, Notice
-from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.notices import Channel, NoticeKind
 from tests.world import World
 
-# Each of them orders its next run, so there is always one.
-BY_THE_CLOCK = (
-    JobKind.RETENTION,
-    JobKind.CALENDAR_CARE,
-    JobKind.SWEEP_DELIVERIES,
-    JobKind.DIGEST,
-    JobKind.SWEEP_DEADLINES,
-    JobKind.WARN_OF_DEADLINES,
-    JobKind.REMIND_OF_QUESTIONS,
-)
 OUTSIDE = (Channel.EMAIL, Channel.SMS)
-UNDONE = (JobStatus.READY, JobStatus.RUNNING)
 
 
 @dataclass(frozen=True)
 class Counts:
     """`lost`: a number was told that is not kept. `doubled`: two numbers of one. `twice`: letters that came again.
 
-    `untold`: people who never got an answer, letters and SMS that never came. `left`: jobs that nobody did in time.
-    `longest`: seconds from the first press to the number. `settled`: from the last number to the last job.
+    `untold`: people who never got an answer, letters and SMS that never came. `late`: jobs not done in two minutes;
+    `left`: not done at all. `longest`: seconds from the first press to the number, `settled`: from the last number to
+    the last job.
     """
 
     pressed: int
@@ -53,6 +39,7 @@ class Counts:
     twice: int
     untold: int
     dead: int
+    late: int
     left: int
     wrong: int
     longest: float
@@ -83,32 +70,6 @@ class Ledger:
         return {number for numbers in self.numbers.values() for number in numbers}
 
 
-async def settled(world: World, since: int, limit: float) -> int:
-    """Wait until every job that was ordered since is done; how many are not after so many seconds."""
-    until = time.monotonic() + limit
-    while (left := await _count(world, since, *UNDONE)) and time.monotonic() < until:  # noqa: ASYNC110
-        await asyncio.sleep(0.5)
-    return left
-
-
-async def newest_job(world: World) -> int:
-    """Its id."""
-    async with world.db.read() as session:
-        return await session.scalar(sa.select(sa.func.max(col(Job.id)))) or 0
-
-
-async def dead(world: World, since: int) -> int:
-    """Jobs that wait for an administrator."""
-    return await _count(world, since, JobStatus.DEAD)
-
-
-async def undone(world: World, since: int) -> list[str]:
-    """Which, and when they are due."""
-    async with world.db.read() as session:
-        rows = await session.scalars(sa.select(Job).where(_ordered(since), col(Job.status).in_(UNDONE)))
-        return [f"{row.key} {row.status} {row.attempts} due {row.run_at} lease {row.lease_until}" for row in rows]
-
-
 async def ledger(world: World, people: Sequence[Person]) -> Ledger:
     """As it is now."""
     async with world.db.read() as session:
@@ -133,16 +94,6 @@ def compared(people: Sequence[Person], kept: Ledger, post: Post) -> dict[str, in
         "twice": sum(post.letters[name] > 1 for name, *_ in kept.messages),
         "untold": sum(not one.told for one in people) + len(missing) + max(0, unwritten),
     }
-
-
-async def _count(world: World, since: int, *statuses: JobStatus) -> int:
-    async with world.db.read() as session:
-        asked = sa.select(sa.func.count()).select_from(Job).where(_ordered(since), col(Job.status).in_(statuses))
-        return await session.scalar(asked) or 0
-
-
-def _ordered(since: int) -> sa.ColumnElement[bool]:
-    return sa.and_(col(Job.id) > since, col(Job.kind).not_in(BY_THE_CLOCK))
 
 
 async def _numbers(session: AsyncSession, people: Sequence[Person]) -> dict[str, list[str]]:

@@ -20,6 +20,7 @@ from tests.grown_servers import ROOMY, USER, Postgres, Redis, postgres, redis_se
 from tests.server import Server, environment_of, free_port, lay_keys
 
 NAME = "faults"
+NO_DEMO = {"OMS_DEMO": "off"}
 # What is committed is on the disk; the log of the database stays as small as the disk of a small machine.
 LASTING = ("fsync=on", "synchronous_commit=on", "full_page_writes=on", "max_wal_size=64MB", *ROOMY)
 DISK_MIB = 400
@@ -74,7 +75,7 @@ class Stand:
     def check(self) -> list[str]:
         """What `check-data` finds to be wrong."""
         command = [sys.executable, "-m", "oms_app", "check-data"]
-        told = environment_of(self.server.data) | self.server.environment | self.direct.environment
+        told = environment_of(self.direct.data) | self.direct.environment
         run = subprocess.run(command, env=told, capture_output=True, text=True, check=False)
         return [] if run.returncode == 0 else (run.stdout + run.stderr).splitlines()
 
@@ -92,14 +93,14 @@ async def a_stand(kind: Kind) -> AsyncIterator[Stand]:
         data = folder / "data"
         data.mkdir()
         lay_keys(data)
-        database = stack.enter_context(postgres(folder / "postgres", LASTING))
-        redis = stack.enter_context(redis_server())
-        direct = Server(data, 0, {"OMS_DATABASE_URL": database.create(NAME)})
+        database = await asyncio.to_thread(stack.enter_context, postgres(folder / "postgres", LASTING))
+        redis = await asyncio.to_thread(stack.enter_context, redis_server())
+        post = Post()
+        direct = Server(data, 0, NO_DEMO | post.environment | {"OMS_DATABASE_URL": database.create(NAME)})
         wires = (Wire(database.daemon.folder / ".s.PGSQL.5432"), Wire(redis.daemon.folder / "redis.sock"))
         for wire in wires:
             stack.callback((await wire.lay()).close)
             stack.callback(wire.cut)
-        post = Post()
         stack.push_async_callback((await post.open()).cleanup)
         stack.callback(post.go_away)
         server = GrownServer(data, free_port(), _environment(kind, folder, post, *wires))
@@ -111,12 +112,11 @@ async def a_stand(kind: Kind) -> AsyncIterator[Stand]:
 
 def _environment(kind: Kind, folder: Path, post: Post, to_database: Wire, to_redis: Wire) -> dict[str, str]:
     told = {
-        "OMS_DEMO": "off",
         "OMS_WEB_PROCESSES": "2",
         "OMS_DATABASE_URL": f"postgresql+psycopg://{USER}@{HOST}:{to_database.port}/{NAME}",
         "OMS_REDIS_URL": f"redis://{HOST}:{to_redis.port}",
     }
-    return told | post.environment | (_clock(folder) if kind is Kind.OWN_CLOCK else {})
+    return NO_DEMO | told | post.environment | (_clock(folder) if kind is Kind.OWN_CLOCK else {})
 
 
 def _clock(folder: Path) -> dict[str, str]:
