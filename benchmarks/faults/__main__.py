@@ -3,8 +3,8 @@
 A grown portal (nginx, two web processes, a worker, PostgreSQL that waits for the disk, Redis), people who send their
 applications in tabs at a steady pace, a mail server and a gateway of SMS that count. Each fault strikes in the middle
 and is lifted; whoever was not answered presses again. A line for each fault; 1 is returned when anything was lost or
-doubled, anybody not told, a job not done, or `check-data` finds anything. A full disk needs root (a
-small one is mounted), a moved clock the package `faketime`.
+doubled, anybody not told, a job not done, or `check-data` finds anything. A full disk needs root: a
+small one is mounted.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ from tests.world import World
 
 SEND_CODE = format_event_handler(Confirming.send_code)
 SUBMIT = format_event_handler(Confirming.submit)
-VISIT_SECONDS, PAUSE_SECONDS, LISTENS_SECONDS = 20.0, 3.0, 0.3
+OPENING_SECONDS, VISIT_SECONDS, PAUSE_SECONDS, LISTENS_SECONDS = 8.0, 20.0, 3.0, 0.3
 TWICE = 4  # every so many press twice at once
 
 
@@ -82,7 +82,8 @@ class Load:
         """Open the last page of the form in one's tab, get a code unless there is one, press."""
         tab = Tab(self.server, self.http, routes.application_edit(person.key, CONFIRM), person.token)
         try:
-            await tab.open(cookie=person.cookie)
+            async with asyncio.timeout(OPENING_SECONDS):
+                await tab.open(cookie=person.cookie)
             if not person.code:
                 await self._get_code(person, tab)
             if not person.told:

@@ -45,3 +45,11 @@ def test_a_process_cannot_write_to_its_program_and_has_no_rights_to_spare(servic
     service = services[name]
     assert service["read_only"] is True
     assert service["cap_drop"] == ["ALL"]
+
+
+@pytest.mark.req("OPS-2")
+def test_whatever_ends_is_started_anew_as_a_worker_that_came_before_its_database_must_be(
+    services: dict[str, Any],
+) -> None:
+    again = {name for name, service in services.items() if service["restart"] == "unless-stopped"}
+    assert set(services) - again == {"migrate"}
