@@ -1,4 +1,4 @@
-"""For whoever has this folder in `PYTHONPATH`: the portal's clock is so many seconds off as the file MOVED_CLOCK says."""
+"""For whoever has this folder in `PYTHONPATH`: the portal's clock is off by the seconds in the file MOVED_CLOCK."""
 
 from __future__ import annotations
 
@@ -18,4 +18,4 @@ class Moved(datetime):
         return datetime.now(tz) + timedelta(seconds=int(Path(os.environ["MOVED_CLOCK"]).read_text()))
 
 
-clock.datetime = Moved  # type: ignore[misc]
+vars(clock)["datetime"] = Moved
