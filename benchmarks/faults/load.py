@@ -94,14 +94,15 @@ class Load:
                 await tab.close()
 
     async def _get_code(self, person: Person, tab: Tab) -> None:
-        """Also a code that was sent though nobody said so. Raises `Unwell` when there is none."""
+        """Also a code that was sent though nobody said so. Raises `Unwell` when there is none but what was refused."""
         await tab.send(SEND_CODE, {"key": person.key})
         if await _answer(tab) is Said.NUMBER:
             person.hear(tab.heard)
             return
-        person.code = await code_of(self.world, person)
-        if not person.code:
+        code = await code_of(self.world, person)
+        if code in ("", person.refused):
             raise Unwell
+        person.code = code
 
     async def _press(self, person: Person, tab: Tab, presses: int) -> None:
         for _ in range(presses):
@@ -112,7 +113,7 @@ class Load:
             await tab.said(LISTENS_SECONDS)
             return
         if said is Said.CODE_REFUSED:
-            person.code = ""
+            person.code, person.refused = "", person.code
         raise Unwell
 
 

@@ -24,13 +24,17 @@ NUMBER = re.compile(r"/applications/(\d\d-\d{4}-\d{4}-[A-Z])")
 
 @dataclass
 class Person:
-    """One application to be sent; `token` is the tab's and outlives its lines, `told` are the numbers heard of."""
+    """One application to be sent; `token` is the tab's and outlives its lines, `told` are the numbers heard of.
+
+    `code` waits to be typed, `refused` is the last one that was none any more.
+    """
 
     key: str
     account_id: int
     cookie: str
     token: str = field(default_factory=lambda: str(uuid.uuid4()))
     code: str = ""
+    refused: str = ""
     presses: int = 0
     told: set[str] = field(default_factory=set)
     began_at: float = 0.0
