@@ -105,8 +105,8 @@ async def _numbers(session: AsyncSession, people: Sequence[Person]) -> dict[str,
         .where(col(owner.key).in_([one.key for one in people]), col(Application.number).is_not(None))
     )
     found: dict[str, list[str]] = {}
-    for key, number in rows.tuples():
-        found.setdefault(key, []).append(number or "")
+    for row in rows:
+        found.setdefault(row[0], []).append(row[1] or "")
     return found
 
 
