@@ -57,6 +57,7 @@ from oms_app.services.every import Services as Services
 from oms_app.services.every import make_services as make_services
 from oms_app.services.outbox import Outbox
 from oms_app.services.ports import Limiter, Ports
+from oms_app.services.quality_care import QualityCare
 from oms_app.services.question_care import QuestionCare
 from oms_app.services.register_ports import Register
 from oms_app.services.retention import Retention
@@ -131,6 +132,7 @@ async def running(settings: Settings) -> AsyncIterator[Services]:
             await CalendarCare(made.db, made.ports).begin()
             await DeadlineCare(made.db, made.ports).begin()
             await QuestionCare(made.db, made.ports).begin()
+            await QualityCare(made.db, made.ports).begin()
             await stack.enter_async_context(channels.line(made.ports.sms, made.services.receipts.take))
             _run(stack, made.outbox.run(), "outbox")
             _run(stack, _wake(made), "waker")

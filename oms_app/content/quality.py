@@ -8,7 +8,8 @@ from datetime import date
 from oms_app.content.dates import numeric
 from oms_app.content.numbers import NBSP, plural
 from oms_app.domain.deadlines import RULES, Handling, Unit
-from oms_app.domain.quality import Days, Period, QualityForm, Tally, percent
+from oms_app.domain.quality import Period, QualityForm
+from oms_app.domain.quality_figures import Days, Tally, percent
 
 TITLE = "Контроль качества"
 LEAD = "{whose}. Решения за период: сколько в срок, за что отказывают, что опаздывает сейчас."

@@ -40,6 +40,7 @@ class JobKind(StrEnum):
     DIGEST = "digest"
     SUMMARISE = "summarise"
     CALENDAR_CARE = "calendar_care"
+    COUNT_MONTHS = "count_months"
     SWEEP_DEADLINES = "sweep_deadlines"
     WARN_OF_DEADLINES = "warn_of_deadlines"
     REMIND_OF_QUESTIONS = "remind_of_questions"

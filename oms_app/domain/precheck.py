@@ -16,7 +16,7 @@ from oms_app.domain.arrival import ABSENT, BORN_ON, SEVERAL, Arrived, Check, Out
 from oms_app.domain.changes import FIELDS, Change, Field, fields_of
 from oms_app.domain.deadlines import RULES, Handling
 from oms_app.domain.errors import DomainError
-from oms_app.domain.quality import percent
+from oms_app.domain.quality_figures import percent
 from oms_app.domain.recognition import Mark, ReadState
 from oms_app.domain.refusals import RefusalReason
 

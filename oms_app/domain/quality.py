@@ -1,27 +1,21 @@
-"""Quality control: which decisions are asked for, and what counts of them come to (SLA-5).
-
-Everything is made of `Cell`s, counts of decisions that are alike in all that is asked, so that every table adds up to
-the same total.
-"""
+"""Quality control: which decisions are asked for (SLA-5). What they come to: `domain.quality_figures`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
-from math import ceil
+from itertools import groupby
 from typing import TypeVar
 
 from oms_app.domain.changes import Change
 from oms_app.domain.deadlines import Handling
-from oms_app.domain.refusals import RefusalReason
+from oms_app.domain.quality_counts import Alike, Place
 
 LONGEST_MONTHS = 24
-HALF, NINE_OF_TEN = 0.5, 0.9
 
-Key = TypeVar("Key", bound=Hashable)
 Member = TypeVar("Member", bound=StrEnum)
 
 
@@ -44,14 +38,11 @@ class QualityForm(StrEnum):
 
 
 @dataclass(frozen=True)
-class Scope:
-    """Decisions of these days, both included; of one insurer, one handling, one change, if it says so."""
+class Span:
+    """These days, both included."""
 
     since: date
     until: date
-    insurer_id: int | None = None
-    handling: Handling | None = None
-    change: Change | None = None
 
     @property
     def months(self) -> tuple[date, ...]:
@@ -60,6 +51,47 @@ class Scope:
         while (following := month_after(found[-1])) <= self.until:
             found.append(following)
         return tuple(found)
+
+    @property
+    def whole_months(self) -> tuple[date, ...]:
+        """Those of which it has every day."""
+        return tuple(one for one in self.months if self.since <= one and last_day(one) <= self.until)
+
+
+@dataclass(frozen=True)
+class Scope(Span):
+    """Decisions of these days; of one insurer, one handling, one change, if it says so."""
+
+    insurer_id: int | None = None
+    handling: Handling | None = None
+    change: Change | None = None
+
+    def has(self, alike: Alike) -> bool:
+        """Whether it asks for these, of the months and insurers that were counted for it."""
+        return self.handling in (None, alike.handling) and (self.change is None or self.change in alike.changes)
+
+
+@dataclass(frozen=True)
+class Stretch(Span):
+    """All decisions of these insurers in these days."""
+
+    insurer_ids: tuple[int, ...]
+
+
+def stretches(span: Span, insurer_ids: Iterable[int], kept: Collection[Place]) -> list[Stretch]:
+    """What is left of a span when these months are kept; months that lack the same insurers are one stretch."""
+    every, found = tuple(insurer_ids), []
+    for lacking, run in groupby(span.months, lambda month: tuple(one for one in every if (one, month) not in kept)):
+        months = list(run)
+        if lacking:
+            since, until = max(span.since, months[0]), min(span.until, last_day(months[-1]))
+            found.append(Stretch(since, until, lacking))
+    return found
+
+
+def last_day(month: date) -> date:
+    """Of the month that begins on this day."""
+    return month_after(month) - timedelta(days=1)
 
 
 def month_after(month: date, number: int = 1) -> date:
@@ -116,131 +148,3 @@ def _day(text: str) -> date | None:
 
 def _member(kind: type[Member], text: str) -> Member | None:
     return kind(text) if text in frozenset(kind) else None
-
-
-@dataclass(frozen=True)
-class Cell:
-    """`count` decisions of one month, one insurer, one handling, about the same changes, with the same outcome."""
-
-    month: date
-    insurer_id: int
-    handling: Handling
-    changes: tuple[Change, ...]
-    is_refused: bool
-    is_late: bool
-    is_repeat: bool
-    count: int
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many decisions there are, and how many of them are late, are refusals, are of a second or later attempt."""
-
-    decided: int = 0
-    late: int = 0
-    refused: int = 0
-    repeats: int = 0
-
-    @property
-    def on_time(self) -> int:
-        """Those whose term was kept."""
-        return self.decided - self.late
-
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(
-            self.decided + other.decided,
-            self.late + other.late,
-            self.refused + other.refused,
-            self.repeats + other.repeats,
-        )
-
-
-@dataclass(frozen=True)
-class Days:
-    """Of `count` decisions half were made by day `median` of the term, nine of ten by day `ninetieth`."""
-
-    count: int
-    median: int
-    ninetieth: int
-
-
-@dataclass(frozen=True)
-class Figures:
-    """Everything that is counted of a scope; the maps have what there is something of, months all of the period."""
-
-    total: Tally
-    by_month: Mapping[date, Tally]
-    by_change: Mapping[Change, Tally] = field(default_factory=dict)
-    by_handling: Mapping[Handling, Tally] = field(default_factory=dict)
-    by_insurer: Mapping[int, Tally] = field(default_factory=dict)
-    days: Mapping[Handling, Days] = field(default_factory=dict)
-    reasons: Mapping[RefusalReason, int] = field(default_factory=dict)
-    repeated_after: Mapping[RefusalReason, int] = field(default_factory=dict)
-
-
-def figures(
-    scope: Scope,
-    cells: Sequence[Cell],
-    spans: Mapping[Handling, Mapping[int, int]],
-    reasons: Mapping[RefusalReason, int],
-    repeated_after: Mapping[RefusalReason, int],
-) -> Figures:
-    """`spans` are how many decisions were made on which day of the term; an application counts in each of its changes.
-
-    Groups come largest first, months and handlings in their own order.
-    """
-    by_month = tallies(cells, lambda cell: (cell.month,))
-    by_handling = tallies(cells, lambda cell: (cell.handling,))
-    return Figures(
-        total=sum((_tally(cell) for cell in cells), Tally()),
-        by_month={month: by_month.get(month, Tally()) for month in scope.months},
-        by_change=_largest_first(tallies(cells, lambda cell: cell.changes), lambda tally: tally.decided),
-        by_handling={one: by_handling[one] for one in Handling if one in by_handling},
-        by_insurer=_largest_first(tallies(cells, lambda cell: (cell.insurer_id,)), lambda tally: tally.decided),
-        days={one: days for one in Handling if (days := days_of(spans.get(one, {})))},
-        reasons=_largest_first(reasons, lambda count: count),
-        repeated_after=_largest_first(repeated_after, lambda count: count),
-    )
-
-
-def tallies(cells: Iterable[Cell], keys: Callable[[Cell], Iterable[Key]]) -> dict[Key, Tally]:
-    """The cells added up under every key that they have."""
-    found: dict[Key, Tally] = {}
-    for cell in cells:
-        for key in keys(cell):
-            found[key] = found.get(key, Tally()) + _tally(cell)
-    return found
-
-
-def _tally(cell: Cell) -> Tally:
-    count = cell.count
-    return Tally(count, count * cell.is_late, count * cell.is_refused, count * cell.is_repeat)
-
-
-Value = TypeVar("Value")
-
-
-def _largest_first(groups: Mapping[Key, Value], size: Callable[[Value], int]) -> dict[Key, Value]:
-    return dict(sorted(groups.items(), key=lambda group: (-size(group[1]), str(group[0]))))
-
-
-def days_of(counts: Mapping[int, int]) -> Days | None:
-    """Both measures of how many decisions were made on which day; None of none."""
-    total = sum(counts.values())
-    return Days(total, nearest(counts, HALF), nearest(counts, NINE_OF_TEN)) if total else None
-
-
-def nearest(counts: Mapping[int, int], share: float) -> int:
-    """The first day by which at least this share of decisions was made (nearest rank); `counts` is not empty."""
-    wanted, made = ceil(share * sum(counts.values())), 0
-    for day in sorted(counts):
-        made += counts[day]
-        if made >= wanted:
-            return day
-    raise ValueError("a share of nothing")
-
-
-def percent(part: int, whole: int) -> int:
-    """A share as people say it: 100 only when it is all, 0 only when it is nothing. `whole` is not 0."""
-    rounded = (200 * part + whole) // (2 * whole)
-    return 99 if rounded == 100 and part < whole else 1 if rounded == 0 and part else rounded

@@ -20,6 +20,7 @@ from oms_app.services.issued_papers import IssuedPapers
 from oms_app.services.outbox import Handler
 from oms_app.services.phone_traces import PhoneTraces
 from oms_app.services.ports import Ports
+from oms_app.services.quality_care import QualityCare
 from oms_app.services.question_care import QuestionCare
 from oms_app.services.register_corrections import RegisterCorrections
 from oms_app.services.register_loads import RegisterLoads
@@ -50,6 +51,7 @@ def by_kind(
         JobKind.WARN_OF_DEADLINES: deadlines.warn,
         JobKind.REMIND_OF_QUESTIONS: QuestionCare(db, ports).remind,
         JobKind.CALENDAR_CARE: CalendarCare(db, ports).run,
+        JobKind.COUNT_MONTHS: QualityCare(db, ports).run,
         JobKind.SUMMARISE: Summaries(db, ports).run,
         JobKind.SEND_TO_INSURER: HandOver(db, ports).send,
         JobKind.TELL_INSURER: news.tell,

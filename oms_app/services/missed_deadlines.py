@@ -7,6 +7,7 @@ from datetime import datetime
 from oms_app.db.application import Application
 from oms_app.db.missed_deadline import MissedDeadline
 from oms_app.db.queries import deadlines as queries
+from oms_app.db.queries import quality_months
 from oms_app.db.unit_of_work import UnitOfWork
 from oms_app.services import terms
 
@@ -32,4 +33,7 @@ async def record_missed(work: UnitOfWork, application: Application, now: datetim
         )
     )
     await work.session.flush()
+    # A decision that came late says so itself, in a month that nobody has counted yet; a complaint may say so later.
+    if application.decided_at is not None and application.decided_at < now:
+        await quality_months.forget(work.session, application.insurer_id, application.decided_at)
     return True

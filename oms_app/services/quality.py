@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from oms_app.content.dates import begins
 from oms_app.db.application import Application
 from oms_app.db.queries import quality as queries
-from oms_app.db.queries.quality import Asked
+from oms_app.db.queries import quality_months
 from oms_app.db.unit_of_work import Database
 from oms_app.domain import workflow
 from oms_app.domain.actor import Actor, Role
 from oms_app.domain.changes import Change
 from oms_app.domain.deadlines import Clock
 from oms_app.domain.errors import Forbidden
-from oms_app.domain.quality import Figures, Scope, figures, scope_of
+from oms_app.domain.quality import Scope, scope_of, stretches
+from oms_app.domain.quality_counts import Counted
+from oms_app.domain.quality_figures import Figures, figures
 from oms_app.domain.workflow import Party, Status
 from oms_app.services.dossier import changes_of
 from oms_app.services.due_deadlines import Due, due_at
@@ -81,16 +82,15 @@ class Quality:
         scope = scope_of(query, self.ports.clock.today())
         async with self.db.read() as session:
             seen = {number: name for number, name in await queries.insurers(session) if _may_see(actor, number)}
-            asked = _asked(scope, tuple(seen))
-            days = (scope.since, scope.until)
-            count, missed = await queries.missed(session, asked, days, actor.person_id, LISTED)
+            asked = (scope.insurer_id,) if scope.insurer_id in seen else tuple(seen)
+            count, missed = await queries.missed(session, scope, asked, actor.person_id, LISTED)
             opens_cases = actor.role is Role.SUPERVISOR
             late, near = await self._due(session, actor) if opens_cases else ((), ())
             return QualityView(
                 scope=scope,
                 today=self.ports.clock.today(),
                 insurers=seen,
-                figures=await _figures(session, scope, asked),
+                figures=figures(scope, await _counted(session, scope, asked)),
                 missed_count=count,
                 opens_cases=opens_cases,
                 missed=tuple(_missed(row.decide_by, one) for row, one in missed) if opens_cases else (),
@@ -107,26 +107,11 @@ def _may_see(actor: Actor, insurer_id: int) -> bool:
     return actor.role is Role.ADMIN or actor.insurer_id == insurer_id
 
 
-def _asked(scope: Scope, seen: tuple[int, ...]) -> Asked:
-    return Asked(
-        insurer_ids=(scope.insurer_id,) if scope.insurer_id in seen else seen,
-        months=tuple((month, begins(month)) for month in scope.months),
-        since=begins(scope.since),
-        until=begins(scope.until + timedelta(days=1)),
-        handling=scope.handling,
-        change=scope.change,
-    )
-
-
-async def _figures(session: AsyncSession, scope: Scope, asked: Asked) -> Figures:
-    cells, spans = await queries.decisions(session, asked)
-    return figures(
-        scope,
-        cells,
-        spans,
-        await queries.reasons(session, asked),
-        await queries.repeated_after(session, asked),
-    )
+async def _counted(session: AsyncSession, scope: Scope, insurer_ids: tuple[int, ...]) -> Counted:
+    """Months that are kept as they are, and what is left of the scope counted anew."""
+    kept = await quality_months.kept(session, insurer_ids, scope.whole_months)
+    parts = [*kept.values(), *[await queries.counted(session, one) for one in stretches(scope, insurer_ids, kept)]]
+    return {alike: counts for part in parts for alike, counts in part.items()}
 
 
 def _missed(decide_by: date, application: Application) -> MissedRow:

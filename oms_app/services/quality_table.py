@@ -13,7 +13,7 @@ from oms_app.content.deadlines import HANDLINGS
 from oms_app.content.quality import SheetWords
 from oms_app.content.refusals import REFUSALS
 from oms_app.domain.deadlines import Handling
-from oms_app.domain.quality import Tally, percent
+from oms_app.domain.quality_figures import Tally, percent
 from oms_app.domain.refusals import RefusalReason
 from oms_app.services.csv_lines import BOM, csv_lines
 from oms_app.services.quality import QualityView

@@ -45,6 +45,7 @@ PATIENCE: dict[JobKind, Patience] = {
     JobKind.DIGEST: Patience(30, _MINUTE, _HOUR),
     JobKind.SUMMARISE: Patience(30, _MINUTE, _HOUR),
     JobKind.CALENDAR_CARE: Patience(30, _MINUTE, _HOUR),
+    JobKind.COUNT_MONTHS: Patience(30, _MINUTE, _HOUR),
     JobKind.SWEEP_DEADLINES: Patience(30, _MINUTE, _HOUR),
     JobKind.WARN_OF_DEADLINES: Patience(30, _MINUTE, _HOUR),
     JobKind.REMIND_OF_QUESTIONS: Patience(30, _MINUTE, _HOUR),

@@ -12,7 +12,8 @@ from oms_app.content.applications import STATUSES
 from oms_app.content.dates import numeric
 from oms_app.domain.changes import Change
 from oms_app.domain.deadlines import Handling
-from oms_app.domain.quality import Period, Tally, period_of, query_of
+from oms_app.domain.quality import Period, period_of, query_of
+from oms_app.domain.quality_figures import Tally
 from oms_app.domain.refusals import RefusalReason
 from oms_app.services import quality_table as table
 from oms_app.services.quality import DueRow, MissedRow, QualityView

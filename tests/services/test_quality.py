@@ -24,7 +24,8 @@ from oms_app.domain.actor import Actor, Role
 from oms_app.domain.changes import Change
 from oms_app.domain.deadlines import Handling
 from oms_app.domain.errors import Forbidden
-from oms_app.domain.quality import Days, QualityForm, Scope, Tally, days_of, query_of
+from oms_app.domain.quality import QualityForm, Scope, query_of
+from oms_app.domain.quality_figures import Days, Tally, days_of
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Action, Status
 from oms_app.services.quality import Quality, QualityView

@@ -97,6 +97,7 @@ LEFT_OUT: dict[str, str] = {
     "calendar_day": "public",
     "invitation": "of staff, who came by it; never of citizens",
     "job": "ids of rows that are here themselves",
+    "quality_month": "figures, with nobody in them",
     "exchange_account": "the insurer's system, not a person",
     "insurer_message": "names of messages; what they did is in application_event",
     "receipt": "what gateways said; how each message ended is in delivery",

@@ -3,68 +3,50 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from oms_app.content.dates import begins
 from oms_app.db.application import Application, ApplicationEvent
 from oms_app.db.insurer import Insurer
 from oms_app.db.missed_deadline import MissedDeadline
 from oms_app.db.queries.terms import DECIDED
 from oms_app.domain.changes import Change
-from oms_app.domain.deadlines import Handling
-from oms_app.domain.quality import Cell
+from oms_app.domain.quality import Scope, Stretch
+from oms_app.domain.quality_counts import Alike, Counted, Counts, Outcome
 from oms_app.domain.refusals import RefusalReason
 from oms_app.domain.workflow import Action, Status
 
 # Literally the condition of the index of them, which a parameter would hide.
 ARE_REFUSALS = col(ApplicationEvent.action) == sa.bindparam("refusal", Action.REFUSE, literal_execute=True)
 
-
-@dataclass(frozen=True)
-class Asked:
-    """Decisions of these insurers; `months` are the moments at which the months begin, `until` the first one beyond."""
-
-    insurer_ids: tuple[int, ...]
-    months: tuple[tuple[date, datetime], ...]
-    since: datetime
-    until: datetime
-    handling: Handling | None = None
-    change: Change | None = None
+Line = tuple[Alike, Sequence[Any], int]  # alike decisions, by what they are told apart besides, how many
 
 
-Alike = tuple[int, int, Handling, str, Status, int]
-Spans = dict[Handling, dict[int, int]]
-
-
-async def decisions(session: AsyncSession, asked: Asked) -> tuple[list[Cell], Spans]:
-    """Every group that has decisions, and how many decisions were made on which day of their term."""
+async def counted(session: AsyncSession, stretch: Stretch) -> Counted:
+    """Every decision of these insurers in these days."""
     await _with_room(session)
-    found: Counter[Alike] = Counter()
-    spans: Spans = {}
-    for row in await _groups(session, asked, by_day=True):
-        alike, day, count = _alike(row), row[6], row[7]
-        found[alike] += count
+    found: defaultdict[Alike, Counts] = defaultdict(Counts)
+    how = (col(Application.status), sa.case((col(Application.attempt) > 1, 1), else_=0).label("is_repeat"))
+    for alike, (status, is_repeat, day), count in await _lines(session, stretch, (*how, col(Application.ended_on_day))):
+        found[alike].outcomes[_outcome(status, is_repeat)] += count
         if day is not None:
-            days = spans.setdefault(alike[2], {})
-            days[day] = days.get(day, 0) + count
-    late = Counter({_alike(row): row[-1] for row in await _groups(session, asked, was_late=True)})
-    split = [(alike, (late[alike], count - late[alike])) for alike, count in found.items()]
-    return [_cell(asked, alike, is_late, part) for alike, parts in split for is_late, part in _told(parts)], spans
-
-
-def _told(parts: tuple[int, int]) -> list[tuple[bool, int]]:
-    return [(is_late, part) for is_late, part in zip((True, False), parts, strict=True) if part]
-
-
-def _alike(row: Sequence[Any]) -> Alike:
-    return row[0], row[1], row[2], row[3], row[4], row[5]
+            found[alike].days[day] += count
+    for alike, (status, is_repeat), count in await _lines(session, stretch, how, _is_late(stretch)):
+        on_time = _outcome(status, is_repeat)
+        found[alike].outcomes[on_time] -= count
+        found[alike].outcomes[on_time._replace(is_late=True)] += count
+    for alike, reason, count in await _reasons(session, stretch, _own(), col(Application.status) == Status.REFUSED):
+        found[alike].reasons[reason] += count
+    for alike, reason, count in await _reasons(session, stretch, _before(), col(Application.previous_id).is_not(None)):
+        found[alike].repeated_after[reason] += count
+    return found
 
 
 async def _with_room(session: AsyncSession) -> None:
@@ -73,54 +55,59 @@ async def _with_room(session: AsyncSession) -> None:
         await session.execute(sa.text("SET LOCAL work_mem = '64MB'"))
 
 
-async def _groups(
-    session: AsyncSession, asked: Asked, *, by_day: bool = False, was_late: bool = False
-) -> Sequence[Sequence[Any]]:
-    """A term that went by stays recorded, whatever the citizen was asked afterwards."""
-    inner = sa.select(
-        _month(asked).label("month"),
+async def _lines(
+    session: AsyncSession,
+    stretch: Stretch,
+    by: tuple[Any, ...],
+    *where: sa.ColumnElement[bool],
+    joined: sa.ColumnElement[bool] | None = None,
+) -> list[Line]:
+    """Decisions counted by what makes them alike, and by these columns besides, perhaps those of their refusals."""
+    months = stretch.months
+    kinds = sa.select(
+        _month(months).label("month"),
         col(Application.insurer_id),
         col(Application.handling),
         _text(Application.changes).label("changes"),
-        col(Application.status),
-        sa.case((col(Application.attempt) > 1, 1), else_=0).label("is_repeat"),
-        *([col(Application.ended_on_day)] if by_day else []),
-    ).where(*_decided(asked))
-    if was_late:
-        recorded = sa.select(col(MissedDeadline.application_id))
-        inner = inner.where(col(Application.id).in_(recorded.where(_of_insurers(asked))))
-    made = inner.subquery()
-    return list(await session.execute(sa.select(*made.c, sa.func.count()).group_by(*made.c)))
+        *by,
+    ).where(*_decided(stretch), *where)
+    if joined is not None:
+        kinds = kinds.select_from(Application).join(ApplicationEvent, joined).where(ARE_REFUSALS)
+    made = kinds.subquery()
+    rows = await session.execute(sa.select(*made.c, sa.func.count()).group_by(*made.c))
+    return [(_alike(months, row), row[4:-1], row[-1]) for row in rows]
 
 
-def _of_insurers(asked: Asked) -> sa.ColumnElement[bool]:
-    return col(MissedDeadline.insurer_id).in_(asked.insurer_ids)
+def _alike(months: Sequence[date], row: Sequence[Any]) -> Alike:
+    month, insurer_id, handling, changes = row[:4]
+    return Alike(months[month], insurer_id, handling, tuple(Change(one) for one in json.loads(changes)))
 
 
-def _cell(asked: Asked, alike: Alike, is_late: bool, count: int) -> Cell:
-    month, insurer_id, handling, changes, status, is_repeat = alike
-    return Cell(
-        month=asked.months[month][0],
-        insurer_id=insurer_id,
-        handling=handling,
-        changes=tuple(Change(one) for one in json.loads(changes)),
-        is_refused=status is Status.REFUSED,
-        is_late=is_late,
-        is_repeat=bool(is_repeat),
-        count=count,
-    )
+def _outcome(status: Status, is_repeat: int) -> Outcome:
+    return Outcome(is_refused=status is Status.REFUSED, is_late=False, is_repeat=bool(is_repeat))
 
 
-async def reasons(session: AsyncSession, asked: Asked) -> Counter[RefusalReason]:
-    """For what these decisions refused; one may name several."""
-    own = col(ApplicationEvent.application_id) == col(Application.id)
-    return await _counted(session, own, *_decided(asked), col(Application.status) == Status.REFUSED)
+def _is_late(stretch: Stretch) -> sa.ColumnElement[bool]:
+    """A term that went by stays recorded, whatever the citizen was asked afterwards."""
+    recorded = sa.select(col(MissedDeadline.application_id)).where(_of(stretch.insurer_ids))
+    return col(Application.id).in_(recorded)
 
 
-async def repeated_after(session: AsyncSession, asked: Asked) -> Counter[RefusalReason]:
-    """For what the attempt before was refused, of those decided that were not the first."""
-    before = col(ApplicationEvent.application_id) == col(Application.previous_id)
-    return await _counted(session, before, *_decided(asked), col(Application.previous_id).is_not(None))
+async def _reasons(
+    session: AsyncSession, stretch: Stretch, joined: sa.ColumnElement[bool], where: sa.ColumnElement[bool]
+) -> list[tuple[Alike, RefusalReason, int]]:
+    """Lists of reasons are counted, then taken apart: there are few different ones."""
+    lines = await _lines(session, stretch, (_text(ApplicationEvent.reasons).label("reasons"),), where, joined=joined)
+    return [(alike, RefusalReason(one), count) for alike, (text,), count in lines for one in json.loads(text)]
+
+
+def _own() -> sa.ColumnElement[bool]:
+    return col(ApplicationEvent.application_id) == col(Application.id)
+
+
+def _before() -> sa.ColumnElement[bool]:
+    """Of the attempt before."""
+    return col(ApplicationEvent.application_id) == col(Application.previous_id)
 
 
 async def last_reasons(
@@ -138,36 +125,28 @@ async def last_reasons(
         .limit(limit)
         .subquery()
     )
-    own = col(ApplicationEvent.application_id) == col(Application.id)
-    found = await _counted(session, own, col(Application.id).in_(sa.select(last.c.id)))
-    return await session.scalar(sa.select(sa.func.count()).select_from(last)) or 0, found
-
-
-async def _counted(
-    session: AsyncSession, joined: sa.ColumnElement[bool], *where: sa.ColumnElement[bool]
-) -> Counter[RefusalReason]:
-    """Refusals by their lists of reasons, then every list taken apart: there are few different ones."""
-    query = (
+    texts = (
         sa.select(_text(ApplicationEvent.reasons).label("reasons"))
         .select_from(Application)
-        .join(ApplicationEvent, joined)
-        .where(*where, ARE_REFUSALS)
+        .join(ApplicationEvent, _own())
+        .where(col(Application.id).in_(sa.select(last.c.id)), ARE_REFUSALS)
         .subquery()
     )
     found: Counter[RefusalReason] = Counter()
-    for row in await session.execute(sa.select(query.c.reasons, sa.func.count()).group_by(query.c.reasons)):
+    for row in await session.execute(sa.select(texts.c.reasons, sa.func.count()).group_by(texts.c.reasons)):
         found.update({RefusalReason(one): row[1] for one in json.loads(row[0])})
-    return found
+    return await session.scalar(sa.select(sa.func.count()).select_from(last)) or 0, found
 
 
 async def missed(
-    session: AsyncSession, asked: Asked, days: tuple[date, date], reader_id: int | None, limit: int
+    session: AsyncSession, scope: Scope, insurer_ids: tuple[int, ...], reader_id: int | None, limit: int
 ) -> tuple[int, list[tuple[MissedDeadline, Application]]]:
     """Terms that ended within these days and were not kept: how many, and the last ones but the reader's own."""
     where = [
-        _of_insurers(asked),
-        col(MissedDeadline.decide_by).between(*days),
-        *_chosen(asked),
+        _of(insurer_ids),
+        col(MissedDeadline.decide_by).between(scope.since, scope.until),
+        *([col(Application.handling) == scope.handling] if scope.handling else []),
+        *([_text(Application.changes).like(f'%"{scope.change}"%')] if scope.change else []),
     ]
     both = sa.select(MissedDeadline, Application).join(
         Application, col(Application.id) == col(MissedDeadline.application_id)
@@ -184,19 +163,17 @@ async def insurers(session: AsyncSession) -> list[tuple[int, str]]:
     return [(row[0], row[1]) for row in await session.execute(found) if row[0] is not None]
 
 
-def _decided(asked: Asked) -> Sequence[sa.ColumnElement[bool]]:
+def _of(insurer_ids: tuple[int, ...]) -> sa.ColumnElement[bool]:
+    return col(MissedDeadline.insurer_id).in_(insurer_ids)
+
+
+def _decided(stretch: Stretch) -> Sequence[sa.ColumnElement[bool]]:
     return (
-        col(Application.insurer_id).in_(asked.insurer_ids),
-        col(Application.decided_at) >= asked.since,
-        col(Application.decided_at) < asked.until,
+        col(Application.insurer_id).in_(stretch.insurer_ids),
+        col(Application.decided_at) >= begins(stretch.since),
+        col(Application.decided_at) < begins(stretch.until + timedelta(days=1)),
         col(Application.status).in_(DECIDED),
-        *_chosen(asked),
     )
-
-
-def _chosen(asked: Asked) -> list[sa.ColumnElement[bool]]:
-    chosen = [col(Application.handling) == asked.handling] if asked.handling else []
-    return [*chosen, *([_text(Application.changes).like(f'%"{asked.change}"%')] if asked.change else [])]
 
 
 def _not_of(person_id: int | None) -> Sequence[sa.ColumnElement[bool]]:
@@ -206,9 +183,9 @@ def _not_of(person_id: int | None) -> Sequence[sa.ColumnElement[bool]]:
     return col(Application.owner_person_id) != person_id, col(Application.subject_person_id) != person_id
 
 
-def _month(asked: Asked) -> sa.ColumnElement[int]:
-    """The place of the month in which it was decided."""
-    ends = [begins for _, begins in asked.months[1:]]
+def _month(months: Sequence[date]) -> sa.ColumnElement[int]:
+    """The place of the month in which it was decided, as it is counted in Moscow."""
+    ends = [begins(month) for month in months[1:]]
     if not ends:
         return sa.literal(0)
     return sa.case(*((col(Application.decided_at) < end, place) for place, end in enumerate(ends)), else_=len(ends))
