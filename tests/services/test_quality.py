@@ -7,185 +7,26 @@ import csv
 import io
 import json
 from collections import Counter
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from oms_app.content.dates import MOSCOW
-from oms_app.db.application import Application, ApplicationEvent
-from oms_app.db.missed_deadline import MissedDeadline
 from oms_app.domain.actor import Actor, Role
-from oms_app.domain.changes import Change
 from oms_app.domain.deadlines import Handling
 from oms_app.domain.errors import Forbidden
-from oms_app.domain.quality import QualityForm, Scope, query_of
+from oms_app.domain.quality import QualityForm, Scope
 from oms_app.domain.quality_figures import Days, Tally, days_of
-from oms_app.domain.refusals import RefusalReason
-from oms_app.domain.workflow import Action, Status
-from oms_app.services.quality import Quality, QualityView
+from oms_app.domain.workflow import Status
+from oms_app.services.quality import QualityView
 from oms_app.services.quality_export import QualityExport
-from tests.makers import Story, a_citizen, a_policy, a_reviewer, a_staff_member, an_application, an_insurer
+from tests.makers import a_reviewer, a_staff_member, an_application
+from tests.services.quality_stage import DECIDED, FIRST, MADE, SCOPE, Made, Office, a_view, supervisor_of
 from tests.world import World, make_world
 
 pytestmark = pytest.mark.req("SLA-5")
-FIRST = date(2026, 6, 1)
-DECIDED = (Status.APPROVED, Status.REFUSED)
-EDGES = (0, 1, 28, 29, 30, 31, 60, 61, 62, 100)  # months end among them
-OTHERS = (Status.SENT, Status.WITHDRAWN)
-
-
-@dataclass(frozen=True)
-class Made:
-    """One application as a test makes it; `place` is among insurers, `after` are days from `FIRST`."""
-
-    place: int
-    after: int
-    hour: int
-    handling: Handling
-    changes: tuple[Change, ...]
-    status: Status
-    on_day: int | None
-    missed: int
-    reasons: tuple[RefusalReason, ...]
-    before: tuple[RefusalReason, ...] | None
-
-    @property
-    def decided_at(self) -> datetime:
-        return datetime.combine(FIRST + timedelta(days=self.after), time(self.hour, 30), tzinfo=UTC)
-
-    @property
-    def day(self) -> date:
-        """In Moscow."""
-        return self.decided_at.astimezone(MOSCOW).date()
-
-
-def _some(kind: Any) -> st.SearchStrategy[Any]:
-    order = list(kind)
-    some = st.lists(st.sampled_from(order), min_size=1, max_size=2, unique=True)
-    return some.map(lambda found: tuple(sorted(found, key=order.index)))
-
-
-MADE = st.builds(
-    Made,
-    place=st.integers(0, 1),
-    after=st.sampled_from(EDGES),
-    hour=st.sampled_from((0, 12, 20, 21, 23)),  # at 21 it is the next day in Moscow
-    handling=st.sampled_from(Handling),
-    changes=_some(Change),
-    status=st.sampled_from((*DECIDED, *DECIDED, *OTHERS)),
-    on_day=st.none() | st.integers(0, 40),
-    missed=st.sampled_from((0, 0, 0, 1, 2)),
-    reasons=_some(RefusalReason),
-    before=st.none() | _some(RefusalReason),
-)
-SCOPE = st.builds(
-    Scope,
-    since=st.sampled_from([FIRST + timedelta(days=after) for after in EDGES[:5]]),
-    until=st.sampled_from([FIRST + timedelta(days=after) for after in EDGES[5:]]),
-    handling=st.none() | st.sampled_from(Handling),
-    change=st.none() | st.sampled_from(Change),
-)
-
-
-class Office:
-    """Two insurers, one person with a policy, and whatever rows a test makes of them."""
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-        self.insurers: list[int] = []
-        self.citizen = Actor(0, Role.CITIZEN)
-        self.policy_id = 0
-
-    async def open(self) -> None:
-        self.insurers = [await an_insurer(self.world) for _ in range(2)]
-        self.citizen = await a_citizen(self.world)
-        self.policy_id = await a_policy(self.world, self.citizen.person_id or 0, self.insurers[0])
-
-    def supervisor(self) -> Actor:
-        return Actor(1, Role.SUPERVISOR, insurer_id=self.insurers[0])
-
-    async def make(self, rows: list[Made]) -> None:
-        async with self.world.db.write() as work:
-            for table in (MissedDeadline, ApplicationEvent, Application):
-                await work.session.execute(sa.delete(table))
-            for number, row in enumerate(rows):
-                before = await self._refused_before(work.session, number, row) if row.before else None
-                await self._add(work.session, f"n{number}", row, row.status, row.decided_at, row.reasons, before)
-
-    async def _refused_before(self, session: Any, number: int, row: Made) -> int:
-        """The attempt before: a year earlier, so that no scope counts it."""
-        assert row.before
-        at = row.decided_at - timedelta(days=400)
-        return await self._add(session, f"b{number}", row, Status.REFUSED, at, row.before, None)
-
-    async def _add(
-        self,
-        session: Any,
-        key: str,
-        row: Made,
-        status: Status,
-        at: datetime,
-        reasons: tuple[RefusalReason, ...],
-        previous_id: int | None,
-    ) -> int:
-        ended = at if status in (*DECIDED, Status.WITHDRAWN) else None
-        application = Application(
-            key=key,
-            number=key,
-            status=status,
-            owner_person_id=self.citizen.person_id or 0,
-            subject_person_id=self.citizen.person_id or 0,
-            policy_id=self.policy_id,
-            insurer_id=self.insurers[row.place],
-            changes=[change.value for change in row.changes],
-            handling=row.handling,
-            created_at=at,
-            saved_at=at,
-            submitted_at=at,
-            decided_at=ended,
-            ended_on_day=row.on_day if ended else None,
-            attempt=2 if previous_id else 1,
-            previous_id=previous_id,
-        )
-        session.add(application)
-        await session.flush()
-        if status is Status.REFUSED:
-            session.add(_refusal(application, at, reasons))
-        if not key.startswith("b"):
-            session.add_all(_missed(application, row, day) for day in range(row.missed))
-        return application.id or 0
-
-    async def shown(self, actor: Actor, scope: Scope) -> QualityView:
-        return await a_view(self.world, actor, scope)
-
-
-def _refusal(application: Application, at: datetime, reasons: tuple[RefusalReason, ...]) -> ApplicationEvent:
-    return ApplicationEvent(
-        application_id=application.id or 0,
-        version=5,
-        action=Action.REFUSE,
-        before=Status.UNDER_REVIEW,
-        after=Status.REFUSED,
-        actor_role=Role.REVIEWER,
-        at=at,
-        reasons=[reason.value for reason in reasons],
-    )
-
-
-def _missed(application: Application, row: Made, day: int) -> MissedDeadline:
-    return MissedDeadline(
-        application_id=application.id or 0,
-        insurer_id=application.insurer_id,
-        handling=row.handling,
-        decide_by=row.day - timedelta(days=day + 1),
-        recorded_at=row.decided_at,
-    )
 
 
 def _in(scope: Scope, row: Made) -> bool:
@@ -248,12 +89,12 @@ def test_every_figure_is_what_a_naive_count_over_the_rows_gives(empty_database: 
         def agree(rows: list[Made], scope: Scope) -> None:
             runner.run(office.make(rows))
             of_both = [row for row in rows if _in(scope, row)]
-            shown = runner.run(office.shown(Actor(2, Role.ADMIN), scope))
+            shown = runner.run(a_view(world, Actor(2, Role.ADMIN), scope))
             _naive(of_both, scope, shown, office.insurers)
             _naive(
                 [row for row in of_both if row.place == 0],
                 scope,
-                runner.run(office.shown(office.supervisor(), scope)),
+                runner.run(a_view(world, office.supervisor(), scope)),
                 office.insurers,
             )
 
@@ -265,16 +106,6 @@ def test_every_figure_is_what_a_naive_count_over_the_rows_gives(empty_database: 
 def test_half_and_nine_of_ten_are_days_by_which_so_many_were_decided(counts: dict[int, int]) -> None:
     every = sorted(day for day, count in counts.items() for _ in range(count))
     assert days_of(counts) == (_days(every) if every else None)
-
-
-async def a_view(world: World, actor: Actor, scope: Scope | None = None) -> QualityView:
-    today = world.clock.today()
-    query = query_of(scope or Scope(today.replace(day=1), today), today)
-    return await Quality(world.db, world.ports).show(actor, query)
-
-
-async def supervisor_of(story: Story) -> Actor:
-    return await a_staff_member(story.world, Role.SUPERVISOR, story.insurer_id)
 
 
 async def test_days_in_which_the_citizen_was_asked_are_not_counted(world: World) -> None:
