@@ -8,6 +8,7 @@ from oms_app.db import audit_chain
 from oms_app.db.audit_chain import NOTHING, End
 from oms_app.db.unit_of_work import Database
 from oms_app.invariants.applications import applications
+from oms_app.invariants.figures import figures
 from oms_app.invariants.files import files
 from oms_app.invariants.lives import lives
 from oms_app.invariants.news import deliveries, news
@@ -18,7 +19,7 @@ from oms_app.invariants.sealed import sealed
 from oms_app.invariants.walk import Check, Rule, Violation, Walk
 from oms_app.services.ports import Ports
 
-CHECKS: tuple[Check, ...] = (sealed, numbers, applications, lives, news, deliveries, policies, files, papers)
+CHECKS: tuple[Check, ...] = (sealed, numbers, applications, lives, news, deliveries, policies, files, papers, figures)
 
 
 class Invariants:

@@ -35,6 +35,7 @@ class Rule(StrEnum):
     JOBS = "each event has the jobs it owes"
     FILES = "files are there, whole and nobody else's"
     PAPERS = "issued papers can be verified"
+    FIGURES = "kept figures are what a recount gives"
     AUDIT = "the audit is one chain"
 
 

@@ -19,6 +19,7 @@ from oms_app.domain.particulars import Particular
 from oms_app.domain.tickets import TicketKind
 from oms_app.invariants.every import Invariants
 from oms_app.services.issued_papers import IssuedPapers
+from oms_app.services.quality_care import QualityCare
 from oms_app.services.scans import Scans
 from oms_app.services.seal_ports import Examined
 from oms_app.services.ticket_desk import TicketDesk
@@ -96,7 +97,8 @@ async def _play(world: World) -> FullHouse:
         jobs = (await session.scalars(sa.select(Job).where(col(Job.kind) == JobKind.DRAW_PAPER))).all()
     for job in jobs:
         await IssuedPapers(world.db, world.ports).draw(job)
-    world.clock.move(days=1)
+    world.clock.move(days=31)  # the month of the decision is over
+    await QualityCare(world.db, world.ports).count()
     return FullHouse(world, story, late, report)
 
 

@@ -56,6 +56,14 @@ FAULTS: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {
             ("UPDATE scan SET size = 1 WHERE id = (SELECT max(id) FROM scan)",),
             "bytes instead of 1",
         ),
+        "a decision that was added to a month": (
+            ("UPDATE quality_month SET counts = replace(counts, '0, 0, 0, 1]', '0, 0, 0, 2]') WHERE counts <> '[]'",),
+            "kept figures are what a recount gives: quality_month",
+        ),
+        "a month that cannot be read": (
+            ("UPDATE quality_month SET counts = '[{\"handling\": \"never\"}]' WHERE month = '2026-12-01'",),
+            "a recount of 2026-12 differs",
+        ),
         "a paper with a code that cannot be": (
             ("UPDATE issued_paper SET code = 'AAAA' WHERE kind = 'change'",),
             "its code is not well-formed",
