@@ -19,13 +19,14 @@ from oms_app.db.audit_chain import first_broken
 from oms_app.db.engine import SOON_LOST, make_engine
 from oms_app.db.job import Job
 from oms_app.db.queries import jobs as queries
+from oms_app.db.queries import quality_months
 from oms_app.db.schema import metadata
 from oms_app.domain.errors import DomainError, Stale
 from oms_app.domain.jobs import JobKind, JobStatus
 from oms_app.domain.workflow import Status
 from oms_app.services.outbox import Outbox
 from tests.grown_servers import Postgres
-from tests.makers import a_reviewer, an_application
+from tests.makers import a_person, a_policy, a_reviewer, an_application, an_insurer
 from tests.world import World
 
 JOBS, WORKERS = 60, 4
@@ -90,6 +91,28 @@ async def test_workers_pass_over_what_another_is_taking_and_each_job_is_done_onc
     assert done == Counter({f"job {place}": 1 for place in range(JOBS)})
     async with world.db.read() as session:
         assert set(await session.scalars(sa.select(col(Job.status)))) == {JobStatus.DONE}
+
+
+@pytest.mark.req("OPS-2", "SLA-5")
+async def test_a_month_that_is_just_being_counted_is_kept_first_and_then_forgotten(world: World) -> None:
+    insurer_id, now = await an_insurer(world), world.clock.now()
+    place = insurer_id, quality_months.month_of(now)
+
+    async def late() -> None:
+        async with world.db.write() as work:
+            await quality_months.forget(work.session, insurer_id, now)
+
+    async with world.db.write() as counting:
+        await quality_months.hold(counting.session, insurer_id)
+        recording = asyncio.create_task(late())
+        done, _ = await asyncio.wait((recording,), timeout=0.5)
+        assert not done
+        await a_policy(world, await a_person(world), insurer_id)  # nobody else waits for the insurer
+        counting.session.add(quality_months.row(place, {}, now))
+    async with asyncio.timeout(30):
+        await recording
+    async with world.db.read() as session:
+        assert await quality_months.places(session, insurer_id) == set()
 
 
 @pytest.mark.req("OPS-2", "NOTE-3")
