@@ -1,4 +1,4 @@
-"""Months of quality control that are over are counted once; the first daily run counts all that there are."""
+"""Months of quality control that are over are counted once, by the first daily run; missed terms lie in their order."""
 
 from __future__ import annotations
 
@@ -23,7 +23,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quality_month")),
         sa.UniqueConstraint("insurer_id", "month", name=op.f("uq_quality_month_insurer_id_month")),
     )
+    op.drop_index("ix_missed_deadline_insurer_id", table_name="missed_deadline")
+    op.create_index("ix_missed_deadline_term", "missed_deadline", ["insurer_id", "decide_by", "id"], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_index("ix_missed_deadline_term", table_name="missed_deadline")
+    op.create_index("ix_missed_deadline_insurer_id", "missed_deadline", ["insurer_id"], unique=False)
     op.drop_table("quality_month")

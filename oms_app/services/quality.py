@@ -83,17 +83,17 @@ class Quality:
         async with self.db.read() as session:
             seen = {number: name for number, name in await queries.insurers(session) if _may_see(actor, number)}
             asked = (scope.insurer_id,) if scope.insurer_id in seen else tuple(seen)
-            count, missed = await queries.missed(session, scope, asked, actor.person_id, LISTED)
             opens_cases = actor.role is Role.SUPERVISOR
+            missed = await queries.missed(session, scope, asked, actor.person_id, LISTED) if opens_cases else []
             late, near = await self._due(session, actor) if opens_cases else ((), ())
             return QualityView(
                 scope=scope,
                 today=self.ports.clock.today(),
                 insurers=seen,
                 figures=figures(scope, await _counted(session, scope, asked)),
-                missed_count=count,
+                missed_count=await queries.missed_count(session, scope, asked),
                 opens_cases=opens_cases,
-                missed=tuple(_missed(row.decide_by, one) for row, one in missed) if opens_cases else (),
+                missed=tuple(_missed(row.decide_by, one) for row, one in missed),
                 late=late,
                 near=near,
             )

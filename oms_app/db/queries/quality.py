@@ -138,23 +138,23 @@ async def last_reasons(
     return await session.scalar(sa.select(sa.func.count()).select_from(last)) or 0, found
 
 
+async def missed_count(session: AsyncSession, scope: Scope, insurer_ids: tuple[int, ...]) -> int:
+    """How many terms ended within these days and were not kept."""
+    counted = sa.select(sa.func.count()).select_from(MissedDeadline).where(*_missed(scope, insurer_ids))
+    if scope.change:
+        counted = counted.join(Application, _its_application()).where(_changes(scope.change))
+    return await session.scalar(counted) or 0
+
+
 async def missed(
     session: AsyncSession, scope: Scope, insurer_ids: tuple[int, ...], reader_id: int | None, limit: int
-) -> tuple[int, list[tuple[MissedDeadline, Application]]]:
-    """Terms that ended within these days and were not kept: how many, and the last ones but the reader's own."""
-    where = [
-        _of(insurer_ids),
-        col(MissedDeadline.decide_by).between(scope.since, scope.until),
-        *([col(Application.handling) == scope.handling] if scope.handling else []),
-        *([_text(Application.changes).like(f'%"{scope.change}"%')] if scope.change else []),
-    ]
-    both = sa.select(MissedDeadline, Application).join(
-        Application, col(Application.id) == col(MissedDeadline.application_id)
-    )
-    count = await session.scalar(both.where(*where).with_only_columns(sa.func.count()))
+) -> list[tuple[MissedDeadline, Application]]:
+    """The last ones of these terms but the reader's own."""
+    both = sa.select(MissedDeadline, Application).join(Application, _its_application())
+    where = [*_missed(scope, insurer_ids), *_not_of(reader_id), *([_changes(scope.change)] if scope.change else [])]
     order = (col(MissedDeadline.decide_by).desc(), col(MissedDeadline.id).desc())
-    rows = await session.execute(both.where(*where, *_not_of(reader_id)).order_by(*order).limit(limit))
-    return count or 0, [(row[0], row[1]) for row in rows]
+    rows = await session.execute(both.where(*where).order_by(*order).limit(limit))
+    return [(row[0], row[1]) for row in rows]
 
 
 async def insurers(session: AsyncSession) -> list[tuple[int, str]]:
@@ -165,6 +165,19 @@ async def insurers(session: AsyncSession) -> list[tuple[int, str]]:
 
 def _of(insurer_ids: tuple[int, ...]) -> sa.ColumnElement[bool]:
     return col(MissedDeadline.insurer_id).in_(insurer_ids)
+
+
+def _missed(scope: Scope, insurer_ids: tuple[int, ...]) -> list[sa.ColumnElement[bool]]:
+    within = [_of(insurer_ids), col(MissedDeadline.decide_by).between(scope.since, scope.until)]
+    return [*within, *([col(MissedDeadline.handling) == scope.handling] if scope.handling else [])]
+
+
+def _its_application() -> sa.ColumnElement[bool]:
+    return col(Application.id) == col(MissedDeadline.application_id)
+
+
+def _changes(change: Change) -> sa.ColumnElement[bool]:
+    return _text(Application.changes).like(f'%"{change}"%')
 
 
 def _decided(stretch: Stretch) -> Sequence[sa.ColumnElement[bool]]:
