@@ -1,4 +1,4 @@
-"""Months of quality control that are over are counted once, by the first daily run; missed terms lie in their order."""
+"""Months of quality control are counted once, all that there are by the first run; missed terms lie in their order."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("insurer_id", sa.Integer(), nullable=False),
         sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
         sa.Column("counts", sa.JSON(), nullable=False),
         sa.Column("counted_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["insurer_id"], ["insurer.id"], name=op.f("fk_quality_month_insurer_id_insurer")),

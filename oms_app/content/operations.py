@@ -77,7 +77,7 @@ KINDS: dict[JobKind, str] = {
     JobKind.DIGEST: "Сводка недоставленного",
     JobKind.SUMMARISE: "Сообщение о многих сообщениях",
     JobKind.CALENDAR_CARE: "Производственный календарь",
-    JobKind.COUNT_MONTHS: "Подсчёт завершённых месяцев",
+    JobKind.COUNT_MONTHS: "Подсчёт решений по месяцам",
     JobKind.SWEEP_DEADLINES: "Нарушенные сроки",
     JobKind.WARN_OF_DEADLINES: "Предупреждение о сроках",
     JobKind.REMIND_OF_QUESTIONS: "Напоминание об ответе",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import groupby
 from typing import TypeVar
 
 from oms_app.domain.changes import Change
@@ -15,6 +14,7 @@ from oms_app.domain.deadlines import Handling
 from oms_app.domain.quality_counts import Alike, Place
 
 LONGEST_MONTHS = 24
+ONE_DAY = timedelta(days=1)
 
 Member = TypeVar("Member", bound=StrEnum)
 
@@ -52,11 +52,6 @@ class Span:
             found.append(following)
         return tuple(found)
 
-    @property
-    def whole_months(self) -> tuple[date, ...]:
-        """Those of which it has every day."""
-        return tuple(one for one in self.months if self.since <= one and last_day(one) <= self.until)
-
 
 @dataclass(frozen=True)
 class Scope(Span):
@@ -78,20 +73,33 @@ class Stretch(Span):
     insurer_ids: tuple[int, ...]
 
 
-def stretches(span: Span, insurer_ids: Iterable[int], kept: Collection[Place]) -> list[Stretch]:
-    """What is left of a span when these months are kept; months that lack the same insurers are one stretch."""
-    every, found = tuple(insurer_ids), []
-    for lacking, run in groupby(span.months, lambda month: tuple(one for one in every if (one, month) not in kept)):
-        months = list(run)
-        if lacking:
-            since, until = max(span.since, months[0]), min(span.until, last_day(months[-1]))
-            found.append(Stretch(since, until, lacking))
+def stretches(span: Span, insurer_ids: Iterable[int], kept: Mapping[Place, date]) -> list[Stretch]:
+    """What is left of a span when months are kept up to these days; insurers that lack the same are in one stretch."""
+    found: dict[Span, tuple[int, ...]] = {}
+    for insurer_id in insurer_ids:
+        theirs = {month: until for (whose, month), until in kept.items() if whose == insurer_id}
+        for days in _left(span, theirs):
+            found[days] = (*found.get(days, ()), insurer_id)
+    return [Stretch(days.since, days.until, ids) for days, ids in found.items()]
+
+
+def _left(span: Span, kept: Mapping[date, date]) -> list[Span]:
+    """The days of a span that are in none of the months up to their days; what follows on one another is one."""
+    found: list[Span] = []
+    for month in span.months:
+        since = max(span.since, kept[month] + ONE_DAY if month in kept else month)
+        until = min(span.until, last_day(month))
+        if since > until:
+            continue
+        if found and found[-1].until + ONE_DAY == since:
+            since = found.pop().since
+        found.append(Span(since, until))
     return found
 
 
 def last_day(month: date) -> date:
     """Of the month that begins on this day."""
-    return month_after(month) - timedelta(days=1)
+    return month_after(month) - ONE_DAY
 
 
 def month_after(month: date, number: int = 1) -> date:

@@ -1,12 +1,12 @@
 """Decisions as they are counted, month by month: together all that were about the same (SLA-5).
 
-A month that is over is counted once, so its counts are of all its decisions; what is asked for is chosen of them.
+Days that are over are counted once, so counts are of all their decisions; what is asked for is chosen of them.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -53,5 +53,22 @@ class Counts:
     reasons: Counter[RefusalReason] = field(default_factory=Counter)
     repeated_after: Counter[RefusalReason] = field(default_factory=Counter)
 
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.outcomes + other.outcomes,
+            self.days + other.days,
+            self.reasons + other.reasons,
+            self.repeated_after + other.repeated_after,
+        )
+
 
 Counted = Mapping[Alike, Counts]
+
+
+def together(parts: Iterable[Counted]) -> Counted:
+    """Several countings of different days as one."""
+    found: dict[Alike, Counts] = {}
+    for part in parts:
+        for alike, counts in part.items():
+            found[alike] = found[alike] + counts if alike in found else counts
+    return found

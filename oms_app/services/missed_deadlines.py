@@ -33,7 +33,8 @@ async def record_missed(work: UnitOfWork, application: Application, now: datetim
         )
     )
     await work.session.flush()
-    # A decision that came late says so itself, in a month that nobody has counted yet; a complaint may say so later.
+    # A decision that came late says so itself, on a day that nobody has counted yet; a complaint may say so later.
     if application.decided_at is not None and application.decided_at < now:
-        await quality_months.forget(work.session, application.insurer_id, application.decided_at)
+        month = quality_months.month_of(application.decided_at)
+        await quality_months.forget(work.session, application.insurer_id, month)
     return True

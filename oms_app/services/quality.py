@@ -18,7 +18,7 @@ from oms_app.domain.changes import Change
 from oms_app.domain.deadlines import Clock
 from oms_app.domain.errors import Forbidden
 from oms_app.domain.quality import Scope, scope_of, stretches
-from oms_app.domain.quality_counts import Counted
+from oms_app.domain.quality_counts import Counted, together
 from oms_app.domain.quality_figures import Figures, figures
 from oms_app.domain.workflow import Party, Status
 from oms_app.services.dossier import changes_of
@@ -108,10 +108,11 @@ def _may_see(actor: Actor, insurer_id: int) -> bool:
 
 
 async def _counted(session: AsyncSession, scope: Scope, insurer_ids: tuple[int, ...]) -> Counted:
-    """Months that are kept as they are, and what is left of the scope counted anew."""
-    kept = await quality_months.kept(session, insurer_ids, scope.whole_months)
-    parts = [*kept.values(), *[await queries.counted(session, one) for one in stretches(scope, insurer_ids, kept)]]
-    return {alike: counts for part in parts for alike, counts in part.items()}
+    """Months as they are kept, and what is left of the days of the scope counted anew."""
+    kept = await quality_months.kept(session, insurer_ids, scope)
+    left = stretches(scope, insurer_ids, {place: one.until for place, one in kept.items()})
+    live = [await queries.counted(session, one) for one in left]
+    return together([*(one.counted for one in kept.values()), *live])
 
 
 def _missed(decide_by: date, application: Application) -> MissedRow:

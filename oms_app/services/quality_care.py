@@ -1,4 +1,4 @@
-"""What counts the months of quality control once they are over, so that no page has to (SLA-5)."""
+"""What counts the days of quality control once they are over, so that no page has to (SLA-5)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from oms_app.content.dates import MOSCOW
 from oms_app.db.job import Job
 from oms_app.db.queries import quality, quality_months
 from oms_app.db.unit_of_work import Database
 from oms_app.domain.jobs import JobKind
-from oms_app.domain.quality import LONGEST_MONTHS, Span, last_day, month_after, stretches
+from oms_app.domain.quality import LONGEST_MONTHS, ONE_DAY, Span, last_day, month_after, stretches
 from oms_app.services.ports import Ports
 
 RUN_AT = time(1, tzinfo=UTC)  # four in the morning in Moscow
@@ -34,21 +35,27 @@ class QualityCare:
         await self.count()
 
     async def count(self) -> None:
-        """Keep every month that is over and not kept yet; a run that is repeated does what is left."""
+        """Keep every day that is over, month by month; a run that is repeated does what is left."""
         async with self.db.read() as session:
             insurers = await quality.insurers(session)
         for insurer_id, _ in insurers:
             await self._count(insurer_id)
 
     async def _count(self, insurer_id: int) -> None:
+        """A month that was kept in part is counted again from its beginning."""
         now = self.ports.clock.now()
         async with self.db.write() as work:
             await quality_months.hold(work.session, insurer_id)
             over = await _over(work.session, insurer_id, now)
-            kept = await quality_months.places(work.session, insurer_id)
+            kept = await quality_months.days_kept(work.session, insurer_id)
+            for place in [one for one, until in kept.items() if until < _end(one[1], over)]:
+                await quality_months.forget(work.session, *place)
+                del kept[place]
             for stretch in stretches(over, (insurer_id,), kept):
                 counted = await quality.counted(work.session, stretch)
-                work.session.add_all(quality_months.row((insurer_id, month), counted, now) for month in stretch.months)
+                work.session.add_all(
+                    quality_months.row((insurer_id, month), _end(month, over), counted, now) for month in stretch.months
+                )
 
     async def _order(self, day: date) -> None:
         async with self.db.write() as work:
@@ -56,8 +63,12 @@ class QualityCare:
 
 
 async def _over(session: AsyncSession, insurer_id: int, now: datetime) -> Span:
-    """The months that are over, from the first decision on, and at least as many as a page shows at once."""
-    running = quality_months.month_of(now - SETTLED)
+    """The days that are over, from the month of the first decision on, and at least as many as a page shows at once."""
+    until = (now - SETTLED).astimezone(MOSCOW).date() - ONE_DAY
     first = await quality_months.first_month(session, insurer_id)
-    shown = month_after(running, -LONGEST_MONTHS)
-    return Span(min(first or shown, shown), last_day(month_after(running, -1)))
+    shown = month_after(until.replace(day=1), -LONGEST_MONTHS)
+    return Span(min(first or shown, shown), until)
+
+
+def _end(month: date, over: Span) -> date:
+    return min(last_day(month), over.until)

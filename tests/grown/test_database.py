@@ -100,7 +100,7 @@ async def test_a_month_that_is_just_being_counted_is_kept_first_and_then_forgott
 
     async def late() -> None:
         async with world.db.write() as work:
-            await quality_months.forget(work.session, insurer_id, now)
+            await quality_months.forget(work.session, *place)
 
     async with world.db.write() as counting:
         await quality_months.hold(counting.session, insurer_id)
@@ -108,11 +108,11 @@ async def test_a_month_that_is_just_being_counted_is_kept_first_and_then_forgott
         done, _ = await asyncio.wait((recording,), timeout=0.5)
         assert not done
         await a_policy(world, await a_person(world), insurer_id)  # nobody else waits for the insurer
-        counting.session.add(quality_months.row(place, {}, now))
+        counting.session.add(quality_months.row(place, now.date(), {}, now))
     async with asyncio.timeout(30):
         await recording
     async with world.db.read() as session:
-        assert await quality_months.places(session, insurer_id) == set()
+        assert await quality_months.days_kept(session, insurer_id) == {}
 
 
 @pytest.mark.req("OPS-2", "NOTE-3")

@@ -1,4 +1,4 @@
-"""A month that is over is counted once, and no page shows that: not after a late record, not before the first run."""
+"""A day that is over is counted once, and no page shows that: not after a late record, not before the first run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlmodel import col
 
-from oms_app.content.dates import begins
 from oms_app.db.application import Application
 from oms_app.db.job import Job
 from oms_app.db.missed_deadline import MissedDeadline
@@ -70,6 +69,11 @@ async def kept(world: World) -> dict[date, QualityMonth]:
         return {row.month: row for row in rows}
 
 
+async def last(world: World) -> tuple[date, date]:
+    """The month that is kept last, and up to which day."""
+    return max((month, row.until) for month, row in (await kept(world)).items())
+
+
 async def count(world: World) -> None:
     await QualityCare(world.db, world.ports).count()
 
@@ -92,8 +96,8 @@ async def pages(office: Office) -> list[str]:
 async def _forget_some(office: Office, chance: Random) -> None:
     async with office.world.db.write() as work:
         for insurer_id in office.insurers:
-            for days in chance.sample((0, 30, 61, 92), 2):
-                await quality_months.forget(work.session, insurer_id, begins(FIRST + timedelta(days=days)))
+            for month in chance.sample((6, 7, 8, 9), 2):
+                await quality_months.forget(work.session, insurer_id, FIRST.replace(month=month))
 
 
 async def _agree(office: Office, chance: Random) -> None:
@@ -128,7 +132,7 @@ def test_a_page_over_kept_months_is_the_page_counted_live(database_url: str, tmp
         runner.run(world.db.engine.dispose())
 
 
-async def test_a_month_that_is_kept_is_not_counted_again(world: World) -> None:
+async def test_a_day_that_is_kept_is_not_counted_again(world: World) -> None:
     story = await an_application(world, at=Status.APPROVED)
     world.clock.move(days=40)
     await count(world)
@@ -143,11 +147,11 @@ async def test_every_day_the_job_counts_what_is_over_and_orders_the_next_run(wor
     outbox = Outbox(world.db, world.ports, {JobKind.COUNT_MONTHS: care.run})
     await care.begin()
     await outbox.drain()
-    assert max(await kept(world)) == date(2026, 10, 1)
+    assert await last(world) == (NOVEMBER, date(2026, 11, 22))
     for _ in range(8):
         world.clock.move(days=1)
         await outbox.drain()
-    assert max(await kept(world)) == NOVEMBER
+    assert await last(world) == (NOVEMBER, date(2026, 11, 30))
     async with world.db.read() as session:
         waiting = sa.select(col(Job.key)).where(col(Job.kind) == JobKind.COUNT_MONTHS, col(Job.finished_at).is_(None))
         assert list(await session.scalars(waiting)) == ["months:2026-12-02"]
@@ -159,23 +163,23 @@ async def test_counting_twice_changes_nothing(world: World) -> None:
     await count(world)
     first = {month: row.model_dump() for month, row in (await kept(world)).items()}
     assert first[NOVEMBER]["counts"] != []
-    assert len(first) == LONGEST_MONTHS
+    assert len(first) == LONGEST_MONTHS + 1
     world.clock.move(hours=1)
     await count(world)
     assert {month: row.model_dump() for month, row in (await kept(world)).items()} == first
 
 
-async def test_a_month_is_over_an_hour_after_its_last_minute_in_moscow(world: World) -> None:
+async def test_a_day_is_over_an_hour_after_its_last_minute_in_moscow(world: World) -> None:
     await an_application(world, at=Status.APPROVED)
     world.clock.move(days=7, hours=12, minutes=59)  # 30 November, 21:59 in UTC
     await count(world)
-    assert NOVEMBER not in await kept(world)
+    assert await last(world) == (NOVEMBER, date(2026, 11, 29))
     world.clock.move(minutes=1)
     await count(world)
-    assert NOVEMBER in await kept(world)
+    assert await last(world) == (NOVEMBER, date(2026, 11, 30))
 
 
-async def test_a_term_that_is_found_missed_after_the_month_was_counted_is_seen_at_once_and_counted_again(
+async def test_a_term_that_is_found_missed_after_its_decision_was_counted_is_seen_at_once_and_counted_again(
     world: World,
 ) -> None:
     story = await an_application(world, at=Status.UNDER_REVIEW)

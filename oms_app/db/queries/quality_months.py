@@ -1,9 +1,10 @@
-"""Months that are over as they are kept: written once, read for every page, forgotten when they change (SLA-5)."""
+"""Months as they are kept: counted once, read for every page, forgotten when they change (SLA-5)."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -18,23 +19,35 @@ from oms_app.db.quality_month import QualityMonth
 from oms_app.db.queries.terms import DECIDED
 from oms_app.domain.changes import Change
 from oms_app.domain.deadlines import Handling
+from oms_app.domain.quality import Span
 from oms_app.domain.quality_counts import Alike, Counted, Counts, Outcome, Place
 from oms_app.domain.refusals import RefusalReason
 
 
-async def kept(session: AsyncSession, insurer_ids: Collection[int], months: Sequence[date]) -> dict[Place, Counted]:
-    """Those of these months that are kept, each whole."""
-    theirs = col(QualityMonth.insurer_id).in_(insurer_ids), col(QualityMonth.month).in_(months)
-    rows = await session.execute(
-        sa.select(col(QualityMonth.insurer_id), col(QualityMonth.month), col(QualityMonth.counts)).where(*theirs)
+@dataclass(frozen=True)
+class Kept:
+    """A month up to and including a day."""
+
+    until: date
+    counted: Counted
+
+
+async def kept(session: AsyncSession, insurer_ids: Collection[int], span: Span) -> dict[Place, Kept]:
+    """What is kept within these days."""
+    within = sa.select(QualityMonth).where(
+        col(QualityMonth.insurer_id).in_(insurer_ids),
+        col(QualityMonth.month) >= span.since,
+        col(QualityMonth.until) <= span.until,
     )
-    return {(insurer_id, month): read(insurer_id, month, counts) for insurer_id, month, counts in rows}
+    rows = await session.scalars(within)
+    return {(row.insurer_id, row.month): Kept(row.until, read(row.insurer_id, row.month, row.counts)) for row in rows}
 
 
-async def places(session: AsyncSession, insurer_id: int) -> set[Place]:
-    """Which months of an insurer are kept."""
-    months = sa.select(col(QualityMonth.month)).where(col(QualityMonth.insurer_id) == insurer_id)
-    return {(insurer_id, month) for month in await session.scalars(months)}
+async def days_kept(session: AsyncSession, insurer_id: int) -> dict[Place, date]:
+    """Up to which day each month of an insurer is kept."""
+    months = sa.select(col(QualityMonth.month), col(QualityMonth.until))
+    rows = await session.execute(months.where(col(QualityMonth.insurer_id) == insurer_id))
+    return {(insurer_id, month): until for month, until in rows}
 
 
 async def first_month(session: AsyncSession, insurer_id: int) -> date | None:
@@ -52,14 +65,11 @@ async def hold(session: AsyncSession, insurer_id: int) -> None:
     await session.execute(mine.with_for_update(key_share=True))
 
 
-async def forget(session: AsyncSession, insurer_id: int, at: datetime) -> None:
-    """The month of this moment has changed, and is to be counted again."""
+async def forget(session: AsyncSession, insurer_id: int, month: date) -> None:
+    """It is to be counted again."""
     await hold(session, insurer_id)
-    await session.execute(
-        sa.delete(QualityMonth).where(
-            col(QualityMonth.insurer_id) == insurer_id, col(QualityMonth.month) == month_of(at)
-        )
-    )
+    mine = col(QualityMonth.insurer_id) == insurer_id, col(QualityMonth.month) == month
+    await session.execute(sa.delete(QualityMonth).where(*mine))
 
 
 def month_of(at: datetime) -> date:
@@ -67,11 +77,11 @@ def month_of(at: datetime) -> date:
     return at.astimezone(MOSCOW).date().replace(day=1)
 
 
-def row(place: Place, counted: Counted, now: datetime) -> QualityMonth:
+def row(place: Place, until: date, counted: Counted, now: datetime) -> QualityMonth:
     """A month to be kept, with what `counted` has of it."""
     insurer_id, month = place
     counts = [_told(alike, counts) for alike, counts in counted.items() if alike.place == place]
-    return QualityMonth(insurer_id=insurer_id, month=month, counts=counts, counted_at=now)
+    return QualityMonth(insurer_id=insurer_id, month=month, until=until, counts=counts, counted_at=now)
 
 
 def _told(alike: Alike, counts: Counts) -> dict[str, Any]:
