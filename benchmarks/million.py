@@ -3,7 +3,7 @@
 Both are databases of one PostgreSQL in FOLDER, made at the first run (some minutes, about 15 GB) and found again after.
 A page is what its handler asks of the services, and the words made of it; both portals are asked in turns. The queue
 has two hundred lines in both: the small portal is one in its first week. In the large one a page may take half as long
-again, or as long as nobody notices. The daily run has counted the months that are over.
+again, or as long as nobody notices. The daily run has counted the days that are over.
 `--check` walks the million by `check-data`.
 """
 
