@@ -53,7 +53,7 @@ def a_row(chance: Random) -> Made:
         after=chance.randrange(101),
         hour=chance.choice((0, 12, 20, 21, 23)),
         handling=chance.choice(list(Handling)),
-        changes=tuple(chance.sample(list(Change), chance.randint(1, 2))),
+        changes=chance.choice(((Change.ADDRESS,), tuple(chance.sample(list(Change), 2)))),
         status=chance.choice((*DECIDED, *DECIDED, Status.WITHDRAWN)),
         on_day=chance.choice((None, 1, 2, 5, 30, 33)),
         missed=chance.choice((0, 0, 1, 2)),
