@@ -6,7 +6,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +13,8 @@ from pathlib import Path
 
 import httpx
 
-from oms_app.build import SERVE, FrontEnd, environment
+from oms_app import web_server
+from oms_app.build import ROOT, SERVE, FrontEnd, environment
 
 PATIENCE = 240.0
 # No theme, no overlay, no toasts, no state; packed and lazy as the portal's own build is.
@@ -59,12 +59,10 @@ def running(folder: Path) -> Iterator[str]:
     """Serve what was built; its address."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
-    command = [sys.executable, "-m", "granian", "--interface", "asgi", "--factory", "bare.bare:app"]
-    command += ["--host", "127.0.0.1", "--port", str(port), "--ws"]
     server = subprocess.Popen(
-        command,
+        web_server.command("bare.bare:app", port),
         cwd=folder,
-        env=environment() | SERVE,
+        env=environment() | SERVE | {"PYTHONPATH": str(ROOT)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,

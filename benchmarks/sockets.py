@@ -15,6 +15,8 @@ from pathlib import Path
 import aiohttp
 import httpx
 
+from oms_app import web_server
+from oms_app.build import ROOT as CHECKOUT
 from oms_app.build import SERVE, environment
 from tests.security.tab import ROOT, Tab
 from tests.server import READY_SECONDS, Server, build, free_port, lay_keys
@@ -55,12 +57,11 @@ def empty_app(folder: Path, redis_url: str | None = None) -> Iterator[Server]:
     states = f'state_manager_mode="redis", redis_url="{redis_url}"' if redis_url else 'state_manager_mode="memory"'
     (folder / "rxconfig.py").write_text(CONFIG.format(states=states))
     server = Server(folder, free_port())
-    command = [sys.executable, "-m", "granian", "--interface", "asgi", "--factory", "empty.empty:app", "--ws"]
     without_pages = {name: value for name, value in SERVE.items() if "MOUNT" not in name}
-    asked = environment() | without_pages | {"PYTHONPATH": str(folder)}
+    asked = environment() | without_pages | {"PYTHONPATH": str(CHECKOUT)}
     with server.log.open("ab") as log:
         server.process = subprocess.Popen(
-            [*command, "--port", str(server.port)],
+            web_server.command("empty.empty:app", server.port),
             cwd=folder,
             env=asked,
             stdout=log,

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from oms_app import bootstrap, demo, logs, routes, upkeep
+from oms_app import bootstrap, demo, logs, routes, upkeep, web_server
 from oms_app.adapters.keys import KeysError
 from oms_app.archive.backup import backup
 from oms_app.archive.manifest import ArchiveError
@@ -28,7 +28,6 @@ from oms_app.settings import ProcessRole, Settings, SettingsError, database_addr
 from oms_app.upkeep import UpkeepError
 
 APP = "oms_app.oms_app:app"
-STOP_SECONDS = "9"
 
 
 def serve(settings: Settings) -> None:
@@ -39,12 +38,7 @@ def serve(settings: Settings) -> None:
     if settings.demo:
         seed(settings)
     print(_welcome(settings), flush=True)
-    command = [
-        *(sys.executable, "-m", "granian", "--interface", "asgi", "--factory", APP),
-        *("--host", settings.host, "--port", str(settings.port), "--ws"),
-        *("--workers", str(settings.processes.web)),
-        *("--workers-kill-timeout", STOP_SECONDS, "--respawn-failed-workers", "--log-level", "warning"),
-    ]
+    command = web_server.command(APP, settings.port, settings.host, settings.processes.web)
     # Reflex makes this folder at its start, though uploads are never written to it; the program's own may be read-only.
     unused = {"REFLEX_UPLOADED_FILES_DIR": str(settings.data / "uploads")}
     os.execve(sys.executable, command, environment() | SERVE | unused)  # noqa: S606

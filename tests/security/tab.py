@@ -18,7 +18,7 @@ ROOT = "reflex___state____state"
 HYDRATE = f"{ROOT}.hydrate"
 IS_HYDRATED = "is_hydrated_rx_state_"
 EVENT = "42/_event,"
-PATIENCE = 15.0
+PATIENCE = 60.0
 QUIET = 0.05
 # The second answer comes after whatever the event before the first had set off.
 HYDRATIONS = 2
