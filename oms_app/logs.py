@@ -11,7 +11,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 from oms_app.domain.masking import without_personal_data
 
 SECRET = frozenset({"password", "code", "token", "handle", "cookie", "authorization", "snils", "enp", "phone", "email"})
-OF_THE_SERVER = ("_granian", "granian.access")  # it gave them handlers of their own, which know no JSON and no mask
+OF_THE_SERVER = ("uvicorn", "uvicorn.access")  # it gave them handlers of their own, which know no JSON and no mask
 AS_IS = frozenset({"timestamp", "level", "request_id"})
 
 
