@@ -62,7 +62,8 @@ class GrownServer(Server):
         assert self.process is not None
         server = self.process.pid
         children = map(int, Path(f"/proc/{server}/task/{server}/children").read_text().split())
-        os.kill(min(children), signal.SIGKILL)
+        answering = (one for one in children if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes())
+        os.kill(min(answering), signal.SIGKILL)
 
     def _environment(self) -> dict[str, str]:
         mine = {"PORT": str(self.inner_port), "OMS_PUBLIC_URL": self.url, "OMS_ROLE": "web"}
