@@ -28,6 +28,7 @@ from oms_app.settings import ProcessRole, Settings, SettingsError, database_addr
 from oms_app.upkeep import UpkeepError
 
 APP = "oms_app.oms_app:app"
+AT_WORK = "The worker works off the outbox."
 
 
 def serve(settings: Settings) -> None:
@@ -89,6 +90,7 @@ async def _work(settings: Settings) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, told.set)
     async with bootstrap.running(settings):
+        print(AT_WORK, flush=True)
         await told.wait()
 
 

@@ -14,8 +14,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from oms_app.__main__ import AT_WORK
 from tests.grown_servers import Postgres, Redis
-from tests.server import ROOT, STOP_SECONDS, Server, environment_of, free_port, seed
+from tests.server import READY_SECONDS, ROOT, STOP_SECONDS, Server, environment_of, free_port, seed
 
 NGINX = ROOT / "deploy" / "nginx"
 DEMO = "demo"
@@ -77,10 +78,16 @@ class GrownServer(Server):
 
 
 def a_worker(data: Path, log: Path, environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    """`python -m oms_app worker`."""
+    """`python -m oms_app worker`, when it has begun to work. Raises `RuntimeError` when it does not."""
     with log.open("ab") as out:
-        command = [sys.executable, "-m", "oms_app", "worker"]
-        return subprocess.Popen(command, cwd=ROOT, env=environment_of(data) | environment, stdout=out, stderr=out)
+        begins, command = out.tell(), [sys.executable, "-m", "oms_app", "worker"]
+        worker = subprocess.Popen(command, cwd=ROOT, env=environment_of(data) | environment, stdout=out, stderr=out)
+    until = time.monotonic() + READY_SECONDS
+    while AT_WORK.encode() not in log.read_bytes()[begins:]:
+        if worker.poll() is not None or time.monotonic() > until:
+            raise RuntimeError(f"the worker did not begin:\n{log.read_text(errors='replace')[-2000:]}")
+        time.sleep(0.1)
+    return worker
 
 
 def end(process: subprocess.Popen[bytes], number: signal.Signals = signal.SIGTERM) -> None:

@@ -48,7 +48,7 @@ async def _mute(wire: Wire, seconds: float) -> None:
 async def _worker_killed(stand: Stand, seconds: float) -> None:
     stand.server.kill_worker()
     await asyncio.sleep(seconds)
-    stand.server.start_worker()
+    await asyncio.to_thread(stand.server.start_worker)
 
 
 async def _web_killed(stand: Stand, seconds: float) -> None:

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from benchmarks.faults import jobs
 from benchmarks.faults.post import Post
 from benchmarks.faults.wires import HOST, Wire
 from tests.grown_portal import GrownServer, nginx
 from tests.grown_servers import ROOMY, USER, Postgres, Redis, postgres, redis_server
-from tests.server import READY_SECONDS, ROOT, Server, environment_of, free_port, lay_keys
+from tests.server import ROOT, Server, environment_of, free_port, lay_keys
 
 NAME = "faults"
 NO_DEMO = {"OMS_DEMO": "off"}
@@ -108,17 +107,7 @@ async def a_stand(kind: Kind) -> AsyncIterator[Stand]:
         stack.push_async_callback(asyncio.to_thread, server.stop)
         stack.enter_context(nginx(data, server.port, server.inner_port))
         await asyncio.to_thread(server.start)
-        await _works(direct)
         yield Stand(server, direct, database, redis, *wires, post, folder)
-
-
-async def _works(direct: Server) -> None:
-    """Wait until the worker has ordered what comes by the clock; one that cannot begin would be started anew."""
-    world = direct.world()
-    async with asyncio.timeout(READY_SECONDS):
-        while not await jobs.newest(world):  # noqa: ASYNC110 - another process has no event
-            await asyncio.sleep(0.1)
-    await world.db.engine.dispose()
 
 
 def _environment(kind: Kind, folder: Path, post: Post, to_database: Wire, to_redis: Wire) -> dict[str, str]:

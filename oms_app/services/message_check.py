@@ -15,6 +15,7 @@ from oms_app.db.unit_of_work import Database
 from oms_app.domain import check_code
 from oms_app.domain.limits import Limit
 from oms_app.domain.notices import NoticeKind
+from oms_app.domain.row_id import LARGEST
 from oms_app.services.ports import Ports
 
 NOBODYS = 0
@@ -45,10 +46,9 @@ class MessageCheck:
         """What the portal sent under this code; None for any other. The same look-up for both. Raises `TooMany`."""
         await self.ports.limiter.hit(Limit.MESSAGE_CHECK, address)
         number = check_code.parse(_key(), typed)
+        notice_id = NOBODYS if number is None or number > LARGEST else number
         async with self.db.read() as session:
-            found = (
-                await session.execute(SENT.where(col(Notice.id) == (NOBODYS if number is None else number)))
-            ).first()
+            found = (await session.execute(SENT.where(col(Notice.id) == notice_id))).first()
         return None if found is None else Genuine(found.kind, found.created_at.astimezone(MOSCOW).date())
 
 

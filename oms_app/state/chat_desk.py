@@ -11,6 +11,7 @@ from oms_app.bootstrap import now, services, settings
 from oms_app.content import errors
 from oms_app.domain.actor import Actor
 from oms_app.domain.errors import DomainError, NotFound
+from oms_app.domain.row_id import row_id
 from oms_app.services.chat_lines import DESK, holder_topic
 from oms_app.services.chat_views import CaseView, DeskView
 from oms_app.state import live
@@ -144,8 +145,7 @@ class ChatCase(ChatLists):
     @handles(Access.SUPPORT)
     async def hand_on(self, actor: Actor, key: str, form: dict[str, str]) -> Any:
         """To the colleague whom the form names, or back to the queue."""
-        heir = form.get("heir", "")
-        await services().chat_desk.hand_on(actor, key, int(heir) if heir.isdecimal() else None)
+        await services().chat_desk.hand_on(actor, key, row_id(form.get("heir", "")))
         return rx.redirect(routes.SUPPORT_CHATS)
 
     @handles(Access.SUPPORT)

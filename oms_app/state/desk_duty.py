@@ -5,6 +5,7 @@ from __future__ import annotations
 from oms_app.bootstrap import services
 from oms_app.content import desk_duty as words
 from oms_app.domain.actor import Actor
+from oms_app.domain.row_id import row_id
 from oms_app.state.desk import Desk
 from oms_app.state.desk_case import Case
 from oms_app.state.screen import Access, handles
@@ -12,8 +13,7 @@ from oms_app.views.desk_duty import handed_over
 
 
 def _heir(form: dict[str, str]) -> int | None:
-    chosen = form.get("heir", "")
-    return int(chosen) if chosen.isdecimal() else None
+    return row_id(form.get("heir", ""))
 
 
 class HandingOver(Desk):

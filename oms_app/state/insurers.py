@@ -9,6 +9,7 @@ from oms_app.content import errors
 from oms_app.content import insurers as words
 from oms_app.domain.actor import Actor
 from oms_app.domain.errors import DomainError, Invalid
+from oms_app.domain.row_id import row_id
 from oms_app.state.screen import Access, Screen, handles, loads
 from oms_app.views import insurers as views
 from oms_app.views.insurers import NOTHING_WRONG, InsurersPage, SheetShown
@@ -116,8 +117,7 @@ class InsurersScreen(Screen):
     @handles(Access.ADMIN)
     async def decline(self, actor: Actor, form: dict[str, str]) -> None:
         """It is not; the citizen is told why."""
-        named = form.get(PROPOSAL, "")
-        proposal_id = int(named) if named.isdecimal() else 0
+        proposal_id = row_id(form.get(PROPOSAL, "")) or 0
         try:
             await services().insurer_proposals.decline(actor, proposal_id, form.get(f"answer-{proposal_id}", ""))
         except Invalid as error:

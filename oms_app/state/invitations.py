@@ -12,8 +12,8 @@ from oms_app.content import invitations as words
 from oms_app.domain.actor import Actor
 from oms_app.domain.errors import Invalid
 from oms_app.domain.invitations import InvitationField
+from oms_app.domain.row_id import row_id
 from oms_app.services.invitations import TOPIC
-from oms_app.state.people import number
 from oms_app.state.screen import Access, Screen, handles, loads
 from oms_app.views import invitations as views
 from oms_app.views import people
@@ -80,7 +80,7 @@ class InvitingScreen(Screen):
         """Send it, or say what to mend."""
         typed = {field.value: str(form.get(field) or "") for field in InvitationField}
         try:
-            await services().invitations.invite(actor, typed, number(typed[InvitationField.INSURER]))
+            await services().invitations.invite(actor, typed, row_id(typed[InvitationField.INSURER]))
         except Invalid as error:
             self.wrong = views.to_mend(error)
             return rx.set_focus(error.problems[0].field)

@@ -7,17 +7,11 @@ from oms_app.bootstrap import now, services
 from oms_app.content import people as words
 from oms_app.domain.actor import Actor
 from oms_app.domain.errors import Invalid, NotFound
+from oms_app.domain.row_id import row_id
 from oms_app.state.screen import Access, Screen, handles, loads
 from oms_app.views import people as views
 from oms_app.views.people import AccountRow, Shown
 from oms_app.views.rows import Choice
-
-LONGEST_ID = 18
-
-
-def number(text: str) -> int | None:
-    """A number as an address or a form sends it."""
-    return int(text) if text.isdecimal() and text.isascii() and len(text) <= LONGEST_ID else None
 
 
 class PeopleScreen(Screen):
@@ -62,7 +56,7 @@ class PersonScreen(Screen):
     async def load(self, actor: Actor) -> None:
         """Open the page."""
         self.shown, self.said, self.errors = Shown(), "", {}
-        account_id = number(self._param(routes.ADMIN_PERSON, "account_id"))
+        account_id = row_id(self._param(routes.ADMIN_PERSON, "account_id"))
         if account_id is None:
             raise NotFound
         await self._read(actor, account_id)
@@ -88,7 +82,7 @@ class PersonScreen(Screen):
     @handles(Access.ADMIN)
     async def give(self, actor: Actor, account_id: int, form: dict[str, str]) -> None:
         """Another role."""
-        role, insurer_id = views.role_of(form.get("role", "")), number(form.get("insurer", ""))
+        role, insurer_id = views.role_of(form.get("role", "")), row_id(form.get("insurer", ""))
         try:
             await services().people.give_role(actor, account_id, role, insurer_id)
         except Invalid as error:

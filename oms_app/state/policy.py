@@ -6,20 +6,19 @@ from oms_app import routes
 from oms_app.bootstrap import now, services
 from oms_app.domain.actor import Actor
 from oms_app.domain.errors import NotFound
+from oms_app.domain.row_id import row_id
 from oms_app.state.documents import Issuing
 from oms_app.state.screen import Access, Screen, handles, loads
 from oms_app.views import policy as views
 from oms_app.views.policy import PolicyPage
 
-LONGEST_ID = 18
-
 
 def policy_id(page: Screen, pattern: str) -> int:
     """The policy in the address of a page; raises `NotFound` where there is none."""
-    text = page._param(pattern, "policy_id")
-    if not (text.isascii() and text.isdecimal()) or len(text) > LONGEST_ID:
+    number = row_id(page._param(pattern, "policy_id"))
+    if number is None:
         raise NotFound
-    return int(text)
+    return number
 
 
 class PolicyScreen(Screen):

@@ -7,6 +7,7 @@ from oms_app.bootstrap import now, services
 from oms_app.content import ticket_desk as words
 from oms_app.domain.actor import Actor
 from oms_app.domain.errors import Code, Refused
+from oms_app.domain.row_id import row_id
 from oms_app.services.ticket_moves import DESK
 from oms_app.state.screen import Access, Screen, handles, loads
 from oms_app.views import tickets as views
@@ -97,8 +98,7 @@ class TicketCaseScreen(Screen):
     @handles(Access.SUPPORT)
     async def hand_over(self, actor: Actor, number: str, version: int, form: dict[str, str]) -> None:
         """Give it to a colleague."""
-        heir = form.get("heir", "")
-        await services().ticket_desk.hand_over(actor, number, version, int(heir) if heir.isdecimal() else 0)
+        await services().ticket_desk.hand_over(actor, number, version, row_id(form.get("heir", "")) or 0)
         await self._read(actor)
 
     @handles(Access.SUPPORT)

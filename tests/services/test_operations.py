@@ -52,7 +52,7 @@ async def test_the_administrator_sees_how_every_part_stands_and_what_the_portal_
 ) -> None:
     parts = await operations.parts(ADMIN)
     assert parts.health == await operations.health()
-    assert parts.database.startswith("SQLite 3.")
+    assert parts.database.startswith(("SQLite 3.", "PostgreSQL "))
     assert (parts.schema, parts.machine.portal) == (migrations.head(), "1.2.3")
     world.clock.move(days=90)
     assert (await operations.parts(ADMIN)).to_confirm == (2027,)
