@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -56,9 +57,16 @@ async def lifespan() -> AsyncIterator[None]:
     async with running(Settings.from_environment(os.environ)):
         hints = asyncio.create_task(live.dispatch(app, house().hub.subscribe), name="live")
         beat = asyncio.create_task(live.beat(house().hub.publish_here), name="beat")
+        _keep_what_stays()
         yield
         beat.cancel()
         hints.cancel()
+
+
+def _keep_what_stays() -> None:
+    """Pages and states live as long as the process: a collection of them stops all for most of a second."""
+    gc.collect()
+    gc.freeze()
 
 
 app.register_lifespan_task(lifespan)

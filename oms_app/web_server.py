@@ -11,7 +11,7 @@ STOP_SECONDS = 9
 # A process that answers nothing for so long is replaced; a busy machine is no reason.
 HUNG_SECONDS = 60
 OPTIONS = (
-    *("--interface", "asgi3", "--loop", "asyncio", "--http", "h11"),
+    *("--interface", "asgi3", "--loop", "asyncio", "--http", "oms_app.web_protocol:TimelyProtocol"),
     # A tab is held for hours: no compressor for each, and no ping beside that of its own line.
     *("--ws", "wsproto", "--ws-per-message-deflate", "false", "--ws-ping-interval", "0"),
     *("--timeout-graceful-shutdown", str(STOP_SECONDS), "--timeout-worker-healthcheck", str(HUNG_SECONDS)),

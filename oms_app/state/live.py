@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +26,8 @@ Subscribe = Callable[[], AsyncIterator[Hint]]
 RECONNECT_SECONDS = 1.0
 BETWEEN_REFRESHES_SECONDS = 0.2
 REFRESH_SECONDS = 30.0
+# Refreshes begin one after the other, or none ends sooner: they share a processor. Longer than this none is waited for.
+TURN_SECONDS = 0.1
 BEAT, BEAT_SECONDS = "beat", 30.0
 
 
@@ -134,11 +137,12 @@ async def beat(publish: Callable[[Hint], Awaitable[None]], seconds: float = BEAT
 async def dispatch(app: rx.App, subscribe: Subscribe) -> None:
     """Turn hints into refreshes for as long as the app lives, whatever happens to the hub."""
     refreshing: set[asyncio.Task[None]] = set()
+    turn = asyncio.Lock()
     while True:
         try:
             async for hint in subscribe():
                 for token in _concerned(app, hint):
-                    task = asyncio.create_task(_refresh(app, token, TABS.open[token]))
+                    task = asyncio.create_task(_refresh(app, token, TABS.open[token], turn))
                     refreshing.add(task)
                     task.add_done_callback(refreshing.discard)
         except Exception:
@@ -147,7 +151,10 @@ async def dispatch(app: rx.App, subscribe: Subscribe) -> None:
 
 
 def _concerned(app: rx.App, hint: Hint) -> list[str]:
-    """The tabs to refresh now; a tab that is being refreshed just learns that it is due again."""
+    """The tabs to refresh now, what concerns few people first: whoever waits for a decision before desks full of them.
+
+    A tab that is being refreshed just learns that it is due again.
+    """
     concerned = []
     for token, tab in list(TABS.open.items()):
         if not _is_connected(app, token):
@@ -157,16 +164,17 @@ def _concerned(app: rx.App, hint: Hint) -> list[str]:
         if tab.due and not tab.busy:
             tab.busy = True
             concerned.append(token)
-    return concerned
+    readers = Counter(event for token in concerned for event in TABS.open[token].due)
+    return sorted(concerned, key=lambda token: max(readers[event] for event in TABS.open[token].due))
 
 
-async def _refresh(app: rx.App, token: str, tab: Tab) -> None:
+async def _refresh(app: rx.App, token: str, tab: Tab, turn: asyncio.Lock) -> None:
     """Refresh until nothing is due; hints that came meanwhile are one more refresh, however many they were."""
     try:
         while tab.due and TABS.open.get(token) is tab:
             for event in tab.take_due():
                 tab.running = event
-                await _run(app, token, Event(name=event, payload={}, router_data=dict(tab.router_data)))
+                await _run(app, token, Event(name=event, payload={}, router_data=dict(tab.router_data)), turn)
                 tab.running = ""
                 tab.ran(event)
             await asyncio.sleep(BETWEEN_REFRESHES_SECONDS)
@@ -176,8 +184,10 @@ async def _refresh(app: rx.App, token: str, tab: Tab) -> None:
         tab.busy, tab.running = False, ""
 
 
-async def _run(app: rx.App, token: str, event: Event) -> None:
-    future = await app.event_processor.enqueue(token, event)
+async def _run(app: rx.App, token: str, event: Event, turn: asyncio.Lock) -> None:
+    async with turn:
+        future = await app.event_processor.enqueue(token, event)
+        await asyncio.wait((future,), timeout=TURN_SECONDS)
     await asyncio.wait((future,), timeout=REFRESH_SECONDS)
 
 

@@ -180,3 +180,44 @@ async def test_a_listener_that_left_is_told_nothing_more() -> None:
     await hub.publish(Hint(MINE))
     with pytest.raises(StopAsyncIteration):
         await anext(hints)
+
+
+@dataclass
+class SlowConnections(Connections):
+    """A portal whose refreshes end when the test lets them."""
+
+    unended: dict[str, asyncio.Future[None]] = field(default_factory=dict)
+
+    async def enqueue(self, token: str, event: Event) -> asyncio.Future[None]:
+        self.refreshed.append((token, event))
+        self.unended[token] = asyncio.get_running_loop().create_future()
+        return self.unended[token]
+
+
+async def turns_of(app: SlowConnections, seconds: float) -> list[str]:
+    """Whose refresh has begun by then."""
+    hub = LiveHub()
+    task = asyncio.create_task(live.dispatch(app, hub.subscribe))  # type: ignore[arg-type]
+    await asyncio.sleep(0)
+    await hub.publish(Hint(frozenset({"person:1", "insurer:9"})))
+    await asyncio.sleep(seconds)
+    task.cancel()
+    return [token for token, _ in app.refreshed]
+
+
+@pytest.mark.req("FLOW-3")
+async def test_whoever_waits_for_a_decision_is_told_before_a_desk_of_many() -> None:
+    desks = [f"desk{number}" for number in range(10)]
+    app = SlowConnections({*desks, "citizen"})
+    for desk in desks:
+        live.TABS.watch(desk, PAGE, "desk.refresh", frozenset({"insurer:9"}))
+    live.TABS.watch("citizen", PAGE, "application.refresh", MINE)
+    assert await turns_of(app, live.TURN_SECONDS / 4) == ["citizen"]
+
+
+@pytest.mark.req("FLOW-3")
+async def test_tabs_that_do_not_come_to_an_end_keep_nobody_waiting_for_long() -> None:
+    app = SlowConnections({f"tab{number}" for number in range(5)})
+    for token in app.connected:
+        live.TABS.watch(token, PAGE, "refresh", MINE)
+    assert set(await turns_of(app, 8 * live.TURN_SECONDS)) == app.connected
