@@ -91,6 +91,8 @@ STAND_INS = (
     StandIn("Golos by Arial", BOLDER, ("Arial Bold", "Liberation Sans Bold", "Arimo Bold"), 0.998),
     StandIn("Golos by Roboto", LIGHTER, ("Roboto", "Roboto Regular"), 1.044),
     StandIn("Golos by Roboto", BOLDER, ("Roboto Bold", "Roboto Medium", "Roboto"), 1.048),
+    StandIn("Golos by DejaVu", LIGHTER, ("DejaVu Sans",), 0.928),
+    StandIn("Golos by DejaVu", BOLDER, ("DejaVu Sans Bold",), 0.858),
 )
 STACK = ",".join((f'"{FAMILY}"', *dict.fromkeys(f'"{one.family}"' for one in STAND_INS), "system-ui", "sans-serif"))
 
