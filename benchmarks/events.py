@@ -24,7 +24,7 @@ from typing import Any
 import aiohttp
 from reflex_base.utils.format import format_event_handler
 
-from benchmarks.sockets import SET_TO, client, empty_app, end_with_servers, opened, portal
+from benchmarks.sockets import SET_TO, client, empty_app, end_with_servers, left_alone, opened, portal
 from oms_app.state.chat import ChatPanel
 from oms_app.state.help import HelpScreen
 from oms_app.state.screen import Shell
@@ -109,17 +109,24 @@ async def round_of(subject: Subject, pause: float) -> tuple[list[float], float]:
 async def compared(subjects: list[Subject], tabs: int, rate: float) -> bool:
     """Lines of the table for so many tabs; whether all budgets are kept."""
     async with client() as http:
-        for subject in subjects:
-            await subject.open(http, tabs)
+        for place, subject in enumerate(subjects):
+            async with left_alone(_tabs(subjects[:place])):
+                await subject.open(http, tabs)
         for _ in range(ROUNDS):
             for subject in subjects:
-                took, _ = await round_of(subject, max(1 / FASTEST, tabs / rate))
+                async with left_alone(_tabs(subjects, subject)):
+                    took, _ = await round_of(subject, max(1 / FASTEST, tabs / rate))
                 subject.took += took
         for subject in subjects:
-            subject.a_second.append((await round_of(subject, 1 / FASTEST))[1])
+            async with left_alone(_tabs(subjects, subject)):
+                subject.a_second.append((await round_of(subject, 1 / FASTEST))[1])
         await asyncio.gather(*(subject.close() for subject in subjects))
     kept = [_told(subject, subjects[0], tabs) for subject in subjects]
     return all(kept)
+
+
+def _tabs(subjects: list[Subject], but: Subject | None = None) -> list[Tab]:
+    return [tab for subject in subjects if subject is not but for tab in subject.tabs]
 
 
 def _told(subject: Subject, base: Subject, tabs: int) -> bool:

@@ -124,6 +124,22 @@ async def opened(tabs: list[Tab], cookies: list[str]) -> list[Tab]:
     return tabs
 
 
+@asynccontextmanager
+async def left_alone(tabs: list[Tab]) -> AsyncIterator[None]:
+    """Meanwhile they only answer when the server asks whether they are there."""
+    there = [asyncio.create_task(_is_there(tab)) for tab in tabs]
+    yield
+    for one in there:
+        one.cancel()
+    await asyncio.gather(*there, return_exceptions=True)
+
+
+async def _is_there(tab: Tab) -> None:
+    while True:
+        await tab._receive()
+        tab.heard.clear()
+
+
 def resident(server: Server) -> int:
     """Bytes that the processes of this server hold, each shared page once."""
     assert server.process is not None

@@ -24,6 +24,8 @@ from oms_app.settings import Settings
 from oms_app.state import live, unwell
 from oms_app.state.guard import Guard
 
+YOUNG_OBJECTS = 10_000
+
 
 class FromReadOnlyFolder(rx.App):
     """Reflex marks at every start, in the folder of the build, that uploads are used; a container does not let it."""
@@ -67,6 +69,7 @@ def _keep_what_stays() -> None:
     """Pages and states live as long as the process: a collection of them stops all for most of a second."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(YOUNG_OBJECTS)  # what an event makes is gone before it counts as old
 
 
 app.register_lifespan_task(lifespan)
