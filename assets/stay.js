@@ -22,11 +22,13 @@
   const ask = async (method) => {
     if (isAsking) return;
     isAsking = true;
+    const asked = here();
     try {
       const answer = await fetch(ADDRESS, { method });
       if (!answer.ok) return;
       const told = await answer.json();
-      if (told.over) location.assign(`/login?next=${here()}`);
+      if (here() !== asked) return; // the portal itself has led elsewhere meanwhile
+      if (told.over) location.assign(`/login?next=${asked}`);
       else learn(told);
     } catch {
       // Without a connection the time stays as it is known; the next second asks again.

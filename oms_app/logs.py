@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 import sys
+import warnings
+from pathlib import Path
+from typing import TextIO
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -52,7 +55,21 @@ def configure(level: int = logging.INFO) -> None:
     for name in OF_THE_SERVER:
         server = logging.getLogger(name)
         server.handlers, server.propagate = [], True
+    warnings.showwarning = _note
     logging.getLogger("alembic").setLevel(logging.WARNING)  # tells at every start that there is nothing to do
+
+
+def _note(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    """A library's warning by its kind and place: its words may quote what people wrote."""
+    place = f"{Path(filename).name}:{lineno}"
+    structlog.get_logger("warnings").warning("python_warning", kind=category.__name__, place=place)
 
 
 def formatter() -> logging.Formatter:

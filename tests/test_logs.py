@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import warnings
 from collections.abc import Iterator
 
 import pytest
@@ -17,7 +18,7 @@ from oms_app import logs
 @pytest.fixture
 def lines() -> Iterator[io.StringIO]:
     root = logging.getLogger()
-    handlers, level = root.handlers, root.level
+    handlers, level, showwarning = root.handlers, root.level, warnings.showwarning
     uvicorn.Config("", log_level="warning")  # gives its own lines a way, as the server does before it starts the portal
     logs.configure()
     written = io.StringIO()
@@ -27,6 +28,7 @@ def lines() -> Iterator[io.StringIO]:
     yield written
     root.handlers = handlers
     root.setLevel(level)
+    warnings.showwarning = showwarning
     structlog.reset_defaults()
 
 
@@ -59,3 +61,10 @@ def test_lines_and_tracebacks_of_other_libraries_are_masked_as_well(lines: io.St
     assert line["event"] == "refused [phone]"
     assert "ValueError: no such address: ***@example.ru" in str(line["exception"])
     assert "anna@" not in lines.getvalue()
+
+
+@pytest.mark.req("OPS-3")
+def test_a_warning_of_a_library_is_told_without_what_it_quotes(lines: io.StringIO) -> None:
+    warnings.showwarning(UserWarning("unexpected value: ВОРОНЦОВА, МАРИЯ"), UserWarning, "/lib/some/main.py", 520)
+    assert "ВОРОНЦОВА" not in lines.getvalue()
+    assert (only(lines)["kind"], only(lines)["place"]) == ("UserWarning", "main.py:520")

@@ -81,8 +81,15 @@ async def attach(work: UnitOfWork, lead: Application, made: Application, enp: st
         if reading is None:
             await errands.read_scan(work, own.id or 0, made.saved_at)
         else:
-            words = reading.model_dump(exclude={"scan_id", "application_id"})
-            work.session.add(ScanReading(**words, scan_id=own.id or 0, application_id=made.id))
+            work.session.add(
+                ScanReading(
+                    scan_id=own.id or 0,
+                    application_id=made.id,
+                    state=reading.state,
+                    words=reading.words,
+                    read_at=reading.read_at,
+                )
+            )
 
 
 async def _needed(session: AsyncSession, application: Application) -> Sequence[Scan]:

@@ -20,14 +20,18 @@ from oms_app.state.screen import ROLES, SESSION_COOKIE, Access, cookie, to_facto
 log = structlog.get_logger()
 
 _ROOT = "reflex___state____state"
-# What Reflex's own client sends by itself to open a page; everything else must be marked.
-INTERNAL = frozenset(
+# What Reflex's own client sends by itself to open a page, and around it; everything else must be marked.
+OPENING = frozenset(
     {
         f"{_ROOT}.hydrate",
         f"{_ROOT}.hydrate_and_load",
+        f"{_ROOT}.reflex___state____on_load_internal_state.on_load_internal",
+    }
+)
+INTERNAL = OPENING | frozenset(
+    {
         f"{_ROOT}.set_is_hydrated",
         f"{_ROOT}.reflex___state____on_load_internal_state.set_is_hydrated",
-        f"{_ROOT}.reflex___state____on_load_internal_state.on_load_internal",
         f"{_ROOT}.reflex___state____frontend_event_exception_state.handle_frontend_exception",
     }
 )
@@ -38,8 +42,9 @@ class Guard(Middleware):
 
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
         """None lets the event run; an update is all that a refused one brings about."""
-        live.TABS.keep_fresh(state.router.session.client_token, state.router_data)
-        is_own = live.TABS.runs(state.router.session.client_token, event.name.rpartition(".")[2])
+        token = state.router.session.client_token
+        live.TABS.keep_fresh(token, state.router_data, opens=event.name in OPENING)
+        is_own = live.TABS.runs(token, event.name.rpartition(".")[2])
         let_in.nobody()
         if event.name in INTERNAL:
             return None
@@ -49,12 +54,12 @@ class Guard(Middleware):
         if access is None:
             return _refuse(event)
         try:
-            token = cookie(state.router.headers.cookie or "", SESSION_COOKIE)
-            who = await services().signing_in.who(token, by_person=not is_own)
+            session = cookie(state.router.headers.cookie or "", SESSION_COOKIE)
+            who = await services().signing_in.who(session, by_person=not is_own)
         except SignedOut:
             return _lead(to_login(state))
         if who.actor.role in ROLES[access]:
-            let_in.let_in(token, who)
+            let_in.let_in(session, who)
             return None
         return _lead(to_factors(state)) if who.actor.role is Role.NEWCOMER else _refuse(event)
 

@@ -82,7 +82,7 @@ class Tabs:
         rest: float = 0.0,
     ) -> None:
         """Let `event` run in this tab when one of `topics` changes; a new page forgets the old one's wishes."""
-        self.keep_fresh(token, router_data)
+        self.keep_fresh(token, router_data, opens=not lasting)
         tab = self.open.setdefault(token, Tab(dict(router_data)))
         (tab.lasting if lasting else tab.watches)[event] = topics
         tab.rests[event] = rest
@@ -92,13 +92,18 @@ class Tabs:
         tab = self.open.get(token)
         return tab is not None and (event in tab.lasting or event in tab.watches)
 
-    def keep_fresh(self, token: str, router_data: dict[str, Any]) -> None:
-        """Take over the tab's latest address and headers; once it has left the page, only what lasts is refreshed."""
+    def keep_fresh(self, token: str, router_data: dict[str, Any], *, opens: bool) -> None:
+        """Take over the tab's latest address and headers; once it `opens` another page, only what lasts is refreshed.
+
+        Several processes may run an event of the last page after the next one was opened: that tells nothing new.
+        """
         tab = self.open.get(token)
         if tab is None:
             return
         if _page(tab.router_data) == _page(router_data):
             tab.router_data = dict(router_data)
+            return
+        if not opens:
             return
         del self.open[token]
         if tab.lasting:

@@ -65,6 +65,13 @@ def portal(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
     server.stop()
 
 
+@pytest.fixture(autouse=True)
+def _from_elsewhere(request: pytest.FixtureRequest) -> None:
+    """All people come from one address; with `--grown` one portal meets them all, more than an address may send."""
+    if request.config.getoption("--grown"):
+        request.getfixturevalue("redis").forget_limits()
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Path:
     """The browser to drive; without one the journeys fail, they are never left out."""

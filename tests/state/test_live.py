@@ -101,11 +101,21 @@ async def test_a_tab_that_was_closed_is_forgotten(app: Connections, hub: LiveHub
 
 async def test_a_tab_that_left_its_page_is_not_refreshed_there(app: Connections, hub: LiveHub) -> None:
     live.TABS.watch("a", PAGE, "refresh", MINE)
-    live.TABS.keep_fresh("a", {"asPath": "/policies?x=2"})
+    live.TABS.keep_fresh("a", {"asPath": "/policies?x=2"}, opens=False)
     assert live.TABS.open["a"].router_data == {"asPath": "/policies?x=2"}
-    live.TABS.keep_fresh("a", {"asPath": "/help"})
+    live.TABS.keep_fresh("a", {"asPath": "/help"}, opens=True)
     await heard(hub, "person:1")
     assert app.refreshed == []
+
+
+@pytest.mark.req("FLOW-3")
+async def test_an_event_of_the_last_page_that_comes_late_takes_nothing_from_the_next_one(
+    app: Connections, hub: LiveHub
+) -> None:
+    live.TABS.watch("a", PAGE, "refresh", MINE)
+    live.TABS.keep_fresh("a", {"asPath": "/policies/1/check"}, opens=False)
+    await heard(hub, "person:1")
+    assert [event.router_data for _, event in app.refreshed] == [PAGE]
 
 
 @pytest.mark.req("SUP-2")
@@ -115,7 +125,7 @@ async def test_what_lasts_goes_with_the_tab_from_page_to_page_with_its_newest_co
     live.TABS.watch("a", PAGE, "of the page", MINE)
     live.TABS.watch("a", PAGE, "of the chat", MINE, lasting=True)
     elsewhere = {"asPath": "/help", "headers": {"cookie": "sid=2"}}
-    live.TABS.keep_fresh("a", elsewhere)
+    live.TABS.keep_fresh("a", elsewhere, opens=True)
     await heard(hub, "person:1")
     assert [(event.name, event.router_data) for _, event in app.refreshed] == [("of the chat", elsewhere)]
     assert live.TABS.is_watched("a", "of the chat")
